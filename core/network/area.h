@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <compare>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <saavu/base/id.h>
+
+namespace saavu::network {
+
+using MunicipalityId = base::Id<struct MunicipalityTag>;  ///< position in AreaTable::municipality
+
+/// An official code, always text: "005" is a municipality, 5 is nothing.
+struct AreaCode {
+  std::string text;
+  friend auto operator<=>(const AreaCode&, const AreaCode&) = default;
+};
+
+/// The levels a report sums up to, from small to large.
+enum class AreaLevel : std::uint8_t { municipality, hva, yta, maakunta, rescue, country };
+std::string_view to_string(AreaLevel level);
+
+/// One area of one level.
+struct Area {
+  AreaCode code;
+  std::string name_fi;
+  std::string name_sv;
+};
+
+/// One municipality and the areas above it. Codes of levels the user's table does not give are empty.
+struct Municipality {
+  Area area;
+  AreaCode hva;       ///< hyvinvointialue, wellbeing services county
+  AreaCode yta;       ///< yhteistyöalue, co-operation area for social and health care
+  AreaCode maakunta;  ///< region
+  AreaCode rescue;    ///< pelastuslaitos; its name serves as code
+  std::optional<double> swedish_share;  ///< of the residents, 0 .. 1
+  /// Residents by age (0-14, 15-64, 65+) from the area table or another table of totals; the
+  /// measure to which suppressed ages are raked.
+  std::optional<std::array<double, 3>> age_totals;
+};
+
+/// The hierarchy of areas: a municipality lies in exactly one area of each level.
+struct AreaTable {
+  std::vector<Municipality> municipality;  ///< ascending by code
+  std::map<AreaCode, Area> hva;
+  std::map<AreaCode, Area> yta;
+  std::map<AreaCode, Area> maakunta;
+  std::map<AreaCode, Area> rescue;
+  Area country{{"FI"}, "Suomi", "Finland"};
+
+  [[nodiscard]] MunicipalityId find(const AreaCode& code) const;  ///< none if unknown
+};
+
+}  // namespace saavu::network

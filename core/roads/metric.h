@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <saavu/base/array.h>
+#include <saavu/roads/profile.h>
+#include <saavu/roads/road_graph.h>
+
+namespace saavu::roads {
+
+/// What it costs one profile to use the roads: whole milliseconds, infinite where it may not go.
+///
+/// Shapes: `drive` and `delay` have one entry a directed segment (2 s forward, 2 s + 1 backward):
+/// the time along it and the delay at its end; `arc_weight` one an arc of the graph: drive + delay,
+/// or infinite where the arc is banned for the profile.
+struct Metric {
+  base::Array<std::uint32_t> drive;
+  base::Array<std::uint32_t> delay;
+  base::Array<std::uint32_t> arc_weight;
+};
+
+/// Speed of a profile along a segment in km/h, 0 where it may not go.
+double driving_speed_kmh(const Segment& segment, bool backward, const Profile& profile);
+
+Metric make_metric(const RoadNetwork& network, const RoadGraph& graph, const Profile& profile);
+
+/// One line per profile and direction would be too much: who may use a directed segment at all.
+bool is_passable(const Metric& metric, DirectedSegment road);
+
+}  // namespace saavu::roads

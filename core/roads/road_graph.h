@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <saavu/base/array.h>
+#include <saavu/roads/road_network.h>
+
+namespace saavu::roads {
+
+/// A vertex of the road graph. Most road nodes are one vertex; a node that carries a turn
+/// restriction, a barrier or lies inside an area closed to through traffic is several.
+using VertexId = base::Id<struct VertexTag>;
+using ArcId = base::Id<struct ArcTag>;
+
+/// A segment in one direction, packed: segment * 2 + (backward ? 1 : 0).
+struct DirectedSegment {
+  std::uint32_t packed = ~0U;
+  static constexpr DirectedSegment forward(SegmentId id) { return {id.value * 2}; }
+  static constexpr DirectedSegment backward(SegmentId id) { return {id.value * 2 + 1}; }
+  /// An arc that is no road: it joins two vertices of the same road node and takes no time.
+  static constexpr DirectedSegment none() { return {}; }
+  [[nodiscard]] constexpr bool is_none() const { return packed == ~0U; }
+  [[nodiscard]] constexpr SegmentId segment() const { return SegmentId(packed / 2); }
+  [[nodiscard]] constexpr bool is_backward() const { return (packed & 1U) != 0; }
+  friend constexpr bool operator==(DirectedSegment, DirectedSegment) = default;
+};
+
+/// The routable topology: a directed graph in compressed rows that depends on the roads alone. Every
+/// profile, season and scenario is a metric (one weight an arc) on the same graph.
+///
+/// - **Turn restrictions and barriers** split the node that carries them: one vertex for each
+///   segment one may arrive along, whose outgoing arcs carry the modes that may not take them.
+/// - **No through traffic** (access=destination/private): segments of an area with several gates to
+///   the public network exist twice, once for leaving the area and once for entering it. A journey
+///   may leave its own area and enter its destination's, never cross one on the way. Areas with one
+///   gate need nothing: no shortest path crosses them.
+///
+/// Shapes: vertex v has the outgoing arcs first_out[v] .. first_out[v + 1]; arrays `arc_*` have one
+/// entry an arc. A journey that starts on segment s forward continues at `departure_vertex[2 s]`;
+/// it can arrive on s forward by any arc listed in
+/// `arrival_arcs[arrival_first[2 s] .. arrival_first[2 s + 1])` (backward: 2 s + 1).
+struct RoadGraph {
+  base::Array<std::uint32_t> first_out;
+  base::Array<std::uint32_t> arc_head;
+  base::Array<DirectedSegment> arc_road;
+  base::Array<Modes> arc_banned_for;
+  base::Array<std::uint32_t> vertex_node;  ///< the road node of each vertex
+  base::Array<std::uint32_t> departure_vertex;
+  base::Array<std::uint32_t> arrival_first;
+  base::Array<std::uint32_t> arrival_arcs;
+  base::Array<std::uint32_t> arc_tail;
+
+  [[nodiscard]] std::size_t vertex_count() const {
+    return first_out.empty() ? 0 : first_out.size() - 1;
+  }
+  [[nodiscard]] std::size_t arc_count() const { return arc_head.size(); }
+};
+
+/// Builds the graph. Vertices 0 .. node_count - 1 are the road nodes themselves.
+RoadGraph make_road_graph(const RoadNetwork& network);
+
+}  // namespace saavu::roads

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <saavu/roads/road_network.h>
+
+#include <algorithm>
+#include <array>
+#include <format>
+
+#include <saavu/base/verify.h>
+
+namespace saavu::roads {
+
+std::string_view to_string(RoadClass road_class) {
+  static constexpr std::array<std::string_view, k_road_class_count> k_names{
+      "motorway",    "trunk",         "primary", "secondary", "tertiary",   "local", "residential",
+      "living_street", "service", "track",   "pedestrian", "path", "ferry"};
+  return k_names.at(static_cast<std::size_t>(road_class));
+}
+
+std::string RoadNetwork::source_name(SegmentId id) const {
+  if (!source_name_first.empty()) {
+    const std::uint32_t first = source_name_first[id.index()];
+    const std::uint32_t last = source_name_first[id.index() + 1];
+    if (last > first) return std::format("SEGM_ID {}", std::string_view(&source_names[first], last - first));
+  }
+  return std::format("way {}", segment[id.index()].source_id);
+}
+
+base::Decimetres line_length(std::span<const base::Point> line) {
+  double metres = 0.0;
+  for (std::size_t position = 1; position < line.size(); ++position) {
+    metres += base::distance_m(line[position - 1], line[position]);
+  }
+  return base::Decimetres::from_metres(metres);
+}
+
+NodeId RoadNetworkBuilder::add_node(base::Point point, std::uint8_t flags) {
+  node_point_.push_back(point);
+  node_flags_.push_back(flags);
+  return NodeId(node_point_.size() - 1);
+}
+
+void RoadNetworkBuilder::add_node_flags(NodeId node, std::uint8_t flags) {
+  node_flags_[node.index()] |= flags;
+}
+
+SegmentId RoadNetworkBuilder::add_segment(Segment segment, std::span<const base::Point> line,
+                                          std::string_view source_name) {
+  base::verify(segment.from.index() < node_count() && segment.to.index() < node_count(),
+               "segment between nodes {} and {} of {}", segment.from.value, segment.to.value,
+               node_count());
+  base::verify(line.size() >= 2, "a segment's line has {} points", line.size());
+  if (segment.length.value == 0) segment.length = line_length(line);
+  segment_.push_back(segment);
+  line_points_.insert(line_points_.end(), line.begin(), line.end());
+  line_first_.push_back(static_cast<std::uint32_t>(line_points_.size()));
+  source_names_.insert(source_names_.end(), source_name.begin(), source_name.end());
+  source_name_first_.push_back(static_cast<std::uint32_t>(source_names_.size()));
+  return SegmentId(segment_.size() - 1);
+}
+
+SegmentId RoadNetworkBuilder::add_segment(const Segment& segment) {
+  const std::array<base::Point, 2> line{node_point(segment.from), node_point(segment.to)};
+  return add_segment(segment, line);
+}
+
+void RoadNetworkBuilder::add_restriction(TurnRestriction restriction) {
+  restriction_.push_back(restriction);
+}
+
+void RoadNetworkBuilder::add_barrier(Barrier barrier) { barrier_.push_back(barrier); }
+
+RoadNetwork RoadNetworkBuilder::build() && {
+  RoadNetwork network;
+  network.node_point = std::move(node_point_);
+  network.node_flags = std::move(node_flags_);
+  network.segment = std::move(segment_);
+  network.line_first = std::move(line_first_);
+  network.line_points = std::move(line_points_);
+  network.restriction = std::move(restriction_);
+  network.barrier = std::move(barrier_);
+  network.source_name_first = std::move(source_name_first_);
+  network.source_names = std::move(source_names_);
+  return network;
+}
+
+}  // namespace saavu::roads

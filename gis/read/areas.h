@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <saavu/base/error.h>
+#include <saavu/base/progress.h>
+#include <saavu/base/units.h>
+#include <saavu/network/area.h>
+
+namespace saavu::read {
+
+struct AreasSpec {
+  std::filesystem::path file;   ///< municipality polygons
+  std::string layer;            ///< used for point in polygon; empty: the only layer
+  std::string display_layer;    ///< drawn and written to reports; empty: `layer`
+  std::string code_field = "kunta";
+  std::filesystem::path table;  ///< areas.csv: the hierarchy; empty: fields of the polygons
+  std::filesystem::path age_totals;  ///< CSV with kunta, ika_0_14, ika_15_64, ika_65_ (rows of one kunta are added up); empty: none
+};
+
+/// A polygon or multipolygon in EPSG:3067 as ISO WKB, without naming the geometry library.
+struct AreaShape {
+  std::vector<std::byte> wkb;
+};
+
+/// Point in polygon over municipalities, by GEOS prepared geometries.
+class MunicipalityLocator {
+ public:
+  MunicipalityLocator();
+  MunicipalityLocator(MunicipalityLocator&&) noexcept;
+  MunicipalityLocator& operator=(MunicipalityLocator&&) noexcept;
+  ~MunicipalityLocator();
+
+  void add(network::MunicipalityId id, const AreaShape& shape);
+  /// The municipality that covers the point (smallest id where several do), none if no one does. Not thread-safe.
+  [[nodiscard]] network::MunicipalityId find(base::Point point) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+struct AreasInput {
+  network::AreaTable table;
+  std::vector<AreaShape> display;  ///< one a municipality of `table`; empty WKB where there is no polygon
+  MunicipalityLocator locator;
+};
+
+/// Reads polygons and hierarchy. Invalid polygons are repaired (GEOS MakeValid, structure method) and reported.
+/// Municipalities that are in only one of polygons and table are reported.
+base::Result<AreasInput> read_areas(const AreasSpec& spec, base::Findings& found,
+                                    base::Progress& progress);
+
+}  // namespace saavu::read
