@@ -2,5 +2,86 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What the vector readers share: opening with GDAL, layers, fields, CRS, and the messages.
-// Everything of GDAL stays in the .cpp files: this header is plain.
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <saavu/base/error.h>
+#include <saavu/base/progress.h>
+#include <saavu/base/units.h>
+
+namespace saavu::read {
+
+enum class GeometryKind : std::uint8_t { none, point, line, polygon };
+
+/// What a reader wants of a layer, so that everything that is missing is told at once.
+struct LayerWish {
+  std::string layer;  ///< empty: the only layer
+  std::vector<std::string> required_fields;
+  GeometryKind geometry = GeometryKind::none;  ///< none: any or no geometry is fine
+  std::string csv_crs;  ///< for files without a CRS of their own (CSV); empty: EPSG:3067
+  std::string csv_x;    ///< CSV columns that make the point; empty: no geometry
+  std::string csv_y;
+};
+
+/// One row while it is visited. Geometry is in EPSG:3067.
+class Row {
+ public:
+  virtual ~Row() = default;
+  [[nodiscard]] virtual std::int64_t number() const = 0;  ///< 1-based position in the layer
+  [[nodiscard]] virtual bool has(std::string_view field) const = 0;  ///< set, not null, not empty text
+  /// The value as text, exactly as written (leading zeros kept in text columns); empty if null.
+  [[nodiscard]] virtual std::string text(std::string_view field) const = 0;
+  /// nullopt: null or empty. A value that is no number is a finding of severity error
+  /// ("not-a-number", with row and field) and gives nullopt.
+  virtual std::optional<std::int64_t> integer(std::string_view field, base::Findings& found) const = 0;
+  virtual std::optional<double> number(std::string_view field, base::Findings& found) const = 0;
+  /// Line or ring points (outer ring of the first polygon); one point for a point; empty if there is
+  /// no geometry or it is not finite. Multi geometries of one part count as their part.
+  [[nodiscard]] virtual std::vector<base::Point> points() const = 0;
+  [[nodiscard]] virtual std::vector<std::byte> wkb() const = 0;  ///< ISO WKB, 2D, EPSG:3067
+};
+
+/// A layer of a vector file opened read-only with GDAL.
+class VectorLayer {
+ public:
+  VectorLayer(VectorLayer&&) noexcept;
+  VectorLayer& operator=(VectorLayer&&) noexcept;
+  ~VectorLayer();
+
+  /// Opens and checks; every missing thing is in the error: file missing or unreadable, not a vector
+  /// file, layer missing (names those there are), fields missing (names those there are, suggests the
+  /// nearest spelling), wrong geometry type, no or unusable CRS, empty layer. Coordinates are
+  /// transformed to EPSG:3067 where the layer has another CRS (axis order: x, y).
+  static base::Result<VectorLayer> open(const std::filesystem::path& file, const LayerWish& wish);
+
+  [[nodiscard]] const std::string& file_name() const;   ///< as messages show it
+  [[nodiscard]] const std::string& layer_name() const;
+  [[nodiscard]] std::int64_t row_count() const;
+  [[nodiscard]] bool has_field(std::string_view field) const;
+  [[nodiscard]] std::vector<std::string> field_names() const;
+  [[nodiscard]] const std::string& crs_name() const;    ///< e.g. "EPSG:3879" or a name
+  [[nodiscard]] base::Place place(std::int64_t row = 0, std::string field = {}) const;
+
+  /// Calls `visit` for every row in the order of the file. Checks for cancellation.
+  /// Errors: the file breaks off or cannot be read further.
+  template <class Visit>
+  base::Result<void> for_each(Visit visit, base::Progress& progress) {
+    return for_each_row([](const Row& row, void* context) { (*static_cast<Visit*>(context))(row); },
+                        &visit, progress);
+  }
+
+ private:
+  struct Impl;
+  explicit VectorLayer(std::unique_ptr<Impl> impl);
+  base::Result<void> for_each_row(void (*visit)(const Row&, void*), void* context,
+                                  base::Progress& progress);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace saavu::read
