@@ -209,8 +209,10 @@ std::vector<GroupWeights> make_groups(const network::DemandCells& cells,
   const bool has_language = std::ranges::any_of(
       areas.municipality, [](const auto& each) { return each.swedish_share.has_value(); });
   if (has_language) {
-    GroupWeights swedish{.group = Group::swedish, .residents = {}, .imputed = {}};
-    GroupWeights finnish{.group = Group::finnish, .residents = {}, .imputed = {}};
+    // No grid says who speaks what: every cell's number is the municipality's share applied to it.
+    const std::vector<std::uint8_t> all_imputed(cells.size(), 1);
+    GroupWeights swedish{.group = Group::swedish, .residents = {}, .imputed = all_imputed};
+    GroupWeights finnish{.group = Group::finnish, .residents = {}, .imputed = all_imputed};
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
       const network::MunicipalityId id = cells.municipality[cell];
       const std::optional<double> share =
