@@ -130,6 +130,14 @@ class Reader {
                                  way, remarks.unreadable_speed),
                      "Correct the way in OpenStreetMap.");
     }
+    if (remarks.assumed_car_ferry) {
+      ++counts.assumed_car_ferries;
+      found_.warning("osm-ferry-assumed-for-cars", place_of(file_),
+                     std::format("No tag says whether ferry way {} takes cars; it is used by them.",
+                                 way),
+                     "Tag it with motor_vehicle=yes or no in OpenStreetMap, or close it in a "
+                     "scenario.");
+    }
     if (!remarks.unreadable_duration.empty()) {
       ++counts.unreadable_duration;
       found_.warning("osm-duration-unreadable", place_of(file_),

@@ -54,6 +54,7 @@ struct FileCounts {
   std::int64_t unknown_access = 0;
   std::int64_t changing_oneway = 0;
   std::int64_t unreadable_duration = 0;
+  std::int64_t assumed_car_ferries = 0;
   std::int64_t restrictions = 0;
   std::int64_t restrictions_conditional = 0;
   std::int64_t restrictions_other_modes = 0;

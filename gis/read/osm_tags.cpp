@@ -296,15 +296,25 @@ std::string_view suffix(Direction direction) {
   return direction == Direction::forward ? ":forward" : ":backward";
 }
 
+/// The value of a key for one direction: `key:forward` before `key`.
+std::string_view directed(const Tags& tags, std::string_view key, Direction direction) {
+  std::string_view plain;
+  for (const auto& [own_key, value] : tags) {
+    if (!own_key.starts_with(key)) continue;
+    const std::string_view rest = own_key.substr(key.size());
+    if (rest == suffix(direction) && !value.empty()) return value;
+    if (rest.empty()) plain = value;
+  }
+  return plain;
+}
+
 /// The most specific of `keys` that says something; keys run from the general to the specific, and a
 /// key with a direction beats the same key without.
 Access most_specific(const Tags& tags, std::initializer_list<std::string_view> keys,
                      Direction direction, WayRemarks& remarks) {
   Access access = Access::unsaid;
   for (const std::string_view key : keys) {
-    std::string_view value = tags[std::string(key) + std::string(suffix(direction))];
-    if (value.empty()) value = tags[key];
-    const AccessValue own = access_of(value);
+    const AccessValue own = access_of(directed(tags, key, direction));
     if (!own.is_known) remarks.unknown_access = true;
     if (own.access != Access::unsaid) access = own.access;
   }
@@ -557,6 +567,9 @@ WayMeaning interpret_ferry(const Tags& tags, WayRemarks& remarks) {
     way.backward = way.backward | k_foot;
   }
   if (forward.is_limited || backward.is_limited) way.flags |= roads::k_no_through_traffic;
+  const bool says_nothing_of_cars = tags["access"].empty() && tags["vehicle"].empty() &&
+                                    tags["motor_vehicle"].empty() && tags["motorcar"].empty();
+  remarks.assumed_car_ferry = says_nothing_of_cars && way.any_direction().has(k_car);
 
   const std::string_view duration = tags["duration"];
   if (const auto seconds = parse_duration(duration)) {

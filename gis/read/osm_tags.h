@@ -100,6 +100,7 @@ struct WayRemarks {
   bool conditional_access = false;
   bool unknown_access = false;  ///< a value of an access key that is not in the table
   bool changing_oneway = false;  ///< reversible or alternating
+  bool assumed_car_ferry = false;  ///< no tag says whether the ferry takes cars
 };
 
 WayMeaning interpret_way(const Tags& tags, const ZoneSpeeds& zones, WayRemarks& remarks);
