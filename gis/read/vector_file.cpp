@@ -883,6 +883,14 @@ void VectorLayer::Impl::check_crs(base::Findings& found, GdalMessages& messages)
     // Heights are not used; Digiroad has been seen with a compound CRS.
     if (source.IsCompound() != 0) source.StripVertical();
   }
+  if (source.GetAuthorityCode(nullptr) == nullptr) {
+    // A shapefile knows its system by name only.
+    if (OGRSpatialReference* const known = source.FindBestMatch(90, "EPSG", nullptr)) {
+      source = *known;
+      known->Release();
+      source.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    }
+  }
   crs_name = name_of(source);
 
   OGRSpatialReference target;
