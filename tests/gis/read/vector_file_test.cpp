@@ -3,12 +3,11 @@
 //
 // Every fixture is written with GDAL when the test runs, so that what is wrong with it can be read
 // here and not in a binary file.
-#include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <limits>
 #include <set>
 #include <string>
 #include <vector>
@@ -515,7 +514,7 @@ TEST_CASE("the shared files open as their README says", "[vector_file][shared]")
            Case{"finland/KeskustaAlueet2021.zip",
                 {.geometry = GeometryKind::polygon},
                 252,
-                "EPSG:3067"},
+                "EUREF-FIN / TM35FIN(E,N)"},
            Case{"helsinki/population_grid_2020.gpkg",
                 {.geometry = GeometryKind::polygon},
                 92,
@@ -544,4 +543,15 @@ TEST_CASE("the shared files open as their README says", "[vector_file][shared]")
     CHECK(rows == test.rows);
     CHECK(in_finland > rows * 95 / 100);
   }
+}
+
+TEST_CASE("an older description of TM35FIN moves nothing", "[vector_file][shared]") {
+  // SYKE's centre areas are unions of 250 m squares; their .prj names ETRS89, not EUREF-FIN.
+  auto layer = opened(shared_file("finland/KeskustaAlueet2021.zip"));
+  each(layer, [](const Row& row) {
+    for (const base::Point& point : row.points()) {
+      CHECK_THAT(std::remainder(point.x, 250.0), WithinAbs(0.0, 0.001));
+      CHECK_THAT(std::remainder(point.y, 250.0), WithinAbs(0.0, 0.001));
+    }
+  });
 }
