@@ -4,6 +4,8 @@
 
 #include <geos_c.h>
 
+#include <cmath>
+
 namespace saavu::write {
 
 struct Dissolver::Impl {
@@ -35,6 +37,19 @@ struct Dissolver::Impl {
     return shell == nullptr ? nullptr : GEOSGeom_createPolygon_r(context, shell, nullptr, 0);
   }
 
+  [[nodiscard]] double area(const GEOSGeometry* geometry) const {
+    double square_metres = 0.0;
+    GEOSArea_r(context, geometry, &square_metres);
+    return square_metres;
+  }
+
+  /// Overlaps show as an invalid result, polygons given twice as a hole where they lie.
+  [[nodiscard]] bool is_union_of_coverage(const GEOSGeometry* whole, double area_of_parts) const {
+    constexpr double k_tolerance = 1e-9;
+    return whole != nullptr && GEOSisValid_r(context, whole) == 1 &&
+           std::abs(area(whole) - area_of_parts) <= k_tolerance * area_of_parts;
+  }
+
   /// Takes possession of `parts`.
   [[nodiscard]] std::vector<std::byte> dissolve(std::vector<GEOSGeometry*>& parts) const {
     if (parts.empty()) return {};
@@ -42,8 +57,7 @@ struct Dissolver::Impl {
                                                     static_cast<unsigned>(parts.size()));
     if (all == nullptr) return {};
     GEOSGeometry* whole = GEOSCoverageUnion_r(context, all);
-    // Only overlaps make an invalid result or an exception; then the general method has to do.
-    if (whole == nullptr || GEOSisValid_r(context, whole) != 1) {
+    if (!is_union_of_coverage(whole, area(all))) {
       if (whole != nullptr) GEOSGeom_destroy_r(context, whole);
       whole = GEOSUnaryUnion_r(context, all);
     }
