@@ -16,6 +16,7 @@ set(SAAVU_WARNINGS
     -Wnon-virtual-dtor
     -Woverloaded-virtual
     -Wnull-dereference
+    -Wno-missing-field-initializers # designated initialisers leave members at their defaults on purpose
     -Werror)
 
 function(saavu_compile_options target)

@@ -17,6 +17,7 @@ namespace saavu::roads {
 /// the time along it and the delay at its end; `arc_weight` one an arc of the graph: drive + delay,
 /// or infinite where the arc is banned for the profile.
 struct Metric {
+  Modes mode;  ///< whose metric it is: decides which arcs a journey may end on
   base::Array<std::uint32_t> drive;
   base::Array<std::uint32_t> delay;
   base::Array<std::uint32_t> arc_weight;
@@ -27,7 +28,7 @@ double driving_speed_kmh(const Segment& segment, bool backward, const Profile& p
 
 Metric make_metric(const RoadNetwork& network, const RoadGraph& graph, const Profile& profile);
 
-/// One line per profile and direction would be too much: who may use a directed segment at all.
+/// Whether the profile may use a directed segment at all.
 bool is_passable(const Metric& metric, DirectedSegment road);
 
 }  // namespace saavu::roads

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include <saavu/roads/road_network.h>
 
@@ -15,9 +16,8 @@ namespace saavu::roads {
 struct Profile {
   std::string name;
   std::string description;
+  /// Decides what is open to it: turn restrictions and zones without through traffic bind cars only.
   Modes mode = k_car;
-  bool obeys_turn_restrictions = true;
-  bool obeys_no_through_traffic = true;
 
   /// Speed where the source gives no limit, km/h, by RoadClass; [0] outside, [1] in built-up areas.
   /// 0: this traveller does not use the class.
@@ -33,21 +33,24 @@ struct Profile {
   struct Band {
     double from_kmh = 0.0;
     double factor = 1.0;
+    friend bool operator==(const Band&, const Band&) = default;
   };
   std::vector<Band> speed_factor{{0.0, 1.0}};
-  /// Seasonal limits: the posted limit `limit_kmh` becomes `winter_kmh` (100 -> 80, 120 -> 100).
+  /// Seasonal limits: the posted limit `limit_kmh` becomes `becomes_kmh` (100 -> 80, 120 -> 100).
   struct Reduced {
     double limit_kmh = 0.0;
     double becomes_kmh = 0.0;
+    friend bool operator==(const Reduced&, const Reduced&) = default;
   };
   std::vector<Reduced> reduced_limit;
 
   /// Delay for arriving at a junction, seconds, by the functional class of the road one comes along
   /// (Jaakkola 2013): full at signals, a share of it elsewhere.
   std::array<double, k_road_class_count> junction_delay_s{};
-  double share_ordinary = 0.5;    ///< of the full delay at a junction without signals
-  double share_roundabout = 0.0;
-  double share_ramp = 0.0;        ///< joining a ramp or a road of a lower class leaving it
+  double share_equal = 0.5;      ///< of the full delay where a road of the same or a higher class meets
+  double share_minor = 0.25;     ///< where only roads of a lower class meet
+  double share_roundabout = 0.0; ///< entering a roundabout
+  double share_ramp = 0.0;       ///< where a ramp begins or ends
 
   double ferry_wait_s = 0.0;
   double ferry_speed_kmh = 10.0;  ///< where the crossing time is not given
@@ -56,7 +59,7 @@ struct Profile {
   double start_s = 0.0;            ///< once, where the journey begins
   double end_s = 0.0;              ///< once, where it ends (finding a parking place, walking in)
 
-  friend bool operator==(const Profile&, const Profile&);
+  friend bool operator==(const Profile&, const Profile&) = default;
 };
 
 }  // namespace saavu::roads

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include <saavu/base/progress.h>
+#include <saavu/base/units.h>
+#include <saavu/roads/metric.h>
+#include <saavu/roads/road_graph.h>
+#include <saavu/roads/road_network.h>
+#include <saavu/routing/endpoint.h>
+
+namespace saavu::routing {
+
+/// The way between one cell and one site.
+struct Travel {
+  base::Millis time = base::Millis::infinite();  ///< both ends' leads included; infinite: no way
+  base::Decimetres length;  ///< of the shortest among the fastest ways; 0 if there is no way
+  friend constexpr auto operator<=>(const Travel&, const Travel&) = default;
+};
+
+/// A site and the way to or from it. Order: time, then the site's position, then length.
+struct Reach {
+  static constexpr std::uint32_t k_no_site = ~0U;
+  base::Millis time = base::Millis::infinite();
+  std::uint32_t site = k_no_site;  ///< position in the sites asked for
+  base::Decimetres length;
+  friend constexpr auto operator<=>(const Reach&, const Reach&) = default;
+};
+
+/// The k nearest sites of every cell: entry c * k + rank, nearest first; missing ones have no site.
+struct NearestSites {
+  std::size_t k = 1;
+  std::vector<Reach> reach;
+  [[nodiscard]] const Reach& at(std::size_t cell, std::size_t rank) const {
+    return reach[cell * k + rank];
+  }
+};
+
+/// Answers travel-time questions on one road graph under one metric. Every implementation gives the
+/// same integers; they differ in speed. Safe to use from several threads at once.
+///
+/// A way leads from an endpoint's segment over the graph to the other endpoint's segment, or along
+/// the one segment both stand on; its time is the sum of both leads, the driven parts of the first and
+/// last segment (to whole milliseconds: the part before an endpoint is rounded, the part after it is
+/// the rest) and the arcs between. Endpoints without a segment reach nothing.
+class Router {
+ public:
+  Router() = default;
+  Router(const Router&) = delete;
+  Router& operator=(const Router&) = delete;
+  virtual ~Router() = default;
+
+  [[nodiscard]] virtual NearestSites nearest(std::span<const Endpoint> cells,
+                                             std::span<const Endpoint> sites, std::size_t k,
+                                             Direction direction, base::Progress& progress) const = 0;
+  /// One site against all cells.
+  [[nodiscard]] virtual std::vector<Travel> column(std::span<const Endpoint> cells,
+                                                   const Endpoint& site, Direction direction) const = 0;
+};
+
+/// The reference: plain searches on the road graph. `column` is Boost.Graph's Dijkstra; `nearest`
+/// is a multi-source Dijkstra that settles the k nearest sites of every vertex.
+/// The arguments must outlive the router.
+std::unique_ptr<Router> make_reference_router(const roads::RoadNetwork& network,
+                                              const roads::RoadGraph& graph,
+                                              const roads::Metric& metric);
+
+}  // namespace saavu::routing

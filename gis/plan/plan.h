@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <saavu/base/error.h>
+#include <saavu/base/units.h>
+#include <saavu/network/service.h>
+#include <saavu/read/areas.h>
+#include <saavu/read/digiroad.h>
+#include <saavu/read/osm.h>
+#include <saavu/read/population.h>
+#include <saavu/read/profile.h>
+#include <saavu/read/sites.h>
+#include <saavu/shape/snap.h>
+
+namespace saavu::plan {
+
+/// Everything plan.toml says, with paths made absolute and names resolved (docs/formats/plan.md).
+struct Plan {
+  std::filesystem::path file;  ///< absolute
+  std::string shown_file;      ///< as the user named it
+  std::string text;            ///< the file as it stands
+  std::string name;
+  std::string description;
+
+  std::variant<read::OsmSpec, read::DigiroadSpec> roads;
+  shape::SnapLimits snap;
+  double far_m = 1000.0;  ///< cells and sites farther from a road are listed in the snap report
+
+  read::PopulationSpec population;
+  read::AreasSpec areas;
+  std::vector<read::SitesSpec> sites;
+  std::vector<network::Service> services;  ///< site_table is a position in `sites`; profile a name in `profiles`
+  std::vector<read::ProfileFile> profiles; ///< those the services use, in order of first use
+
+  std::vector<base::Millis> limits;  ///< ascending
+  bool finnish_csv = false;
+
+  [[nodiscard]] std::size_t profile_of(const network::Service& service) const;
+};
+
+/// Reads a plan and checks all that can be checked without opening the inputs: keys, types, values,
+/// references, and that every file it names is there. All errors at once, each with its line.
+base::Result<Plan> load_plan(const std::filesystem::path& file);
+
+/// The folder of the data that comes with the program (profiles, speed zones): SAAVU_DATASETS, else
+/// share/saavu/datasets beside the program, else the source tree it was built from.
+std::filesystem::path datasets_folder();
+
+}  // namespace saavu::plan

@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <saavu/read/toml_table.h>
+
+#include <algorithm>
+#include <cmath>
+#include <format>
+#include <fstream>
+#include <numeric>
+#include <set>
+#include <sstream>
+#include <utility>
+
+#include <toml++/toml.hpp>
+
+namespace saavu::read {
+
+namespace {
+
+struct Document {
+  std::string file_name;
+  std::string text;
+  toml::table root;
+};
+
+std::int64_t line_of(const toml::node& node) { return static_cast<std::int64_t>(node.source().begin.line); }
+
+std::string_view kind_of(const toml::node& node) {
+  switch (node.type()) {
+    case toml::node_type::table:
+      return "a table";
+    case toml::node_type::array:
+      return "a list";
+    case toml::node_type::string:
+      return "text";
+    case toml::node_type::integer:
+      return "a whole number";
+    case toml::node_type::floating_point:
+      return "a number";
+    case toml::node_type::boolean:
+      return "true or false";
+    default:
+      return "a date or time";
+  }
+}
+
+std::size_t edit_distance(std::string_view one, std::string_view other) {
+  std::vector<std::size_t> row(other.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t position = 0; position < one.size(); ++position) {
+    std::size_t diagonal = row[0];
+    row[0] = position + 1;
+    for (std::size_t column = 0; column < other.size(); ++column) {
+      const std::size_t substituted = diagonal + (one[position] == other[column] ? 0 : 1);
+      diagonal = row[column + 1];
+      row[column + 1] = std::min({substituted, row[column] + 1, row[column + 1] + 1});
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
+std::optional<std::string> nearest_spelling(std::string_view word,
+                                            const std::vector<std::string>& candidates) {
+  std::optional<std::string> best;
+  std::size_t best_distance = std::max<std::size_t>(2, word.size() / 3) + 1;
+  for (const std::string& candidate : candidates) {
+    const std::size_t distance = edit_distance(word, candidate);
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+struct TomlTable::State {
+  std::shared_ptr<const Document> document;
+  const toml::table* table = nullptr;
+  std::string path;  ///< "roads" or "sites[2]"; empty at the top
+  std::int64_t line = 1;
+  std::set<std::string, std::less<>> asked;
+};
+
+TomlTable::TomlTable(std::shared_ptr<State> state) : state_(std::move(state)) {}
+
+base::Result<TomlTable> TomlTable::parse(const std::filesystem::path& file) {
+  std::error_code unreadable;
+  const bool is_file = std::filesystem::is_regular_file(file, unreadable);
+  std::ifstream stream(file, std::ios::binary);
+  if (!is_file || !stream) {
+    return std::unexpected(base::Error({.code = "file-unreadable",
+                                        .place = {.file = file.string()},
+                                        .message = std::filesystem::exists(file, unreadable)
+                                                       ? "the file cannot be read"
+                                                       : "there is no such file",
+                                        .remedy = "Check the path and your rights to read it."}));
+  }
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return parse_text(std::move(text).str(), file.string());
+}
+
+base::Result<TomlTable> TomlTable::parse_text(std::string text, std::string file_name) {
+  auto document = std::make_shared<Document>();
+  document->file_name = file_name;
+  document->text = std::move(text);
+  try {
+    document->root = toml::parse(document->text, file_name);
+  } catch (const toml::parse_error& problem) {
+    return std::unexpected(base::Error(
+        {.code = "toml-syntax",
+         .place = {.file = file_name, .line = static_cast<std::int64_t>(problem.source().begin.line)},
+         .message = std::format("not valid TOML: {} (column {})", problem.description(),
+                                problem.source().begin.column),
+         .remedy = "Correct the line; texts stand in quotes, lists in square brackets."}));
+  }
+  auto state = std::make_shared<State>();
+  state->table = &document->root;
+  state->document = std::move(document);
+  return TomlTable(std::move(state));
+}
+
+bool TomlTable::has(std::string_view key) const { return state_->table->contains(key); }
+
+base::Place TomlTable::place(std::string_view key) const {
+  const toml::node* node = state_->table->get(key);
+  std::string field = state_->path;
+  if (!key.empty()) field += (field.empty() ? "" : ".") + std::string(key);
+  return {.file = state_->document->file_name,
+          .field = std::move(field),
+          .line = node != nullptr ? line_of(*node) : state_->line};
+}
+
+void TomlTable::complain(base::Findings& found, std::string code, std::string_view key,
+                         std::string message, std::string remedy) const {
+  found.error(std::move(code), place(key), std::move(message), std::move(remedy));
+}
+
+namespace {
+
+std::string wrong_type(std::string_view wanted, const toml::node& node) {
+  return std::format("wants {}, is {}", wanted, kind_of(node));
+}
+
+}  // namespace
+
+std::optional<std::string> TomlTable::text(std::string_view key, base::Findings& found) {
+  state_->asked.emplace(key);
+  const toml::node* node = state_->table->get(key);
+  if (node == nullptr) return std::nullopt;
+  if (const auto value = node->value_exact<std::string>()) return value;
+  complain(found, "plan-type", key, wrong_type("text", *node), "Put the value in quotes.");
+  return std::nullopt;
+}
+
+std::optional<double> TomlTable::number(std::string_view key, base::Findings& found) {
+  state_->asked.emplace(key);
+  const toml::node* node = state_->table->get(key);
+  if (node == nullptr) return std::nullopt;
+  if (node->is_number()) {
+    const double value = node->value<double>().value_or(NAN);
+    if (std::isfinite(value)) return value;
+  }
+  complain(found, "plan-type", key, wrong_type("a number", *node),
+           "Write a plain number, with a point for decimals and without quotes.");
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> TomlTable::integer(std::string_view key, base::Findings& found) {
+  state_->asked.emplace(key);
+  const toml::node* node = state_->table->get(key);
+  if (node == nullptr) return std::nullopt;
+  if (const auto value = node->value_exact<std::int64_t>()) return value;
+  complain(found, "plan-type", key, wrong_type("a whole number", *node),
+           "Write a whole number without quotes.");
+  return std::nullopt;
+}
+
+std::optional<bool> TomlTable::boolean(std::string_view key, base::Findings& found) {
+  state_->asked.emplace(key);
+  const toml::node* node = state_->table->get(key);
+  if (node == nullptr) return std::nullopt;
+  if (const auto value = node->value_exact<bool>()) return value;
+  complain(found, "plan-type", key, wrong_type("true or false", *node), "Write true or false.");
+  return std::nullopt;
+}
+
+std::optional<std::vector<std::string>> TomlTable::texts(std::string_view key, base::Findings& found) {
+  state_->asked.emplace(key);
+  const toml::node* node = state_->table->get(key);
+  if (node == nullptr) return std::nullopt;
+  if (const auto single = node->value_exact<std::string>()) return std::vector{*single};
+  const toml::array* list = node->as_array();
+  std::vector<std::string> values;
+  bool fits = list != nullptr;
+  if (list != nullptr) {
+    for (const toml::node& each : *list) {
+      const auto value = each.value_exact<std::string>();
+      fits = fits && value.has_value();
+      if (value) values.push_back(*value);
+    }
+  }
+  if (fits) return values;
+  complain(found, "plan-type", key, wrong_type("a list of texts", *node),
+           "Write a list such as [\"one\", \"two\"]; codes and numbers stand in quotes too.");
+  return std::nullopt;
+}
+
+std::optional<std::vector<double>> TomlTable::numbers(std::string_view key, base::Findings& found) {
+  state_->asked.emplace(key);
+  const toml::node* node = state_->table->get(key);
+  if (node == nullptr) return std::nullopt;
+  const toml::array* list = node->as_array();
+  std::vector<double> values;
+  bool fits = list != nullptr;
+  if (list != nullptr) {
+    for (const toml::node& each : *list) {
+      const bool is_number = each.is_number() && std::isfinite(each.value<double>().value_or(NAN));
+      fits = fits && is_number;
+      if (is_number) values.push_back(*each.value<double>());
+    }
+  }
+  if (fits) return values;
+  complain(found, "plan-type", key, wrong_type("a list of numbers", *node),
+           "Write a list such as [10, 20, 30].");
+  return std::nullopt;
+}
+
+std::optional<TomlTable> TomlTable::table(std::string_view key, base::Findings& found) {
+  state_->asked.emplace(key);
+  const toml::node* node = state_->table->get(key);
+  if (node == nullptr) return std::nullopt;
+  const toml::table* child = node->as_table();
+  if (child == nullptr) {
+    complain(found, "plan-type", key, wrong_type("a table", *node),
+             std::format("Write a line [{}] and the keys below it.", key));
+    return std::nullopt;
+  }
+  auto state = std::make_shared<State>();
+  state->document = state_->document;
+  state->table = child;
+  state->path = (state_->path.empty() ? "" : state_->path + ".") + std::string(key);
+  state->line = line_of(*node);
+  return TomlTable(std::move(state));
+}
+
+std::vector<TomlTable> TomlTable::tables(std::string_view key, base::Findings& found) {
+  state_->asked.emplace(key);
+  const toml::node* node = state_->table->get(key);
+  std::vector<TomlTable> result;
+  if (node == nullptr) return result;
+  const toml::array* list = node->as_array();
+  const bool fits =
+      list != nullptr && std::ranges::all_of(*list, [](const toml::node& each) { return each.is_table(); });
+  if (!fits) {
+    complain(found, "plan-type", key, wrong_type("a list of tables", *node),
+             std::format("Write [[{}]] with two brackets before each entry.", key));
+    return result;
+  }
+  for (std::size_t position = 0; position < list->size(); ++position) {
+    auto state = std::make_shared<State>();
+    state->document = state_->document;
+    state->table = (*list)[position].as_table();
+    state->path = std::format("{}[{}]", key, position + 1);
+    state->line = line_of((*list)[position]);
+    result.push_back(TomlTable(std::move(state)));
+  }
+  return result;
+}
+
+std::vector<std::string> TomlTable::keys() const {
+  std::vector<std::pair<std::pair<std::int64_t, std::int64_t>, std::string>> placed;
+  for (const auto& [key, node] : *state_->table) {
+    placed.push_back({{static_cast<std::int64_t>(key.source().begin.line),
+                       static_cast<std::int64_t>(key.source().begin.column)},
+                      std::string(key.str())});
+  }
+  std::ranges::sort(placed);
+  std::vector<std::string> names;
+  for (auto& each : placed) names.push_back(std::move(each.second));
+  return names;
+}
+
+void TomlTable::finish(base::Findings& found) const {
+  const std::vector<std::string> known(state_->asked.begin(), state_->asked.end());
+  for (const std::string& key : keys()) {
+    if (state_->asked.contains(key)) continue;
+    std::string remedy;
+    if (const auto suggestion = nearest_spelling(key, known)) {
+      remedy = std::format("Did you mean \"{}\"?", *suggestion);
+    } else {
+      remedy = "Remove it. Known here:";
+      for (const std::string& name : known) remedy += " " + name + (name == known.back() ? "." : ",");
+    }
+    complain(found, "plan-unknown-key", key, std::format("unknown key \"{}\"", key), std::move(remedy));
+  }
+}
+
+const std::string& TomlTable::source_text() const { return state_->document->text; }
+
+}  // namespace saavu::read
