@@ -104,6 +104,25 @@ void add_cell_styles(const Report& report, GpkgFile& file) {
   }
 }
 
+/// The code of the area of a level in which the municipality lies.
+network::AreaCode code_above(const network::Municipality& municipality, network::AreaLevel level) {
+  switch (level) {
+    case network::AreaLevel::hva:
+      return municipality.hva;
+    case network::AreaLevel::yta:
+      return municipality.yta;
+    case network::AreaLevel::maakunta:
+      return municipality.maakunta;
+    case network::AreaLevel::rescue:
+      return municipality.rescue;
+    case network::AreaLevel::municipality:
+      return municipality.area.code;
+    case network::AreaLevel::country:
+      return {};
+  }
+  return {};
+}
+
 std::vector<std::byte> area_wkb(const Report& report, const coverage::AreaKey& key,
                                 Dissolver& dissolver) {
   if (key.level == network::AreaLevel::municipality) {
@@ -115,27 +134,10 @@ std::vector<std::byte> area_wkb(const Report& report, const coverage::AreaKey& k
   const std::size_t count =
       std::min(report.municipality_wkb.size(), report.areas.municipality.size());
   for (std::size_t position = 0; position < count; ++position) {
-    const network::Municipality& municipality = report.areas.municipality[position];
-    const network::AreaCode* above = nullptr;
-    switch (key.level) {
-      case network::AreaLevel::hva:
-        above = &municipality.hva;
-        break;
-      case network::AreaLevel::yta:
-        above = &municipality.yta;
-        break;
-      case network::AreaLevel::maakunta:
-        above = &municipality.maakunta;
-        break;
-      case network::AreaLevel::rescue:
-        above = &municipality.rescue;
-        break;
-      case network::AreaLevel::municipality:
-      case network::AreaLevel::country:
-        return {};
-    }
     const std::vector<std::byte>& wkb = report.municipality_wkb[position];
-    if (*above == key.area.code && !wkb.empty()) parts.emplace_back(wkb);
+    if (!wkb.empty() && code_above(report.areas.municipality[position], key.level) == key.area.code) {
+      parts.emplace_back(wkb);
+    }
   }
   return dissolver.dissolve_wkb(parts);
 }
