@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <saavu/base/error.h>
+#include <saavu/base/progress.h>
+#include <saavu/plan/plan.h>
+#include <saavu/roads/metric.h>
+#include <saavu/roads/road_graph.h>
+#include <saavu/roads/road_network.h>
+
+namespace saavu::plan {
+
+/// The roads of a plan, ready to be searched: network, graph, one metric for each of the plan's
+/// profiles, and what was found while reading.
+struct PreparedNetwork {
+  roads::RoadNetwork network;
+  roads::RoadGraph graph;
+  std::vector<roads::Metric> metrics;  ///< as Plan::profiles
+  std::vector<std::pair<std::string, std::int64_t>> counts;
+  std::vector<base::Finding> findings;
+  std::string roads_sha256;
+  std::filesystem::path file;  ///< where it is stored; empty if nowhere
+  bool rebuilt = false;        ///< false: it was mapped from the file
+};
+
+/// What the prepared file is good for: a checksum over the format's version, the road data, the options
+/// of the plan's [roads] and the texts of its profiles. Any change of these makes another key.
+std::string network_key(const Plan& plan, std::string_view roads_sha256, base::Progress& progress);
+
+/// Maps the file if it is whole and has the key; nullopt otherwise (it is then rebuilt, never misread).
+std::optional<PreparedNetwork> open_network(const std::filesystem::path& file, std::string_view key);
+
+/// Writes beside and renames. Errors: disk full, folder not writable.
+base::Result<void> save_network(const std::filesystem::path& file, std::string_view key,
+                                const PreparedNetwork& prepared);
+
+/// Where a plan's network belongs: `.saavu/network.bin` beside plan.toml (`.saavu/NAME.network.bin` for
+/// NAME.toml), or in the user's cache where that folder cannot be written.
+std::vector<std::filesystem::path> network_file_places(const Plan& plan);
+
+/// Opens the plan's network, or reads the roads and builds it. `may_write`: keep what was built.
+base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write,
+                                              base::Progress& progress);
+
+}  // namespace saavu::plan
