@@ -46,6 +46,7 @@ struct InputFile {
 struct Provenance {
   std::string program_version;
   std::string plan_name;
+  std::string plan_description;  ///< what the plan says of itself, e.g. that its data are synthetic
   std::string plan_path;   ///< as given on the command line
   std::string plan_text;   ///< the whole plan file
   std::string scenario = "baseline";
@@ -74,7 +75,7 @@ struct Report {
 // Each writer makes one file of the report inside an existing folder. They throw base::Cancelled, and
 // return an error with file and reason when the disk is full or the folder cannot be written.
 
-/// coverage.csv: tidy; level,code,name_fi,name_sv,service,tier,scenario,group,indicator,value,unit.
+/// coverage.csv: RFC 4180 (UTF-8 without byte order mark, CR LF); tidy; level,code,name_fi,name_sv,service,tier,scenario,group,indicator,value,unit.
 base::Result<void> write_coverage_csv(const std::filesystem::path& folder, const Report& report,
                                       base::Progress& progress);
 /// municipalities.csv: one row a municipality, one column a service and indicator (group all).

@@ -1,0 +1,489 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <format>
+#include <numeric>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <saavu/write/dissolve.h>
+#include <saavu/write/gpkg_file.h>
+#include <saavu/write/indicator.h>
+#include <saavu/write/qgis_style.h>
+#include <saavu/write/report.h>
+
+namespace saavu::write {
+
+namespace {
+
+constexpr std::size_t k_rows_per_check = 1024;
+constexpr std::string_view k_nowhere = "000";  // as in coverage.csv: outside every municipality
+
+/// The Okabe-Ito colours, told apart with every common kind of colour blindness.
+constexpr Colour k_orange{230, 159, 0};
+constexpr Colour k_sky{86, 180, 233};
+constexpr Colour k_green{0, 158, 115};
+constexpr Colour k_blue{0, 114, 178};
+constexpr Colour k_vermilion{213, 94, 0};
+constexpr Colour k_purple{204, 121, 167};
+constexpr Colour k_black{0, 0, 0};
+
+std::string_view municipality_code(const Report& report, network::MunicipalityId id) {
+  if (id.is_none()) return k_nowhere;
+  return report.areas.municipality[id.index()].area.code.text;
+}
+
+const network::Site& site_of(const Report& report, std::size_t service, network::SiteId site) {
+  return report.tables[report.services[service].site_table].site[site.index()];
+}
+
+std::string style_name(const network::Service& service) {
+  return service.name_fi.empty() ? service.id : service.name_fi;
+}
+
+void check_rows(std::size_t row, base::Progress& progress) {
+  if (row % k_rows_per_check != 0) return;
+  progress.check();
+  if (row > 0) progress.advance(k_rows_per_check);
+}
+
+void write_cells(const Report& report, GpkgFile& file, base::Progress& progress) {
+  std::vector<Column> columns{{"id", ColumnType::text},
+                              {"kunta", ColumnType::text},
+                              {"residents", ColumnType::integer}};
+  // No column by age: a cell below ten residents must not show any, and a map invites a click.
+  for (const network::Service& service : report.services) {
+    columns.push_back({service.id + "_min", ColumnType::real});
+    columns.push_back({service.id + "_site", ColumnType::text});
+    columns.push_back({service.id + "_km", ColumnType::real});
+  }
+  const bool has_squares = !report.squares.empty();
+  file.begin_layer("cells", has_squares ? LayerShape::polygon : LayerShape::point, columns,
+                   "Residents and travel times by cell");
+  const network::DemandCells& cells = report.cells;
+  for (std::size_t cell = 0; cell < cells.size() && !file.has_failed(); ++cell) {
+    check_rows(cell, progress);
+    if (has_squares) {
+      file.polygon(report.squares[cell]);
+    } else {
+      file.point(cells.centre[cell]);
+    }
+    file.value(cells.name[cell]);
+    file.value(municipality_code(report, cells.municipality[cell]));
+    file.value(std::int64_t{cells.residents[cell]});
+    for (std::size_t service = 0; service < report.services.size(); ++service) {
+      const coverage::ServiceTimes& times = report.times[service];
+      if (times.time[cell].is_infinite() || times.site[cell].is_none()) {
+        file.null();
+        file.null();
+        file.null();
+        continue;
+      }
+      file.value(make_minutes(times.time[cell]));
+      file.value(site_of(report, service, times.site[cell]).id);
+      file.value(make_decimal(times.length[cell].kilometres(), 3));
+    }
+    file.end_row();
+  }
+  file.end_layer();
+}
+
+void add_cell_styles(const Report& report, GpkgFile& file) {
+  const std::vector<StyleClass> classes = time_classes(report.coverage.limits);
+  const Shape shape = report.squares.empty() ? Shape::point : Shape::polygon;
+  for (std::size_t service = 0; service < report.services.size(); ++service) {
+    const network::Service& what = report.services[service];
+    file.style("cells", style_name(what),
+               graduated_qml(shape, time_expression(what.id + "_min"), classes),
+               "Travel time to " + what.id, service == 0);
+  }
+}
+
+/// The code of the area of a level in which the municipality lies.
+network::AreaCode code_above(const network::Municipality& municipality, network::AreaLevel level) {
+  switch (level) {
+    case network::AreaLevel::hva:
+      return municipality.hva;
+    case network::AreaLevel::yta:
+      return municipality.yta;
+    case network::AreaLevel::maakunta:
+      return municipality.maakunta;
+    case network::AreaLevel::rescue:
+      return municipality.rescue;
+    case network::AreaLevel::municipality:
+      return municipality.area.code;
+    case network::AreaLevel::country:
+      return {};
+  }
+  return {};
+}
+
+std::vector<std::byte> area_wkb(const Report& report, const coverage::AreaKey& key,
+                                Dissolver& dissolver) {
+  if (key.level == network::AreaLevel::municipality) {
+    const network::MunicipalityId id = report.areas.find(key.area.code);
+    if (id.is_none() || id.index() >= report.municipality_wkb.size()) return {};
+    return report.municipality_wkb[id.index()];
+  }
+  std::vector<std::span<const std::byte>> parts;
+  const std::size_t count =
+      std::min(report.municipality_wkb.size(), report.areas.municipality.size());
+  for (std::size_t position = 0; position < count; ++position) {
+    const std::vector<std::byte>& wkb = report.municipality_wkb[position];
+    if (!wkb.empty() && code_above(report.areas.municipality[position], key.level) == key.area.code) {
+      parts.emplace_back(wkb);
+    }
+  }
+  return dissolver.dissolve_wkb(parts);
+}
+
+std::vector<Indicator> area_indicators(const Report& report) {
+  std::vector<Indicator> wanted = wide_indicators(report.coverage.limits);
+  std::erase_if(wanted, [](const Indicator& indicator) {
+    return indicator.kind == IndicatorKind::p95_min || indicator.kind == IndicatorKind::mean_km ||
+           indicator.kind == IndicatorKind::mean_access_min || is_of_area(indicator.kind);
+  });
+  return wanted;
+}
+
+/// The limit whose share colours the areas: 30 minutes if the plan has it, else 20, else the middle.
+std::optional<std::size_t> map_limit(const std::vector<base::Millis>& limits) {
+  if (limits.empty()) return std::nullopt;
+  for (const double minutes : {30.0, 20.0}) {
+    const auto found = std::ranges::find(limits, base::Millis::from_minutes(minutes));
+    if (found != limits.end()) return static_cast<std::size_t>(found - limits.begin());
+  }
+  return (limits.size() - 1) / 2;
+}
+
+void write_areas(const Report& report, network::AreaLevel level, Dissolver& dissolver,
+                 GpkgFile& file, base::Progress& progress) {
+  const coverage::Coverage& coverage = report.coverage;
+  const std::vector<std::size_t> areas = areas_of_level(coverage, level);
+  if (areas.empty()) return;
+  const std::string layer = std::format("areas_{}", network::to_string(level));
+  const std::vector<Indicator> indicators = area_indicators(report);
+  std::vector<Column> columns{{"code", ColumnType::text},
+                              {"name_fi", ColumnType::text},
+                              {"name_sv", ColumnType::text},
+                              {"residents", ColumnType::real}};
+  for (const network::Service& service : report.services) {
+    for (const Indicator& indicator : indicators) {
+      columns.push_back({service.id + "_" + indicator.id, ColumnType::real});
+    }
+  }
+  file.begin_layer(layer, LayerShape::multi_polygon, columns,
+                   "Indicators of all residents by area");
+  for (const std::size_t area : areas) {
+    progress.check();
+    const coverage::AreaKey& key = coverage.areas[area];
+    file.wkb(area_wkb(report, key, dissolver));
+    file.value(key.area.code.text);
+    file.value(key.area.name_fi);
+    file.value(key.area.name_sv);
+    if (coverage.service_count == 0) {
+      file.null();
+    } else {
+      file.value(make_residents(coverage.at(0, area, 0).population));
+    }
+    for (std::size_t service = 0; service < coverage.service_count; ++service) {
+      for (const Indicator& indicator : indicators) {
+        file.value(value_of(coverage, indicator, service, area, 0));
+      }
+    }
+    file.end_row();
+  }
+  file.end_layer();
+
+  const std::optional<std::size_t> limit = map_limit(coverage.limits);
+  if (!limit) return;
+  const base::Millis shown = coverage.limits[*limit];
+  for (std::size_t service = 0; service < report.services.size(); ++service) {
+    const network::Service& what = report.services[service];
+    const std::string column = what.id + "_" + coverage::limit_name(shown);
+    file.style(layer, std::format("{}, {} min", style_name(what), limit_minutes(shown, ',')),
+               graduated_qml(Shape::polygon, std::format("\"{}\"", column), share_classes()),
+               "Share of residents: " + column, service == 0);
+  }
+}
+
+/// The cells that belong to one site of one service.
+struct Catchment {
+  network::SiteId site;
+  std::vector<std::size_t> cells;  ///< ascending
+  std::int64_t residents = 0;
+  std::optional<Decimal> mean_min;  ///< weighted by residents; none without residents
+  base::Millis longest;
+};
+
+/// One entry a site that takes part, in their order; sites nobody uses have no cells.
+std::vector<Catchment> catchments_of(const Report& report, std::size_t service) {
+  const coverage::ServiceTimes& times = report.times[service];
+  std::vector<Catchment> catchments;
+  for (const network::SiteId site : times.sites) {
+    catchments.push_back({site, {}, 0, std::nullopt, base::Millis{}});
+  }
+  for (std::size_t cell = 0; cell < times.site.size(); ++cell) {
+    const network::SiteId site = times.site[cell];
+    if (site.is_none() || times.time[cell].is_infinite()) continue;
+    const auto place = std::ranges::lower_bound(catchments, site, {}, &Catchment::site);
+    if (place != catchments.end() && place->site == site) place->cells.push_back(cell);
+  }
+  for (Catchment& catchment : catchments) {
+    double weighted_minutes = 0.0;
+    for (const std::size_t cell : catchment.cells) {
+      const std::int64_t residents = report.cells.residents[cell];
+      catchment.residents += residents;
+      weighted_minutes += static_cast<double>(residents) * times.time[cell].minutes();
+      catchment.longest = std::max(catchment.longest, times.time[cell]);
+    }
+    if (catchment.residents > 0) {
+      catchment.mean_min =
+          make_decimal(weighted_minutes / static_cast<double>(catchment.residents), 3);
+    }
+  }
+  return catchments;
+}
+
+using CatchmentsByService = std::vector<std::vector<Catchment>>;
+
+void write_site_row(const Report& report, std::size_t table, const network::Site& site,
+                    const std::string& services, GpkgFile& file) {
+  file.point(site.point);
+  file.value(report.tables[table].id);
+  file.value(site.id);
+  file.value(site.name);
+  file.value(municipality_code(report, site.municipality));
+  file.value(services);
+}
+
+void write_sites(const Report& report, const CatchmentsByService& catchments, GpkgFile& file) {
+  file.begin_layer("sites", LayerShape::point,
+                   {{"table", ColumnType::text},
+                    {"id", ColumnType::text},
+                    {"name", ColumnType::text},
+                    {"kunta", ColumnType::text},
+                    {"services", ColumnType::text},
+                    {"service", ColumnType::text},
+                    {"tier", ColumnType::integer},
+                    {"residents", ColumnType::integer},
+                    {"mean_min", ColumnType::real}},
+                   "Located sites, one row a site and service, with the residents nearest to it");
+  std::vector<std::vector<std::string>> services(report.tables.size());
+  for (std::size_t table = 0; table < report.tables.size(); ++table) {
+    services[table].resize(report.tables[table].site.size());
+  }
+  for (std::size_t service = 0; service < report.services.size(); ++service) {
+    const network::Service& what = report.services[service];
+    for (const Catchment& catchment : catchments[service]) {
+      std::string& list = services[what.site_table][catchment.site.index()];
+      if (!list.empty()) list += ", ";
+      list += what.id;
+    }
+  }
+  for (std::size_t service = 0; service < report.services.size(); ++service) {
+    const network::Service& what = report.services[service];
+    for (const Catchment& catchment : catchments[service]) {
+      const network::Site& site = site_of(report, service, catchment.site);
+      if (!site.located) continue;
+      write_site_row(report, what.site_table, site,
+                     services[what.site_table][catchment.site.index()], file);
+      file.value(what.id);
+      file.value(std::int64_t{what.tier});
+      file.value(catchment.residents);
+      file.value(catchment.mean_min);
+      file.end_row();
+    }
+  }
+  // Sites without a service are shown too: often it is a filter of the plan that misses them.
+  for (std::size_t table = 0; table < report.tables.size(); ++table) {
+    for (std::size_t position = 0; position < report.tables[table].site.size(); ++position) {
+      const network::Site& site = report.tables[table].site[position];
+      if (!site.located || !services[table][position].empty()) continue;
+      write_site_row(report, table, site, {}, file);
+      for (int column = 0; column < 4; ++column) file.null();
+      file.end_row();
+    }
+  }
+  file.end_layer();
+
+  constexpr std::array k_colours{k_blue,  k_vermilion, k_green, k_purple,
+                                 k_orange, k_sky,       k_black};
+  std::vector<StyleCategory> categories;
+  for (std::size_t service = 0; service < report.services.size(); ++service) {
+    const network::Service& what = report.services[service];
+    categories.push_back({what.id, style_name(what), k_colours.at(service % k_colours.size())});
+  }
+  // QGIS takes the empty value for everything else.
+  categories.push_back({"", "ei palvelua", Colour{128, 128, 128}});
+  file.style("sites", "Toimipisteet", categorised_qml(Shape::point, "service", categories),
+             "Sites by service", true);
+}
+
+void write_catchments(const Report& report, const CatchmentsByService& catchments,
+                      Dissolver& dissolver, GpkgFile& file, base::Progress& progress) {
+  const bool has_squares = !report.squares.empty();
+  file.begin_layer("catchments",
+                   has_squares ? LayerShape::multi_polygon : LayerShape::multi_point,
+                   {{"service", ColumnType::text},
+                    {"tier", ColumnType::integer},
+                    {"table", ColumnType::text},
+                    {"id", ColumnType::text},
+                    {"name", ColumnType::text},
+                    {"cells", ColumnType::integer},
+                    {"residents", ColumnType::integer},
+                    {"mean_min", ColumnType::real},
+                    {"max_min", ColumnType::real}},
+                   "Cells by the site that is nearest to them, one row a service and site");
+  std::vector<std::array<base::Point, 4>> squares;
+  std::vector<base::Point> points;
+  for (std::size_t service = 0; service < report.services.size(); ++service) {
+    const network::Service& what = report.services[service];
+    for (const Catchment& catchment : catchments[service]) {
+      if (catchment.cells.empty()) continue;
+      if (file.has_failed()) return;
+      progress.check();
+      if (has_squares) {
+        squares.clear();
+        for (const std::size_t cell : catchment.cells) squares.push_back(report.squares[cell]);
+        file.wkb(dissolver.dissolve_squares(squares));
+      } else {
+        points.clear();
+        for (const std::size_t cell : catchment.cells) points.push_back(report.cells.centre[cell]);
+        file.points(points);
+      }
+      const network::Site& site = site_of(report, service, catchment.site);
+      file.value(what.id);
+      file.value(std::int64_t{what.tier});
+      file.value(report.tables[what.site_table].id);
+      file.value(site.id);
+      file.value(site.name);
+      file.value(static_cast<std::int64_t>(catchment.cells.size()));
+      file.value(catchment.residents);
+      file.value(catchment.mean_min);
+      file.value(make_minutes(catchment.longest));
+      file.end_row();
+    }
+    progress.advance(report.cells.size());
+  }
+  file.end_layer();
+  file.style("catchments", "Vaikutusalueet",
+             graduated_qml(has_squares ? Shape::polygon : Shape::point,
+                           time_expression("mean_min"), time_classes(report.coverage.limits)),
+             "Mean travel time to the nearest site", true);
+}
+
+void write_snap_report(const Report& report, GpkgFile& file) {
+  file.begin_layer("snap_report", LayerShape::point,
+                   {{"what", ColumnType::text},
+                    {"table", ColumnType::text},
+                    {"id", ColumnType::text},
+                    {"name", ColumnType::text},
+                    {"kunta", ColumnType::text},
+                    {"residents", ColumnType::real},
+                    {"profile", ColumnType::text},
+                    {"status", ColumnType::text},
+                    {"distance_m", ColumnType::real},
+                    {"road", ColumnType::text},
+                    {"part", ColumnType::integer},
+                    {"refusal", ColumnType::text},
+                    {"refused_road", ColumnType::text},
+                    {"refused_distance_m", ColumnType::real},
+                    {"reason", ColumnType::text}},
+                   "Cells and sites that were not connected to the roads as a matter of course");
+  for (const SnapRow& row : report.snap_rows) {
+    if (row.status != "no_coordinates") file.point(row.point);
+    file.value(row.is_site ? "site" : "cell");
+    file.value(row.table);
+    file.value(row.id);
+    file.value(row.name);
+    file.value(row.municipality);
+    file.value(make_decimal(row.residents, 3));
+    file.value(row.profile);
+    file.value(row.status);
+    const bool is_connected = !row.snap.segment.is_none();
+    const bool was_refused = row.snap.refusal != shape::Refusal::none;
+    if (row.status == "no_coordinates") {
+      file.null();
+    } else {
+      file.value(make_decimal(row.snap.distance_m, 1));
+    }
+    file.value(row.road);
+    if (is_connected) {
+      file.value(std::int64_t{row.snap.part});
+    } else {
+      file.null();
+    }
+    file.value(was_refused ? shape::to_string(row.snap.refusal) : std::string_view());
+    file.value(row.refused_road);
+    if (was_refused) {
+      file.value(make_decimal(row.snap.refused_distance_m, 1));
+    } else {
+      file.null();
+    }
+    file.value(row.reason);
+    file.end_row();
+  }
+  file.end_layer();
+
+  file.begin_layer("snap_lines", LayerShape::line,
+                   {{"table", ColumnType::text},
+                    {"id", ColumnType::text},
+                    {"status", ColumnType::text},
+                    {"distance_m", ColumnType::real}},
+                   "From the point to the road it was connected to");
+  for (const SnapRow& row : report.snap_rows) {
+    if (row.snap.segment.is_none() || row.status == "no_coordinates") continue;
+    file.line(std::array{row.point, row.snap.on_road});
+    file.value(row.table);
+    file.value(row.id);
+    file.value(row.status);
+    file.value(make_decimal(row.snap.distance_m, 1));
+    file.end_row();
+  }
+  file.end_layer();
+
+  const std::vector<StyleCategory> categories{
+      {"far", "kaukana tiestä", k_orange},
+      {"moved", "lähin tie ei kelvannut", k_sky},
+      {"small_part", "erillinen tieverkon osa", k_purple},
+      {"unconnected", "ei yhteyttä tieverkkoon", k_vermilion},
+      {"no_coordinates", "ei koordinaatteja", k_black},
+      {"", "muu", Colour{128, 128, 128}}};
+  file.style("snap_report", "Kytkentä tieverkkoon",
+             categorised_qml(Shape::point, "status", categories), "How points met the roads", true);
+  file.style("snap_lines", "Kytkentä tieverkkoon",
+             categorised_qml(Shape::line, "status", categories), "How points met the roads", true);
+}
+
+}  // namespace
+
+base::Result<void> write_geopackage(const std::filesystem::path& folder, const Report& report,
+                                    base::Progress& progress) {
+  GpkgFile file(folder / "coverage.gpkg");
+  Dissolver dissolver;
+  progress.begin("coverage.gpkg", report.cells.size() * (report.services.size() + 1));
+  write_cells(report, file, progress);
+  add_cell_styles(report, file);
+  for (const network::AreaLevel level :
+       {network::AreaLevel::municipality, network::AreaLevel::hva, network::AreaLevel::yta,
+        network::AreaLevel::maakunta, network::AreaLevel::rescue}) {
+    write_areas(report, level, dissolver, file, progress);
+  }
+  CatchmentsByService catchments;
+  for (std::size_t service = 0; service < report.services.size(); ++service) {
+    catchments.push_back(catchments_of(report, service));
+  }
+  write_sites(report, catchments, file);
+  write_catchments(report, catchments, dissolver, file, progress);
+  write_snap_report(report, file);
+  progress.end();
+  return file.close();
+}
+
+}  // namespace saavu::write

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <saavu/base/units.h>
+
+namespace saavu::write {
+
+struct Colour {
+  std::uint8_t red = 0;
+  std::uint8_t green = 0;
+  std::uint8_t blue = 0;
+  friend bool operator==(Colour, Colour) = default;
+};
+
+/// The viridis ramp at 0 .. 1: from dark violet to yellow; readable in grey print and with every
+/// common kind of colour blindness (Smith and van der Walt, matplotlib 2.0).
+Colour viridis(double position);
+
+enum class Shape : std::uint8_t { point, line, polygon };
+
+/// One class of a graduated style. QGIS takes the first class, from top to bottom, with
+/// lower <= value <= upper: a value on the border of two classes belongs to the one listed first.
+struct StyleClass {
+  double lower = 0.0;
+  double upper = 0.0;
+  std::string label;
+  Colour colour;
+};
+
+/// One value of a categorised style.
+struct StyleCategory {
+  std::string value;
+  std::string label;
+  Colour colour;
+};
+
+/// What a value stands for that a time column does not have: not reachable.
+inline constexpr double k_unreachable_minutes = 999999.0;
+
+/// Classes of a time column: one a limit with an inclusive upper bound, one beyond the last limit,
+/// one for the unreachable (see `time_expression`). Dark is far; grey is unreachable.
+std::vector<StyleClass> time_classes(const std::vector<base::Millis>& limits);
+/// The column with NULL, which means unreachable, told apart.
+std::string time_expression(std::string_view column);
+/// Classes of a share, from the best downwards so that lower bounds are inclusive. Dark is low.
+std::vector<StyleClass> share_classes();
+
+/// Complete QGIS 3 layer styles (QML documents).
+std::string graduated_qml(Shape shape, std::string_view expression,
+                          const std::vector<StyleClass>& classes);
+std::string categorised_qml(Shape shape, std::string_view column,
+                            const std::vector<StyleCategory>& categories);
+std::string single_qml(Shape shape, Colour colour);
+
+}  // namespace saavu::write
