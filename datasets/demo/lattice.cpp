@@ -219,8 +219,8 @@ std::vector<int> Drawing::route(int from, const std::function<bool(int)>& arrive
           price += 900.0;
         }
         const Point at = lattice_->at(there);
-        price *= 1.0 + rules.terrain * (0.5 + 0.5 * fractal_noise(rules.noise_seed, at.x / 1'900.0,
-                                                                  at.y / 1'900.0, 2));
+        price *= 1.0 + rules.terrain * (0.5 + 0.5 * fractal_noise(rules.noise_seed, at.x / 2'400.0,
+                                                                  at.y / 2'400.0, 3));
         const Lattice::Ground ground = lattice_->ground(here, direction);
         if (ground == Lattice::Ground::water) {
           if (rules.water_price <= 0.0) {

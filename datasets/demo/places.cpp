@@ -147,8 +147,8 @@ void place_villages(County& county, const WaterMask& water) {
   for (const Settlement& settlement : county.settlements) {
     used.insert(settlement.name_fi);
   }
-  std::size_t wanted = county.settlements.size() + 72;
-  for (int attempt = 0; attempt < 8'000 && county.settlements.size() < wanted; ++attempt) {
+  std::size_t wanted = county.settlements.size() + 84;
+  for (int attempt = 0; attempt < 12'000 && county.settlements.size() < wanted; ++attempt) {
     const Point centre{k_origin.x + random.between(1'500.0, 86'500.0),
                        k_origin.y + random.between(2'500.0, 87'500.0)};
     const int municipality = municipality_at(county, centre);

@@ -58,9 +58,15 @@ class RoadDrawer {
     return node >= 0 && !drawing().has_road(node) && !drawing().motorway[idx(node)] &&
            !drawing().reserved[idx(node)] && !lattice_.is_wet(node);
   }
+  /// A road in use runs here, so that another may begin here.
   bool is_joinable(int node) {
-    return drawing().has_road(node) && !drawing().motorway[idx(node)] &&
-           !drawing().reserved[idx(node)];
+    bool in_use = false;
+    for (int direction = 0; direction < Lattice::k_directions; ++direction) {
+      const Drawing::Edge& edge = drawing().edge(node, direction);
+      in_use = in_use || (edge.used && edge.state == RoadState::in_use &&
+                          edge.defect == Defect::none && edge.road_class != RoadClass::cycleway);
+    }
+    return in_use && !drawing().motorway[idx(node)] && !drawing().reserved[idx(node)];
   }
   bool can_draw(int node, int direction) {
     return lattice_.neighbour(node, direction) >= 0 && !drawing().edge(node, direction).used &&
@@ -324,7 +330,7 @@ class RoadDrawer {
         {seat(8), seat(9), RoadClass::secondary, 273},
     };
     for (const auto& [from, to, road_class, number] : roads) {
-      auto how = rules(road_class == RoadClass::trunk ? 0.8 : 1.1, 0.42);
+      auto how = rules(road_class == RoadClass::trunk ? 1.8 : 2.4, 0.42);
       how.water_price = road_class == RoadClass::secondary ? 14.0 : 10.0;
       how.river_price = 500.0;
       how.limit = 300'000.0;
@@ -421,7 +427,7 @@ class RoadDrawer {
     int number = 13'001;
     for (const int index : order) {
       const int centre = seat(index);
-      auto how = rules(1.4, 0.8);
+      auto how = rules(2.0, 0.8);
       how.river_price = 900.0;
       if (!drawing().has_road(centre) && is_free(centre)) {
         drawing().draw_path(
@@ -430,7 +436,7 @@ class RoadDrawer {
              .name = new_road_name()});
         number += 2;
       }
-      // And on to the two nearest neighbours, as byroads do.
+      // And on to the nearest neighbours, as byroads do.
       std::vector<std::pair<double, int>> near;
       for (std::size_t other = 0; other < county_.settlements.size(); ++other) {
         if (static_cast<int>(other) != index && other != 6) {
@@ -440,10 +446,11 @@ class RoadDrawer {
         }
       }
       std::ranges::sort(near);
-      for (std::size_t pick = 0; pick < 3; ++pick) {
-        how = rules(1.4, 0.62);
+      for (std::size_t pick = 0; pick < 4; ++pick) {
+        // Existing roads are hardly cheaper here, so that the byroads close loops.
+        how = rules(2.0, pick < 2 ? 0.92 : 0.7);
         how.river_price = 1'500.0;
-        how.limit = near[pick].first * 2.4;
+        how.limit = near[pick].first * 3.2;
         connect(centre, seat(near[pick].second),
                 {.road_class = pick == 0 ? RoadClass::tertiary : RoadClass::unclassified,
                  .number = static_cast<std::int16_t>(number), .paved = pick == 0,
@@ -499,6 +506,17 @@ class RoadDrawer {
       int node;
       int direction;
     };
+    // The main streets of the city are those that cross the river.
+    const bool is_city = settlement.rank == Rank::city;
+    const auto line_of = [&](int node, int direction) {
+      return direction == 0 ? node / Lattice::k_side - centre_row
+                            : node % Lattice::k_side - centre_column;
+    };
+    const auto may_cross_river = [&](int node, int direction) {
+      return is_city && line_of(node, direction) % 7 == 3 &&
+             lattice_.ground(node, direction) == Lattice::Ground::river &&
+             !drawing().diagonal_taken(node, direction);
+    };
     std::vector<Candidate> candidates;
     for (const int node : members) {
       for (int direction = 0; direction < Lattice::k_directions; ++direction) {
@@ -506,13 +524,13 @@ class RoadDrawer {
         if (!inside.contains(there)) continue;
         if (drawing().edge(node, direction).used) {
           group[root(node)] = root(there);
-        } else if ((direction == 0 || direction == 2) && can_draw(node, direction)) {
+        } else if ((direction == 0 || direction == 2) &&
+                   (can_draw(node, direction) || may_cross_river(node, direction))) {
           candidates.push_back({random_.next(), node, direction});
         }
       }
     }
     std::ranges::sort(candidates, {}, &Candidate::order);
-    const bool is_city = settlement.rank == Rank::city;
     const double dense = is_city ? 0.9 : (settlement.rank == Rank::town ? 0.68 : 0.42);
     std::vector<Candidate> chosen;
     for (const Candidate& street : candidates) {
@@ -521,7 +539,8 @@ class RoadDrawer {
       if (root(street.node) != root(there)) {
         group[root(street.node)] = root(there);
         chosen.push_back(street);
-      } else if (random_.chance(dense * (1.0 - 0.8 * ratio))) {
+      } else if (random_.chance(dense * (1.0 - 0.8 * ratio)) ||
+                 may_cross_river(street.node, street.direction)) {
         chosen.push_back(street);
       }
     }
@@ -531,8 +550,7 @@ class RoadDrawer {
         continue;  // across the water, without a bridge
       }
       const bool across = street.direction == 0;
-      const int line = across ? street.node / Lattice::k_side - centre_row
-                              : street.node % Lattice::k_side - centre_column;
+      const int line = line_of(street.node, street.direction);
       const int stretch = (across ? street.node % Lattice::k_side : street.node / Lattice::k_side) /
                           (is_city ? 12 : 30);
       const double ratio = rim_ratio(settlement, lattice_.at(street.node));
@@ -561,15 +579,15 @@ class RoadDrawer {
 
   void draw_hamlet_roads() {
     int drawn = 0;
-    for (int attempt = 0; attempt < 6'000 && drawn < 640; ++attempt) {
+    for (int attempt = 0; attempt < 6'000 && drawn < 820; ++attempt) {
       const Point where = at_km(random_.between(2.0, 88.0), random_.between(2.0, 88.0));
       const int node = lattice_.nearest(where);
       if (!is_free(node) || municipality_at(county_, where) < 0 ||
           settlement_at(county_, where) >= 0) {
         continue;
       }
-      auto how = rules(1.8, 0.9);
-      how.limit = 5'500.0;
+      auto how = rules(2.6, 0.9);
+      how.limit = 7'000.0;
       const auto path =
           drawing().route(node, [&](int found) { return is_joinable(found); }, nullptr, how);
       if (path.size() < 3) {
@@ -715,7 +733,7 @@ class RoadDrawer {
 
   void draw_tracks() {
     int drawn = 0;
-    for (int attempt = 0; attempt < 60'000 && drawn < 620; ++attempt) {
+    for (int attempt = 0; attempt < 80'000 && drawn < 850; ++attempt) {
       int node = lattice_.nearest(at_km(random_.between(22.0, 88.0), random_.between(2.0, 88.0)));
       if (!is_joinable(node) || drawing().degree(node) != 2 ||
           settlement_at(county_, lattice_.at(node)) >= 0 ||

@@ -275,7 +275,7 @@ class NetworkBuilder {
         break;
       }
     }
-    add_road(from, to, simplified(shape, street ? 2.5 : 4.5), pattern);
+    add_road(from, to, simplified(shape, street ? 2.5 : 3.5), pattern);
   }
 
   void add_ferries() {

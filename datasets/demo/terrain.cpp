@@ -29,6 +29,7 @@ double to_decimetre(double value) { return std::round(value * 10.0) / 10.0; }
 Ring make_blob(Random& random, Point centre, double half_length, double half_width, double angle,
                double roughness) {
   const std::uint64_t shore = random.next();
+  const double bend = random.between(-0.22, 0.22);
   const int corners = std::clamp(static_cast<int>(half_length / 25.0), 24, 220);
   Ring ring;
   for (int corner = 0; corner < corners; ++corner) {
@@ -38,8 +39,9 @@ Ring make_blob(Random& random, Point centre, double half_length, double half_wid
     // Noise read on a circle closes on itself.
     const double factor = 1.0 + roughness * fractal_noise(shore, 50.0 + 2.2 * cos_b,
                                                           50.0 + 2.2 * sin_b, 4);
-    const double along = half_length * cos_b * factor;
-    const double across = half_width * sin_b * factor;
+    // Less ragged along than across, or the narrow ends would grow spikes.
+    const double along = half_length * cos_b * (1.0 + 0.35 * (factor - 1.0));
+    const double across = half_width * sin_b * factor + bend * half_length * (cos_b * cos_b - 0.5);
     ring.push_back({to_decimetre(centre.x + along * std::cos(angle) - across * std::sin(angle)),
                     to_decimetre(centre.y + along * std::sin(angle) + across * std::cos(angle))});
   }
@@ -48,11 +50,11 @@ Ring make_blob(Random& random, Point centre, double half_length, double half_wid
 
 Ring make_mainland(std::uint64_t seed) {
   Ring ring;
-  for (double north = -1.0; north <= 91.0; north += 0.15) {
-    double east = 21.5 + 6.5 * fractal_noise(seed, 3.0, north / 11.0, 5) +
-                  1.6 * fractal_noise(seed + 7, 9.0, north / 1.7, 3) + 3.0 * (north - 45.0) / 45.0;
+  for (double north = -1.0; north <= 91.0; north += 0.1) {
+    double east = 21.0 + 8.0 * fractal_noise(seed, 3.0, north / 10.0, 4) +
+                  4.2 * fractal_noise(seed + 7, 9.0, north / 2.3, 4) + 3.0 * (north - 45.0) / 45.0;
     // The bay of the city, where the river ends.
-    east += 4.0 * std::exp(-std::pow((north - 44.3) / 1.6, 2.0));
+    east += 5.0 * std::exp(-std::pow((north - 44.3) / 1.3, 2.0));
     ring.push_back(at_km(east, north));
   }
   ring.push_back(at_km(91.0, 91.0));
@@ -85,13 +87,16 @@ Terrain make_terrain(const County& county) {
   terrain.islands.push_back(make_blob(random, at_km(10.5, 53.5), 4'200, 2'700, 1.1, 0.5));
   terrain.islands.push_back(make_blob(random, at_km(10.6, 59.8), 2'000, 1'500, 0.4, 0.5));
   terrain.islands.push_back(make_blob(random, at_km(4.8, 32.5), 1'500, 1'100, 0.7, 0.35));
-  for (int attempt = 0; attempt < 500 && terrain.islands.size() < 95; ++attempt) {
+  for (int attempt = 0; attempt < 3'000 && terrain.islands.size() < 260; ++attempt) {
     const double north = random.between(3.0, 87.0);
-    const Point centre = at_km(random.between(2.5, 24.0), north);
-    const double size = 130.0 + 1'300.0 * std::pow(random.uniform(), 4.0);
+    // Most islands lie near the coast, the outer ones are few and small.
+    const double off_coast = random.uniform();
+    const Point centre = at_km(27.0 - 25.0 * off_coast * off_coast, north);
+    const double size =
+        110.0 + 1'500.0 * std::pow(random.uniform(), 3.5) * (1.2 - off_coast);
     // The lonely island stays lonely; shores keep their distance from each other.
     if (distance(centre, at_km(4.8, 32.5)) < 4'000.0 || ring_contains(terrain.mainland, centre) ||
-        !is_clear(county, terrain.islands, centre, size * 1.3 - 350.0)) {
+        !is_clear(county, terrain.islands, centre, size * 1.2 - 380.0)) {
       continue;
     }
     terrain.islands.push_back(make_blob(random, centre, size, size * random.between(0.4, 0.9),
@@ -108,9 +113,9 @@ Terrain make_terrain(const County& county) {
   terrain.lakes.push_back(make_blob(random, at_km(78.0, 20.0), 4'200, 1'300, ice, 0.8));
   terrain.lakes.push_back(make_blob(random, at_km(36.5, 27.5), 2'600, 1'200, ice + 0.2, 0.7));
   terrain.lakes.push_back(make_blob(random, at_km(81.5, 66.0), 3'400, 1'200, ice, 0.8));
-  for (int attempt = 0; attempt < 900 && terrain.lakes.size() < 110; ++attempt) {
+  for (int attempt = 0; attempt < 1'500 && terrain.lakes.size() < 130; ++attempt) {
     const Point centre = at_km(random.between(26.0, 89.0), random.between(1.0, 89.0));
-    const double size = 180.0 + 2'000.0 * std::pow(random.uniform(), 4.0);
+    const double size = 190.0 + 2'300.0 * std::pow(random.uniform(), 2.6);
     const bool inland = ring_contains(terrain.mainland, {centre.x - size - 2'500.0, centre.y});
     if (!inland || !is_clear(county, terrain.lakes, centre, size)) {
       continue;

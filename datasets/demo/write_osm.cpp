@@ -141,7 +141,8 @@ class WayMaker {
   std::pair<int, bool> continuation(const Way& way) const {
     const Road& road = network_.roads[idx(way.road)];
     const int end = way.nodes.back();
-    if (network_.nodes[idx(end)].ends_way || road.slower_backward > 0) {
+    if (network_.nodes[idx(end)].ends_way || road.slower_backward > 0 ||
+        road.road_class == RoadClass::motorway_link) {
       return {-1, false};
     }
     const auto heading = [&](int from, int to) {
@@ -161,7 +162,8 @@ class WayMaker {
       const auto& nodes = other.nodes;
       const double onward = backward ? heading(end, nodes[run.end_piece - 1])
                                      : heading(end, nodes[run.first_piece + 1]);
-      if (std::abs(std::remainder(onward - ahead, 2.0 * std::numbers::pi)) < 0.7) {
+      if (road.roundabout ||
+          std::abs(std::remainder(onward - ahead, 2.0 * std::numbers::pi)) < 0.7) {
         return {candidate, backward};
       }
     }
