@@ -12,9 +12,6 @@
 namespace saavu::demo {
 namespace {
 
-constexpr std::array<int, 8> k_right{1, 1, 0, -1, -1, -1, 0, 1};
-constexpr std::array<int, 8> k_up{0, 1, 1, 1, 0, -1, -1, -1};
-
 Point warp(const County& county, Point flat) {
   const std::uint64_t seed = mix64(county.seed + 77);
   const double x = (flat.x - k_origin.x) / 9'000.0;
@@ -52,12 +49,6 @@ Lattice::Lattice(const County& county, const WaterMask& water) : water_(&water) 
     }
   }
   ground_.resize(points_.size());
-}
-
-int Lattice::neighbour(int node, int direction) const {
-  const int column = node % k_side + k_right[static_cast<std::size_t>(direction)];
-  const int row = node / k_side + k_up[static_cast<std::size_t>(direction)];
-  return column < 0 || row < 0 || column >= k_side || row >= k_side ? -1 : row * k_side + column;
 }
 
 int Lattice::nearest(Point where) const {
@@ -98,7 +89,7 @@ void Lattice::forget_ground() {
   }
 }
 
-Drawing::Drawing(Lattice& lattice)
+Drawing::Drawing(Lattice& lattice, std::uint64_t ground_seed)
     : motorway(static_cast<std::size_t>(lattice.size()), false),
       reserved(static_cast<std::size_t>(lattice.size()), false),
       lattice_(&lattice),
@@ -107,7 +98,13 @@ Drawing::Drawing(Lattice& lattice)
       price_(static_cast<std::size_t>(lattice.size())),
       parent_(static_cast<std::size_t>(lattice.size())),
       stamp_(static_cast<std::size_t>(lattice.size()), 0),
-      settled_(static_cast<std::size_t>(lattice.size()), 0) {}
+      settled_(static_cast<std::size_t>(lattice.size()), 0) {
+  hardship_.reserve(static_cast<std::size_t>(lattice.size()));
+  for (int node = 0; node < lattice.size(); ++node) {
+    const Point at = lattice.at(node);
+    hardship_.push_back(0.5 + 0.5 * fractal_noise(ground_seed, at.x / 2'400.0, at.y / 2'400.0, 3));
+  }
+}
 
 void Drawing::draw(int node, int direction, Edge wanted) {
   const int there = lattice_->neighbour(node, direction);
@@ -171,8 +168,9 @@ std::vector<int> Drawing::route(int from, const std::function<bool(int)>& arrive
   using Entry = std::pair<double, int>;
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> open;
   const auto guess = [&](int node) {
-    // A little above the true lower bound: roads need not be optimal, the generator must be quick.
-    return towards == nullptr ? 0.0 : 0.85 * distance(lattice_->at(node), *towards);
+    // Above the true lower bound where roads exist already: a road need not be the very cheapest,
+    // but the generator must be quick.
+    return towards == nullptr ? 0.0 : distance(lattice_->at(node), *towards);
   };
   const auto index = [](int node) { return static_cast<std::size_t>(node); };
   price_[index(from)] = 0.0;
@@ -209,6 +207,9 @@ std::vector<int> Drawing::route(int from, const std::function<bool(int)>& arrive
         if (reserved[index(there)] || reserved[index(here)] || diagonal_taken(here, direction)) {
           continue;
         }
+        if (motorway[index(there)] && !rules.is_motorway && !rules.may_bridge_motorway) {
+          continue;
+        }
         // A bridge over the motorway runs straight and joins nothing.
         if (!rules.is_motorway &&
             ((on_motorway && (direction != came || motorway[index(there)] || has_road(here))) ||
@@ -218,9 +219,7 @@ std::vector<int> Drawing::route(int from, const std::function<bool(int)>& arrive
         if (motorway[index(there)] && !rules.is_motorway) {
           price += 900.0;
         }
-        const Point at = lattice_->at(there);
-        price *= 1.0 + rules.terrain * (0.5 + 0.5 * fractal_noise(rules.noise_seed, at.x / 2'400.0,
-                                                                  at.y / 2'400.0, 3));
+        price *= 1.0 + rules.terrain * hardship_[index(there)];
         const Lattice::Ground ground = lattice_->ground(here, direction);
         if (ground == Lattice::Ground::water) {
           if (rules.water_price <= 0.0) {
@@ -246,7 +245,7 @@ std::vector<int> Drawing::route(int from, const std::function<bool(int)>& arrive
         continue;
       }
       const double total = price_[index(here)] + price;
-      if (total > rules.limit ||
+      if (total + guess(there) > rules.limit ||
           (stamp_[index(there)] == search_ && price_[index(there)] <= total)) {
         continue;
       }

@@ -28,7 +28,14 @@ class Lattice {
   [[nodiscard]] Point at(int node) const { return points_[static_cast<std::size_t>(node)]; }
   void move(int node, Point to) { points_[static_cast<std::size_t>(node)] = to; }
   /// The neighbour, or -1 beyond the edge of the sheet.
-  [[nodiscard]] int neighbour(int node, int direction) const;
+  [[nodiscard]] static int neighbour(int node, int direction) {
+    constexpr std::array<int, k_directions> k_right{1, 1, 0, -1, -1, -1, 0, 1};
+    constexpr std::array<int, k_directions> k_up{0, 1, 1, 1, 0, -1, -1, -1};
+    const int column = node % k_side + k_right[static_cast<std::size_t>(direction)];
+    const int row = node / k_side + k_up[static_cast<std::size_t>(direction)];
+    return column < 0 || row < 0 || column >= k_side || row >= k_side ? -1
+                                                                      : row * k_side + column;
+  }
   [[nodiscard]] int nearest(Point where) const;
   [[nodiscard]] bool is_wet(int node) const { return wet_[static_cast<std::size_t>(node)]; }
 
@@ -62,7 +69,7 @@ class Drawing {
     std::int16_t name = -1;
   };
 
-  explicit Drawing(Lattice& lattice);
+  Drawing(Lattice& lattice, std::uint64_t ground_seed);
 
   [[nodiscard]] const Edge& edge(int node, int direction) const {
     return edges_[static_cast<std::size_t>(node)][static_cast<std::size_t>(direction)];
@@ -87,7 +94,7 @@ class Drawing {
     double river_price = 0.0;    // metres added by a river bridge, 0 = none
     double limit = 60'000.0;     // highest total price
     bool is_motorway = false;
-    std::uint64_t noise_seed = 1;
+    bool may_bridge_motorway = true;
   };
   /// The cheapest path of nodes from `from` to the first node that `arrived` accepts; `towards`
   /// guides the search if given. Empty if there is none.
@@ -99,6 +106,7 @@ class Drawing {
  private:
   Lattice* lattice_;
   std::vector<std::array<Edge, Lattice::k_directions>> edges_;
+  std::vector<double> hardship_;               // 0 … 1 per node: bog and rock that roads avoid
   std::vector<std::uint8_t> motorway_edges_;  // bit per direction
   // Search labels, stamped with the number of the search so that none needs clearing.
   std::vector<double> price_;

@@ -28,7 +28,7 @@ struct Spur {
 
 /// All roads as drawn on the lattice, before they become a network.
 struct RoadPlan {
-  explicit RoadPlan(Lattice& lattice) : drawing(lattice) {}
+  RoadPlan(Lattice& lattice, std::uint64_t ground_seed) : drawing(lattice, ground_seed) {}
 
   Drawing drawing;
   std::vector<int> motorway;  // from the city to the eastern edge

@@ -25,9 +25,8 @@ class RoadDrawer {
       : county_(county),
         lattice_(lattice),
         water_(water),
-        plan_(lattice),
-        random_(county.seed, "roads"),
-        noise_(mix64(county.seed + 401)) {}
+        plan_(lattice, mix64(county.seed + 401)),
+        random_(county.seed, "roads") {}
 
   RoadPlan draw() {
     draw_motorway();
@@ -84,11 +83,10 @@ class RoadDrawer {
     return add_name(finnish, swedish);
   }
 
-  Drawing::RouteRules rules(double terrain, double reuse) const {
+  static Drawing::RouteRules rules(double terrain, double reuse) {
     Drawing::RouteRules result;
     result.terrain = terrain;
     result.reuse = reuse;
-    result.noise_seed = noise_;
     return result;
   }
 
@@ -269,6 +267,9 @@ class RoadDrawer {
     for (std::size_t index = 0; index < plan_.interchanges.size(); ++index) {
       auto how = rules(1.0, 0.8);
       how.river_price = 500.0;
+      // The interchange is itself the bridge; an end that finds no road on its side waits for one.
+      how.may_bridge_motorway = false;
+      how.limit = 14'000.0;
       const int number = 281 + static_cast<int>(index) * 2;
       const Drawing::Edge edge{.road_class = RoadClass::secondary,
                                .number = static_cast<std::int16_t>(number)};
@@ -330,7 +331,8 @@ class RoadDrawer {
         {seat(8), seat(9), RoadClass::secondary, 273},
     };
     for (const auto& [from, to, road_class, number] : roads) {
-      auto how = rules(road_class == RoadClass::trunk ? 1.8 : 2.4, 0.42);
+      auto how = rules(road_class == RoadClass::trunk ? 1.8 : 2.4,
+                       road_class == RoadClass::secondary ? 0.66 : 0.42);
       how.water_price = road_class == RoadClass::secondary ? 14.0 : 10.0;
       how.river_price = 500.0;
       how.limit = 300'000.0;
@@ -366,7 +368,9 @@ class RoadDrawer {
     connect(landing, seat(6), road, how);
     how.water_price = 5.0;
     const Drawing::Edge side{.road_class = RoadClass::tertiary, .number = 2011};
-    connect(seat(6), nearest_dry({10'600.0 + k_origin.x, 59'800.0 + k_origin.y}, far), side, how);
+    connect(seat(6), nearest_dry(between(*std::ranges::min_element(far, {}, &Point::y),
+                                        *std::ranges::max_element(far, {}, &Point::y), 0.5),
+                                far), side, how);
     how.water_price = 0.0;
     const Point south = *std::ranges::min_element(home, {}, &Point::y);
     const Point north = *std::ranges::max_element(far, {}, &Point::y);
@@ -893,7 +897,6 @@ class RoadDrawer {
   const WaterMask& water_;
   RoadPlan plan_;
   Random random_;
-  std::uint64_t noise_;
   std::vector<std::array<int, 2>> interchange_ends_;
   std::set<std::pair<int, int>> bridges_;
 };

@@ -675,6 +675,8 @@ class NetworkBuilder {
         }
       } else if (road.road_class == RoadClass::cycleway || road.road_class == RoadClass::ferry) {
         road.spelling = SpeedSpelling::missing;
+      } else if (road.roundabout) {
+        road.spelling = SpeedSpelling::number;  // one ring, one way, one spelling
       } else if (road.road_class == RoadClass::service) {
         road.spelling = luck < 0.7 ? SpeedSpelling::missing : SpeedSpelling::number;
       } else if (single && road.kmh[0] == 50 && luck < 0.35) {
@@ -787,7 +789,7 @@ class NetworkBuilder {
       if (road.road_class == RoadClass::cycleway && cycleways < 40 && random_.chance(0.3)) {
         insert_barrier(road, 0, 6.0, Barrier::bollard);
         ++cycleways;
-      } else if (road.road_class == RoadClass::residential && !road.oneway && streets < 18 &&
+      } else if (road.road_class == RoadClass::residential && !road.oneway && streets < 12 &&
                  road.defect == Defect::none && road.state == RoadState::in_use &&
                  random_.chance(0.006)) {
         // Only where one can drive round it.

@@ -84,8 +84,8 @@ Terrain make_terrain(const County& county) {
   Random random(county.seed, "terrain");
   terrain.mainland = make_mainland(mix64(county.seed));
 
-  terrain.islands.push_back(make_blob(random, at_km(10.5, 53.5), 4'200, 2'700, 1.1, 0.5));
-  terrain.islands.push_back(make_blob(random, at_km(10.6, 59.8), 2'000, 1'500, 0.4, 0.5));
+  terrain.islands.push_back(make_blob(random, at_km(14.3, 54.5), 4'200, 2'700, 1.1, 0.5));
+  terrain.islands.push_back(make_blob(random, at_km(14.4, 60.8), 2'000, 1'500, 0.4, 0.5));
   terrain.islands.push_back(make_blob(random, at_km(4.8, 32.5), 1'500, 1'100, 0.7, 0.35));
   for (int attempt = 0; attempt < 3'000 && terrain.islands.size() < 260; ++attempt) {
     const double north = random.between(3.0, 87.0);
@@ -211,7 +211,7 @@ std::uint8_t WaterMask::at(Point where) const {
 bool WaterMask::is_water(Point where) const { return (at(where) & (k_lake | k_sea)) != 0; }
 
 bool WaterMask::segment_in_water(Point a, Point b) const {
-  const int steps = std::max(1, static_cast<int>(distance(a, b) / 12.0));
+  const int steps = std::max(1, static_cast<int>(distance(a, b) / 20.0));
   for (int step = 0; step <= steps; ++step) {
     if (is_water(between(a, b, static_cast<double>(step) / steps))) {
       return true;

@@ -19,7 +19,7 @@ class WaterMask {
   explicit WaterMask(const Terrain& terrain);
 
   [[nodiscard]] bool is_water(Point at) const;
-  /// Samples every 12 m or closer, well under the raster's 50 m.
+  /// Samples every 20 m or closer, well under the raster's 50 m.
   [[nodiscard]] bool segment_in_water(Point a, Point b) const;
   [[nodiscard]] bool crosses_river(Point a, Point b) const;
 
