@@ -49,6 +49,7 @@ class NetworkBuilder {
     add_motorway();
     split_dual_carriageways();
     build_roundabouts();
+    bridge_small_bays();
     assign_speeds();
     place_gates_and_bollards();
     repair_one_way_streets();
@@ -300,6 +301,9 @@ class NetworkBuilder {
       const Point from = lattice_.at(spur.node);
       const Point to =
           between(from, lattice_.at(lattice_.neighbour(spur.node, spur.direction)), spur.share);
+      if (water_.crosses_shore(from, to)) {
+        continue;
+      }
       Road pattern;
       pattern.road_class = RoadClass::service;
       pattern.access = random_.chance(0.12) ? Access::private_road
@@ -629,6 +633,18 @@ class NetworkBuilder {
       road.urban.assign(shape.bridge.size(), true);
     }
     ++network_.roundabouts;
+  }
+
+  /// Where the raster let a road cut a corner of a bay, it is a bridge.
+  void bridge_small_bays() {
+    for (Road& road : network_.roads) {
+      for (std::size_t piece = 0; piece < road.bridge.size(); ++piece) {
+        if (road.road_class != RoadClass::ferry &&
+            water_.crosses_shore(at(road.nodes[piece]), at(road.nodes[piece + 1]))) {
+          road.bridge[piece] = true;
+        }
+      }
+    }
   }
 
   static int limit_for(const Road& road, bool urban) {

@@ -57,8 +57,9 @@ Ring make_mainland(std::uint64_t seed) {
     east += 5.0 * std::exp(-std::pow((north - 44.3) / 1.3, 2.0));
     ring.push_back(at_km(east, north));
   }
-  ring.push_back(at_km(91.0, 91.0));
-  ring.push_back(at_km(91.0, -1.0));
+  // The land goes on eastwards, for the motorway to the neighbouring county.
+  ring.push_back(at_km(165.0, 91.0));
+  ring.push_back(at_km(165.0, -1.0));
   for (Point& corner : ring) {
     corner = {to_decimetre(corner.x), to_decimetre(corner.y)};
   }
@@ -158,6 +159,25 @@ WaterMask::WaterMask(const Terrain& terrain)
   for (const Ring& lake : terrain.lakes) {
     fill(lake, k_lake);
   }
+  const auto remember = [&](const Ring& ring) {
+    for (std::size_t here = 0, before = ring.size() - 1; here < ring.size(); before = here++) {
+      const Point a = ring[before];
+      const Point b = ring[here];
+      if (distance(a, b) > 3'000.0) {
+        continue;  // the box's edge, not a shore
+      }
+      for (int row = static_cast<int>(std::min(a.y, b.y) / 1000.0);
+           row <= static_cast<int>(std::max(a.y, b.y) / 1000.0); ++row) {
+        for (int column = static_cast<int>(std::min(a.x, b.x) / 1000.0);
+             column <= static_cast<int>(std::max(a.x, b.x) / 1000.0); ++column) {
+          shores_[{row, column}].emplace_back(a, b);
+        }
+      }
+    }
+  };
+  remember(terrain.mainland);
+  std::ranges::for_each(terrain.islands, remember);
+  std::ranges::for_each(terrain.lakes, remember);
   for (const Point bend : river_) {
     const int column = static_cast<int>((bend.x - k_origin.x) / k_cell_m);
     const int row = static_cast<int>((bend.y - k_origin.y) / k_cell_m);
@@ -215,6 +235,22 @@ bool WaterMask::segment_in_water(Point a, Point b) const {
   for (int step = 0; step <= steps; ++step) {
     if (is_water(between(a, b, static_cast<double>(step) / steps))) {
       return true;
+    }
+  }
+  return false;
+}
+
+bool WaterMask::crosses_shore(Point a, Point b) const {
+  for (int row = static_cast<int>(std::min(a.y, b.y) / 1000.0);
+       row <= static_cast<int>(std::max(a.y, b.y) / 1000.0); ++row) {
+    for (int column = static_cast<int>(std::min(a.x, b.x) / 1000.0);
+         column <= static_cast<int>(std::max(a.x, b.x) / 1000.0); ++column) {
+      const auto found = shores_.find({row, column});
+      if (found != shores_.end() && std::ranges::any_of(found->second, [&](const auto& shore) {
+            return segments_cross(a, b, shore.first, shore.second);
+          })) {
+        return true;
+      }
     }
   }
   return false;

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "county.h"
@@ -22,6 +24,8 @@ class WaterMask {
   /// Samples every 20 m or closer, well under the raster's 50 m.
   [[nodiscard]] bool segment_in_water(Point a, Point b) const;
   [[nodiscard]] bool crosses_river(Point a, Point b) const;
+  /// Exact, by the shore's own corners: the raster may miss half a cell.
+  [[nodiscard]] bool crosses_shore(Point a, Point b) const;
 
  private:
   void fill(const Ring& ring, std::uint8_t value);
@@ -29,6 +33,7 @@ class WaterMask {
 
   std::vector<std::uint8_t> cells_;
   std::vector<Point> river_;
+  std::map<std::pair<int, int>, std::vector<std::pair<Point, Point>>> shores_;  // by square km
 };
 
 /// True if the open segments a–b and c–d cross.
