@@ -25,10 +25,9 @@ void People::add(const People& other) {
 double rim_ratio(const Settlement& settlement, Point at) {
   const double bearing = std::atan2(at.y - settlement.centre.y, at.x - settlement.centre.x);
   const double turn = settlement.street_angle * 7.0;
-  const double rim =
-      settlement.radius_m * (1.0 + 0.16 * std::sin(2.0 * bearing + turn) +
-                             0.10 * std::sin(3.0 * bearing + 2.0 * turn) +
-                             0.06 * std::sin(5.0 * bearing + 3.0 * turn));
+  const double rim = settlement.radius_m * (1.0 + 0.16 * std::sin(2.0 * bearing + turn) +
+                                            0.10 * std::sin(3.0 * bearing + 2.0 * turn) +
+                                            0.06 * std::sin(5.0 * bearing + 3.0 * turn));
   return distance(at, settlement.centre) / rim;
 }
 
@@ -55,8 +54,7 @@ bool ring_contains(const Ring& ring, Point at) {
   for (std::size_t here = 0, before = ring.size() - 1; here < ring.size(); before = here++) {
     const Point a = ring[here];
     const Point b = ring[before];
-    if ((a.y > at.y) != (b.y > at.y) &&
-        at.x < (b.x - a.x) * (at.y - a.y) / (b.y - a.y) + a.x) {
+    if ((a.y > at.y) != (b.y > at.y) && at.x < (b.x - a.x) * (at.y - a.y) / (b.y - a.y) + a.x) {
       inside = !inside;
     }
   }

@@ -100,11 +100,11 @@ struct Road {
   std::vector<int> kmh;
   std::vector<bool> bridge;
   std::vector<bool> urban;
-  bool oneway = false;       // along the nodes
+  bool oneway = false;  // along the nodes
   bool roundabout = false;
-  int slower_backward = 0;   // km/h less against the nodes
-  int number = 0;            // road number, 0 = none
-  int carriageway = 0;       // AJORATA: 0 single, 1 and 2 of a pair
+  int slower_backward = 0;  // km/h less against the nodes
+  int number = 0;           // road number, 0 = none
+  int carriageway = 0;      // AJORATA: 0 single, 1 and 2 of a pair
   Access access = Access::open;
   RoadState state = RoadState::in_use;
   SpeedSpelling spelling = SpeedSpelling::number;

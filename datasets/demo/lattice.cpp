@@ -25,8 +25,7 @@ Point warp(const County& county, Point flat) {
     if (std::abs(dx) > 3.0 * reach || std::abs(dy) > 3.0 * reach) {
       continue;
     }
-    const double turn =
-        settlement.street_angle * std::exp(-(dx * dx + dy * dy) / (reach * reach));
+    const double turn = settlement.street_angle * std::exp(-(dx * dx + dy * dy) / (reach * reach));
     bent = {settlement.centre.x + dx * std::cos(turn) - dy * std::sin(turn),
             settlement.centre.y + dx * std::sin(turn) + dy * std::cos(turn)};
   }

@@ -33,8 +33,7 @@ class Lattice {
     constexpr std::array<int, k_directions> k_up{0, 1, 1, 1, 0, -1, -1, -1};
     const int column = node % k_side + k_right[static_cast<std::size_t>(direction)];
     const int row = node / k_side + k_up[static_cast<std::size_t>(direction)];
-    return column < 0 || row < 0 || column >= k_side || row >= k_side ? -1
-                                                                      : row * k_side + column;
+    return column < 0 || row < 0 || column >= k_side || row >= k_side ? -1 : row * k_side + column;
   }
   [[nodiscard]] int nearest(Point where) const;
   [[nodiscard]] bool is_wet(int node) const { return wet_[static_cast<std::size_t>(node)]; }
@@ -88,11 +87,11 @@ class Drawing {
   void occupy_motorway(int node, int direction);
 
   struct RouteRules {
-    double terrain = 1.0;        // how much a road bends with the ground
-    double reuse = 0.5;          // price of a metre on an existing road
-    double water_price = 0.0;    // price of a bridged metre, 0 = no bridges
-    double river_price = 0.0;    // metres added by a river bridge, 0 = none
-    double limit = 60'000.0;     // highest total price
+    double terrain = 1.0;      // how much a road bends with the ground
+    double reuse = 0.5;        // price of a metre on an existing road
+    double water_price = 0.0;  // price of a bridged metre, 0 = no bridges
+    double river_price = 0.0;  // metres added by a river bridge, 0 = none
+    double limit = 60'000.0;   // highest total price
     bool is_motorway = false;
     bool may_bridge_motorway = true;
   };
@@ -106,7 +105,7 @@ class Drawing {
  private:
   Lattice* lattice_;
   std::vector<std::array<Edge, Lattice::k_directions>> edges_;
-  std::vector<double> hardship_;               // 0 … 1 per node: bog and rock that roads avoid
+  std::vector<double> hardship_;              // 0 … 1 per node: bog and rock that roads avoid
   std::vector<std::uint8_t> motorway_edges_;  // bit per direction
   // Search labels, stamped with the number of the search so that none needs clearing.
   std::vector<double> price_;

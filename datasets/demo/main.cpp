@@ -80,8 +80,7 @@ int main(int argument_count, char** arguments) {
     write_municipalities(county, out / "municipalities.gpkg");
     write_invalid_municipalities(county, out / "municipalities_raw_invalid.gpkg");
     write_grid(county, county.population.grid_1km, 1000, "vaki_1km", out / "population_1km.gpkg");
-    write_grid(county, county.population.grid_250m, 250, "vaki_250m",
-               out / "population_250m.gpkg");
+    write_grid(county, county.population.grid_250m, 250, "vaki_250m", out / "population_250m.gpkg");
     write_services_layer(county, out / "services.gpkg");
     const std::array<int, 3> ems_cells = write_risk_cells(county, out / "risk_cells.gpkg");
     write_water(county, out / "water.gpkg");

@@ -48,14 +48,22 @@ class Pool {
 
 double homes_per_metre(RoadClass road_class) {
   switch (road_class) {
-    case RoadClass::residential: return 1.0;
-    case RoadClass::unclassified: return 0.8;
-    case RoadClass::tertiary: return 0.6;
-    case RoadClass::service: return 0.5;
-    case RoadClass::secondary: return 0.3;
-    case RoadClass::primary: return 0.12;
-    case RoadClass::trunk: return 0.03;
-    default: return 0.0;
+    case RoadClass::residential:
+      return 1.0;
+    case RoadClass::unclassified:
+      return 0.8;
+    case RoadClass::tertiary:
+      return 0.6;
+    case RoadClass::service:
+      return 0.5;
+    case RoadClass::secondary:
+      return 0.3;
+    case RoadClass::primary:
+      return 0.12;
+    case RoadClass::trunk:
+      return 0.03;
+    default:
+      return 0.0;
   }
 }
 
@@ -69,9 +77,8 @@ class Settler {
         rural_(county.municipalities.size()) {
     for (int row = 0; row < k_side; ++row) {
       for (int column = 0; column < k_side; ++column) {
-        cell_municipality_.push_back(
-            municipality_at(county, {k_origin.x + (column + 0.5) * 1000.0,
-                                     k_origin.y + (row + 0.5) * 1000.0}));
+        cell_municipality_.push_back(municipality_at(
+            county, {k_origin.x + (column + 0.5) * 1000.0, k_origin.y + (row + 0.5) * 1000.0}));
       }
     }
     county_.population.by_municipality.resize(county.municipalities.size());
@@ -123,9 +130,8 @@ class Settler {
       if (settlement.rank == Rank::city || settlement.rank == Rank::town) {
         add(settlement.name_fi + " Keskusta", settlement.centre, settlement.municipality);
         const int parts = settlement.rank == Rank::city ? 8 : 2;
-        static constexpr std::array<const char*, 8> k_parts{"Itä",    "Koillinen", "Pohjoinen",
-                                                            "Luode",  "Länsi",     "Lounas",
-                                                            "Eteläinen", "Kaakko"};
+        static constexpr std::array<const char*, 8> k_parts{
+            "Itä", "Koillinen", "Pohjoinen", "Luode", "Länsi", "Lounas", "Eteläinen", "Kaakko"};
         for (int part = 0; part < parts; ++part) {
           const int corner = part * 8 / parts;
           const double bearing = corner * 0.785398163;
@@ -163,17 +169,14 @@ class Settler {
         const int settlement = settlement_at(county_, middle);
         if (settlement >= 0) {
           const double ratio = rim_ratio(county_.settlements[idx(settlement)], middle);
-          const double blocks =
-              1.0 + 0.6 * value_noise(noise, middle.x / 600.0, middle.y / 600.0);
+          const double blocks = 1.0 + 0.6 * value_noise(noise, middle.x / 600.0, middle.y / 600.0);
           urban_[idx(settlement)].add(a, b, weight * blocks * std::exp(-2.6 * ratio * ratio));
         } else {
-          const double lively =
-              std::max(0.0, 0.45 + fractal_noise(noise + 1, middle.x / 2'600.0,
-                                                 middle.y / 2'600.0, 3));
-          const double to_city =
-              distance(middle, county_.settlements.front().centre) / 9'000.0;
-          rural_[idx(municipality)].add(a, b,
-                                        weight * lively * lively * (1.0 + 2.0 * std::exp(-to_city)));
+          const double lively = std::max(
+              0.0, 0.45 + fractal_noise(noise + 1, middle.x / 2'600.0, middle.y / 2'600.0, 3));
+          const double to_city = distance(middle, county_.settlements.front().centre) / 9'000.0;
+          rural_[idx(municipality)].add(
+              a, b, weight * lively * lively * (1.0 + 2.0 * std::exp(-to_city)));
         }
       }
     }

@@ -15,12 +15,12 @@ namespace {
 using NamePart = std::pair<const char*, const char*>;
 
 constexpr std::array<NamePart, 24> k_name_starts{
-    {{"Kuusi", "Gran"},   {"Mänty", "Tall"},  {"Koivu", "Björk"},  {"Haapa", "Asp"},
-     {"Leppä", "Al"},     {"Hirven", "Älg"},  {"Karhun", "Björn"}, {"Suden", "Varg"},
-     {"Kiven", "Sten"},   {"Hiekka", "Sand"}, {"Savi", "Ler"},     {"Uuden", "Ny"},
-     {"Vanhan", "Gammel"}, {"Ison", "Stor"},  {"Pikku", "Lill"},   {"Kallio", "Berg"},
-     {"Niitty", "Äng"},   {"Metsä", "Skog"},  {"Ruis", "Råg"},     {"Pellava", "Lin"},
-     {"Hanhi", "Gås"},    {"Joutsen", "Svan"}, {"Ketun", "Räv"},   {"Pajun", "Vide"}}};
+    {{"Kuusi", "Gran"},    {"Mänty", "Tall"},   {"Koivu", "Björk"},  {"Haapa", "Asp"},
+     {"Leppä", "Al"},      {"Hirven", "Älg"},   {"Karhun", "Björn"}, {"Suden", "Varg"},
+     {"Kiven", "Sten"},    {"Hiekka", "Sand"},  {"Savi", "Ler"},     {"Uuden", "Ny"},
+     {"Vanhan", "Gammel"}, {"Ison", "Stor"},    {"Pikku", "Lill"},   {"Kallio", "Berg"},
+     {"Niitty", "Äng"},    {"Metsä", "Skog"},   {"Ruis", "Råg"},     {"Pellava", "Lin"},
+     {"Hanhi", "Gås"},     {"Joutsen", "Svan"}, {"Ketun", "Räv"},    {"Pajun", "Vide"}}};
 constexpr std::array<NamePart, 12> k_name_ends{{{"kylä", "by"},
                                                 {"niemi", "näs"},
                                                 {"lahti", "vik"},
@@ -33,9 +33,11 @@ constexpr std::array<NamePart, 12> k_name_ends{{{"kylä", "by"},
                                                 {"maa", "mark"},
                                                 {"suo", "mossa"},
                                                 {"pelto", "åker"}}};
-constexpr std::array<NamePart, 5> k_street_ends{
-    {{"katu", "gatan"}, {"tie", "vägen"}, {"polku", "stigen"}, {"kuja", "gränden"},
-     {"kaari", "bågen"}}};
+constexpr std::array<NamePart, 5> k_street_ends{{{"katu", "gatan"},
+                                                 {"tie", "vägen"},
+                                                 {"polku", "stigen"},
+                                                 {"kuja", "gränden"},
+                                                 {"kaari", "bågen"}}};
 
 struct SeatPlan {
   const char* code;
@@ -56,37 +58,181 @@ struct SeatPlan {
 
 // Codes that no Finnish municipality has. The first is the county's only city.
 constexpr std::array<SeatPlan, 12> k_seats{{
-    {"901", "Saavula", "Ankomstad", "31", Rank::city, 31.0, 44.5, 4'100, 88'500, 97'400, 1, 1, 0.058,
+    {"901",
+     "Saavula",
+     "Ankomstad",
+     "31",
+     Rank::city,
+     31.0,
+     44.5,
+     4'100,
+     88'500,
+     97'400,
+     1,
+     1,
+     0.058,
      {0.155, 0.650, 0.195}},
-    {"902", "Hirvelä", "Älgsta", "31", Rank::town, 35.5, 73.0, 2'000, 20'300, 24'100, 1, 1, 0.071,
+    {"902",
+     "Hirvelä",
+     "Älgsta",
+     "31",
+     Rank::town,
+     35.5,
+     73.0,
+     2'000,
+     20'300,
+     24'100,
+     1,
+     1,
+     0.071,
      {0.165, 0.595, 0.240}},
-    {"903", "Kuusivesi", "Granvattnet", "32", Rank::town, 60.0, 60.5, 1'800, 15'200, 19'300, 0, 1,
-     0.003, {0.150, 0.580, 0.270}},
-    {"904", "Mäntyhaara", "Tallgrena", "32", Rank::town, 71.5, 30.5, 1'650, 13'100, 16'900, 0, 2,
-     0.002, {0.148, 0.577, 0.275}},
-    {"008", "Rautakylä", "Järnby", "31", Rank::town, 49.0, 17.0, 1'500, 10'400, 13'600, 0, 2, 0.004,
+    {"903",
+     "Kuusivesi",
+     "Granvattnet",
+     "32",
+     Rank::town,
+     60.0,
+     60.5,
+     1'800,
+     15'200,
+     19'300,
+     0,
+     1,
+     0.003,
+     {0.150, 0.580, 0.270}},
+    {"904",
+     "Mäntyhaara",
+     "Tallgrena",
+     "32",
+     Rank::town,
+     71.5,
+     30.5,
+     1'650,
+     13'100,
+     16'900,
+     0,
+     2,
+     0.002,
+     {0.148, 0.577, 0.275}},
+    {"008",
+     "Rautakylä",
+     "Järnby",
+     "31",
+     Rank::town,
+     49.0,
+     17.0,
+     1'500,
+     10'400,
+     13'600,
+     0,
+     2,
+     0.004,
      {0.152, 0.573, 0.275}},
-    {"906", "Lahdensuu", "Viksbotten", "31", Rank::town, 30.0, 14.0, 1'400, 8'700, 11'200, 3,
-     2, 0.553, {0.158, 0.582, 0.260}},
-    {"003", "Selkäsaaret", "Fjärdskär", "31", Rank::seat, 14.3, 54.3, 650, 560, 1'640, 2, 3, 0.871,
+    {"906",
+     "Lahdensuu",
+     "Viksbotten",
+     "31",
+     Rank::town,
+     30.0,
+     14.0,
+     1'400,
+     8'700,
+     11'200,
+     3,
+     2,
+     0.553,
+     {0.158, 0.582, 0.260}},
+    {"003",
+     "Selkäsaaret",
+     "Fjärdskär",
+     "31",
+     Rank::seat,
+     14.3,
+     54.3,
+     650,
+     560,
+     1'640,
+     2,
+     3,
+     0.871,
      {0.118, 0.522, 0.360}},
-    {"907", "Koivuniemi", "Björknäs", "31", Rank::seat, 52.0, 81.5, 900, 2'900, 6'180, 0, 3, 0.002,
+    {"907",
+     "Koivuniemi",
+     "Björknäs",
+     "31",
+     Rank::seat,
+     52.0,
+     81.5,
+     900,
+     2'900,
+     6'180,
+     0,
+     3,
+     0.002,
      {0.160, 0.550, 0.290}},
-    {"910", "Peuranmaa", "Hjortmark", "32", Rank::seat, 78.5, 79.0, 750, 1'500, 3'920, 0, 3, 0.001,
+    {"910",
+     "Peuranmaa",
+     "Hjortmark",
+     "32",
+     Rank::seat,
+     78.5,
+     79.0,
+     750,
+     1'500,
+     3'920,
+     0,
+     3,
+     0.001,
      {0.125, 0.505, 0.370}},
-    {"911", "Suovesi", "Kärrvattnet", "32", Rank::seat, 82.0, 54.5, 800, 2'000, 4'760, 0, 3, 0.001,
+    {"911",
+     "Suovesi",
+     "Kärrvattnet",
+     "32",
+     Rank::seat,
+     82.0,
+     54.5,
+     800,
+     2'000,
+     4'760,
+     0,
+     3,
+     0.001,
      {0.132, 0.518, 0.350}},
-    {"912", "Niittykoski", "Ängsfors", "31", Rank::seat, 47.5, 39.0, 1'050, 4'100, 8'330, 0, 2, 0.005,
+    {"912",
+     "Niittykoski",
+     "Ängsfors",
+     "31",
+     Rank::seat,
+     47.5,
+     39.0,
+     1'050,
+     4'100,
+     8'330,
+     0,
+     2,
+     0.005,
      {0.185, 0.585, 0.230}},
-    {"914", "Honkaharju", "Furuås", "32", Rank::seat, 83.5, 11.5, 650, 1'000, 3'070, 0, 3, 0.001,
+    {"914",
+     "Honkaharju",
+     "Furuås",
+     "32",
+     Rank::seat,
+     83.5,
+     11.5,
+     650,
+     1'000,
+     3'070,
+     0,
+     3,
+     0.001,
      {0.110, 0.490, 0.400}},
 }};
 
 }  // namespace
 
 std::pair<std::string, std::string> make_place_name(Random& random) {
-  const NamePart start = k_name_starts[static_cast<std::size_t>(
-      random.below(static_cast<int>(k_name_starts.size())))];
+  const NamePart start =
+      k_name_starts[static_cast<std::size_t>(random.below(static_cast<int>(k_name_starts.size())))];
   const NamePart end =
       k_name_ends[static_cast<std::size_t>(random.below(static_cast<int>(k_name_ends.size())))];
   return {std::string(start.first) + end.first, std::string(start.second) + end.second};
@@ -94,8 +240,8 @@ std::pair<std::string, std::string> make_place_name(Random& random) {
 
 std::pair<std::string, std::string> make_street_name(Random& random) {
   auto [finnish, swedish] = make_place_name(random);
-  const NamePart end = k_street_ends[static_cast<std::size_t>(
-      random.below(static_cast<int>(k_street_ends.size())))];
+  const NamePart end =
+      k_street_ends[static_cast<std::size_t>(random.below(static_cast<int>(k_street_ends.size())))];
   // The genitive of names in -mäki and -lahti changes the stem; the rest just take an n.
   const auto ends_with = [&](const std::string& tail) { return finnish.ends_with(tail); };
   if (ends_with("mäki")) {
@@ -156,9 +302,9 @@ void place_villages(County& county, const WaterMask& water) {
     // Villages near the city grow larger and stand closer.
     const double to_city = distance(centre, county.settlements.front().centre);
     const double growth = 1.0 + 0.7 * std::exp(-to_city / 9'000.0);
-    bool clear = municipality >= 0 && municipality != 6 && !water.is_water(centre) &&
-                 !water.segment_in_water({centre.x - radius, centre.y},
-                                         {centre.x + radius, centre.y});
+    bool clear =
+        municipality >= 0 && municipality != 6 && !water.is_water(centre) &&
+        !water.segment_in_water({centre.x - radius, centre.y}, {centre.x + radius, centre.y});
     for (const Settlement& other : county.settlements) {
       clear = clear && distance(centre, other.centre) >
                            1.15 * other.radius_m + radius * growth + 2'300.0 / growth;
@@ -212,9 +358,8 @@ TileMap label_tiles(const County& county) {
       }
       double best = std::numeric_limits<double>::max();
       for (std::size_t index = 0; index < county.municipalities.size(); ++index) {
-        const Point bend{
-            centre.x + 3'800.0 * fractal_noise(seed + 1, column / 7.0, row / 7.0, 3),
-            centre.y + 3'800.0 * fractal_noise(seed + 2, column / 7.0, row / 7.0, 3)};
+        const Point bend{centre.x + 3'800.0 * fractal_noise(seed + 1, column / 7.0, row / 7.0, 3),
+                         centre.y + 3'800.0 * fractal_noise(seed + 2, column / 7.0, row / 7.0, 3)};
         double away = distance(bend, county.municipalities[index].seat);
         if (index == 6) {  // the archipelago is long from north to south
           away = std::hypot(1.25 * (bend.x - county.municipalities[index].seat.x),
@@ -266,15 +411,15 @@ void tidy_tiles(TileMap& tiles, int municipalities) {
           }
         }
       }
-      const int largest =
-          static_cast<int>(std::ranges::max_element(sizes) - sizes.begin());
+      const int largest = static_cast<int>(std::ranges::max_element(sizes) - sizes.begin());
       for (int tile = 0; tile < k_tiles * k_tiles; ++tile) {
         const auto row = static_cast<std::size_t>(tile / k_tiles);
         const auto column = static_cast<std::size_t>(tile % k_tiles);
         // What lies outside may be in several pieces at the box's rim.
         if (label != k_outside && piece[row][column] != 0 && piece[row][column] != largest) {
           const int left = tile_at(tiles, tile % k_tiles - 1, tile / k_tiles);
-          tiles[row][column] = left != label ? left : tile_at(tiles, tile % k_tiles, tile / k_tiles - 1);
+          tiles[row][column] =
+              left != label ? left : tile_at(tiles, tile % k_tiles, tile / k_tiles - 1);
         }
       }
     }
@@ -325,9 +470,8 @@ void draw_municipalities(County& county) {
     std::vector<Point> moved = corners;
     for (std::size_t corner = 0; corner < corners.size(); ++corner) {
       if (linked[corner].size() == 2) {
-        const Point middle =
-            between(corners[static_cast<std::size_t>(linked[corner][0])],
-                    corners[static_cast<std::size_t>(linked[corner][1])], 0.5);
+        const Point middle = between(corners[static_cast<std::size_t>(linked[corner][0])],
+                                     corners[static_cast<std::size_t>(linked[corner][1])], 0.5);
         moved[corner] = between(corners[corner], middle, 0.6);
       }
     }

@@ -48,8 +48,8 @@ inline double value_noise(std::uint64_t seed, double x, double y) {
   const auto corner = [&](int right, int up) {
     const auto column = static_cast<std::int64_t>(floor_x) + right;
     const auto row = static_cast<std::int64_t>(floor_y) + up;
-    const std::uint64_t hash = mix64(mix64(seed ^ static_cast<std::uint64_t>(column)) ^
-                                     static_cast<std::uint64_t>(row));
+    const std::uint64_t hash =
+        mix64(mix64(seed ^ static_cast<std::uint64_t>(column)) ^ static_cast<std::uint64_t>(row));
     return static_cast<double>(hash >> 11) * 0x1.0p-52 - 1.0;
   };
   const auto ease = [](double t) { return t * t * (3.0 - 2.0 * t); };

@@ -92,8 +92,8 @@ class RoadDrawer {
 
   void connect(int from, int to, const Drawing::Edge& edge, const Drawing::RouteRules& how) {
     const Point goal = lattice_.at(to);
-    drawing().draw_path(drawing().route(from, [to](int node) { return node == to; }, &goal, how),
-                        edge);
+    drawing().draw_path(
+        drawing().route(from, [to](int node) { return node == to; }, &goal, how), edge);
   }
 
   /// Dry node nearest to a point, inside the ring.
@@ -109,8 +109,7 @@ class RoadDrawer {
         }
         const int node = row * Lattice::k_side + column;
         if (is_free(node) && ring_contains(ring, lattice_.at(node)) &&
-            (best < 0 ||
-             distance(lattice_.at(node), where) < distance(lattice_.at(best), where))) {
+            (best < 0 || distance(lattice_.at(node), where) < distance(lattice_.at(best), where))) {
           best = node;
         }
       }
@@ -278,8 +277,8 @@ class RoadDrawer {
             drawing().route(end, [&](int node) { return is_joinable(node); }, nullptr, how), edge);
       }
       const int middle = plan_.motorway[idx(plan_.interchanges[index].path_index)];
-      for (const int join : {plan_.interchanges[index].left_join,
-                             plan_.interchanges[index].right_join}) {
+      for (const int join :
+           {plan_.interchanges[index].left_join, plan_.interchanges[index].right_join}) {
         const int direction = drawing().direction_between(middle, join);
         int node = middle;
         for (int step = 0; step < 5; ++step) {
@@ -336,8 +335,8 @@ class RoadDrawer {
       how.water_price = road_class == RoadClass::secondary ? 14.0 : 10.0;
       how.river_price = 500.0;
       how.limit = 300'000.0;
-      connect(from, to,
-              {.road_class = road_class, .number = static_cast<std::int16_t>(number)}, how);
+      connect(from, to, {.road_class = road_class, .number = static_cast<std::int16_t>(number)},
+              how);
     }
   }
 
@@ -368,9 +367,11 @@ class RoadDrawer {
     connect(landing, seat(6), road, how);
     how.water_price = 5.0;
     const Drawing::Edge side{.road_class = RoadClass::tertiary, .number = 2011};
-    connect(seat(6), nearest_dry(between(*std::ranges::min_element(far, {}, &Point::y),
-                                        *std::ranges::max_element(far, {}, &Point::y), 0.5),
-                                far), side, how);
+    connect(seat(6),
+            nearest_dry(between(*std::ranges::min_element(far, {}, &Point::y),
+                                *std::ranges::max_element(far, {}, &Point::y), 0.5),
+                        far),
+            side, how);
     how.water_price = 0.0;
     const Point south = *std::ranges::min_element(home, {}, &Point::y);
     const Point north = *std::ranges::max_element(far, {}, &Point::y);
@@ -387,7 +388,8 @@ class RoadDrawer {
       const int next = lattice_.neighbour(node, direction);
       if (can_draw(node, direction) && ring_contains(lonely, lattice_.at(next))) {
         drawing().draw(node, direction,
-                       {.road_class = RoadClass::unclassified, .defect = Defect::lonely_island,
+                       {.road_class = RoadClass::unclassified,
+                        .defect = Defect::lonely_island,
                         .paved = false});
         node = next;
       }
@@ -413,9 +415,9 @@ class RoadDrawer {
     auto how = rules(1.0, 0.6);
     how.river_price = 800.0;
     for (const int shore : {north, south}) {
-      drawing().draw_path(
-          drawing().route(shore, [&](int node) { return is_joinable(node); }, nullptr, how),
-          {.road_class = RoadClass::secondary, .number = 2720});
+      drawing().draw_path(drawing().route(
+                              shore, [&](int node) { return is_joinable(node); }, nullptr, how),
+                          {.road_class = RoadClass::secondary, .number = 2720});
     }
   }
 
@@ -434,19 +436,20 @@ class RoadDrawer {
       auto how = rules(2.0, 0.8);
       how.river_price = 900.0;
       if (!drawing().has_road(centre) && is_free(centre)) {
-        drawing().draw_path(
-            drawing().route(centre, [&](int node) { return is_joinable(node); }, nullptr, how),
-            {.road_class = RoadClass::tertiary, .number = static_cast<std::int16_t>(number),
-             .name = new_road_name()});
+        drawing().draw_path(drawing().route(
+                                centre, [&](int node) { return is_joinable(node); }, nullptr, how),
+                            {.road_class = RoadClass::tertiary,
+                             .number = static_cast<std::int16_t>(number),
+                             .name = new_road_name()});
         number += 2;
       }
       // And on to the nearest neighbours, as byroads do.
       std::vector<std::pair<double, int>> near;
       for (std::size_t other = 0; other < county_.settlements.size(); ++other) {
         if (static_cast<int>(other) != index && other != 6) {
-          near.emplace_back(distance(county_.settlements[other].centre,
-                                     county_.settlements[idx(index)].centre),
-                            static_cast<int>(other));
+          near.emplace_back(
+              distance(county_.settlements[other].centre, county_.settlements[idx(index)].centre),
+              static_cast<int>(other));
         }
       }
       std::ranges::sort(near);
@@ -457,7 +460,8 @@ class RoadDrawer {
         how.limit = near[pick].first * 3.2;
         connect(centre, seat(near[pick].second),
                 {.road_class = pick == 0 ? RoadClass::tertiary : RoadClass::unclassified,
-                 .number = static_cast<std::int16_t>(number), .paved = pick == 0,
+                 .number = static_cast<std::int16_t>(number),
+                 .paved = pick == 0,
                  .name = new_road_name()},
                 how);
         number += 2;
@@ -490,8 +494,8 @@ class RoadDrawer {
         }
         const int node = row * Lattice::k_side + column;
         const double ratio = rim_ratio(settlement, lattice_.at(node));
-        const bool kept = random_.chance(1.0 - 0.55 * std::pow(ratio, 3.0)) ||
-                          drawing().has_road(node);
+        const bool kept =
+            random_.chance(1.0 - 0.55 * std::pow(ratio, 3.0)) || drawing().has_road(node);
         if (ratio < 1.0 && kept && !lattice_.is_wet(node) && !drawing().motorway[idx(node)] &&
             !drawing().reserved[idx(node)]) {
           members.push_back(node);
@@ -622,33 +626,32 @@ class RoadDrawer {
   }
 
   void draw_unfinished_roads() {
-    const std::array<std::pair<int, RoadState>, 8> projects{
-        {{1, RoadState::planned},
-         {2, RoadState::planned},
-         {0, RoadState::under_construction},
-         {3, RoadState::under_construction},
-         {4, RoadState::under_construction},
-         {5, RoadState::closed},
-         {7, RoadState::closed},
-         {10, RoadState::closed}}};
+    const std::array<std::pair<int, RoadState>, 8> projects{{{1, RoadState::planned},
+                                                             {2, RoadState::planned},
+                                                             {0, RoadState::under_construction},
+                                                             {3, RoadState::under_construction},
+                                                             {4, RoadState::under_construction},
+                                                             {5, RoadState::closed},
+                                                             {7, RoadState::closed},
+                                                             {10, RoadState::closed}}};
     for (const auto& [index, state] : projects) {
       const Settlement& town = county_.settlements[idx(index)];
       const int centre = seat(index);
       auto how = rules(0.3, 2.5);
       how.limit = 20'000.0;
-      const int start = lattice_.nearest({town.centre.x + town.radius_m * 0.9,
-                                          town.centre.y - town.radius_m * 0.5});
+      const int start = lattice_.nearest(
+          {town.centre.x + town.radius_m * 0.9, town.centre.y - town.radius_m * 0.5});
       const Point goal{town.centre.x + town.radius_m * 0.3, town.centre.y + town.radius_m * 1.1};
       const int end = lattice_.nearest(goal);
       if (lattice_.is_wet(start) || lattice_.is_wet(end) || drawing().motorway[idx(start)] ||
           drawing().motorway[idx(end)] || start == centre) {
         continue;
       }
-      const Drawing::Edge edge{.road_class = state == RoadState::closed ? RoadClass::unclassified
-                                                                        : RoadClass::secondary,
-                               .state = state};
-      draw_new_edges(drawing().route(start, [&](int node) { return node == end; }, &goal, how),
-                     edge);
+      const Drawing::Edge edge{
+          .road_class = state == RoadState::closed ? RoadClass::unclassified : RoadClass::secondary,
+          .state = state};
+      draw_new_edges(
+          drawing().route(start, [&](int node) { return node == end; }, &goal, how), edge);
     }
   }
 
@@ -656,8 +659,9 @@ class RoadDrawer {
     int drawn = 0;
     for (int attempt = 0; attempt < 40'000 && drawn < 260; ++attempt) {
       const Settlement& town = county_.settlements[idx(random_.below(6))];
-      const int node = lattice_.nearest({town.centre.x + random_.between(-1.0, 1.0) * town.radius_m,
-                                         town.centre.y + random_.between(-1.0, 1.0) * town.radius_m});
+      const int node =
+          lattice_.nearest({town.centre.x + random_.between(-1.0, 1.0) * town.radius_m,
+                            town.centre.y + random_.between(-1.0, 1.0) * town.radius_m});
       const int direction = 2 * random_.below(4);
       const int there = lattice_.neighbour(node, direction);
       if (is_joinable(node) && there >= 0 && is_joinable(there) && can_draw(node, direction) &&
@@ -674,8 +678,9 @@ class RoadDrawer {
     for (int attempt = 0; attempt < 20'000 && drawn < 3; ++attempt) {
       const int index = 1 + random_.below(11);
       const Settlement& town = county_.settlements[idx(index)];
-      const int node = lattice_.nearest({town.centre.x + random_.between(-1.2, 1.2) * town.radius_m,
-                                         town.centre.y + random_.between(-1.2, 1.2) * town.radius_m});
+      const int node =
+          lattice_.nearest({town.centre.x + random_.between(-1.2, 1.2) * town.radius_m,
+                            town.centre.y + random_.between(-1.2, 1.2) * town.radius_m});
       const int direction = 2 * random_.below(4);
       if (index == 6 || !is_joinable(node) || !can_draw(node, direction)) {
         continue;
@@ -687,22 +692,27 @@ class RoadDrawer {
         if (block.back() < 0) break;
         block.push_back(lattice_.neighbour(block.back(), turn));
       }
-      if (block.size() < 4 || !std::ranges::all_of(block, [&](int part) { return is_free(part); })) {
+      if (block.size() < 4 ||
+          !std::ranges::all_of(block, [&](int part) { return is_free(part); })) {
         continue;
       }
       const std::array<int, 4> turns{direction, side, reversed(direction), reversed(side)};
       bool fits = true;
-      for (std::size_t part = 0; part < 4; ++part) fits = fits && can_draw(block[part], turns[part]);
+      for (std::size_t part = 0; part < 4; ++part)
+        fits = fits && can_draw(block[part], turns[part]);
       if (!fits) {
         continue;
       }
       const std::int16_t name = new_road_name();
       drawing().draw(node, direction,
-                     {.road_class = RoadClass::residential, .defect = Defect::trap, .oneway = true,
+                     {.road_class = RoadClass::residential,
+                      .defect = Defect::trap,
+                      .oneway = true,
                       .name = name});
       for (std::size_t part = 0; part < 4; ++part) {
-        drawing().draw(block[part], turns[part],
-                       {.road_class = RoadClass::residential, .defect = Defect::trap, .name = name});
+        drawing().draw(
+            block[part], turns[part],
+            {.road_class = RoadClass::residential, .defect = Defect::trap, .name = name});
         drawing().reserved[idx(block[part])] = true;
       }
       ++drawn;
@@ -723,8 +733,8 @@ class RoadDrawer {
       if (!lonely || !can_draw(node, 0) || !can_draw(lattice_.neighbour(node, 0), 1)) {
         continue;
       }
-      const Drawing::Edge edge{.road_class = RoadClass::unclassified, .defect = Defect::isolated,
-                               .paved = false};
+      const Drawing::Edge edge{
+          .road_class = RoadClass::unclassified, .defect = Defect::isolated, .paved = false};
       for (const int direction : {0, 1}) {
         drawing().reserved[idx(node)] = true;
         drawing().draw(node, direction, edge);
@@ -772,8 +782,9 @@ class RoadDrawer {
     for (int attempt = 0; attempt < 60'000 && plan_.spurs.size() < 1'500; ++attempt) {
       const Settlement& town = county_.settlements[idx(
           random_.chance(0.45) ? 0 : random_.below(static_cast<int>(county_.settlements.size())))];
-      const int node = lattice_.nearest({town.centre.x + random_.between(-1.0, 1.0) * town.radius_m,
-                                         town.centre.y + random_.between(-1.0, 1.0) * town.radius_m});
+      const int node =
+          lattice_.nearest({town.centre.x + random_.between(-1.0, 1.0) * town.radius_m,
+                            town.centre.y + random_.between(-1.0, 1.0) * town.radius_m});
       const int direction = 2 * random_.below(4);
       if (!is_joinable(node) || !can_draw(node, direction) ||
           drawing().motorway[idx(lattice_.neighbour(node, direction))] ||
@@ -838,8 +849,7 @@ class RoadDrawer {
         }
         if (arms < 2) continue;
         const double pull = street ? 0.03 : (arms == 2 ? 0.5 : 0.2);
-        moves.emplace_back(node,
-                           between(lattice_.at(node), {sum.x / arms, sum.y / arms}, pull));
+        moves.emplace_back(node, between(lattice_.at(node), {sum.x / arms, sum.y / arms}, pull));
       }
       for (const auto& [node, to] : moves) {
         lattice_.move(node, to);

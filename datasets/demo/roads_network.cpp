@@ -158,8 +158,8 @@ class NetworkBuilder {
 
   static bool alike(const Drawing::Edge& a, const Drawing::Edge& b) {
     return a.road_class == b.road_class && a.access == b.access && a.defect == b.defect &&
-           a.state == b.state && a.number == b.number && a.name == b.name &&
-           a.oneway == b.oneway && a.paved == b.paved;
+           a.state == b.state && a.number == b.number && a.name == b.name && a.oneway == b.oneway &&
+           a.paved == b.paved;
   }
 
   void find_junctions() {
@@ -271,8 +271,7 @@ class NetworkBuilder {
     const int to = node_of(chain.back());
     for (const int gate : plan_.gates) {
       if (chain.size() > 2 && (gate == chain[1] || gate == chain[chain.size() - 2])) {
-        gated_roads_.push_back(
-            {static_cast<int>(network_.roads.size()), gate == chain[1]});
+        gated_roads_.push_back({static_cast<int>(network_.roads.size()), gate == chain[1]});
         break;
       }
     }
@@ -306,9 +305,9 @@ class NetworkBuilder {
       }
       Road pattern;
       pattern.road_class = RoadClass::service;
-      pattern.access = random_.chance(0.12) ? Access::private_road
-                                            : (random_.chance(0.1) ? Access::destination
-                                                                   : Access::open);
+      pattern.access = random_.chance(0.12)
+                           ? Access::private_road
+                           : (random_.chance(0.1) ? Access::destination : Access::open);
       const int end = add_node(to);
       add_road(node_of(spur.node), end, {{from, to}, {false}}, pattern);
     }
@@ -349,11 +348,11 @@ class NetworkBuilder {
     for (int side = 0; side < 2; ++side) {
       for (const int cut : cuts) {
         const double offset = side == 0 ? 12.0 : -12.0;
-        cut_nodes[idx(side)][cut] = cut == 0 ? city_end
-                                    : cut == static_cast<int>(centre_line.size()) - 1
-                                        ? far_end
-                                        : add_node(beside(centre_line[idx(cut)], tangent(cut),
-                                                          offset));
+        cut_nodes[idx(side)][cut] =
+            cut == 0 ? city_end
+            : cut == static_cast<int>(centre_line.size()) - 1
+                ? far_end
+                : add_node(beside(centre_line[idx(cut)], tangent(cut), offset));
       }
       std::vector<int> ordered(cuts.begin(), cuts.end());
       for (std::size_t stretch = 0; stretch + 1 < ordered.size(); ++stretch) {
@@ -368,8 +367,8 @@ class NetworkBuilder {
           if (index > from) {
             const Point a = centre_line[idx(index - 1)];
             const Point b = centre_line[idx(index)];
-            shape.bridge.push_back(index < inside && (water_.segment_in_water(a, b) ||
-                                                      water_.crosses_river(a, b)));
+            shape.bridge.push_back(index < inside &&
+                                   (water_.segment_in_water(a, b) || water_.crosses_river(a, b)));
           }
         }
         Road pattern;
@@ -485,8 +484,7 @@ class NetworkBuilder {
     for (std::size_t index = 0; index < count; ++index) {
       const Road original = network_.roads[index];
       const Point start = at(original.nodes.front());
-      const bool by_city =
-          distance(start, county_.settlements.front().centre) < 7'500.0;
+      const bool by_city = distance(start, county_.settlements.front().centre) < 7'500.0;
       if ((original.road_class != RoadClass::trunk && original.road_class != RoadClass::primary) ||
           !by_city || has_bridge(original) || length_of(network_, original) < 230.0 ||
           original.nodes.front() == original.nodes.back()) {
@@ -502,9 +500,9 @@ class NetworkBuilder {
       } else {
         middle.points.insert(middle.points.begin() + 1,
                              between(middle.points[0], middle.points[1], 0.3));
-        middle.points.insert(middle.points.end() - 1,
-                             between(middle.points.back(), middle.points[middle.points.size() - 2],
-                                     0.3));
+        middle.points.insert(
+            middle.points.end() - 1,
+            between(middle.points.back(), middle.points[middle.points.size() - 2], 0.3));
       }
       for (int side = 0; side < 2; ++side) {
         Shape shape;
@@ -513,9 +511,9 @@ class NetworkBuilder {
           const double along =
               heading(middle.points[point == 0 ? 0 : point - 1],
                       middle.points[std::min(point + 1, middle.points.size() - 1)]);
-          shape.points.push_back(
-              is_end ? middle.points[point]
-                     : beside(middle.points[point], along, side == 0 ? 8.0 : -8.0));
+          shape.points.push_back(is_end
+                                     ? middle.points[point]
+                                     : beside(middle.points[point], along, side == 0 ? 8.0 : -8.0));
         }
         shape.bridge.assign(shape.points.size() - 1, false);
         Road pattern = original;
@@ -530,8 +528,7 @@ class NetworkBuilder {
           std::ranges::reverse(shape.points);
           std::swap(from, to);
           add_road(from, to, shape, pattern);
-          duals_.emplace_back(static_cast<int>(index),
-                              static_cast<int>(network_.roads.size()) - 1);
+          duals_.emplace_back(static_cast<int>(index), static_cast<int>(network_.roads.size()) - 1);
         } else {
           Road changed = pattern;
           changed.nodes.push_back(from);
@@ -556,7 +553,8 @@ class NetworkBuilder {
     for (std::size_t node = 0; node < count && network_.roundabouts < 26; ++node) {
       const auto& arms = roads_at[node];
       if (arms.size() < 3 || arms.size() > 4 || !random_.chance(0.16) ||
-          !is_urban(network_.nodes[node].at) || static_cast<int>(node) == node_of(plan_.motorway.front())) {
+          !is_urban(network_.nodes[node].at) ||
+          static_cast<int>(node) == node_of(plan_.motorway.front())) {
         continue;
       }
       int major = 0;
@@ -584,8 +582,8 @@ class NetworkBuilder {
     std::vector<std::pair<double, int>> by_bearing;
     for (const int arm : arms) {
       const Road& road = network_.roads[idx(arm)];
-      const int toward = road.nodes.front() == node ? road.nodes[1]
-                                                    : road.nodes[road.nodes.size() - 2];
+      const int toward =
+          road.nodes.front() == node ? road.nodes[1] : road.nodes[road.nodes.size() - 2];
       by_bearing.emplace_back(heading(centre, at(toward)), arm);
     }
     std::ranges::sort(by_bearing);
@@ -649,18 +647,30 @@ class NetworkBuilder {
 
   static int limit_for(const Road& road, bool urban) {
     switch (road.road_class) {
-      case RoadClass::motorway: return urban ? 100 : 120;
-      case RoadClass::motorway_link: return 60;
-      case RoadClass::trunk: return urban ? 60 : 100;
-      case RoadClass::primary: return urban ? 60 : (road.number == 44 ? 100 : 80);
-      case RoadClass::secondary: return urban ? 50 : 80;
-      case RoadClass::tertiary: return urban ? (road.roundabout ? 40 : 50) : 80;
-      case RoadClass::unclassified: return urban ? 40 : (road.paved ? 60 : 80);
-      case RoadClass::residential: return urban ? 40 : 50;
-      case RoadClass::service: return urban ? 20 : 30;
-      case RoadClass::track: return 20;
-      case RoadClass::cycleway: return 0;
-      case RoadClass::ferry: return 80;
+      case RoadClass::motorway:
+        return urban ? 100 : 120;
+      case RoadClass::motorway_link:
+        return 60;
+      case RoadClass::trunk:
+        return urban ? 60 : 100;
+      case RoadClass::primary:
+        return urban ? 60 : (road.number == 44 ? 100 : 80);
+      case RoadClass::secondary:
+        return urban ? 50 : 80;
+      case RoadClass::tertiary:
+        return urban ? (road.roundabout ? 40 : 50) : 80;
+      case RoadClass::unclassified:
+        return urban ? 40 : (road.paved ? 60 : 80);
+      case RoadClass::residential:
+        return urban ? 40 : 50;
+      case RoadClass::service:
+        return urban ? 20 : 30;
+      case RoadClass::track:
+        return 20;
+      case RoadClass::cycleway:
+        return 0;
+      case RoadClass::ferry:
+        return 80;
     }
     return 50;
   }
@@ -681,7 +691,8 @@ class NetworkBuilder {
         }
         road.kmh.push_back(kmh);
       }
-      const bool single = std::ranges::adjacent_find(road.kmh, std::not_equal_to{}) == road.kmh.end();
+      const bool single =
+          std::ranges::adjacent_find(road.kmh, std::not_equal_to{}) == road.kmh.end();
       const double luck = random_.uniform();
       if (road.road_class == RoadClass::track) {
         road.spelling = SpeedSpelling::missing;
@@ -882,8 +893,7 @@ class NetworkBuilder {
       const int wanted = random_.below(6);
       for (const int to : arms) {
         if (to == from || !may_leave(network_.roads[idx(to)], node)) continue;
-        const double turn =
-            turn_between(before, heading_at(network_.roads[idx(to)], node, false));
+        const double turn = turn_between(before, heading_at(network_.roads[idx(to)], node, false));
         TurnRule rule = TurnRule::no_left_turn;
         if (wanted < 4 && turn > 0.9 && turn < 2.3) {
           rule = TurnRule::no_left_turn;
@@ -972,8 +982,7 @@ class NetworkBuilder {
 
 }  // namespace
 
-void build_network(County& county, const RoadPlan& plan, Lattice& lattice,
-                   const WaterMask& water) {
+void build_network(County& county, const RoadPlan& plan, Lattice& lattice, const WaterMask& water) {
   NetworkBuilder(county, plan, lattice, water).build();
 }
 

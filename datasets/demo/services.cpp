@@ -123,19 +123,18 @@ class ServicePlacer {
       const Settlement& seat = county_.settlements[idx(index)];
       add(seat, seat.name_fi + ", vuodeosasto", "tk_vuodeosasto", 0.3, -0.1).opening_days = "";
     }
-    ServiceSite& central =
-        add(city, "Saavunmaan keskussairaala", "keskussairaala", 0.45, 0.35);
+    ServiceSite& central = add(city, "Saavunmaan keskussairaala", "keskussairaala", 0.45, 0.35);
     central.tier = "county";
     central.tier_number = 5;
     central.opening_days = "1111111";
     central.open_all_hours = central.central_hospital = central.wide_emergency = true;
-    ServiceSite& hospital = add(county_.settlements[2], "Kuusiveden sairaala", "sairaala", 0.4, 0.3);
+    ServiceSite& hospital =
+        add(county_.settlements[2], "Kuusiveden sairaala", "sairaala", 0.4, 0.3);
     hospital.tier = "county";
     hospital.tier_number = 5;
     hospital.opening_days = "";
-    ServiceSite& psychiatric =
-        add(county_.settlements[1], "Hirvelän psykiatrinen sairaala", "psykiatrinen_sairaala", 0.6,
-            -0.4);
+    ServiceSite& psychiatric = add(county_.settlements[1], "Hirvelän psykiatrinen sairaala",
+                                   "psykiatrinen_sairaala", 0.6, -0.4);
     psychiatric.tier = "county";
     psychiatric.tier_number = 5;
     psychiatric.opening_days = "";

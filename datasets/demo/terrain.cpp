@@ -37,8 +37,8 @@ Ring make_blob(Random& random, Point centre, double half_length, double half_wid
     const double cos_b = std::cos(bearing);
     const double sin_b = std::sin(bearing);
     // Noise read on a circle closes on itself.
-    const double factor = 1.0 + roughness * fractal_noise(shore, 50.0 + 2.2 * cos_b,
-                                                          50.0 + 2.2 * sin_b, 4);
+    const double factor =
+        1.0 + roughness * fractal_noise(shore, 50.0 + 2.2 * cos_b, 50.0 + 2.2 * sin_b, 4);
     // Less ragged along than across, or the narrow ends would grow spikes.
     const double along = half_length * cos_b * (1.0 + 0.35 * (factor - 1.0));
     const double across = half_width * sin_b * factor + bend * half_length * (cos_b * cos_b - 0.5);
@@ -93,8 +93,7 @@ Terrain make_terrain(const County& county) {
     // Most islands lie near the coast, the outer ones are few and small.
     const double off_coast = random.uniform();
     const Point centre = at_km(27.0 - 25.0 * off_coast * off_coast, north);
-    const double size =
-        110.0 + 1'500.0 * std::pow(random.uniform(), 3.5) * (1.2 - off_coast);
+    const double size = 110.0 + 1'500.0 * std::pow(random.uniform(), 3.5) * (1.2 - off_coast);
     // The lonely island stays lonely; shores keep their distance from each other.
     if (distance(centre, at_km(4.8, 32.5)) < 4'000.0 || ring_contains(terrain.mainland, centre) ||
         !is_clear(county, terrain.islands, centre, size * 1.2 - 380.0)) {

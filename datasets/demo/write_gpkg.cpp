@@ -198,16 +198,25 @@ int functional_class(const Road& road) {
   switch (road.road_class) {
     case RoadClass::motorway:
     case RoadClass::motorway_link:
-    case RoadClass::trunk: return 1;
-    case RoadClass::primary: return 2;
+    case RoadClass::trunk:
+      return 1;
+    case RoadClass::primary:
+      return 2;
     case RoadClass::secondary:
-    case RoadClass::ferry: return 3;
-    case RoadClass::tertiary: return 4;
-    case RoadClass::unclassified: return road.access == Access::open ? 5 : 6;
-    case RoadClass::residential: return 5;
-    case RoadClass::service: return 6;
-    case RoadClass::track: return 7;
-    case RoadClass::cycleway: return 8;
+    case RoadClass::ferry:
+      return 3;
+    case RoadClass::tertiary:
+      return 4;
+    case RoadClass::unclassified:
+      return road.access == Access::open ? 5 : 6;
+    case RoadClass::residential:
+      return 5;
+    case RoadClass::service:
+      return 6;
+    case RoadClass::track:
+      return 7;
+    case RoadClass::cycleway:
+      return 8;
   }
   return 99;
 }
@@ -215,12 +224,18 @@ int functional_class(const Road& road) {
 int link_type(const Road& road) {
   if (road.roundabout) return 5;
   switch (road.road_class) {
-    case RoadClass::motorway: return 1;
-    case RoadClass::motorway_link: return 6;
-    case RoadClass::cycleway: return 8;
-    case RoadClass::track: return 12;
-    case RoadClass::ferry: return 21;
-    default: return road.carriageway > 0 ? 2 : 3;
+    case RoadClass::motorway:
+      return 1;
+    case RoadClass::motorway_link:
+      return 6;
+    case RoadClass::cycleway:
+      return 8;
+    case RoadClass::track:
+      return 12;
+    case RoadClass::ferry:
+      return 21;
+    default:
+      return road.carriageway > 0 ? 2 : 3;
   }
 }
 
@@ -237,13 +252,13 @@ DigiroadCounts write_digiroad(const County& county, const std::filesystem::path&
   GeoPackage package(file);
   OGRLayer* links = package.add_layer(
       "DR_LINKKI_K", wkbLineString,
-      {{"LINK_ID", OFTString},     {"SEGM_ID", OFTString},    {"KUNTAKOODI", OFTInteger},
+      {{"LINK_ID", OFTString},     {"SEGM_ID", OFTString},     {"KUNTAKOODI", OFTInteger},
        {"HALLINN_LK", OFTInteger}, {"TOIMINN_LK", OFTInteger}, {"LINKKITYYP", OFTInteger},
-       {"TIENUMERO", OFTInteger},  {"TIEOSANRO", OFTInteger}, {"SILTA_ALIK", OFTInteger},
-       {"AJORATA", OFTInteger},    {"AET", OFTInteger},       {"LET", OFTInteger},
-       {"AJOSUUNTA", OFTInteger},  {"TIENIMI_SU", OFTString}, {"TIENIMI_RU", OFTString},
-       {"ALKU_PAALU", OFTReal},    {"LOPP_PAALU", OFTReal},   {"LINK_TILA", OFTInteger},
-       {"TAAJAMA", OFTInteger},    {"PITUUS_TIE", OFTReal},   {"ALKUPERA", OFTString},
+       {"TIENUMERO", OFTInteger},  {"TIEOSANRO", OFTInteger},  {"SILTA_ALIK", OFTInteger},
+       {"AJORATA", OFTInteger},    {"AET", OFTInteger},        {"LET", OFTInteger},
+       {"AJOSUUNTA", OFTInteger},  {"TIENIMI_SU", OFTString},  {"TIENIMI_RU", OFTString},
+       {"ALKU_PAALU", OFTReal},    {"LOPP_PAALU", OFTReal},    {"LINK_TILA", OFTInteger},
+       {"TAAJAMA", OFTInteger},    {"PITUUS_TIE", OFTReal},    {"ALKUPERA", OFTString},
        {"KOHDE", OFTString}});
   OGRLayer* speeds = package.add_layer("DR_NOPEUSRAJOITUS_K", wkbLineString,
                                        {{"SEGM_ID", OFTString},
@@ -299,9 +314,8 @@ DigiroadCounts write_digiroad(const County& county, const std::filesystem::path&
         std::snprintf(segment_id, sizeof segment_id, "%s_%02d", link_id, ++segment_number);
         const Point middle = between(line[(start + end) / 2], line[(start + end + 1) / 2], 0.5);
         const int municipality = municipality_at(county, middle);
-        const int code = std::stoi(municipality < 0
-                                       ? county.outside_code
-                                       : county.municipalities[idx(municipality)].code);
+        const int code = std::stoi(
+            municipality < 0 ? county.outside_code : county.municipalities[idx(municipality)].code);
         Row row(links);
         row.set("LINK_ID", link_id)
             .set("SEGM_ID", segment_id)
@@ -352,16 +366,26 @@ DigiroadCounts write_digiroad(const County& county, const std::filesystem::path&
 
 void write_municipalities(const County& county, const std::filesystem::path& file) {
   const std::vector<std::pair<const char*, OGRFieldType>> fields = {
-      {"kunta", OFTString},          {"nimi_fi", OFTString},
-      {"nimi_sv", OFTString},        {"hva_koodi", OFTString},
-      {"hva_fi", OFTString},         {"hva_sv", OFTString},
-      {"yta_koodi", OFTString},      {"yta_fi", OFTString},
-      {"maakunta_koodi", OFTString}, {"maakunta_fi", OFTString},
-      {"kielisuhde_koodi", OFTInteger}, {"kielisuhde", OFTString},
-      {"kuntaryhmitys_koodi", OFTInteger}, {"kuntaryhmitys", OFTString},
-      {"pelastuslaitos", OFTString}, {"vaesto_2022", OFTInteger},
-      {"ruotsi_n", OFTInteger},      {"ruotsi_osuus", OFTReal},
-      {"maa_km2", OFTReal},          {"makeavesi_km2", OFTReal},
+      {"kunta", OFTString},
+      {"nimi_fi", OFTString},
+      {"nimi_sv", OFTString},
+      {"hva_koodi", OFTString},
+      {"hva_fi", OFTString},
+      {"hva_sv", OFTString},
+      {"yta_koodi", OFTString},
+      {"yta_fi", OFTString},
+      {"maakunta_koodi", OFTString},
+      {"maakunta_fi", OFTString},
+      {"kielisuhde_koodi", OFTInteger},
+      {"kielisuhde", OFTString},
+      {"kuntaryhmitys_koodi", OFTInteger},
+      {"kuntaryhmitys", OFTString},
+      {"pelastuslaitos", OFTString},
+      {"vaesto_2022", OFTInteger},
+      {"ruotsi_n", OFTInteger},
+      {"ruotsi_osuus", OFTReal},
+      {"maa_km2", OFTReal},
+      {"makeavesi_km2", OFTReal},
       {"meri_km2", OFTReal}};
   GeoPackage package(file);
   OGRLayer* clipped = package.add_layer("municipalities", wkbMultiPolygon, fields);
@@ -423,11 +447,15 @@ void write_municipalities(const County& county, const std::filesystem::path& fil
 void write_invalid_municipalities(const County& county, const std::filesystem::path& file) {
   GeoPackage package(file);
   // The layer's name is that of the published file which this one stands in for.
-  OGRLayer* layer = package.add_layer(
-      "finland_municipalities_2022", wkbUnknown,
-      {{"GML_ID", OFTInteger64}, {"NATCODE", OFTString}, {"NAMEFIN", OFTString},
-       {"NAMESWE", OFTString}, {"LANDAREA", OFTReal}, {"FRESHWAREA", OFTReal},
-       {"SEAWAREA", OFTReal}, {"TOTALAREA", OFTReal}});
+  OGRLayer* layer = package.add_layer("finland_municipalities_2022", wkbUnknown,
+                                      {{"GML_ID", OFTInteger64},
+                                       {"NATCODE", OFTString},
+                                       {"NAMEFIN", OFTString},
+                                       {"NAMESWE", OFTString},
+                                       {"LANDAREA", OFTReal},
+                                       {"FRESHWAREA", OFTReal},
+                                       {"SEAWAREA", OFTReal},
+                                       {"TOTALAREA", OFTReal}});
   package.begin();
   for (std::size_t index = 0; index < county.municipalities.size(); ++index) {
     const Municipality& municipality = county.municipalities[index];
@@ -456,12 +484,18 @@ void write_invalid_municipalities(const County& county, const std::filesystem::p
 void write_grid(const County& county, const Grid& grid, int size_m, const std::string& layer_name,
                 const std::filesystem::path& file) {
   GeoPackage package(file);
-  OGRLayer* layer = package.add_layer(
-      layer_name, wkbPolygon,
-      {{"grd_id", OFTString}, {"id_nro", OFTInteger}, {"xkoord", OFTInteger},
-       {"ykoord", OFTInteger}, {"kunta", OFTString}, {"vaesto", OFTInteger},
-       {"miehet", OFTInteger}, {"naiset", OFTInteger}, {"ika_0_14", OFTInteger},
-       {"ika_15_64", OFTInteger}, {"ika_65_", OFTInteger}});
+  OGRLayer* layer = package.add_layer(layer_name, wkbPolygon,
+                                      {{"grd_id", OFTString},
+                                       {"id_nro", OFTInteger},
+                                       {"xkoord", OFTInteger},
+                                       {"ykoord", OFTInteger},
+                                       {"kunta", OFTString},
+                                       {"vaesto", OFTInteger},
+                                       {"miehet", OFTInteger},
+                                       {"naiset", OFTInteger},
+                                       {"ika_0_14", OFTInteger},
+                                       {"ika_15_64", OFTInteger},
+                                       {"ika_65_", OFTInteger}});
   package.begin();
   int running = 0;
   for (const auto& [corner, cell] : grid) {
@@ -491,14 +525,23 @@ void write_grid(const County& county, const Grid& grid, int size_m, const std::s
 
 void write_services_layer(const County& county, const std::filesystem::path& file) {
   GeoPackage package(file);
-  OGRLayer* layer = package.add_layer(
-      "services", wkbPoint,
-      {{"id", OFTString}, {"name", OFTString}, {"type", OFTString}, {"tier", OFTString},
-       {"tier_no", OFTInteger}, {"producer", OFTString}, {"kunta", OFTString},
-       {"kunta_nimi", OFTString}, {"hva_koodi", OFTString}, {"yta_koodi", OFTString},
-       {"opening_days", OFTString}, {"open_24_7", OFTString}, {"languages", OFTString},
-       {"central_hospital", OFTInteger}, {"university_hospital", OFTInteger},
-       {"laaja_paivystys", OFTInteger}});
+  OGRLayer* layer = package.add_layer("services", wkbPoint,
+                                      {{"id", OFTString},
+                                       {"name", OFTString},
+                                       {"type", OFTString},
+                                       {"tier", OFTString},
+                                       {"tier_no", OFTInteger},
+                                       {"producer", OFTString},
+                                       {"kunta", OFTString},
+                                       {"kunta_nimi", OFTString},
+                                       {"hva_koodi", OFTString},
+                                       {"yta_koodi", OFTString},
+                                       {"opening_days", OFTString},
+                                       {"open_24_7", OFTString},
+                                       {"languages", OFTString},
+                                       {"central_hospital", OFTInteger},
+                                       {"university_hospital", OFTInteger},
+                                       {"laaja_paivystys", OFTInteger}});
   package.begin();
   int running = 0;
   for (const ServiceSite& site : county.services) {
@@ -530,11 +573,15 @@ void write_services_layer(const County& county, const std::filesystem::path& fil
 
 std::array<int, 3> write_risk_cells(const County& county, const std::filesystem::path& file) {
   GeoPackage package(file);
-  OGRLayer* layer = package.add_layer(
-      "risk_cells", wkbPoint,
-      {{"square_id", OFTInteger}, {"euref_x", OFTInteger}, {"euref_y", OFTInteger},
-       {"kunta", OFTString}, {"eh_risk_id", OFTInteger}, {"population", OFTInteger},
-       {"syn_risk_score", OFTReal}, {"syn_rescue_class", OFTString}});
+  OGRLayer* layer = package.add_layer("risk_cells", wkbPoint,
+                                      {{"square_id", OFTInteger},
+                                       {"euref_x", OFTInteger},
+                                       {"euref_y", OFTInteger},
+                                       {"kunta", OFTString},
+                                       {"eh_risk_id", OFTInteger},
+                                       {"population", OFTInteger},
+                                       {"syn_risk_score", OFTReal},
+                                       {"syn_rescue_class", OFTString}});
   package.begin();
   const Grid& grid = county.population.grid_1km;
   const auto residents = [&](int northing, int easting) {
@@ -552,8 +599,7 @@ std::array<int, 3> write_risk_cells(const County& county, const std::filesystem:
   std::vector<Cell> cells;
   for (int northing = 6'830'000; northing < 6'920'000; northing += 1000) {
     for (int easting = 200'000; easting < 290'000; easting += 1000) {
-      const int municipality =
-          municipality_of_cell(county, {easting + 500.0, northing + 500.0});
+      const int municipality = municipality_of_cell(county, {easting + 500.0, northing + 500.0});
       if (municipality < 0) continue;
       // Does the cell meet a centre or a built-up area? Sampled every 100 m.
       bool core = false;
@@ -576,8 +622,8 @@ std::array<int, 3> write_risk_cells(const County& county, const std::filesystem:
           around += residents(northing + up, easting + right);
         }
       }
-      const double score = (0.75 * here + 0.25 * around / 9.0) / 1000.0 +
-                           (core ? 1.2 : 0.0) + (ems_class <= 2 ? 0.02 : 0.0);
+      const double score = (0.75 * here + 0.25 * around / 9.0) / 1000.0 + (core ? 1.2 : 0.0) +
+                           (ems_class <= 2 ? 0.02 : 0.0);
       cells.push_back({northing, easting, municipality, ems_class, round_to(score, 0.0001)});
     }
   }

@@ -29,18 +29,30 @@ std::size_t idx(int index) { return static_cast<std::size_t>(index); }
 
 const char* highway_value(RoadClass road_class) {
   switch (road_class) {
-    case RoadClass::motorway: return "motorway";
-    case RoadClass::motorway_link: return "motorway_link";
-    case RoadClass::trunk: return "trunk";
-    case RoadClass::primary: return "primary";
-    case RoadClass::secondary: return "secondary";
-    case RoadClass::tertiary: return "tertiary";
-    case RoadClass::unclassified: return "unclassified";
-    case RoadClass::residential: return "residential";
-    case RoadClass::service: return "service";
-    case RoadClass::track: return "track";
-    case RoadClass::cycleway: return "cycleway";
-    case RoadClass::ferry: return "";
+    case RoadClass::motorway:
+      return "motorway";
+    case RoadClass::motorway_link:
+      return "motorway_link";
+    case RoadClass::trunk:
+      return "trunk";
+    case RoadClass::primary:
+      return "primary";
+    case RoadClass::secondary:
+      return "secondary";
+    case RoadClass::tertiary:
+      return "tertiary";
+    case RoadClass::unclassified:
+      return "unclassified";
+    case RoadClass::residential:
+      return "residential";
+    case RoadClass::service:
+      return "service";
+    case RoadClass::track:
+      return "track";
+    case RoadClass::cycleway:
+      return "cycleway";
+    case RoadClass::ferry:
+      return "";
   }
   return "road";
 }
@@ -120,7 +132,9 @@ class WayMaker {
   const std::vector<int>& ways_of(int road) const { return way_of_piece_[idx(road)]; }
 
  private:
-  int start_of(const Run& run) const { return network_.roads[idx(run.road)].nodes[run.first_piece]; }
+  int start_of(const Run& run) const {
+    return network_.roads[idx(run.road)].nodes[run.first_piece];
+  }
   int end_of(const Run& run) const { return network_.roads[idx(run.road)].nodes[run.end_piece]; }
 
   void take(Way& way, int run_index, bool backward) {
@@ -186,12 +200,23 @@ void add_speed_tags(Tags& tags, const Road& road, int kmh, bool odd) {
     return;
   }
   switch (road.spelling) {
-    case SpeedSpelling::number: tags.emplace_back("maxspeed", limit); break;
-    case SpeedSpelling::fi_urban: tags.emplace_back("maxspeed", "FI:urban"); break;
-    case SpeedSpelling::fi_rural: tags.emplace_back("maxspeed", "FI:rural"); break;
-    case SpeedSpelling::unit: tags.emplace_back("maxspeed", limit + " km/h"); break;
-    case SpeedSpelling::none: tags.emplace_back("maxspeed", "none"); break;
-    case SpeedSpelling::missing: break;
+    case SpeedSpelling::number:
+      tags.emplace_back("maxspeed", limit);
+      break;
+    case SpeedSpelling::fi_urban:
+      tags.emplace_back("maxspeed", "FI:urban");
+      break;
+    case SpeedSpelling::fi_rural:
+      tags.emplace_back("maxspeed", "FI:rural");
+      break;
+    case SpeedSpelling::unit:
+      tags.emplace_back("maxspeed", limit + " km/h");
+      break;
+    case SpeedSpelling::none:
+      tags.emplace_back("maxspeed", "none");
+      break;
+    case SpeedSpelling::missing:
+      break;
     case SpeedSpelling::zone:
       // Both spellings are in use: with the limit beside the zone, and the zone alone.
       if (odd) {
@@ -233,7 +258,8 @@ Tags tags_of(const RoadNetwork& network, const Way& way, bool odd) {
   if (road.access == Access::private_road) tags.emplace_back("access", "private");
   if (road.access == Access::destination) tags.emplace_back("access", "destination");
   if (road.road_class == RoadClass::cycleway) tags.emplace_back("foot", "designated");
-  if (road.road_class == RoadClass::track) tags.emplace_back("tracktype", odd ? "grade3" : "grade2");
+  if (road.road_class == RoadClass::track)
+    tags.emplace_back("tracktype", odd ? "grade3" : "grade2");
   if (road.roundabout) {
     tags.emplace_back("junction", "roundabout");
   } else if (road.oneway) {
@@ -258,10 +284,14 @@ Tags tags_of(const RoadNetwork& network, const Way& way, bool odd) {
 
 const char* rule_value(TurnRule rule) {
   switch (rule) {
-    case TurnRule::no_left_turn: return "no_left_turn";
-    case TurnRule::no_right_turn: return "no_right_turn";
-    case TurnRule::no_u_turn: return "no_u_turn";
-    case TurnRule::only_straight_on: return "only_straight_on";
+    case TurnRule::no_left_turn:
+      return "no_left_turn";
+    case TurnRule::no_right_turn:
+      return "no_right_turn";
+    case TurnRule::no_u_turn:
+      return "no_u_turn";
+    case TurnRule::only_straight_on:
+      return "only_straight_on";
   }
   return "";
 }

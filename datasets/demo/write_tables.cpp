@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <charconv>
-#include <filesystem>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <stdexcept>
 
@@ -33,27 +33,38 @@ std::string rescue_department(const std::string& hva) {
 
 std::string language_status_name(int code) {
   switch (code) {
-    case 1: return "Kaksikielinen kunta, jossa enemmistön kieli on suomi";
-    case 2: return "Yksikielinen ruotsinkielinen kunta";
-    case 3: return "Kaksikielinen kunta, jossa enemmistön kieli on ruotsi";
-    default: return "Yksikielinen suomenkielinen kunta";
+    case 1:
+      return "Kaksikielinen kunta, jossa enemmistön kieli on suomi";
+    case 2:
+      return "Yksikielinen ruotsinkielinen kunta";
+    case 3:
+      return "Kaksikielinen kunta, jossa enemmistön kieli on ruotsi";
+    default:
+      return "Yksikielinen suomenkielinen kunta";
   }
 }
 
 std::string municipality_group_name(int code) {
   switch (code) {
-    case 1: return "Kaupunkimaiset kunnat";
-    case 2: return "Taajaan asutut kunnat";
-    default: return "Maaseutumaiset kunnat";
+    case 1:
+      return "Kaupunkimaiset kunnat";
+    case 2:
+      return "Taajaan asutut kunnat";
+    default:
+      return "Maaseutumaiset kunnat";
   }
 }
 
 std::string unit_languages(int language_status) {
   switch (language_status) {
-    case 1: return "fi;sv";
-    case 2: return "sv";
-    case 3: return "sv;fi";
-    default: return "fi";
+    case 1:
+      return "fi;sv";
+    case 2:
+      return "sv";
+    case 3:
+      return "sv;fi";
+    default:
+      return "fi";
   }
 }
 
@@ -115,8 +126,7 @@ void write_areas(const County& county, const std::filesystem::path& file) {
   for (std::size_t index = 0; index < county.municipalities.size(); ++index) {
     const Municipality& municipality = county.municipalities[index];
     const People& people = county.population.by_municipality[index];
-    const int swedish =
-        static_cast<int>(std::lround(people.total() * municipality.swedish_share));
+    const int swedish = static_cast<int>(std::lround(people.total() * municipality.swedish_share));
     table << municipality.code << municipality.name_fi << municipality.name_sv << municipality.hva
           << hva_name_fi(municipality.hva) << hva_name_sv(municipality.hva)
           << (municipality.hva == "31" ? 1 : 0) << "7" << "Saavun yhteistyöalue"
@@ -138,9 +148,8 @@ void write_grid_table(const County& county, const std::filesystem::path& file) {
   for (const auto& [corner, cell] : county.population.grid_1km) {
     const auto [northing, easting] = corner;
     const bool shown = cell.people.total() >= k_smallest_shown;
-    table << grid_id(northing, easting, 1000) << square_id(northing, easting) << easting
-          << northing << county.municipalities[idx(cell.municipality)].code
-          << cell.people.total();
+    table << grid_id(northing, easting, 1000) << square_id(northing, easting) << easting << northing
+          << county.municipalities[idx(cell.municipality)].code << cell.people.total();
     for (const int value : {cell.people.men, cell.people.women, cell.people.ages[0],
                             cell.people.ages[1], cell.people.ages[2]}) {
       table << (shown ? value : -1);
@@ -172,17 +181,15 @@ void write_services(const County& county, const ToWgs84& to_wgs84,
   for (const ServiceSite& site : county.services) {
     const bool inside = site.municipality >= 0;
     const Municipality* home = inside ? &county.municipalities[idx(site.municipality)] : nullptr;
-    table << running_id("SV", ++running) << site.name << site.type << site.tier
-          << site.tier_number << site.producer
-          << (site.producer == "private" ? "Lähihoiva Oy (keksitty)" : "");
+    table << running_id("SV", ++running) << site.name << site.type << site.tier << site.tier_number
+          << site.producer << (site.producer == "private" ? "Lähihoiva Oy (keksitty)" : "");
     add_position(table, to_wgs84, site.at);
     table << (inside ? home->code : county.outside_code)
           << (inside ? home->name_fi : county.outside_name) << (inside ? home->hva : "33") << "7"
           << "" << "" << site.opening_days << (site.open_all_hours ? "1" : "")
           << unit_languages(inside ? home->language : 1) << (site.central_hospital ? 1 : 0)
           << (site.university_hospital ? 1 : 0) << (site.university_hospital ? "7" : "")
-          << (site.wide_emergency ? 1 : 0) << "synteettinen" << "" << "saavu-demo-county"
-          << 2022;
+          << (site.wide_emergency ? 1 : 0) << "synteettinen" << "" << "saavu-demo-county" << 2022;
     table.end_row();
   }
   table.close();

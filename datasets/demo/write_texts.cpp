@@ -231,10 +231,14 @@ void add_grid(Json& json, const std::string& key, const Grid& grid) {
 
 const char* defect_name(Defect defect) {
   switch (defect) {
-    case Defect::isolated: return "isolated_stub";
-    case Defect::trap: return "one_way_trap";
-    case Defect::lonely_island: return "lonely_island";
-    case Defect::none: break;
+    case Defect::isolated:
+      return "isolated_stub";
+    case Defect::trap:
+      return "one_way_trap";
+    case Defect::lonely_island:
+      return "lonely_island";
+    case Defect::none:
+      break;
   }
   return "";
 }
@@ -252,8 +256,8 @@ void add_roads(Json& json, const County& county, const OsmCounts& osm,
   std::map<std::string, std::int64_t> counts;
   std::map<std::string, double> kilometres;
   static constexpr std::array<const char*, 12> k_classes{
-      "motorway", "motorway_link", "trunk",       "primary", "secondary", "tertiary",
-      "unclassified", "residential", "service", "track",   "cycleway",  "ferry"};
+      "motorway",     "motorway_link", "trunk",   "primary", "secondary", "tertiary",
+      "unclassified", "residential",   "service", "track",   "cycleway",  "ferry"};
   for (const Road& road : network.roads) {
     counts["oneway_roads"] += road.oneway;
     counts["private_roads"] += road.access == Access::private_road;
