@@ -476,6 +476,46 @@ TEST_CASE("a zip holds one shapefile, or says what to choose from", "[vector_fil
   each(chosen, [](const Row& row) { CHECK(row.text("kunta") == "091"); });
 }
 
+TEST_CASE("a file that breaks off half-way is an error, not a short answer", "[vector_file]") {
+  const TempFolder folder;
+  LayerText text;
+  for (int row = 0; row < 2000; ++row)
+    text.features.push_back({k_square, "005", row});
+  write_layers(folder / "cells.gpkg", {text});
+  {
+    // Pages in the middle are overwritten; head and size stay as they were.
+    std::fstream stream(folder / "cells.gpkg", std::ios::binary | std::ios::in | std::ios::out);
+    const auto size = static_cast<std::streamoff>(fs::file_size(folder / "cells.gpkg"));
+    stream.seekp(size / 2);
+    stream << std::string(static_cast<std::size_t>(size / 4), '\xFF');
+  }
+  auto layer = VectorLayer::open(folder / "cells.gpkg", {});
+  if (layer) {
+    std::int64_t rows = 0;
+    const auto done = layer->for_each([&rows](const Row&) { ++rows; }, base::Progress::silent());
+    CHECK(rows < 2000);
+    REQUIRE_FALSE(done.has_value());
+    CHECK(done.error().findings.at(0).code == "file-broken");
+    CHECK(done.error().findings.at(0).place.row == rows + 1);
+  } else {
+    CHECK_FALSE(layer.error().findings.empty());
+  }
+
+  std::string table = "id,n\n";
+  for (int row = 0; row < 20000; ++row)
+    table += std::to_string(row * 7919 % 10007) + ",1\n";
+  const std::string packed = "/vsigzip/" + (folder / "whole.csv.gz").string();
+  VSILFILE* handle = VSIFOpenL(packed.c_str(), "wb");
+  REQUIRE(handle != nullptr);
+  VSIFWriteL(table.data(), 1, table.size(), handle);
+  VSIFCloseL(handle);
+  CHECK(opened(folder / "whole.csv.gz").row_count() == 20000);
+  fs::copy_file(folder / "whole.csv.gz", folder / "half.csv.gz");
+  fs::resize_file(folder / "half.csv.gz", fs::file_size(folder / "whole.csv.gz") / 2);
+  CHECK(refused_code(folder / "half.csv.gz") == "file-unreadable");
+  CHECK(folder.files().size() == 3);  // no .properties beside the .gz
+}
+
 TEST_CASE("reading stops when the caller cancels", "[vector_file]") {
   const TempFolder folder;
   std::string text = "id\n";
