@@ -212,6 +212,12 @@ TEST_CASE("nothing appears beside an input, and its bytes stay", "[vector_file]"
   write_layers(folder / "cells.gpkg", {{.features = {{k_square, "005", 7}}}});
   write_layers(folder / "cells.shp", {{.features = {{k_square, "005", 7}}}}, "ESRI Shapefile");
   folder.write("sites.csv", "id,x,y\n001,385000,6675000\n");
+  {
+    // As QGIS leaves it: a database that would get a -wal and a -shm beside it when it is opened.
+    const GDALDatasetUniquePtr dataset(
+        GDALDataset::Open((folder / "cells.gpkg").c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE));
+    dataset->ReleaseResultSet(dataset->ExecuteSQL("PRAGMA journal_mode=WAL", nullptr, nullptr));
+  }
   const auto read_bytes = [](const fs::path& file) {
     std::ifstream stream(file, std::ios::binary);
     return std::string(std::istreambuf_iterator<char>(stream), {});
