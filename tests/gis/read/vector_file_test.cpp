@@ -225,16 +225,20 @@ TEST_CASE("nothing appears beside an input, and its bytes stay", "[vector_file]"
   const auto files_before = folder.files();
   const std::string gpkg_before = read_bytes(folder / "cells.gpkg");
   const auto time_before = fs::last_write_time(folder / "cells.gpkg");
-  fs::permissions(folder.path(), fs::perms::owner_read | fs::perms::owner_exec);
-  for (const char* name : {"cells.gpkg", "cells.shp", "sites.csv"}) {
-    LayerWish wish;
-    if (std::string(name) == "sites.csv") {
-      wish.csv_x = "x";
-      wish.csv_y = "y";
+  const fs::perms read_only = fs::perms::owner_read | fs::perms::owner_exec;
+  // A folder that could be written to shows what would be; one that cannot must do as well.
+  for (const fs::perms allowed : {fs::perms::owner_all, read_only}) {
+    fs::permissions(folder.path(), allowed);
+    for (const char* name : {"cells.gpkg", "cells.shp", "sites.csv"}) {
+      LayerWish wish;
+      if (std::string(name) == "sites.csv") {
+        wish.csv_x = "x";
+        wish.csv_y = "y";
+      }
+      auto layer = opened(folder / name, wish);
+      CHECK(all_points(layer).at(0).size() >= 1);
+      CHECK(folder.files() == files_before);  // also while the layer is open
     }
-    auto layer = opened(folder / name, wish);
-    CHECK(all_points(layer).at(0).size() >= 1);
-    CHECK(folder.files() == files_before);  // also while the layer is open
   }
   CHECK(folder.files() == files_before);
   CHECK(read_bytes(folder / "cells.gpkg") == gpkg_before);
