@@ -22,6 +22,7 @@
 #include <gdal_priv.h>
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
+#include <zlib.h>
 
 #include <saavu/read/vector_file.h>
 
@@ -266,9 +267,34 @@ std::optional<base::Finding> check_file(const std::filesystem::path& file,
 
 // ---- CSV: read into memory, so that GDAL never sees a .csvt that lies beside the file
 
-struct FreeVsi {
-  void operator()(GByte* bytes) const { VSIFree(bytes); }
-};
+/// The whole file as GDAL's file layer reads it (a file on disk or inside a zip).
+std::optional<std::string> read_all(const std::string& vsi_path) {
+  GByte* bytes = nullptr;
+  vsi_l_offset size = 0;
+  if (VSIIngestFile(nullptr, vsi_path.c_str(), &bytes, &size, -1) == 0) return std::nullopt;
+  std::string text(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  VSIFree(bytes);
+  return text;
+}
+
+/// Unpacks with zlib itself: GDAL's /vsigzip/ takes a gzip file that breaks off for a shorter
+/// table.
+std::optional<std::string> unpack_gzip(const std::string& path) {
+  constexpr unsigned k_chunk = 1U << 20U;
+  const gzFile file = gzopen(path.c_str(), "rb");
+  if (file == nullptr) return std::nullopt;
+  std::string text;
+  int count = 0;
+  do {
+    const std::size_t before = text.size();
+    text.resize(before + k_chunk);
+    count = gzread(file, text.data() + before, k_chunk);
+    text.resize(before + static_cast<std::size_t>(std::max(count, 0)));
+  } while (count > 0);
+  // zlib tells a missing end (Z_BUF_ERROR) only when the file is closed.
+  if (gzclose(file) != Z_OK || count < 0) return std::nullopt;
+  return text;
+}
 
 /// A text file of our own under a GDAL memory name, taken away at the end.
 class MemoryFile {
@@ -280,27 +306,21 @@ class MemoryFile {
     if (!name_.empty()) VSIUnlink(name_.c_str());
   }
 
-  bool load(const std::string& vsi_path) {
+  bool load(std::string text) {
     static std::atomic<std::uint64_t> serial = 0;
-    GByte* bytes = nullptr;
-    vsi_l_offset size = 0;
-    if (VSIIngestFile(nullptr, vsi_path.c_str(), &bytes, &size, -1) == 0) return false;
-    bytes_.reset(bytes);
-    size_ = static_cast<std::size_t>(size);
+    text_ = std::move(text);
     name_ = std::format("/vsimem/saavu-{}/table.csv", serial.fetch_add(1));
-    VSILFILE* const handle = VSIFileFromMemBuffer(name_.c_str(), bytes, size, FALSE);
+    VSILFILE* const handle = VSIFileFromMemBuffer(
+        name_.c_str(), reinterpret_cast<GByte*>(text_.data()), text_.size(), FALSE);
     if (handle == nullptr) return false;
     VSIFCloseL(handle);
     return true;
   }
   [[nodiscard]] const std::string& name() const { return name_; }
-  [[nodiscard]] std::string_view text() const {
-    return {reinterpret_cast<const char*>(bytes_.get()), size_};
-  }
+  [[nodiscard]] std::string_view text() const { return text_; }
 
  private:
-  std::unique_ptr<GByte, FreeVsi> bytes_;
-  std::size_t size_ = 0;
+  std::string text_;
   std::string name_;
 };
 
@@ -699,7 +719,10 @@ base::Result<std::string> VectorLayer::Impl::open_path(const std::filesystem::pa
 }
 
 base::Result<void> VectorLayer::Impl::load_csv(const std::string& path, GdalMessages& messages) {
-  if (!csv.load(path)) {
+  constexpr std::string_view k_gzip = "/vsigzip/";
+  std::optional<std::string> text =
+      path.starts_with(k_gzip) ? unpack_gzip(path.substr(k_gzip.size())) : read_all(path);
+  if (!text || !csv.load(std::move(*text))) {
     return std::unexpected(
         base::Error(problem("file-unreadable", place(),
                             std::format("'{}' cannot be read to its end{}", path, messages.said()),

@@ -212,6 +212,12 @@ TEST_CASE("nothing appears beside an input, and its bytes stay", "[vector_file]"
   write_layers(folder / "cells.gpkg", {{.features = {{k_square, "005", 7}}}});
   write_layers(folder / "cells.shp", {{.features = {{k_square, "005", 7}}}}, "ESRI Shapefile");
   folder.write("sites.csv", "id,x,y\n001,385000,6675000\n");
+  {
+    // As QGIS leaves it: a database that would get a -wal and a -shm beside it when it is opened.
+    const GDALDatasetUniquePtr dataset(
+        GDALDataset::Open((folder / "cells.gpkg").c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE));
+    dataset->ReleaseResultSet(dataset->ExecuteSQL("PRAGMA journal_mode=WAL", nullptr, nullptr));
+  }
   const auto read_bytes = [](const fs::path& file) {
     std::ifstream stream(file, std::ios::binary);
     return std::string(std::istreambuf_iterator<char>(stream), {});
@@ -219,16 +225,20 @@ TEST_CASE("nothing appears beside an input, and its bytes stay", "[vector_file]"
   const auto files_before = folder.files();
   const std::string gpkg_before = read_bytes(folder / "cells.gpkg");
   const auto time_before = fs::last_write_time(folder / "cells.gpkg");
-  fs::permissions(folder.path(), fs::perms::owner_read | fs::perms::owner_exec);
-  for (const char* name : {"cells.gpkg", "cells.shp", "sites.csv"}) {
-    LayerWish wish;
-    if (std::string(name) == "sites.csv") {
-      wish.csv_x = "x";
-      wish.csv_y = "y";
+  const fs::perms read_only = fs::perms::owner_read | fs::perms::owner_exec;
+  // A folder that could be written to shows what would be; one that cannot must do as well.
+  for (const fs::perms allowed : {fs::perms::owner_all, read_only}) {
+    fs::permissions(folder.path(), allowed);
+    for (const char* name : {"cells.gpkg", "cells.shp", "sites.csv"}) {
+      LayerWish wish;
+      if (std::string(name) == "sites.csv") {
+        wish.csv_x = "x";
+        wish.csv_y = "y";
+      }
+      auto layer = opened(folder / name, wish);
+      CHECK(all_points(layer).at(0).size() >= 1);
+      CHECK(folder.files() == files_before);  // also while the layer is open
     }
-    auto layer = opened(folder / name, wish);
-    CHECK(all_points(layer).at(0).size() >= 1);
-    CHECK(folder.files() == files_before);  // also while the layer is open
   }
   CHECK(folder.files() == files_before);
   CHECK(read_bytes(folder / "cells.gpkg") == gpkg_before);
@@ -474,6 +484,46 @@ TEST_CASE("a zip holds one shapefile, or says what to choose from", "[vector_fil
   CHECK(choose.message.find("one, two") != std::string::npos);
   auto chosen = opened(folder / "double.zip", {.layer = "two"});
   each(chosen, [](const Row& row) { CHECK(row.text("kunta") == "091"); });
+}
+
+TEST_CASE("a file that breaks off half-way is an error, not a short answer", "[vector_file]") {
+  const TempFolder folder;
+  LayerText text;
+  for (int row = 0; row < 2000; ++row)
+    text.features.push_back({k_square, "005", row});
+  write_layers(folder / "cells.gpkg", {text});
+  {
+    // Pages in the middle are overwritten; head and size stay as they were.
+    std::fstream stream(folder / "cells.gpkg", std::ios::binary | std::ios::in | std::ios::out);
+    const auto size = static_cast<std::streamoff>(fs::file_size(folder / "cells.gpkg"));
+    stream.seekp(size / 2);
+    stream << std::string(static_cast<std::size_t>(size / 4), '\xFF');
+  }
+  auto layer = VectorLayer::open(folder / "cells.gpkg", {});
+  if (layer) {
+    std::int64_t rows = 0;
+    const auto done = layer->for_each([&rows](const Row&) { ++rows; }, base::Progress::silent());
+    CHECK(rows < 2000);
+    REQUIRE_FALSE(done.has_value());
+    CHECK(done.error().findings.at(0).code == "file-broken");
+    CHECK(done.error().findings.at(0).place.row == rows + 1);
+  } else {
+    CHECK_FALSE(layer.error().findings.empty());
+  }
+
+  std::string table = "id,n\n";
+  for (int row = 0; row < 20000; ++row)
+    table += std::to_string(row * 7919 % 10007) + ",1\n";
+  const std::string packed = "/vsigzip/" + (folder / "whole.csv.gz").string();
+  VSILFILE* handle = VSIFOpenL(packed.c_str(), "wb");
+  REQUIRE(handle != nullptr);
+  VSIFWriteL(table.data(), 1, table.size(), handle);
+  VSIFCloseL(handle);
+  CHECK(opened(folder / "whole.csv.gz").row_count() == 20000);
+  fs::copy_file(folder / "whole.csv.gz", folder / "half.csv.gz");
+  fs::resize_file(folder / "half.csv.gz", fs::file_size(folder / "whole.csv.gz") / 2);
+  CHECK(refused_code(folder / "half.csv.gz") == "file-unreadable");
+  CHECK(folder.files().size() == 3);  // no .properties beside the .gz
 }
 
 TEST_CASE("reading stops when the caller cancels", "[vector_file]") {
