@@ -10,6 +10,7 @@
 #include <format>
 #include <limits>
 #include <memory>
+#include <numbers>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -29,6 +30,11 @@ using roads::SegmentId;
 namespace {
 
 constexpr double k_degrees_per_unit = 1e-7;
+constexpr double k_radians_per_degree = std::numbers::pi / 180.0;
+// GRS 80, the ellipsoid of EPSG:3067
+constexpr double k_equator_radius_m = 6378137.0;
+constexpr double k_flattening = 1.0 / 298.257222101;
+constexpr double k_eccentricity_squared = k_flattening * (2.0 - k_flattening);
 /// Signals stand at the stop line; further away than this they are another junction's or a crossing's.
 constexpr std::uint32_t k_signal_reach_dm = 300;
 
@@ -96,7 +102,7 @@ class Assembly {
         uses_(extract.node_id.size(), 0),
         road_node_(extract.node_id.size()) {
     place_.file = file.string();
-    geod_init(&ellipsoid_, 6378137.0, 1.0 / 298.257222101);  // GRS 80
+    geod_init(&ellipsoid_, k_equator_radius_m, k_flattening);
   }
 
   BuiltNetwork build() {
@@ -269,16 +275,34 @@ class Assembly {
     if (piece.cut_after) mark_cut(piece.end - 1);
   }
 
+  /// Steps of a road are short: up to a kilometre the mid-latitude formula is right to a tenth of a
+  /// millimetre and fifty times as fast as the geodesic, which ferries need.
+  [[nodiscard]] double step_m(Extract::Location from, Extract::Location to) const {
+    constexpr double k_short_degrees = 0.009;
+    const double delta_latitude = latitude(to) - latitude(from);
+    const double delta_longitude = longitude(to) - longitude(from);
+    if (std::abs(delta_latitude) < k_short_degrees && std::abs(delta_longitude) < k_short_degrees) {
+      const double middle = (latitude(from) + latitude(to)) / 2.0 * k_radians_per_degree;
+      const double sine = std::sin(middle);
+      const double root = 1.0 - k_eccentricity_squared * sine * sine;
+      const double across = k_equator_radius_m / std::sqrt(root);
+      const double along = across * (1.0 - k_eccentricity_squared) / root;
+      return std::hypot(along * delta_latitude * k_radians_per_degree,
+                        across * std::cos(middle) * delta_longitude * k_radians_per_degree);
+    }
+    double metres = 0.0;
+    geod_inverse(&ellipsoid_, latitude(from), longitude(from), latitude(to), longitude(to), &metres,
+                 nullptr, nullptr);
+    return metres;
+  }
+
   /// On the ellipsoid: plane lengths of EPSG:3067 are wrong far from its central meridian.
   [[nodiscard]] double length_m(const Stretch& stretch) const {
     double metres = 0.0;
     for (std::size_t ref = stretch.first; ref < stretch.last; ++ref) {
       const Extract::Location from = extract_.node_location[extract_.refs[ref]];
       const Extract::Location to = extract_.node_location[extract_.refs[ref + 1]];
-      double step = 0.0;
-      geod_inverse(&ellipsoid_, latitude(from), longitude(from), latitude(to), longitude(to), &step,
-                   nullptr, nullptr);
-      metres += step;
+      metres += step_m(from, to);
     }
     return metres;
   }

@@ -296,16 +296,18 @@ std::string_view suffix(Direction direction) {
   return direction == Direction::forward ? ":forward" : ":backward";
 }
 
+/// The value of `key:forward` or `key:backward`.
+std::string_view only_directed(const Tags& tags, std::string_view key, Direction direction) {
+  for (const auto& [own_key, value] : tags) {
+    if (own_key.starts_with(key) && own_key.substr(key.size()) == suffix(direction)) return value;
+  }
+  return {};
+}
+
 /// The value of a key for one direction: `key:forward` before `key`.
 std::string_view directed(const Tags& tags, std::string_view key, Direction direction) {
-  std::string_view plain;
-  for (const auto& [own_key, value] : tags) {
-    if (!own_key.starts_with(key)) continue;
-    const std::string_view rest = own_key.substr(key.size());
-    if (rest == suffix(direction) && !value.empty()) return value;
-    if (rest.empty()) plain = value;
-  }
-  return plain;
+  const std::string_view value = only_directed(tags, key, direction);
+  return value.empty() ? tags[key] : value;
 }
 
 /// The most specific of `keys` that says something; keys run from the general to the specific, and a
@@ -456,11 +458,14 @@ Permission permission(const Tags& tags, const Defaults& defaults, Oneway oneway,
 /// A limit for one direction, with the tags tried from the plainest to the most indirect.
 std::uint8_t limit(const Tags& tags, Direction direction, const ZoneSpeeds& zones,
                    WayRemarks& remarks) {
-  const std::string towards{suffix(direction)};
-  for (const std::string& key :
-       {"maxspeed" + towards, std::string("maxspeed"), "maxspeed:lanes" + towards,
-        std::string("maxspeed:lanes")}) {
-    const std::string_view value = tags[key];
+  struct Source {
+    std::string_view key;
+    bool is_directed;
+  };
+  for (const Source source : {Source{"maxspeed", true}, Source{"maxspeed", false},
+                              Source{"maxspeed:lanes", true}, Source{"maxspeed:lanes", false}}) {
+    const std::string_view value = source.is_directed ? only_directed(tags, source.key, direction)
+                                                      : tags[source.key];
     const Speed speed = parse_speed(value, zones);
     switch (speed.kind) {
       case SpeedKind::given:
@@ -472,7 +477,7 @@ std::uint8_t limit(const Tags& tags, Direction direction, const ZoneSpeeds& zone
         remarks.unknown_speed = true;
         break;
       case SpeedKind::unreadable:
-        remarks.unreadable_speed = std::format("{}={}", key, value);
+        remarks.unreadable_speed = std::format("{}{}={}", source.key, source.is_directed ? suffix(direction) : "", value);
         break;
       case SpeedKind::absent:
         break;

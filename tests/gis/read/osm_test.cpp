@@ -335,6 +335,27 @@ TEST_CASE("lengths are of the ellipsoid, also far from the projection's meridian
   CHECK(roads::line_length(import->network.line(SegmentId(0))).metres() > 910.0);
 }
 
+TEST_CASE("the short formula for lengths and the geodesic agree", "[osm]") {
+  // One step of 0.016 degrees is measured as a geodesic, four of 0.004 by the short formula.
+  std::string text = "<osm version='0.6'>";
+  for (int step = 0; step <= 4; ++step) {
+    text += std::format("<node id='{}' lon='{:.7f}' lat='{:.7f}'/>", step + 1, 21.0 + step * 0.004,
+                        69.0 + step * 0.004);
+  }
+  text +=
+      "<way id='1'><nd ref='1'/><nd ref='5'/><tag k='highway' v='primary'/></way>"
+      "<way id='2'><nd ref='1'/><nd ref='2'/><nd ref='3'/><nd ref='4'/><nd ref='5'/>"
+      "<tag k='highway' v='primary'/></way></osm>";
+  const File file("lengths.osm", text);
+  base::Findings found;
+  const auto import = read_osm({.file = file.path()}, found, base::Progress::silent());
+  REQUIRE(import);
+  REQUIRE(import->network.segment_count() == 2);
+  CHECK(import->network.segment[0].length.value > 18000);
+  CHECK(std::abs(static_cast<int>(import->network.segment[0].length.value) -
+                 static_cast<int>(import->network.segment[1].length.value)) <= 1);
+}
+
 // ---- Gaps -----------------------------------------------------------------------------------------
 
 TEST_CASE("a way is cut at a missing node and both parts stay", "[osm]") {
