@@ -3,10 +3,6 @@
 //
 // From an OpenStreetMap file to a road network. Small roads are drawn as ASCII maps, one character
 // is 50 m; real extracts are read where SAAVU_SHARED names the team's data.
-#include <catch2/catch_test_macros.hpp>
-#include <catch2/matchers/catch_matchers_floating_point.hpp>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -18,6 +14,10 @@
 #include <numeric>
 #include <string>
 #include <vector>
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <unistd.h>
 
 #include <saavu/read/osm.h>
 
@@ -51,8 +51,8 @@ class File {
   std::filesystem::path path_;
 };
 
-// On the central meridian of EPSG:3067 (27 °E) at 60 °N the projection is a plain scaling, so that a
-// test needs no projection library: 50 m on the ellipsoid (GRS 80) are these steps.
+// On the central meridian of EPSG:3067 (27 °E) at 60 °N the projection is a plain scaling, so that
+// a test needs no projection library: 50 m on the ellipsoid (GRS 80) are these steps.
 constexpr double k_cell_m = 50.0;
 constexpr double k_longitude_step = 0.000896079;  // N(60°) cos 60° = 3 197 104.6 m a radian
 constexpr double k_latitude_step = 0.000448783;   // M(60°) = 6 383 453.9 m a radian
@@ -108,10 +108,10 @@ class Map {
     for (const auto& [letter, place] : place_) {
       if (missing_.contains(letter)) continue;
       const auto tags = node_tags_.find(letter);
-      nodes += std::format("<node id='{}' version='1' lon='{:.7f}' lat='{:.7f}'>{}</node>\n",
-                           id(letter), 27.0 + place.first * k_longitude_step,
-                           60.0 - place.second * k_latitude_step,
-                           tags == node_tags_.end() ? "" : xml(tags->second));
+      nodes +=
+          std::format("<node id='{}' version='1' lon='{:.7f}' lat='{:.7f}'>{}</node>\n", id(letter),
+                      27.0 + place.first * k_longitude_step, 60.0 - place.second * k_latitude_step,
+                      tags == node_tags_.end() ? "" : xml(tags->second));
     }
     return "<?xml version='1.0' encoding='UTF-8'?>\n<osm version='0.6'>\n" + nodes + body_ +
            relations_ + "</osm>\n";
@@ -133,7 +133,8 @@ class Map {
     constexpr double k_northing_of_60 = 0.9996 * 6654072.819;  // meridian arc to 60 °N, GRS 80
     const base::Point point = network.node_point[node.index()];
     const auto column = static_cast<int>(std::lround((point.x - 500000.0) / k_scale / k_cell_m));
-    const auto row = static_cast<int>(std::lround((k_northing_of_60 - point.y) / k_scale / k_cell_m));
+    const auto row =
+        static_cast<int>(std::lround((k_northing_of_60 - point.y) / k_scale / k_cell_m));
     for (const auto& [name, place] : place_) {
       if (place == std::pair(column, row)) return name;
     }
@@ -213,14 +214,16 @@ class Map {
 };
 
 std::int64_t count(const RoadImport& import, const std::string& name) {
-  const auto entry = std::ranges::find(import.counts, name, &std::pair<std::string, std::int64_t>::first);
+  const auto entry =
+      std::ranges::find(import.counts, name, &std::pair<std::string, std::int64_t>::first);
   if (entry == import.counts.end()) FAIL("no count named " << name);
   return entry->second;
 }
 
 Strings codes(const base::Findings& found) {
   Strings result;
-  for (const base::Finding& finding : found.all()) result.push_back(finding.code);
+  for (const base::Finding& finding : found.all())
+    result.push_back(finding.code);
   return result;
 }
 
@@ -233,7 +236,8 @@ std::string error_code(const base::Result<RoadImport>& import) {
   return finding.code;
 }
 
-// ---- Splitting ------------------------------------------------------------------------------------
+// ---- Splitting
+// ------------------------------------------------------------------------------------
 
 TEST_CASE("ways are split where they meet, other nodes are shape", "[osm]") {
   Map map(
@@ -303,7 +307,8 @@ TEST_CASE("a loop is two segments, never one from a node to itself", "[osm]") {
     Map map("a-b");
     map.way("aba", "highway=residential");
     const RoadImport import = map.read();
-    for (const roads::Segment& segment : import.network.segment) CHECK(segment.from != segment.to);
+    for (const roads::Segment& segment : import.network.segment)
+      CHECK(segment.from != segment.to);
     CHECK(import.network.segment_count() == 2);
   }
 }
@@ -322,10 +327,11 @@ TEST_CASE("repeated nodes and empty ways do no harm", "[osm]") {
 
 TEST_CASE("lengths are of the ellipsoid, also far from the projection's meridian", "[osm]") {
   // Malta lies 12.5 degrees west of the central meridian: the plane is 1.5 % too long there.
-  const File file("malta.osm",
-                  "<osm version='0.6'><node id='-1' lon='14.4' lat='35.9'/><node id='-2' lon='14.41' "
-                  "lat='35.9'/><way id='-3'><nd ref='-1'/><nd ref='-2'/><tag k='highway' "
-                  "v='primary'/></way></osm>");
+  const File file(
+      "malta.osm",
+      "<osm version='0.6'><node id='-1' lon='14.4' lat='35.9'/><node id='-2' lon='14.41' "
+      "lat='35.9'/><way id='-3'><nd ref='-1'/><nd ref='-2'/><tag k='highway' "
+      "v='primary'/></way></osm>");
   base::Findings found;
   const auto import = read_osm({.file = file.path()}, found, base::Progress::silent());
   REQUIRE(import);
@@ -356,7 +362,8 @@ TEST_CASE("the short formula for lengths and the geodesic agree", "[osm]") {
                  static_cast<int>(import->network.segment[1].length.value)) <= 1);
 }
 
-// ---- Gaps -----------------------------------------------------------------------------------------
+// ---- Gaps
+// -----------------------------------------------------------------------------------------
 
 TEST_CASE("a way is cut at a missing node and both parts stay", "[osm]") {
   Map map("a-b-c-d-e");
@@ -386,7 +393,8 @@ TEST_CASE("a ring with a gap stays a road", "[osm]") {
   CHECK(map.car_roads(import->network) == Strings{"a>b", "d>a"});
 }
 
-// ---- Signals and barriers ---------------------------------------------------------------------------
+// ---- Signals and barriers
+// ---------------------------------------------------------------------------
 
 TEST_CASE("signals at the stop line count at the junction", "[osm]") {
   // One letter step is 50 m, so signals that must be within 30 m sit on ways drawn at a tenth.
@@ -397,7 +405,8 @@ TEST_CASE("signals at the stop line count at the junction", "[osm]") {
     };
     std::string text = "<osm version='0.6'>";
     text += point(1, 27.0, 60.0, "");
-    text += point(2, 27.01 - offset_lon, 60.0, "<tag k='highway' v='traffic_signals'/>" + signal_tags);
+    text +=
+        point(2, 27.01 - offset_lon, 60.0, "<tag k='highway' v='traffic_signals'/>" + signal_tags);
     text += point(3, 27.01, 60.0, "");
     text += point(4, 27.02, 60.0, "");
     text += point(5, 27.01, 60.01, "");
@@ -465,7 +474,8 @@ TEST_CASE("a barrier where roads meet closes none of them and is told", "[osm]")
   CHECK(codes(found) == Strings{"osm-barrier-at-junction"});
 }
 
-// ---- Ferries --------------------------------------------------------------------------------------
+// ---- Ferries
+// --------------------------------------------------------------------------------------
 
 TEST_CASE("a ferry's time is shared among its segments without a second lost", "[osm]") {
   Map map(
@@ -499,7 +509,8 @@ TEST_CASE("a ferry of which no tag says that it takes cars is used and told", "[
   CHECK(count(*import, "ferries without duration") == 1);
 }
 
-// ---- Turn restrictions ----------------------------------------------------------------------------
+// ---- Turn restrictions
+// ----------------------------------------------------------------------------
 
 /// ```
 ///       d
@@ -573,8 +584,12 @@ TEST_CASE("turn restrictions that cannot be used are told, not guessed", "[osm]"
     map.relation("from=1 via=2 to=4", "type=restriction restriction=no_u_turn");
     wanted = "osm-restriction-via-way";
   }
-  SECTION("no via") { map.relation("from=1 to=3", "type=restriction restriction=no_left_turn"); }
-  SECTION("no to") { map.relation("from=1 via=b", "type=restriction restriction=no_left_turn"); }
+  SECTION("no via") {
+    map.relation("from=1 to=3", "type=restriction restriction=no_left_turn");
+  }
+  SECTION("no to") {
+    map.relation("from=1 via=b", "type=restriction restriction=no_left_turn");
+  }
   SECTION("a way that is not there") {
     map.relation("from=1 via=b to=99", "type=restriction restriction=no_left_turn");
   }
@@ -653,7 +668,8 @@ TEST_CASE("a via node without a junction becomes one", "[osm]") {
   CHECK(map.turns(map.read().network) == Strings{"no ab@b ab", "no bc@b bc"});
 }
 
-// ---- Files ----------------------------------------------------------------------------------------
+// ---- Files
+// ----------------------------------------------------------------------------------------
 
 TEST_CASE("files that are none are refused with a place and a remedy", "[osm]") {
   const auto code = [](const std::string& name, const std::string& content) {
@@ -744,7 +760,8 @@ TEST_CASE("reading can be cancelled at every stage", "[osm]") {
   }
 }
 
-// ---- Real extracts --------------------------------------------------------------------------------
+// ---- Real extracts
+// --------------------------------------------------------------------------------
 
 std::filesystem::path shared(const std::string& name) {
   const char* folder = std::getenv("SAAVU_SHARED");
@@ -795,20 +812,19 @@ TEST_CASE("real: Helsinki centre", "[osm][shared]") {
   base::Findings found;
   const RoadImport import = read_shared("helsinki/fi-helsinki-centra.osm.pbf", found);
   check_whole(import.network);
-  CHECK(count(import, "nodes in the file") == 184530);              // (o)
-  CHECK(count(import, "ways in the file") == 37386);                // (o)
-  CHECK(count(import, "ways with highway") == 21124);               // README, (o)
-  CHECK(count(import, "turn restrictions in the file") == 141);     // README, (o)
-  CHECK(count(import, "missing nodes") == 0);                       // README
-  CHECK(count(import, "ways: residential") > 1300);                 // 1 372 in the file (o)
-  CHECK(count(import, "km: residential") == 48);                    // 48.55 with closed ones (o)
+  CHECK(count(import, "nodes in the file") == 184530);           // (o)
+  CHECK(count(import, "ways in the file") == 37386);             // (o)
+  CHECK(count(import, "ways with highway") == 21124);            // README, (o)
+  CHECK(count(import, "turn restrictions in the file") == 141);  // README, (o)
+  CHECK(count(import, "missing nodes") == 0);                    // README
+  CHECK(count(import, "ways: residential") > 1300);              // 1 372 in the file (o)
+  CHECK(count(import, "km: residential") == 48);                 // 48.55 with closed ones (o)
   CHECK(count(import, "turn restrictions used: no") == 44);
   CHECK(count(import, "turn restrictions used: only") == 69);
   // Every relation ends in exactly one drawer.
   std::int64_t told = 0;
-  for (const std::string name :
-       {"used: no", "used: only", "without effect", "not for cars", "conditional, not used",
-        "over ways, not used", "unusable"}) {
+  for (const std::string name : {"used: no", "used: only", "without effect", "not for cars",
+                                 "conditional, not used", "over ways, not used", "unusable"}) {
     told += count(import, "turn restrictions " + name);
   }
   CHECK(told == 141);
@@ -823,8 +839,8 @@ TEST_CASE("real: broken extracts are cut, not refused", "[osm][shared]") {
   base::Findings found;
   const RoadImport kotka = read_shared("broken/fi-test.osm.pbf", found);
   check_whole(kotka.network);
-  CHECK(count(kotka, "ways cut at missing nodes") == 54);   // (o)
-  CHECK(count(kotka, "missing nodes") == 434);              // (o); 1 419 references of all ways
+  CHECK(count(kotka, "ways cut at missing nodes") == 54);  // (o)
+  CHECK(count(kotka, "missing nodes") == 434);             // (o); 1 419 references of all ways
   CHECK(count_code(found, "osm-missing-nodes") == 1);
   base::Findings found_in_helsinki;
   const RoadImport helsinki = read_shared("broken/fi-helsinki.osm.pbf", found_in_helsinki);
@@ -837,15 +853,15 @@ TEST_CASE("real: Malta and Rhine-Neckar", "[osm][shared]") {
   base::Findings found;
   const RoadImport malta = read_shared("regions/mt-malta.osm.pbf", found);
   check_whole(malta.network);
-  CHECK(count(malta, "turn restrictions in the file") == 180);   // README
-  CHECK(count(malta, "km: residential") == 1036);                // 1 035.88 (o)
-  CHECK(count(malta, "km: living_street") == 35);                // 35.09 (o)
-  CHECK(count(malta, "km: primary") == 118);                     // 114.03 + links 3.57 (o)
+  CHECK(count(malta, "turn restrictions in the file") == 180);  // README
+  CHECK(count(malta, "km: residential") == 1036);               // 1 035.88 (o)
+  CHECK(count(malta, "km: living_street") == 35);               // 35.09 (o)
+  CHECK(count(malta, "km: primary") == 118);                    // 114.03 + links 3.57 (o)
   CHECK(count(malta, "turn restrictions without effect") == 120);
   base::Findings found_in_germany;
   const RoadImport rhine = read_shared("regions/de-rnv.osm.pbf", found_in_germany);
   check_whole(rhine.network);
-  CHECK(count(rhine, "km: motorway") == 481);       // 353.38 + links 127.89 (o)
+  CHECK(count(rhine, "km: motorway") == 481);  // 353.38 + links 127.89 (o)
   CHECK(count(rhine, "ways with highway") == 37344);
   CHECK(count(rhine, "turn restrictions in the file") == 0);  // README
 }
