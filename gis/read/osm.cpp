@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/read/osm.h>
-
 #include <format>
 #include <fstream>
 #include <iterator>
 #include <numeric>
 
+#include <saavu/read/osm.h>
 #include <saavu/read/osm_file.h>
 #include <saavu/read/osm_network.h>
 #include <saavu/read/osm_tags.h>
@@ -34,7 +33,9 @@ std::vector<std::pair<std::string, std::int64_t>> list_counts(const osm::Extract
                                                               const osm::NetworkCounts& built,
                                                               const roads::RoadNetwork& network) {
   const osm::FileCounts& file = extract.counts;
-  const auto by_use = [&](osm::WayUse use) { return file.by_use.at(static_cast<std::size_t>(use)); };
+  const auto by_use = [&](osm::WayUse use) {
+    return file.by_use.at(static_cast<std::size_t>(use));
+  };
   const auto count = [](std::size_t number) { return static_cast<std::int64_t>(number); };
   const auto kilometres = [](std::int64_t decimetres) { return (decimetres + 5000) / 10000; };
 
@@ -78,37 +79,37 @@ std::vector<std::pair<std::string, std::int64_t>> list_counts(const osm::Extract
   counts.emplace_back("km in all",
                       kilometres(std::reduce(built.decimetres_by_class.begin(),
                                              built.decimetres_by_class.end(), std::int64_t{0})));
-  counts.insert(counts.end(),
-                {
-                    {"segments with a speed limit", built.limits_given},
-                    {"segments with an assumed speed limit", built.limits_assumed},
-                    {"ways without any limit (none)", file.unlimited_speed},
-                    {"ways with an unknown limit (signals, zone)", file.unknown_speed},
-                    {"ways with an unreadable limit", file.unreadable_speed},
-                    {"ways with a conditional limit, not used", file.conditional_speed},
-                    {"ways with conditional access, not used", file.conditional_access},
-                    {"ways with an unknown access value", file.unknown_access},
-                    {"ways with a changing one-way direction", file.changing_oneway},
-                    {"ferries with duration", built.ferries_with_duration},
-                    {"ferries without duration", built.ferries_without_duration},
-                    {"ferries with an unreadable duration", file.unreadable_duration},
-                    {"ferries assumed to take cars", file.assumed_car_ferries},
-                    {"junctions with signals", built.signals_at_junctions},
-                    {"signals away from junctions, not used", built.signals_elsewhere},
-                    {"barriers", built.barriers},
-                    {"barriers that let all pass", built.barriers_passed},
-                    {"barriers of unknown kind", built.barriers_unknown},
-                    {"barriers at junctions, not used", built.barriers_at_junctions},
-                    {"turn restrictions in the file", file.restrictions},
-                    {"turn restrictions used: no", built.restrictions_no},
-                    {"turn restrictions used: only", built.restrictions_only},
-                    {"turn restrictions without effect", built.restrictions_without_effect},
-                    {"turn restrictions not for cars", file.restrictions_other_modes},
-                    {"turn restrictions conditional, not used", file.restrictions_conditional},
-                    {"turn restrictions over ways, not used", built.restrictions_via_way},
-                    {"turn restrictions unusable",
-                     built.restrictions_unusable + file.restrictions_unknown},
-                });
+  counts.insert(
+      counts.end(),
+      {
+          {"segments with a speed limit", built.limits_given},
+          {"segments with an assumed speed limit", built.limits_assumed},
+          {"ways without any limit (none)", file.unlimited_speed},
+          {"ways with an unknown limit (signals, zone)", file.unknown_speed},
+          {"ways with an unreadable limit", file.unreadable_speed},
+          {"ways with a conditional limit, not used", file.conditional_speed},
+          {"ways with conditional access, not used", file.conditional_access},
+          {"ways with an unknown access value", file.unknown_access},
+          {"ways with a changing one-way direction", file.changing_oneway},
+          {"ferries with duration", built.ferries_with_duration},
+          {"ferries without duration", built.ferries_without_duration},
+          {"ferries with an unreadable duration", file.unreadable_duration},
+          {"ferries assumed to take cars", file.assumed_car_ferries},
+          {"junctions with signals", built.signals_at_junctions},
+          {"signals away from junctions, not used", built.signals_elsewhere},
+          {"barriers", built.barriers},
+          {"barriers that let all pass", built.barriers_passed},
+          {"barriers of unknown kind", built.barriers_unknown},
+          {"barriers at junctions, not used", built.barriers_at_junctions},
+          {"turn restrictions in the file", file.restrictions},
+          {"turn restrictions used: no", built.restrictions_no},
+          {"turn restrictions used: only", built.restrictions_only},
+          {"turn restrictions without effect", built.restrictions_without_effect},
+          {"turn restrictions not for cars", file.restrictions_other_modes},
+          {"turn restrictions conditional, not used", file.restrictions_conditional},
+          {"turn restrictions over ways, not used", built.restrictions_via_way},
+          {"turn restrictions unusable", built.restrictions_unusable + file.restrictions_unknown},
+      });
   return counts;
 }
 
@@ -118,8 +119,7 @@ base::Result<RoadImport> read_osm(const OsmSpec& spec, base::Findings& found,
                                   base::Progress& progress) {
   const base::Result<osm::ZoneSpeeds> zones = read_zones(spec.zone_table);
   if (!zones) return std::unexpected(zones.error());
-  const base::Result<osm::Extract> extract =
-      osm::read_extract(spec.file, *zones, found, progress);
+  const base::Result<osm::Extract> extract = osm::read_extract(spec.file, *zones, found, progress);
   if (!extract) return std::unexpected(extract.error());
   base::Result<osm::BuiltNetwork> built = osm::build_network(*extract, spec.file, found, progress);
   if (!built) return std::unexpected(std::move(built.error()));

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/read/osm_file.h>
-
 #include <algorithm>
 #include <exception>
 #include <format>
 #include <new>
 #include <string_view>
+
+#include <saavu/read/osm_file.h>
 
 #define OSMIUM_WITH_LZ4
 #include <osmium/io/any_compression.hpp>
@@ -37,7 +37,8 @@ class TagList {
  public:
   Tags of(const osmium::TagList& tags) {
     list_.clear();
-    for (const osmium::Tag& tag : tags) list_.emplace_back(tag.key(), tag.value());
+    for (const osmium::Tag& tag : tags)
+      list_.emplace_back(tag.key(), tag.value());
     return Tags(list_);
   }
 
@@ -132,11 +133,11 @@ class Reader {
     }
     if (remarks.assumed_car_ferry) {
       ++counts.assumed_car_ferries;
-      found_.warning("osm-ferry-assumed-for-cars", place_of(file_),
-                     std::format("No tag says whether ferry way {} takes cars; it is used by them.",
-                                 way),
-                     "Tag it with motor_vehicle=yes or no in OpenStreetMap, or close it in a "
-                     "scenario.");
+      found_.warning(
+          "osm-ferry-assumed-for-cars", place_of(file_),
+          std::format("No tag says whether ferry way {} takes cars; it is used by them.", way),
+          "Tag it with motor_vehicle=yes or no in OpenStreetMap, or close it in a "
+          "scenario.");
     }
     if (!remarks.unreadable_duration.empty()) {
       ++counts.unreadable_duration;
@@ -200,7 +201,8 @@ class Reader {
   void drop_ways_twice() {
     std::vector<UsedWay>& ways = extract_.ways;
     std::vector<std::size_t> order(ways.size());
-    for (std::size_t position = 0; position < order.size(); ++position) order[position] = position;
+    for (std::size_t position = 0; position < order.size(); ++position)
+      order[position] = position;
     std::ranges::stable_sort(order, {}, [&](std::size_t position) { return ways[position].id; });
     std::vector<bool> is_twice(ways.size(), false);
     for (std::size_t rank = 1; rank < order.size(); ++rank) {
@@ -240,8 +242,8 @@ class Reader {
     ids.shrink_to_fit();
     extract_.refs.reserve(raw_refs_.size());
     for (const std::int64_t id : raw_refs_) {
-      extract_.refs.push_back(static_cast<std::uint32_t>(
-          std::ranges::lower_bound(ids, id) - ids.begin()));
+      extract_.refs.push_back(
+          static_cast<std::uint32_t>(std::ranges::lower_bound(ids, id) - ids.begin()));
     }
     raw_refs_ = {};
     extract_.node_location.resize(ids.size());

@@ -73,7 +73,7 @@ struct Extract {
   std::vector<UsedWay> ways;          ///< in the order of the file
   std::vector<std::uint32_t> refs;    ///< positions in node_id, no two alike in a row within a way
   std::vector<std::int64_t> node_id;  ///< every node of a used way, ascending
-  std::vector<Location> node_location;  ///< one a node of node_id; missing: not in the file
+  std::vector<Location> node_location;   ///< one a node of node_id; missing: not in the file
   std::vector<MarkedNode> marked_nodes;  ///< ascending by node
   std::vector<RawRestriction> restrictions;
   std::vector<std::int64_t> unused_highways;  ///< ids of roads that are not used, ascending
@@ -84,9 +84,9 @@ struct Extract {
   }
 };
 
-/// Reads the file twice: ways and relations first, then only those nodes that a used way needs, so that
-/// memory grows with the road network, not with the file.
-/// Errors: file missing, truncated, not OSM, or a history file.
+/// Reads the file twice: ways and relations first, then only those nodes that a used way needs, so
+/// that memory grows with the road network, not with the file. Errors: file missing, truncated, not
+/// OSM, or a history file.
 base::Result<Extract> read_extract(const std::filesystem::path& file, const ZoneSpeeds& zones,
                                    base::Findings& found, base::Progress& progress);
 

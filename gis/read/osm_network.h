@@ -24,12 +24,12 @@ struct NetworkCounts {
   std::int64_t segments_no_through = 0;
   std::int64_t segments_unpaved = 0;
   std::int64_t segments_without_length = 0;  ///< two nodes on one spot: 1 dm is put in
-  std::int64_t limits_given = 0;    ///< segments for vehicles
-  std::int64_t limits_assumed = 0;  ///< segments for vehicles
-  std::int64_t ferries_with_duration = 0;  ///< ways
+  std::int64_t limits_given = 0;             ///< segments for vehicles
+  std::int64_t limits_assumed = 0;           ///< segments for vehicles
+  std::int64_t ferries_with_duration = 0;    ///< ways
   std::int64_t ferries_without_duration = 0;
   std::int64_t ways_cut = 0;
-  std::int64_t ways_lost = 0;      ///< no two nodes in a row are there
+  std::int64_t ways_lost = 0;  ///< no two nodes in a row are there
   std::int64_t missing_nodes = 0;
   std::int64_t cut_ends = 0;
   std::int64_t signals_at_junctions = 0;  ///< junction nodes that carry the flag

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/read/osm_tags.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <format>
 #include <initializer_list>
+
+#include <saavu/read/osm_tags.h>
 
 namespace saavu::read::osm {
 
@@ -54,7 +54,9 @@ bool has_part(std::string_view list, std::string_view wanted) {
 }
 
 /// Set and not "no": how OSM says that something is there.
-bool is_present(std::string_view value) { return !value.empty() && value != "no"; }
+bool is_present(std::string_view value) {
+  return !value.empty() && value != "no";
+}
 
 std::optional<double> leading_number(std::string_view& text) {
   double number = 0.0;
@@ -72,7 +74,8 @@ base::Result<ZoneSpeeds> parse_zone_table(std::string_view text, const std::stri
   base::Findings problems;
   std::int64_t line_number = 0;
   const auto wrong = [&](std::string message) {
-    problems.error("osm-zone-table-invalid", {.file = file, .layer = {}, .row = {}, .field = {}, .line = line_number},
+    problems.error("osm-zone-table-invalid",
+                   {.file = file, .layer = {}, .row = {}, .field = {}, .line = line_number},
                    std::move(message), "Write zone,kmh,source, e.g. FI:urban,50,law 729/2018.");
   };
   for_each_part(text, '\n', [&](std::string_view line) {
@@ -97,7 +100,8 @@ base::Result<ZoneSpeeds> parse_zone_table(std::string_view text, const std::stri
     std::string_view rest = kmh_text;
     const std::optional<double> kmh =
         kmh_text == "none" ? std::optional(0.0) : leading_number(rest);
-    const bool is_number = kmh && (kmh_text == "none" || (rest.empty() && *kmh >= 3 && *kmh <= 160));
+    const bool is_number =
+        kmh && (kmh_text == "none" || (rest.empty() && *kmh >= 3 && *kmh <= 160));
     if (zone.empty() || !is_number) {
       wrong(std::format("Zone \"{}\" has the limit \"{}\", wanted 3 to 160 km/h or \"none\".", zone,
                         kmh_text));
@@ -159,7 +163,8 @@ Speed single_speed(std::string_view value, const ZoneSpeeds& zones) {
   return {SpeedKind::unreadable, 0};
 }
 
-/// Of several values the wanted one: a number beats words, and among words the more telling one stays.
+/// Of several values the wanted one: a number beats words, and among words the more telling one
+/// stays.
 template <class Better>
 Speed best_of(std::string_view value, char separator, const ZoneSpeeds& zones, Better is_better) {
   Speed best;
@@ -247,7 +252,7 @@ namespace {
 // ---- Access -------------------------------------------------------------------------------------
 
 enum class Access : std::uint8_t {
-  unsaid,     ///< no tag, or one that says nothing
+  unsaid,  ///< no tag, or one that says nothing
   closed,
   emergency,  ///< closed to cars, open to emergency vehicles (and buses)
   limited,    ///< for those who live, work or have business there: no through traffic
@@ -264,10 +269,11 @@ AccessValue access_of_part(std::string_view value) {
                         "discouraged", "both", "forward", "backward"})) {
     return {Access::open};
   }
-  if (is_one_of(value, {"private", "destination", "customers", "delivery", "deliveries",
-                        "residents", "resident", "permit", "agricultural", "forestry", "employees",
-                        "employee", "staff", "visitors", "visitor", "guests", "members", "students",
-                        "restricted", "military", "service", "maintenance", "owner", "parking"})) {
+  if (is_one_of(value, {"private",   "destination", "customers", "delivery",     "deliveries",
+                        "residents", "resident",    "permit",    "agricultural", "forestry",
+                        "employees", "employee",    "staff",     "visitors",     "visitor",
+                        "guests",    "members",     "students",  "restricted",   "military",
+                        "service",   "maintenance", "owner",     "parking"})) {
     return {Access::limited};
   }
   if (is_one_of(value, {"emergency", "psv", "bus", "taxi", "public_transport"})) {
@@ -296,20 +302,22 @@ std::string_view suffix(Direction direction) {
   return direction == Direction::forward ? ":forward" : ":backward";
 }
 
-/// The value of a key for one direction: `key:forward` before `key`.
-std::string_view directed(const Tags& tags, std::string_view key, Direction direction) {
-  std::string_view plain;
+/// The value of `key:forward` or `key:backward`.
+std::string_view only_directed(const Tags& tags, std::string_view key, Direction direction) {
   for (const auto& [own_key, value] : tags) {
-    if (!own_key.starts_with(key)) continue;
-    const std::string_view rest = own_key.substr(key.size());
-    if (rest == suffix(direction) && !value.empty()) return value;
-    if (rest.empty()) plain = value;
+    if (own_key.starts_with(key) && own_key.substr(key.size()) == suffix(direction)) return value;
   }
-  return plain;
+  return {};
 }
 
-/// The most specific of `keys` that says something; keys run from the general to the specific, and a
-/// key with a direction beats the same key without.
+/// The value of a key for one direction: `key:forward` before `key`.
+std::string_view directed(const Tags& tags, std::string_view key, Direction direction) {
+  const std::string_view value = only_directed(tags, key, direction);
+  return value.empty() ? tags[key] : value;
+}
+
+/// The most specific of `keys` that says something; keys run from the general to the specific, and
+/// a key with a direction beats the same key without.
 Access most_specific(const Tags& tags, std::initializer_list<std::string_view> keys,
                      Direction direction, WayRemarks& remarks) {
   Access access = Access::unsaid;
@@ -326,9 +334,9 @@ Access most_specific(const Tags& tags, std::initializer_list<std::string_view> k
 struct ClassRule {
   std::string_view highway;
   RoadClass road_class;
-  bool for_cars = true;         ///< without access tags
-  bool for_foot = true;         ///< without access tags
-  bool for_emergency = false;   ///< even where cars may not
+  bool for_cars = true;        ///< without access tags
+  bool for_foot = true;        ///< without access tags
+  bool for_emergency = false;  ///< even where cars may not
   std::uint16_t flags = 0;
 };
 
@@ -430,14 +438,14 @@ Permission permission(const Tags& tags, const Defaults& defaults, Oneway oneway,
     result.is_limited = for_cars == Access::limited;
   }
 
-  const bool rescue_in_principle =
-      rescue == Access::unsaid
-          ? cars_in_principle || defaults.for_emergency || is_for_buses ||
-                for_cars == Access::emergency || general == Access::emergency ||
-                tags["service"] == "emergency_access"
-          : rescue != Access::closed;
-  const bool contraflow = is_one_of("no", {tags["oneway:emergency"], tags["oneway:psv"],
-                                           tags["oneway:bus"]});
+  const bool rescue_in_principle = rescue == Access::unsaid
+                                       ? cars_in_principle || defaults.for_emergency ||
+                                             is_for_buses || for_cars == Access::emergency ||
+                                             general == Access::emergency ||
+                                             tags["service"] == "emergency_access"
+                                       : rescue != Access::closed;
+  const bool contraflow =
+      is_one_of("no", {tags["oneway:emergency"], tags["oneway:psv"], tags["oneway:bus"]});
   if (rescue_in_principle && (with_oneway || contraflow)) {
     result.modes = result.modes | k_emergency;
   }
@@ -456,11 +464,14 @@ Permission permission(const Tags& tags, const Defaults& defaults, Oneway oneway,
 /// A limit for one direction, with the tags tried from the plainest to the most indirect.
 std::uint8_t limit(const Tags& tags, Direction direction, const ZoneSpeeds& zones,
                    WayRemarks& remarks) {
-  const std::string towards{suffix(direction)};
-  for (const std::string& key :
-       {"maxspeed" + towards, std::string("maxspeed"), "maxspeed:lanes" + towards,
-        std::string("maxspeed:lanes")}) {
-    const std::string_view value = tags[key];
+  struct Source {
+    std::string_view key;
+    bool is_directed;
+  };
+  for (const Source source : {Source{"maxspeed", true}, Source{"maxspeed", false},
+                              Source{"maxspeed:lanes", true}, Source{"maxspeed:lanes", false}}) {
+    const std::string_view value =
+        source.is_directed ? only_directed(tags, source.key, direction) : tags[source.key];
     const Speed speed = parse_speed(value, zones);
     switch (speed.kind) {
       case SpeedKind::given:
@@ -472,7 +483,8 @@ std::uint8_t limit(const Tags& tags, Direction direction, const ZoneSpeeds& zone
         remarks.unknown_speed = true;
         break;
       case SpeedKind::unreadable:
-        remarks.unreadable_speed = std::format("{}={}", key, value);
+        remarks.unreadable_speed =
+            std::format("{}{}={}", source.key, source.is_directed ? suffix(direction) : "", value);
         break;
       case SpeedKind::absent:
         break;
@@ -500,7 +512,8 @@ Surroundings surroundings(const Tags& tags) {
     const std::string_view zone = value.substr(3);
     if (is_one_of(zone, {"urban", "town", "city", "village", "living_street", "walk",
                          "pedestrian_zone", "bicycle_road"}) ||
-        zone.starts_with("zone") || zone.find_first_not_of("0123456789") == std::string_view::npos) {
+        zone.starts_with("zone") ||
+        zone.find_first_not_of("0123456789") == std::string_view::npos) {
       return Surroundings::built_up;
     }
     if (is_one_of(zone, {"rural", "motorway", "trunk", "nsl_single", "nsl_dual"})) {
@@ -518,12 +531,14 @@ bool is_unpaved(const Tags& tags, RoadClass road_class) {
     bool unpaved = false;  // of several the worst: it is where one must slow down
     for_each_part(surface, ';', [&](std::string_view part) {
       const std::string_view kind = part.substr(0, part.find(':'));
-      unpaved = unpaved ||
-                is_one_of(kind, {"unpaved", "gravel", "fine_gravel", "pebblestone", "ground",
-                                 "dirt", "earth", "soil", "sand", "compacted", "grass", "mud",
-                                 "clay", "rock", "rocks", "bare_rock", "stone", "snow", "ice",
-                                 "woodchips", "shells", "salt", "dirt/sand", "crushed_limestone",
-                                 "trampled", "forestground"});
+      unpaved =
+          unpaved || is_one_of(kind, {"unpaved",  "gravel",      "fine_gravel", "pebblestone",
+                                      "ground",   "dirt",        "earth",       "soil",
+                                      "sand",     "compacted",   "grass",       "mud",
+                                      "clay",     "rock",        "rocks",       "bare_rock",
+                                      "stone",    "snow",        "ice",         "woodchips",
+                                      "shells",   "salt",        "dirt/sand",   "crushed_limestone",
+                                      "trampled", "forestground"});
     });
     return unpaved;
   }
@@ -669,13 +684,38 @@ BarrierKind barrier_kind(std::string_view barrier) {
                           "hampshire_gate", "bump_gate", "sally_port", "door", "drawbridge"})) {
     return BarrierKind::gate;
   }
-  if (is_one_of(barrier, {"bus_trap", "sump_buster", "barrier_board"})) return BarrierKind::cars_only;
-  if (is_one_of(barrier,
-                {"bollard", "block", "jersey_barrier", "debris", "cycle_barrier", "log", "chain",
-                 "rope", "planter", "stile", "step", "kissing_gate", "wicket_gate", "turnstile",
-                 "full-height_turnstile", "motorcycle_barrier", "horse_stile", "bar", "boulders",
-                 "fallen_tree", "tree", "rubble", "tank_trap", "delineators", "wall", "fence",
-                 "hedge", "guard_rail", "retaining_wall", "ditch"})) {
+  if (is_one_of(barrier, {"bus_trap", "sump_buster", "barrier_board"}))
+    return BarrierKind::cars_only;
+  if (is_one_of(barrier, {"bollard",
+                          "block",
+                          "jersey_barrier",
+                          "debris",
+                          "cycle_barrier",
+                          "log",
+                          "chain",
+                          "rope",
+                          "planter",
+                          "stile",
+                          "step",
+                          "kissing_gate",
+                          "wicket_gate",
+                          "turnstile",
+                          "full-height_turnstile",
+                          "motorcycle_barrier",
+                          "horse_stile",
+                          "bar",
+                          "boulders",
+                          "fallen_tree",
+                          "tree",
+                          "rubble",
+                          "tank_trap",
+                          "delineators",
+                          "wall",
+                          "fence",
+                          "hedge",
+                          "guard_rail",
+                          "retaining_wall",
+                          "ditch"})) {
     return BarrierKind::blocks;
   }
   if (is_one_of(barrier, {"no", "kerb", "border_control", "toll_booth", "cattle_grid", "entrance",
@@ -728,8 +768,8 @@ NodeMeaning interpret_node(const Tags& tags) {
     blocks_cars = for_cars <= Access::emergency || is_private;
   }
   // What can be lowered or lifted out, rescue services can open.
-  const bool can_be_opened =
-      is_one_of(tags["bollard"], {"rising", "removable", "foldable"}) || for_cars == Access::emergency;
+  const bool can_be_opened = is_one_of(tags["bollard"], {"rising", "removable", "foldable"}) ||
+                             for_cars == Access::emergency;
   bool blocks_rescue = kind == BarrierKind::blocks && blocks_cars && !can_be_opened;
   if (rescue != Access::unsaid) blocks_rescue = rescue == Access::closed;
 
@@ -746,8 +786,8 @@ RestrictionMeaning interpret_restriction(const Tags& tags) {
   if (type != "restriction" && !type.starts_with("restriction:")) return meaning;
 
   std::string_view value;
-  for (const std::string_view key :
-       {"restriction:motorcar", "restriction:motor_vehicle", "restriction:vehicle", "restriction"}) {
+  for (const std::string_view key : {"restriction:motorcar", "restriction:motor_vehicle",
+                                     "restriction:vehicle", "restriction"}) {
     value = tags[key];
     if (!value.empty()) break;
   }

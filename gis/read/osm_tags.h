@@ -52,8 +52,8 @@ struct Speed {
   std::uint8_t kmh = 0;
   friend bool operator==(Speed, Speed) = default;
 };
-/// `50`, `50 km/h`, `30 mph`, `5 knots`, `none`, `walk`, `FI:urban`, `FI:zone30`, `80|100` (lanes: the
-/// fastest), `50;60` (unclear: the slowest). Numbers below 3 or above 160 km/h are unreadable.
+/// `50`, `50 km/h`, `30 mph`, `5 knots`, `none`, `walk`, `FI:urban`, `FI:zone30`, `80|100` (lanes:
+/// the fastest), `50;60` (unclear: the slowest). Numbers below 3 or above 160 km/h are unreadable.
 Speed parse_speed(std::string_view value, const ZoneSpeeds& zones);
 
 /// Seconds of `HH:MM`, `HH:MM:SS`, plain minutes, ISO 8601 (`PT1H30M`); nothing if it is none of
@@ -98,8 +98,8 @@ struct WayRemarks {
   bool unlimited_speed = false;
   bool conditional_speed = false;
   bool conditional_access = false;
-  bool unknown_access = false;  ///< a value of an access key that is not in the table
-  bool changing_oneway = false;  ///< reversible or alternating
+  bool unknown_access = false;     ///< a value of an access key that is not in the table
+  bool changing_oneway = false;    ///< reversible or alternating
   bool assumed_car_ferry = false;  ///< no tag says whether the ferry takes cars
 };
 
@@ -108,8 +108,8 @@ WayMeaning interpret_way(const Tags& tags, const ZoneSpeeds& zones, WayRemarks& 
 struct NodeMeaning {
   bool signals = false;
   std::int8_t signals_direction = 0;  ///< traffic_signals:direction: 1 forward, -1 backward, 0 both
-  bool barrier = false;          ///< has a barrier key (whoever it blocks)
-  bool unknown_barrier = false;  ///< of a kind that is not in the table: lets everyone pass
+  bool barrier = false;               ///< has a barrier key (whoever it blocks)
+  bool unknown_barrier = false;       ///< of a kind that is not in the table: lets everyone pass
   roads::Modes blocks;
 };
 NodeMeaning interpret_node(const Tags& tags);

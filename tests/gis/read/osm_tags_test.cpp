@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What OpenStreetMap tags mean; the table in docs/formats/osm.md line by line.
-#include <catch2/catch_test_macros.hpp>
-
 #include <string>
 #include <vector>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include <saavu/read/osm_tags.h>
 
@@ -19,7 +19,8 @@ using roads::k_no_modes;
 using roads::Modes;
 using roads::RoadClass;
 
-const ZoneSpeeds k_zones{{"FI:urban", 50.0}, {"FI:rural", 80.0}, {"DE:motorway", 0.0}, {"walk", 6.0}};
+const ZoneSpeeds k_zones{
+    {"FI:urban", 50.0}, {"FI:rural", 80.0}, {"DE:motorway", 0.0}, {"walk", 6.0}};
 
 /// "highway=service access=private" as tags; values hold no blanks.
 class Written {
@@ -56,7 +57,9 @@ WayRemarks remarks_of(const std::string& text) {
   return remarks;
 }
 
-NodeMeaning node(const std::string& text) { return interpret_node(Written(text).tags()); }
+NodeMeaning node(const std::string& text) {
+  return interpret_node(Written(text).tags());
+}
 
 RestrictionMeaning restriction(const std::string& text) {
   return interpret_restriction(Written(text).tags());
@@ -74,7 +77,9 @@ std::string who(const WayMeaning& meaning) {
   return letters(meaning.forward, "CEF") + "/" + letters(meaning.backward, "cef");
 }
 
-bool has(const WayMeaning& meaning, std::uint16_t flag) { return (meaning.flags & flag) != 0; }
+bool has(const WayMeaning& meaning, std::uint16_t flag) {
+  return (meaning.flags & flag) != 0;
+}
 
 TEST_CASE("access: the most specific key wins", "[osm][tags]") {
   const std::vector<std::pair<std::string, std::string>> cases{
@@ -150,8 +155,8 @@ TEST_CASE("access: limited roads are open, but not for driving through", "[osm][
     CAPTURE(value);
     CHECK_FALSE(has(way("highway=service access=" + value), roads::k_no_through_traffic));
   }
-  CHECK_FALSE(has(way("highway=service access=private motor_vehicle=yes"),
-                  roads::k_no_through_traffic));
+  CHECK_FALSE(
+      has(way("highway=service access=private motor_vehicle=yes"), roads::k_no_through_traffic));
   // Walkers' limits do not turn a street into a dead end for cars.
   CHECK_FALSE(has(way("highway=service foot=private"), roads::k_no_through_traffic));
   CHECK(remarks_of("highway=service access=maybe").unknown_access);
@@ -260,7 +265,8 @@ TEST_CASE("maxspeed: every spelling of a limit", "[osm][tags]") {
       {"99999999999999999999999", unreadable},
   };
   for (const auto& [text, expected] : cases) {
-    CAPTURE(text, static_cast<int>(parse_speed(text, k_zones).kind), parse_speed(text, k_zones).kmh);
+    CAPTURE(text, static_cast<int>(parse_speed(text, k_zones).kind),
+            parse_speed(text, k_zones).kmh);
     CHECK(parse_speed(text, k_zones) == expected);
   }
   CHECK(parse_speed("FI:urban", {}).kind == SpeedKind::unknown);
@@ -437,7 +443,8 @@ TEST_CASE("speed zones: the table is read or refused", "[osm][tags]") {
       "z.csv");
   REQUIRE_FALSE(wrong);
   std::vector<std::int64_t> lines;
-  for (const auto& finding : wrong.error().findings) lines.push_back(finding.place.line.value_or(0));
+  for (const auto& finding : wrong.error().findings)
+    lines.push_back(finding.place.line.value_or(0));
   CHECK(lines == std::vector<std::int64_t>{2, 3, 4, 5, 7});
   CHECK_FALSE(parse_zone_table("", "z.csv"));
 }
