@@ -511,13 +511,22 @@ base::Result<PolygonsAndRows> read_polygons(const AreasSpec& spec, const std::st
 
 base::Result<Hierarchy> read_table(const AreasSpec& spec, base::Findings& found,
                                    base::Progress& progress) {
-  auto layer = VectorLayer::open(
-      spec.table,
-      {.layer = {}, .required_fields = {spec.code_field}, .geometry = GeometryKind::none});
+  auto layer = VectorLayer::open(spec.table, {});
   if (!layer) return std::unexpected(std::move(layer.error()));
+  // The polygons may call their code otherwise (NATCODE) than the table, where it is mostly kunta.
+  const std::string usual_field = "kunta";
+  const bool has_usual_field = layer->has_field(usual_field);
+  const std::string code_field =
+      has_usual_field && !layer->has_field(spec.code_field) ? usual_field : spec.code_field;
+  if (!layer->has_field(code_field)) {
+    // Opening it once more tells what is missing as for any other file.
+    auto refused = VectorLayer::open(spec.table, {.required_fields = {code_field}});
+    base::verify(!refused.has_value(), "field {} is there and is not", code_field);
+    return std::unexpected(std::move(refused.error()));
+  }
   Hierarchy hierarchy(/*with_levels=*/true, /*rows_may_repeat=*/false);
   const auto read = layer->for_each(
-      [&](const Row& row) { hierarchy.add(row, *layer, spec.code_field, found); }, progress);
+      [&](const Row& row) { hierarchy.add(row, *layer, code_field, found); }, progress);
   if (!read) return std::unexpected(read.error());
   hierarchy.tell(*layer, found);
   return hierarchy;

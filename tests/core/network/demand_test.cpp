@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -280,6 +281,41 @@ TEST_CASE("imputation keeps both margins on any input", "[network][imputation][p
           input.cells.residents[cell] * 1000.0 * static_cast<double>(whole[band]) / whole_sum;
       REQUIRE(std::abs(static_cast<double>(input.of(cell)[band]) - due) < 2.0);
     }
+  }
+}
+
+TEST_CASE("bands of less than a thousandth of a cell are still handed out whole",
+          "[network][imputation][property]") {
+  // Two bands of so few people that a cell of one resident is due less than a thousandth of one:
+  // what a band got too much is then more than its next due, and it must be given nothing, never
+  // less.
+  for (unsigned seed = 1; seed <= 3000; ++seed) {
+    std::mt19937 random(seed);
+    std::array<double, 3> totals{static_cast<double>(random() % 100) / 1000.0,
+                                 50.0 + static_cast<double>(random() % 100),
+                                 static_cast<double>(random() % 100) / 1000.0};
+    std::rotate(totals.begin(), totals.begin() + seed % 3, totals.end());
+    Input input;
+    input.municipality("005", totals);
+    std::int64_t residents = 0;
+    for (int cell = 0; cell < 30; ++cell) {
+      const auto own = static_cast<std::int32_t>(1 + random() % 2);
+      input.cell(k_first, own);
+      residents += own;
+    }
+    input.impute();
+    Thousandths sum{};
+    for (std::size_t cell = 0; cell < input.cells.size(); ++cell) {
+      const Thousandths ages = input.of(cell);
+      REQUIRE(std::ranges::min(ages) >= 0);
+      REQUIRE(ages[0] + ages[1] + ages[2] == input.cells.residents[cell] * std::int64_t{1000});
+      for (std::size_t band = 0; band < 3; ++band)
+        sum[band] += ages[band];
+    }
+    const double scale =
+        static_cast<double>(residents) * 1000.0 / (totals[0] + totals[1] + totals[2]);
+    for (std::size_t band = 0; band < 3; ++band)
+      REQUIRE(std::abs(static_cast<double>(sum[band]) - totals[band] * scale) <= 1.0 + 1e-6);
   }
 }
 

@@ -145,6 +145,22 @@ TEST_CASE("a spreadsheet's 5.0 is still municipality 005, and 1 is county 01", "
   CHECK(notes[1].count == 3);
 }
 
+TEST_CASE("polygons and table may name the code differently", "[read][areas]") {
+  const TempFolder folder;
+  test::Layer layer = three_in_a_row();
+  layer.fields[0].first = "NATCODE";
+  test::write_layers(folder / "kunnat.gpkg", {layer});
+  folder.write("areas.csv", k_table_head + k_table_rows);
+  base::Findings found;
+  const AreasInput input = read_ok(
+      {.file = folder / "kunnat.gpkg", .code_field = "NATCODE", .table = folder / "areas.csv"},
+      found);
+  CHECK(input.table.municipality.size() == 3);
+  CHECK(input.table.municipality[0].hva.text == "16");
+  CHECK(input.locator.find({305e3, 6705e3}) == input.table.find({"005"}));
+  CHECK(found.all().empty());
+}
+
 TEST_CASE("odd and missing municipality codes are said", "[read][areas]") {
   const TempFolder folder;
   test::Layer layer = three_in_a_row();
