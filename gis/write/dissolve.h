@@ -24,7 +24,7 @@ class Dissolver {
 
   /// ISO WKB in, ISO WKB out. Empty if nothing usable was given or GEOS gave up.
   std::vector<std::byte> dissolve_wkb(std::span<const std::span<const std::byte>> polygons);
-  /// Squares as rings of four corners.
+  /// Squares as rings of four corners; cells of one grid are outlined without GEOS.
   std::vector<std::byte> dissolve_squares(std::span<const std::array<base::Point, 4>> squares);
 
  private:
