@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/write/cell_outline.h>
-
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -10,6 +8,8 @@
 #include <cstring>
 #include <limits>
 #include <map>
+
+#include <saavu/write/cell_outline.h>
 
 namespace saavu::write {
 
@@ -258,7 +258,8 @@ std::optional<std::vector<std::byte>> outline_of_cells(std::span<const Square> s
   for (const Shell& shell : shells) {
     wkb.header(k_polygon, 1 + shell.holes.size());
     wkb.ring(shell.ring, cells->grid);
-    for (const Ring& hole : shell.holes) wkb.ring(hole, cells->grid);
+    for (const Ring& hole : shell.holes)
+      wkb.ring(hole, cells->grid);
   }
   return wkb.take();
 }

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/write/dissolve.h>
+#include <cmath>
 
 #include <geos_c.h>
 
-#include <cmath>
-
 #include <saavu/write/cell_outline.h>
+#include <saavu/write/dissolve.h>
 
 namespace saavu::write {
 

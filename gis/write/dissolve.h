@@ -12,9 +12,9 @@
 
 namespace saavu::write {
 
-/// Melts neighbouring polygons together (GEOS). The polygons are taken for a coverage, which touches
-/// but does not overlap; where that fails, the slower union of arbitrary polygons does it. Results
-/// are in GEOS's normal form, so that equal input gives equal bytes.
+/// Melts neighbouring polygons together (GEOS). The polygons are taken for a coverage, which
+/// touches but does not overlap; where that fails, the slower union of arbitrary polygons does it.
+/// Results are in GEOS's normal form, so that equal input gives equal bytes.
 class Dissolver {
  public:
   Dissolver();

@@ -1,8 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <cpl_vsi.h>
-#include <xlsxwriter.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -13,6 +10,9 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <cpl_vsi.h>
+#include <xlsxwriter.h>
 
 #include <saavu/write/csv_text.h>
 #include <saavu/write/file.h>
@@ -117,8 +117,8 @@ Label meaning_of(IndicatorKind kind) {
 
 std::string_view tier_name(int tier) {
   constexpr std::array<std::string_view, 6> k_names{
-      "sähköiset palvelut",         "kotiin tuotavat palvelut",
-      "liikkuvat palvelut",         "lähipalvelut",
+      "sähköiset palvelut",          "kotiin tuotavat palvelut",
+      "liikkuvat palvelut",          "lähipalvelut",
       "maakunnallisesti keskitetyt", "yhteistyöalueelle tai kansallisesti keskitetyt"};
   if (tier < 1 || tier > static_cast<int>(k_names.size())) return {};
   return k_names.at(static_cast<std::size_t>(tier - 1));
@@ -182,7 +182,8 @@ class Book {
     const lxw_error problem = workbook_close(std::exchange(book_, nullptr));
     if (failed_ == LXW_NO_ERROR) failed_ = problem;
     if (has_failed() || bytes_ == nullptr) return std::unexpected(lxw_strerror(failed_));
-    if (!is_whole()) return std::unexpected("its parts could not be put together, is the disk full?");
+    if (!is_whole())
+      return std::unexpected("its parts could not be put together, is the disk full?");
     return std::string_view(bytes_, size_);
   }
 
@@ -196,8 +197,8 @@ class Book {
     VSIFCloseL(memory);
     bool whole = part_ends_with(name + "/xl/sharedStrings.xml", "</sst>");
     for (int sheet = 1; sheet <= sheets_ && whole; ++sheet) {
-      whole = part_ends_with(std::format("{}/xl/worksheets/sheet{}.xml", name, sheet),
-                             "</worksheet>");
+      whole =
+          part_ends_with(std::format("{}/xl/worksheets/sheet{}.xml", name, sheet), "</worksheet>");
     }
     VSIUnlink(name.c_str());
     return whole;
@@ -274,8 +275,7 @@ class Pen {
       worksheet_write_blank(sheet_, row_, column_++, format);
       return;
     }
-    book_.note(
-        worksheet_write_string(sheet_, row_, column_++, cell_text(text).c_str(), format));
+    book_.note(worksheet_write_string(sheet_, row_, column_++, cell_text(text).c_str(), format));
   }
   void number(const std::optional<Decimal>& number, lxw_format* format) {
     if (number) {
@@ -288,8 +288,8 @@ class Pen {
   }
   void merged(std::size_t columns, std::string_view text, lxw_format* format) {
     const auto last = static_cast<lxw_col_t>(column_ + columns - 1);
-    book_.note(worksheet_merge_range(sheet_, row_, column_, row_, last, cell_text(text).c_str(),
-                                     format));
+    book_.note(
+        worksheet_merge_range(sheet_, row_, column_, row_, last, cell_text(text).c_str(), format));
     column_ = static_cast<lxw_col_t>(last + 1);
   }
   void skip(std::size_t columns) { column_ = static_cast<lxw_col_t>(column_ + columns); }
@@ -342,7 +342,8 @@ void write_level(Book& book, const Formats& formats, const Report& report, AreaL
     pen.merged(indicators.size(), service_heading(report.services[service]), formats.service);
   }
   pen.next_row();
-  for (const std::string_view heading : leading) pen.text(heading, formats.heading);
+  for (const std::string_view heading : leading)
+    pen.text(heading, formats.heading);
   for (std::size_t service = 0; service < coverage.service_count; ++service) {
     for (const Indicator& indicator : indicators) {
       pen.text(label_of(indicator, coverage.limits).fi, formats.heading);
@@ -376,8 +377,7 @@ void write_level(Book& book, const Formats& formats, const Report& report, AreaL
     }
     for (std::size_t service = 0; service < coverage.service_count; ++service) {
       for (const Indicator& indicator : indicators) {
-        pen.number(value_of(coverage, indicator, service, area, 0),
-                   format_of(formats, indicator));
+        pen.number(value_of(coverage, indicator, service, area, 0), format_of(formats, indicator));
       }
     }
   }
@@ -393,7 +393,8 @@ void write_level(Book& book, const Formats& formats, const Report& report, AreaL
   worksheet_set_landscape(sheet);
   worksheet_repeat_rows(sheet, 0, heading_row);
 
-  // From white, everybody, to pale orange, nobody: what needs a look stands out, print stays legible.
+  // From white, everybody, to pale orange, nobody: what needs a look stands out, print stays
+  // legible.
   lxw_conditional_format scale{};
   scale.type = LXW_CONDITIONAL_2_COLOR_SCALE;
   scale.min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
@@ -517,8 +518,8 @@ void write_legend(Book& book, const Formats& formats, const Report& report) {
   lxw_worksheet* sheet = book.add_sheet("Selitteet");
   if (sheet == nullptr) return;
   Pen pen(book, sheet);
-  for (const std::string_view heading : {"Sarake", "Kolumn", "Column", "Selite", "Förklaring",
-                                         "Meaning", "municipalities.csv"}) {
+  for (const std::string_view heading :
+       {"Sarake", "Kolumn", "Column", "Selite", "Förklaring", "Meaning", "municipalities.csv"}) {
     pen.text(heading, formats.heading);
   }
   pen.next_row();
@@ -591,8 +592,8 @@ base::Result<void> write_workbook(const std::filesystem::path& folder, const Rep
       return std::filesystem::space(folder, ignored);
     }();
     constexpr std::uintmax_t k_next_to_nothing = 1U << 16U;
-    return std::unexpected(base::Error(
-        write_finding(path, room.available < k_next_to_nothing, bytes.error())));
+    return std::unexpected(
+        base::Error(write_finding(path, room.available < k_next_to_nothing, bytes.error())));
   }
   return write_whole_file(path, *bytes);
 }
