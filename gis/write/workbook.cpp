@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdlib>
+#include <expected>
 #include <format>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -177,13 +180,28 @@ class Book {
     return sheet;
   }
 
-  /// The finished file's bytes, or why there are none.
-  std::expected<std::string_view, std::string> finish() {
+  /// Why there is no finished file.
+  struct Failure {
+    std::string reason;
+    bool is_disk_full = false;
+  };
+
+  /// The finished file's bytes.
+  std::expected<std::string_view, Failure> finish() {
+    errno = 0;
     const lxw_error problem = workbook_close(std::exchange(book_, nullptr));
+    const int error_number = errno;  // what the library's error says is only that there was one
     if (failed_ == LXW_NO_ERROR) failed_ = problem;
-    if (has_failed() || bytes_ == nullptr) return std::unexpected(lxw_strerror(failed_));
-    if (!is_whole())
-      return std::unexpected("its parts could not be put together, is the disk full?");
+    if (has_failed() || bytes_ == nullptr) {
+      const bool is_disk_full =
+          error_number == ENOSPC || error_number == EDQUOT || error_number == EFBIG;
+      return std::unexpected(Failure{is_disk_full ? std::generic_category().message(error_number)
+                                                  : std::string(lxw_strerror(failed_)),
+                                     is_disk_full});
+    }
+    if (!is_whole()) {
+      return std::unexpected(Failure{"its parts were cut short in the scratch folder", true});
+    }
     return std::string_view(bytes_, size_);
   }
 
@@ -587,13 +605,8 @@ base::Result<void> write_workbook(const std::filesystem::path& folder, const Rep
   const auto bytes = book.finish();
   progress.end();
   if (!bytes) {
-    const std::filesystem::space_info room = [&folder] {
-      std::error_code ignored;
-      return std::filesystem::space(folder, ignored);
-    }();
-    constexpr std::uintmax_t k_next_to_nothing = 1U << 16U;
-    return std::unexpected(
-        base::Error(write_finding(path, room.available < k_next_to_nothing, bytes.error())));
+    const auto& [reason, is_disk_full] = bytes.error();
+    return std::unexpected(base::Error(write_finding(path, is_disk_full, reason)));
   }
   return write_whole_file(path, *bytes);
 }

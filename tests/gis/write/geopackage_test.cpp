@@ -282,6 +282,7 @@ TEST_CASE("a GeoPackage or workbook that does not fit is told", "[geopackage][fu
     }
     REQUIRE_FALSE(result);
     CHECK(result.error().findings.at(0).place.file.ends_with("report.xlsx"));
+    CHECK(result.error().findings.at(0).code == "disk-full");
   }
 }
 
