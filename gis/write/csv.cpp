@@ -85,9 +85,8 @@ base::Result<void> write_municipalities_csv(const std::filesystem::path& folder,
   const coverage::Coverage& coverage = report.coverage;
   const std::vector<Indicator> indicators = wide_indicators(coverage.limits);
   CsvText csv(report.finnish_csv ? CsvStyle::finnish() : CsvStyle::international());
-  for (const std::string_view column :
-       {"kunta", "nimi_fi", "nimi_sv", "hva", "hva_nimi", "yta", "yta_nimi", "maakunta",
-        "maakunta_nimi", "residents"}) {
+  for (const std::string_view column : {"kunta", "nimi_fi", "nimi_sv", "hva", "hva_nimi", "yta",
+                                        "yta_nimi", "maakunta", "maakunta_nimi", "residents"}) {
     csv.field(column);
   }
   for (std::size_t service = 0; service < coverage.service_count; ++service) {

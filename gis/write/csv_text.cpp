@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/write/csv_text.h>
-
 #include <algorithm>
 #include <cstddef>
+
+#include <saavu/write/csv_text.h>
 
 namespace saavu::write {
 
@@ -15,9 +15,7 @@ std::size_t utf8_length(std::string_view text) {
   const auto byte = [text](std::size_t position) -> unsigned {
     return position < text.size() ? static_cast<unsigned char>(text[position]) : 0U;
   };
-  const auto continues = [byte](std::size_t position) {
-    return (byte(position) & 0xC0U) == 0x80U;
-  };
+  const auto continues = [byte](std::size_t position) { return (byte(position) & 0xC0U) == 0x80U; };
   const unsigned first = byte(0);
   if (first < 0x80U) return 1;
   if (first >= 0xC2U && first <= 0xDFU) return continues(1) ? 2 : 0;
@@ -65,8 +63,8 @@ void CsvText::separate() {
 
 void CsvText::field(std::string_view text) {
   separate();
-  const bool is_plain_ascii =
-      std::ranges::all_of(text, [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
+  const bool is_plain_ascii = std::ranges::all_of(
+      text, [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
   std::string mended;
   if (!is_plain_ascii) {
     mended = valid_utf8(text);

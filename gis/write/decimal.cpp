@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/write/decimal.h>
-
 #include <array>
 #include <cmath>
 #include <format>
+
+#include <saavu/write/decimal.h>
 
 namespace saavu::write {
 
@@ -12,7 +12,9 @@ namespace {
 
 constexpr std::array<std::int64_t, 7> k_power_of_ten{1, 10, 100, 1000, 10000, 100000, 1000000};
 
-std::int64_t power_of_ten(int places) { return k_power_of_ten.at(static_cast<std::size_t>(places)); }
+std::int64_t power_of_ten(int places) {
+  return k_power_of_ten.at(static_cast<std::size_t>(places));
+}
 
 }  // namespace
 
@@ -44,12 +46,13 @@ std::optional<Decimal> make_decimal(std::optional<double> number, int places, bo
 std::optional<Decimal> make_minutes(base::Millis time) {
   if (time.is_infinite()) return std::nullopt;
   constexpr std::int64_t k_millis_per_step = 60;  // 0.001 min
-  return Decimal{(static_cast<std::int64_t>(time.value) + k_millis_per_step - 1) /
-                     k_millis_per_step,
-                 3};
+  return Decimal{
+      (static_cast<std::int64_t>(time.value) + k_millis_per_step - 1) / k_millis_per_step, 3};
 }
 
-Decimal make_residents(base::MilliResidents residents) { return {residents.value, 3, true}; }
+Decimal make_residents(base::MilliResidents residents) {
+  return {residents.value, 3, true};
+}
 
 std::optional<Decimal> make_share(base::MilliResidents part, base::MilliResidents whole) {
   if (whole.value <= 0) return std::nullopt;

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/write/dissolve.h>
+#include <cmath>
 
 #include <geos_c.h>
 
-#include <cmath>
+#include <saavu/write/cell_outline.h>
+#include <saavu/write/dissolve.h>
 
 namespace saavu::write {
 
@@ -43,7 +44,8 @@ struct Dissolver::Impl {
     return square_metres;
   }
 
-  /// Overlaps show as an invalid result, polygons given twice as a hole where they lie.
+  /// Overlaps, and holes that meet at a point, show as an invalid result; polygons given twice as
+  /// a hole where they lie.
   [[nodiscard]] bool is_union_of_coverage(const GEOSGeometry* whole, double area_of_parts) const {
     constexpr double k_tolerance = 1e-9;
     return whole != nullptr && GEOSisValid_r(context, whole) == 1 &&
@@ -102,6 +104,7 @@ std::vector<std::byte> Dissolver::dissolve_wkb(
 
 std::vector<std::byte> Dissolver::dissolve_squares(
     std::span<const std::array<base::Point, 4>> squares) {
+  if (auto outline = outline_of_cells(squares)) return *std::move(outline);
   std::vector<GEOSGeometry*> parts;
   parts.reserve(squares.size());
   for (const auto& corners : squares) {

@@ -12,9 +12,9 @@
 
 namespace saavu::write {
 
-/// Melts neighbouring polygons together (GEOS). The polygons are taken for a coverage, which touches
-/// but does not overlap; where that fails, the slower union of arbitrary polygons does it. Results
-/// are in GEOS's normal form, so that equal input gives equal bytes.
+/// Melts neighbouring polygons together (GEOS). The polygons are taken for a coverage, which
+/// touches but does not overlap; where that fails, the slower union of arbitrary polygons does it.
+/// Results are in GEOS's normal form, so that equal input gives equal bytes.
 class Dissolver {
  public:
   Dissolver();
@@ -24,7 +24,7 @@ class Dissolver {
 
   /// ISO WKB in, ISO WKB out. Empty if nothing usable was given or GEOS gave up.
   std::vector<std::byte> dissolve_wkb(std::span<const std::span<const std::byte>> polygons);
-  /// Squares as rings of four corners.
+  /// Squares as rings of four corners; cells of one grid are outlined without GEOS.
   std::vector<std::byte> dissolve_squares(std::span<const std::array<base::Point, 4>> squares);
 
  private:

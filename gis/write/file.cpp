@@ -1,10 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/write/file.h>
-
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <charconv>
 #include <cstdlib>
@@ -12,6 +7,11 @@
 #include <optional>
 #include <system_error>
 #include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <saavu/write/file.h>
 
 namespace saavu::write {
 
@@ -22,7 +22,8 @@ std::optional<std::time_t> source_date_epoch() {
   if (text == nullptr) return std::nullopt;
   const std::string_view digits = text;
   std::time_t seconds = 0;
-  const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
+  const auto [end, problem] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
   if (problem != std::errc() || end != digits.data() + digits.size() || seconds < 0) {
     return std::nullopt;
   }
@@ -118,6 +119,8 @@ std::time_t stamp_time() {
   return source_date_epoch().value_or(k_year_2000);
 }
 
-bool has_source_date_epoch() { return source_date_epoch().has_value(); }
+bool has_source_date_epoch() {
+  return source_date_epoch().has_value();
+}
 
 }  // namespace saavu::write

@@ -11,8 +11,8 @@
 
 namespace saavu::write {
 
-/// A file of which nothing is lost without a word: the first write that fails is remembered and told
-/// by `close`, which also waits until the bytes are on the disk.
+/// A file of which nothing is lost without a word: the first write that fails is remembered and
+/// told by `close`, which also waits until the bytes are on the disk.
 class File {
  public:
   /// Creates the file or empties it.
@@ -43,8 +43,8 @@ base::Finding write_finding(const std::filesystem::path& path, int error_number)
 base::Finding write_finding(const std::filesystem::path& path, bool is_disk_full,
                             std::string_view reason);
 
-/// The moment written into files that must hold one: SOURCE_DATE_EPOCH if set, else the first second
-/// of 2000, so that the same plan gives the same bytes.
+/// The moment written into files that must hold one: SOURCE_DATE_EPOCH if set, else the first
+/// second of 2000, so that the same plan gives the same bytes.
 std::time_t stamp_time();
 bool has_source_date_epoch();
 

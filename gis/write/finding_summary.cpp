@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/write/finding_summary.h>
-
 #include <algorithm>
+
+#include <saavu/write/finding_summary.h>
 
 namespace saavu::write {
 

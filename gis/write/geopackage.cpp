@@ -53,9 +53,8 @@ void check_rows(std::size_t row, base::Progress& progress) {
 }
 
 void write_cells(const Report& report, GpkgFile& file, base::Progress& progress) {
-  std::vector<Column> columns{{"id", ColumnType::text},
-                              {"kunta", ColumnType::text},
-                              {"residents", ColumnType::integer}};
+  std::vector<Column> columns{
+      {"id", ColumnType::text}, {"kunta", ColumnType::text}, {"residents", ColumnType::integer}};
   // No column by age: a cell below ten residents must not show any, and a map invites a click.
   for (const network::Service& service : report.services) {
     columns.push_back({service.id + "_min", ColumnType::real});
@@ -135,7 +134,8 @@ std::vector<std::byte> area_wkb(const Report& report, const coverage::AreaKey& k
       std::min(report.municipality_wkb.size(), report.areas.municipality.size());
   for (std::size_t position = 0; position < count; ++position) {
     const std::vector<std::byte>& wkb = report.municipality_wkb[position];
-    if (!wkb.empty() && code_above(report.areas.municipality[position], key.level) == key.area.code) {
+    if (!wkb.empty() &&
+        code_above(report.areas.municipality[position], key.level) == key.area.code) {
       parts.emplace_back(wkb);
     }
   }
@@ -151,7 +151,8 @@ std::vector<Indicator> area_indicators(const Report& report) {
   return wanted;
 }
 
-/// The limit whose share colours the areas: 30 minutes if the plan has it, else 20, else the middle.
+/// The limit whose share colours the areas: 30 minutes if the plan has it, else 20, else the
+/// middle.
 std::optional<std::size_t> map_limit(const std::vector<base::Millis>& limits) {
   if (limits.empty()) return std::nullopt;
   for (const double minutes : {30.0, 20.0}) {
@@ -306,14 +307,14 @@ void write_sites(const Report& report, const CatchmentsByService& catchments, Gp
       const network::Site& site = report.tables[table].site[position];
       if (!site.located || !services[table][position].empty()) continue;
       write_site_row(report, table, site, {}, file);
-      for (int column = 0; column < 4; ++column) file.null();
+      for (int column = 0; column < 4; ++column)
+        file.null();
       file.end_row();
     }
   }
   file.end_layer();
 
-  constexpr std::array k_colours{k_blue,  k_vermilion, k_green, k_purple,
-                                 k_orange, k_sky,       k_black};
+  constexpr std::array k_colours{k_blue, k_vermilion, k_green, k_purple, k_orange, k_sky, k_black};
   std::vector<StyleCategory> categories;
   for (std::size_t service = 0; service < report.services.size(); ++service) {
     const network::Service& what = report.services[service];
@@ -328,8 +329,7 @@ void write_sites(const Report& report, const CatchmentsByService& catchments, Gp
 void write_catchments(const Report& report, const CatchmentsByService& catchments,
                       Dissolver& dissolver, GpkgFile& file, base::Progress& progress) {
   const bool has_squares = !report.squares.empty();
-  file.begin_layer("catchments",
-                   has_squares ? LayerShape::multi_polygon : LayerShape::multi_point,
+  file.begin_layer("catchments", has_squares ? LayerShape::multi_polygon : LayerShape::multi_point,
                    {{"service", ColumnType::text},
                     {"tier", ColumnType::integer},
                     {"table", ColumnType::text},
@@ -350,11 +350,13 @@ void write_catchments(const Report& report, const CatchmentsByService& catchment
       progress.check();
       if (has_squares) {
         squares.clear();
-        for (const std::size_t cell : catchment.cells) squares.push_back(report.squares[cell]);
+        for (const std::size_t cell : catchment.cells)
+          squares.push_back(report.squares[cell]);
         file.wkb(dissolver.dissolve_squares(squares));
       } else {
         points.clear();
-        for (const std::size_t cell : catchment.cells) points.push_back(report.cells.centre[cell]);
+        for (const std::size_t cell : catchment.cells)
+          points.push_back(report.cells.centre[cell]);
         file.points(points);
       }
       const network::Site& site = site_of(report, service, catchment.site);
@@ -373,8 +375,8 @@ void write_catchments(const Report& report, const CatchmentsByService& catchment
   }
   file.end_layer();
   file.style("catchments", "Vaikutusalueet",
-             graduated_qml(has_squares ? Shape::polygon : Shape::point,
-                           time_expression("mean_min"), time_classes(report.coverage.limits)),
+             graduated_qml(has_squares ? Shape::polygon : Shape::point, time_expression("mean_min"),
+                           time_classes(report.coverage.limits)),
              "Mean travel time to the nearest site", true);
 }
 

@@ -1,18 +1,17 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/write/gpkg_file.h>
-
-#include <cpl_conv.h>
-#include <cpl_error.h>
-#include <ogrsf_frmts.h>
-
 #include <array>
 #include <ctime>
 #include <format>
 #include <utility>
 
+#include <cpl_conv.h>
+#include <cpl_error.h>
+#include <ogrsf_frmts.h>
+
 #include <saavu/write/csv_text.h>
 #include <saavu/write/file.h>
+#include <saavu/write/gpkg_file.h>
 
 namespace saavu::write {
 
@@ -145,7 +144,9 @@ GpkgFile::~GpkgFile() {
   impl_->dataset.reset();
 }
 
-bool GpkgFile::has_failed() const { return impl_->has_failed(); }
+bool GpkgFile::has_failed() const {
+  return impl_->has_failed();
+}
 
 void GpkgFile::begin_layer(const std::string& name, LayerShape shape,
                            const std::vector<Column>& columns, const std::string& description) {
@@ -191,7 +192,8 @@ void GpkgFile::points(std::span<const base::Point> points) {
 
 void GpkgFile::line(std::span<const base::Point> points) {
   auto line = std::make_unique<OGRLineString>();
-  for (const base::Point point : points) line->addPoint(point.x, point.y);
+  for (const base::Point point : points)
+    line->addPoint(point.x, point.y);
   impl_->geometry(std::move(line));
 }
 
@@ -316,8 +318,8 @@ base::Result<void> GpkgFile::close() {
     impl.dataset.reset();
   }
   if (!impl.has_failed()) return flush_to_disk(impl.path);
-  return std::unexpected(base::Error(write_finding(
-      impl.path, tells_full_disk(impl.errors.first()), impl.errors.first())));
+  return std::unexpected(base::Error(
+      write_finding(impl.path, tells_full_disk(impl.errors.first()), impl.errors.first())));
 }
 
 }  // namespace saavu::write

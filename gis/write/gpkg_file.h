@@ -27,10 +27,10 @@ struct Column {
 
 enum class LayerShape : std::uint8_t { table, point, line, polygon, multi_polygon, multi_point };
 
-/// Writes one GeoPackage in EPSG:3067, layer after layer, row after row: `begin_layer`, then for each
-/// row its geometry, its values in the order of the columns and `end_row`, then `end_layer`. Values
-/// that are left out are NULL. GDAL stays behind this header; the first thing that goes wrong is
-/// kept and told by `close`.
+/// Writes one GeoPackage in EPSG:3067, layer after layer, row after row: `begin_layer`, then for
+/// each row its geometry, its values in the order of the columns and `end_row`, then `end_layer`.
+/// Values that are left out are NULL. GDAL stays behind this header; the first thing that goes
+/// wrong is kept and told by `close`.
 class GpkgFile {
  public:
   explicit GpkgFile(const std::filesystem::path& path);

@@ -1,19 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/write/output_folder.h>
-
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <format>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <string>
@@ -21,7 +13,14 @@
 #include <system_error>
 #include <utility>
 
+#include <fcntl.h>
+#include <nlohmann/json.hpp>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <saavu/write/file.h>
+#include <saavu/write/output_folder.h>
 
 namespace saavu::write {
 
@@ -60,10 +59,16 @@ std::unexpected<base::Error> failure(const fs::path& folder, int error_number) {
 /// The names a report's folder may hold: every file any version writes, what its own provenance
 /// lists, and what QGIS and office programs leave beside an open file.
 std::set<std::string> names_of_report(const fs::path& folder) {
-  std::set<std::string> names{std::string(k_provenance), "coverage.csv",  "municipalities.csv",
-                              "defects.csv",             "report.xlsx",   "coverage.gpkg",
-                              "coverage.gpkg-wal",       "coverage.gpkg-shm",
-                              "coverage.gpkg-journal",   ".~lock.report.xlsx#"};
+  std::set<std::string> names{std::string(k_provenance),
+                              "coverage.csv",
+                              "municipalities.csv",
+                              "defects.csv",
+                              "report.xlsx",
+                              "coverage.gpkg",
+                              "coverage.gpkg-wal",
+                              "coverage.gpkg-shm",
+                              "coverage.gpkg-journal",
+                              ".~lock.report.xlsx#"};
   std::ifstream stream(folder / k_provenance);
   const nlohmann::json told = nlohmann::json::parse(stream, nullptr, false);
   if (!told.is_object() || !told.contains("files") || !told["files"].is_array()) return names;
@@ -81,10 +86,10 @@ base::Result<void> check_replaceable(const fs::path& wanted) {
   const fs::file_status status = fs::status(wanted, problem);
   if (status.type() == fs::file_type::not_found) return {};
   if (status.type() != fs::file_type::directory) {
-    return failure("output-is-a-file", wanted,
-                   std::format("{} is not a folder, so no report can be written there",
-                               wanted.string()),
-                   "Give the name of a new folder, or remove the file.");
+    return failure(
+        "output-is-a-file", wanted,
+        std::format("{} is not a folder, so no report can be written there", wanted.string()),
+        "Give the name of a new folder, or remove the file.");
   }
   std::vector<std::string> held;
   for (fs::directory_iterator entry(wanted, problem), end; !problem && entry != end;
@@ -106,11 +111,12 @@ base::Result<void> check_replaceable(const fs::path& wanted) {
   const std::set<std::string> own = names_of_report(wanted);
   for (const std::string& name : held) {
     if (own.contains(name)) continue;
-    return failure("output-holds-other-files", wanted,
-                   std::format("{} holds an earlier report and also {}, which is not part of it; it "
-                               "is left untouched",
-                               wanted.string(), name),
-                   std::string(k_remedy));
+    return failure(
+        "output-holds-other-files", wanted,
+        std::format("{} holds an earlier report and also {}, which is not part of it; it "
+                    "is left untouched",
+                    wanted.string(), name),
+        std::string(k_remedy));
   }
   return {};
 }
@@ -159,7 +165,8 @@ base::Result<std::vector<fs::path>> create_parents(const fs::path& parent) {
   for (std::size_t position = 0; position < missing.size(); ++position) {
     if (::mkdir(missing[position].c_str(), 0777) == 0 || errno == EEXIST) continue;
     const int error_number = errno;
-    while (position-- > 0) ::rmdir(missing[position].c_str());
+    while (position-- > 0)
+      ::rmdir(missing[position].c_str());
     return failure(parent, error_number);
   }
   if (!fs::is_directory(parent, problem)) {

@@ -9,13 +9,13 @@
 
 namespace saavu::write {
 
-/// A folder that appears whole or not at all: files are written to a temporary folder beside the wanted
-/// one, `commit` puts it in place, the destructor removes it otherwise.
+/// A folder that appears whole or not at all: files are written to a temporary folder beside the
+/// wanted one, `commit` puts it in place, the destructor removes it otherwise.
 ///
 /// Missing parents are created. An existing folder is replaced only if it is empty or an earlier
-/// report (has a provenance.json) that holds nothing but a report's files; anything else is an error that names the
-/// folder and says what to do. Errors: not writable, is a file, holds other files, disk full.
-/// What a run that was killed has left beside the wanted folder is removed.
+/// report (has a provenance.json) that holds nothing but a report's files; anything else is an
+/// error that names the folder and says what to do. Errors: not writable, is a file, holds other
+/// files, disk full. What a run that was killed has left beside the wanted folder is removed.
 class OutputFolder {
  public:
   static base::Result<OutputFolder> create(const std::filesystem::path& wanted);
@@ -24,7 +24,8 @@ class OutputFolder {
   ~OutputFolder();
 
   [[nodiscard]] const std::filesystem::path& path() const { return temporary_; }
-  /// Puts the folder in place; an earlier report is exchanged for it in one step where the file system can.
+  /// Puts the folder in place; an earlier report is exchanged for it in one step where the file
+  /// system can.
   base::Result<void> commit();
 
  private:

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <system_error>
 #include <tuple>
 #include <vector>
+
+#include <nlohmann/json.hpp>
 
 #include <saavu/write/file.h>
 #include <saavu/write/finding_summary.h>
@@ -48,12 +49,12 @@ Json findings_json(const Report& report) {
 Json services_json(const Report& report) {
   Json services = Json::array();
   for (const network::Service& service : report.services) {
-    services.push_back({{"id", service.id},
-                        {"tier", service.tier},
-                        {"profile", service.profile},
-                        {"direction", service.direction == routing::Direction::to_site
-                                          ? "to_site"
-                                          : "from_site"}});
+    services.push_back(
+        {{"id", service.id},
+         {"tier", service.tier},
+         {"profile", service.profile},
+         {"direction",
+          service.direction == routing::Direction::to_site ? "to_site" : "from_site"}});
   }
   return services;
 }
@@ -70,7 +71,8 @@ Json files_json(const std::filesystem::path& folder) {
     size_of[name] = entry->file_size(ignored);
   }
   Json files = Json::array();
-  for (const auto& [name, bytes] : size_of) files.push_back({{"name", name}, {"bytes", bytes}});
+  for (const auto& [name, bytes] : size_of)
+    files.push_back({{"name", name}, {"bytes", bytes}});
   return files;
 }
 
@@ -98,17 +100,18 @@ base::Result<void> write_provenance(const std::filesystem::path& folder, const R
     json["limits_min"].push_back(limit.minutes());
   }
   json["counts"] = Json::object();
-  for (const auto& [name, count] : provenance.counts) json["counts"][name] = count;
+  for (const auto& [name, count] : provenance.counts)
+    json["counts"][name] = count;
   json["findings"] = findings_json(report);
   json["files"] = files_json(folder);
   if (!has_source_date_epoch()) {
     json["timings_s"] = Json::object();
-    for (const auto& [name, seconds] : provenance.timings_s) json["timings_s"][name] = seconds;
+    for (const auto& [name, seconds] : provenance.timings_s)
+      json["timings_s"][name] = seconds;
   }
   constexpr int k_indent = 2;
   // What is not UTF-8 becomes U+FFFD; a plan is never refused at the very end for a stray byte.
-  const std::string text =
-      json.dump(k_indent, ' ', false, Json::error_handler_t::replace) + "\n";
+  const std::string text = json.dump(k_indent, ' ', false, Json::error_handler_t::replace) + "\n";
   return write_whole_file(folder / "provenance.json", text);
 }
 

@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/write/qgis_style.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -10,6 +8,7 @@
 
 #include <saavu/write/csv_text.h>
 #include <saavu/write/indicator.h>
+#include <saavu/write/qgis_style.h>
 
 namespace saavu::write {
 
@@ -65,19 +64,12 @@ Properties symbol_properties(Shape shape, Colour colour) {
               {"size", "2.6"},
               {"size_unit", "MM"}};
     case Shape::line:
-      return {{"capstyle", "round"},
-              {"joinstyle", "round"},
-              {"line_color", colour_text(colour)},
-              {"line_style", "solid"},
-              {"line_width", "0.4"},
-              {"line_width_unit", "MM"}};
+      return {{"capstyle", "round"},   {"joinstyle", "round"}, {"line_color", colour_text(colour)},
+              {"line_style", "solid"}, {"line_width", "0.4"},  {"line_width_unit", "MM"}};
     case Shape::polygon:
-      return {{"color", colour_text(colour)},
-              {"outline_color", "255,255,255,255"},
-              {"outline_style", "solid"},
-              {"outline_width", "0.06"},
-              {"outline_width_unit", "MM"},
-              {"style", "solid"}};
+      return {{"color", colour_text(colour)}, {"outline_color", "255,255,255,255"},
+              {"outline_style", "solid"},     {"outline_width", "0.06"},
+              {"outline_width_unit", "MM"},   {"style", "solid"}};
   }
   return {};
 }
@@ -153,8 +145,7 @@ std::vector<StyleClass> time_classes(const std::vector<base::Millis>& limits) {
   double lower = 0.0;
   for (std::size_t position = 0; position < limits.size(); ++position) {
     const double upper = make_minutes(limits[position]).value_or(Decimal{}).value();
-    classes.push_back({lower, upper,
-                       std::format("≤ {} min", limit_minutes(limits[position], ',')),
+    classes.push_back({lower, upper, std::format("≤ {} min", limit_minutes(limits[position], ',')),
                        viridis(1.0 - static_cast<double>(position) / steps)});
     lower = upper;
   }

@@ -1,18 +1,21 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <cpl_vsi.h>
-#include <xlsxwriter.h>
-
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdlib>
+#include <expected>
 #include <format>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
+
+#include <cpl_vsi.h>
+#include <xlsxwriter.h>
 
 #include <saavu/write/csv_text.h>
 #include <saavu/write/file.h>
@@ -117,8 +120,8 @@ Label meaning_of(IndicatorKind kind) {
 
 std::string_view tier_name(int tier) {
   constexpr std::array<std::string_view, 6> k_names{
-      "sähköiset palvelut",         "kotiin tuotavat palvelut",
-      "liikkuvat palvelut",         "lähipalvelut",
+      "sähköiset palvelut",          "kotiin tuotavat palvelut",
+      "liikkuvat palvelut",          "lähipalvelut",
       "maakunnallisesti keskitetyt", "yhteistyöalueelle tai kansallisesti keskitetyt"};
   if (tier < 1 || tier > static_cast<int>(k_names.size())) return {};
   return k_names.at(static_cast<std::size_t>(tier - 1));
@@ -177,12 +180,28 @@ class Book {
     return sheet;
   }
 
-  /// The finished file's bytes, or why there are none.
-  std::expected<std::string_view, std::string> finish() {
+  /// Why there is no finished file.
+  struct Failure {
+    std::string reason;
+    bool is_disk_full = false;
+  };
+
+  /// The finished file's bytes.
+  std::expected<std::string_view, Failure> finish() {
+    errno = 0;
     const lxw_error problem = workbook_close(std::exchange(book_, nullptr));
+    const int error_number = errno;  // what the library's error says is only that there was one
     if (failed_ == LXW_NO_ERROR) failed_ = problem;
-    if (has_failed() || bytes_ == nullptr) return std::unexpected(lxw_strerror(failed_));
-    if (!is_whole()) return std::unexpected("its parts could not be put together, is the disk full?");
+    if (has_failed() || bytes_ == nullptr) {
+      const bool is_disk_full =
+          error_number == ENOSPC || error_number == EDQUOT || error_number == EFBIG;
+      return std::unexpected(Failure{is_disk_full ? std::generic_category().message(error_number)
+                                                  : std::string(lxw_strerror(failed_)),
+                                     is_disk_full});
+    }
+    if (!is_whole()) {
+      return std::unexpected(Failure{"its parts were cut short in the scratch folder", true});
+    }
     return std::string_view(bytes_, size_);
   }
 
@@ -196,8 +215,8 @@ class Book {
     VSIFCloseL(memory);
     bool whole = part_ends_with(name + "/xl/sharedStrings.xml", "</sst>");
     for (int sheet = 1; sheet <= sheets_ && whole; ++sheet) {
-      whole = part_ends_with(std::format("{}/xl/worksheets/sheet{}.xml", name, sheet),
-                             "</worksheet>");
+      whole =
+          part_ends_with(std::format("{}/xl/worksheets/sheet{}.xml", name, sheet), "</worksheet>");
     }
     VSIUnlink(name.c_str());
     return whole;
@@ -274,8 +293,7 @@ class Pen {
       worksheet_write_blank(sheet_, row_, column_++, format);
       return;
     }
-    book_.note(
-        worksheet_write_string(sheet_, row_, column_++, cell_text(text).c_str(), format));
+    book_.note(worksheet_write_string(sheet_, row_, column_++, cell_text(text).c_str(), format));
   }
   void number(const std::optional<Decimal>& number, lxw_format* format) {
     if (number) {
@@ -288,8 +306,8 @@ class Pen {
   }
   void merged(std::size_t columns, std::string_view text, lxw_format* format) {
     const auto last = static_cast<lxw_col_t>(column_ + columns - 1);
-    book_.note(worksheet_merge_range(sheet_, row_, column_, row_, last, cell_text(text).c_str(),
-                                     format));
+    book_.note(
+        worksheet_merge_range(sheet_, row_, column_, row_, last, cell_text(text).c_str(), format));
     column_ = static_cast<lxw_col_t>(last + 1);
   }
   void skip(std::size_t columns) { column_ = static_cast<lxw_col_t>(column_ + columns); }
@@ -342,7 +360,8 @@ void write_level(Book& book, const Formats& formats, const Report& report, AreaL
     pen.merged(indicators.size(), service_heading(report.services[service]), formats.service);
   }
   pen.next_row();
-  for (const std::string_view heading : leading) pen.text(heading, formats.heading);
+  for (const std::string_view heading : leading)
+    pen.text(heading, formats.heading);
   for (std::size_t service = 0; service < coverage.service_count; ++service) {
     for (const Indicator& indicator : indicators) {
       pen.text(label_of(indicator, coverage.limits).fi, formats.heading);
@@ -376,8 +395,7 @@ void write_level(Book& book, const Formats& formats, const Report& report, AreaL
     }
     for (std::size_t service = 0; service < coverage.service_count; ++service) {
       for (const Indicator& indicator : indicators) {
-        pen.number(value_of(coverage, indicator, service, area, 0),
-                   format_of(formats, indicator));
+        pen.number(value_of(coverage, indicator, service, area, 0), format_of(formats, indicator));
       }
     }
   }
@@ -393,7 +411,8 @@ void write_level(Book& book, const Formats& formats, const Report& report, AreaL
   worksheet_set_landscape(sheet);
   worksheet_repeat_rows(sheet, 0, heading_row);
 
-  // From white, everybody, to pale orange, nobody: what needs a look stands out, print stays legible.
+  // From white, everybody, to pale orange, nobody: what needs a look stands out, print stays
+  // legible.
   lxw_conditional_format scale{};
   scale.type = LXW_CONDITIONAL_2_COLOR_SCALE;
   scale.min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
@@ -517,8 +536,8 @@ void write_legend(Book& book, const Formats& formats, const Report& report) {
   lxw_worksheet* sheet = book.add_sheet("Selitteet");
   if (sheet == nullptr) return;
   Pen pen(book, sheet);
-  for (const std::string_view heading : {"Sarake", "Kolumn", "Column", "Selite", "Förklaring",
-                                         "Meaning", "municipalities.csv"}) {
+  for (const std::string_view heading :
+       {"Sarake", "Kolumn", "Column", "Selite", "Förklaring", "Meaning", "municipalities.csv"}) {
     pen.text(heading, formats.heading);
   }
   pen.next_row();
@@ -586,13 +605,8 @@ base::Result<void> write_workbook(const std::filesystem::path& folder, const Rep
   const auto bytes = book.finish();
   progress.end();
   if (!bytes) {
-    const std::filesystem::space_info room = [&folder] {
-      std::error_code ignored;
-      return std::filesystem::space(folder, ignored);
-    }();
-    constexpr std::uintmax_t k_next_to_nothing = 1U << 16U;
-    return std::unexpected(base::Error(
-        write_finding(path, room.available < k_next_to_nothing, bytes.error())));
+    const auto& [reason, is_disk_full] = bytes.error();
+    return std::unexpected(base::Error(write_finding(path, is_disk_full, reason)));
   }
   return write_whole_file(path, *bytes);
 }
