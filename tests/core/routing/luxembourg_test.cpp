@@ -17,8 +17,8 @@
 namespace saavu {
 namespace {
 
-constexpr std::size_t k'even'sources = 50'093;
-constexpr std::size_t k'even'unreachable = 2'599;
+constexpr std::size_t k_even_sources = 50'093;
+constexpr std::size_t k_even_unreachable = 2'599;
 
 template <class T>
 std::vector<T> read_array(const std::filesystem::path& file) {

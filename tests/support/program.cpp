@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "support/program.h"
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <stdexcept>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+#include "support/temporary_folder.h"
+
+namespace saavu::test {
+
+namespace {
+
+constexpr unsigned k_nobody = 65534;
+
+[[noreturn]] void become(const std::filesystem::path& program, const std::vector<std::string>& arguments,
+                         const RunOptions& options, const std::filesystem::path& out, const std::filesystem::path& err) {
+  const auto redirect = [](const char* file, int flags, int descriptor) {
+    const int opened = ::open(file, flags, 0644);
+    if (opened < 0 || ::dup2(opened, descriptor) < 0) ::_exit(125);
+  };
+  redirect("/dev/null", O_RDONLY, STDIN_FILENO);
+  redirect(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO);
+  redirect(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO);
+  if (!options.folder.empty() && ::chdir(options.folder.c_str()) != 0) ::_exit(125);
+  for (const auto& [name, value] : options.environment) ::setenv(name.c_str(), value.c_str(), 1);
+  if (options.file_size_limit > 0) {
+    const rlimit limit{options.file_size_limit, options.file_size_limit};
+    if (::setrlimit(RLIMIT_FSIZE, &limit) != 0) ::_exit(125);
+  }
+  if (options.as_nobody && ::getuid() == 0 && (::setgid(k_nobody) != 0 || ::setuid(k_nobody) != 0)) ::_exit(125);
+  std::vector<std::string> words{program.string()};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  ::execv(program.c_str(), argv.data());
+  ::_exit(126);
+}
+
+}  // namespace
+
+Run run_program(const std::filesystem::path& program, const std::vector<std::string>& arguments,
+                const RunOptions& options) {
+  const TemporaryFolder folder;
+  const std::filesystem::path out = folder.path() / "out", err = folder.path() / "err";
+  const pid_t child = ::fork();
+  if (child < 0) throw std::runtime_error("fork failed");
+  if (child == 0) become(program, arguments, options, out, err);
+  if (options.interrupt_after.count() > 0) {
+    std::this_thread::sleep_for(options.interrupt_after);
+    ::kill(child, SIGINT);
+  }
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  Run run;
+  run.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  run.out = read_text(out);
+  run.err = read_text(err);
+  return run;
+}
+
+Run run_saavu(const std::vector<std::string>& arguments, const RunOptions& options) {
+  return run_program(std::filesystem::path(SAAVU_BINARY_DIR) / "app/cli/saavu", arguments, options);
+}
+
+}  // namespace saavu::test
