@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <compare>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <saavu/base/id.h>
@@ -31,7 +34,8 @@ struct Area {
   std::string name_sv;
 };
 
-/// One municipality and the areas above it. Codes of levels the user's table does not give are empty.
+/// One municipality and the areas above it. Codes of levels the user's table does not give are
+/// empty.
 struct Municipality {
   Area area;
   AreaCode hva;       ///< hyvinvointialue, wellbeing services county

@@ -21,9 +21,9 @@ enum class AgeGroup : std::uint8_t { children, adults, elderly };  ///< 0-14, 15
 /// Where residents are: grid cells or points (postal areas). Structure of arrays, one entry a cell,
 /// in the order of the source; `row` leads back to it.
 struct DemandCells {
-  std::vector<std::string> name;   ///< grd_id or the like, unique
-  std::vector<std::int64_t> row;   ///< 1-based row in the source
-  std::vector<base::Point> centre; ///< EPSG:3067
+  std::vector<std::string> name;             ///< grd_id or the like, unique
+  std::vector<std::int64_t> row;             ///< 1-based row in the source
+  std::vector<base::Point> centre;           ///< EPSG:3067
   std::vector<MunicipalityId> municipality;  ///< none: in no municipality of the plan
   std::vector<std::int32_t> residents;
   /// By age band; empty if the source has no ages. For a suppressed cell: imputed.
@@ -46,15 +46,23 @@ struct ImputationNote {
   MunicipalityId municipality;  ///< none: cells outside every municipality
   std::int64_t cells = 0;
   std::int64_t residents = 0;
-  bool from_totals = false;  ///< raked to the municipality's totals; else the split of published cells
+  /// Raked to the municipality's totals; else the split of published cells.
+  bool from_totals = false;
+  /// With totals: what they were multiplied by to add up to the cells' residents.
+  double totals_scale = 1.0;
+  /// Published cells hold more of some band than the totals: nothing was left for it.
+  bool clipped = false;
 };
 
-/// Fills `cells.ages` and `cells.ages_imputed`.
+/// Fills `cells.ages` and `cells.ages_imputed`. Leaves both empty where nobody's age is known:
+/// `published` is empty, or every cell is suppressed and there are no totals.
 ///
 /// Method (docs/method.md): in each municipality the age totals less the published cells give what
 /// the suppressed cells hold together; each suppressed cell gets the same split, in thousandths of
 /// residents, its bands adding up to its residents exactly. Where no totals are known, the split of
-/// the municipality's published cells serves, else the whole input's.
+/// the municipality's published cells serves, else the whole input's. The bands of a municipality's
+/// suppressed cells add up to what was left for them, exactly. Notes: ascending by municipality,
+/// one for each that has suppressed cells, the one for cells outside every municipality last.
 std::vector<ImputationNote> impute_ages(DemandCells& cells,
                                         const std::vector<PublishedAges>& published,
                                         const AreaTable& areas);

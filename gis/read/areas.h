@@ -15,12 +15,13 @@
 namespace saavu::read {
 
 struct AreasSpec {
-  std::filesystem::path file;   ///< municipality polygons
-  std::string layer;            ///< used for point in polygon; empty: the only layer
-  std::string display_layer;    ///< drawn and written to reports; empty: `layer`
+  std::filesystem::path file{};  ///< municipality polygons
+  std::string layer{};           ///< used for point in polygon; empty: the only layer
+  std::string display_layer{};   ///< drawn and written to reports; empty: `layer`
   std::string code_field = "kunta";
-  std::filesystem::path table;  ///< areas.csv: the hierarchy; empty: fields of the polygons
-  std::filesystem::path age_totals;  ///< CSV with kunta, ika_0_14, ika_15_64, ika_65_ (rows of one kunta are added up); empty: none
+  std::filesystem::path table{};       ///< areas.csv: the hierarchy; empty: fields of the polygons
+  std::filesystem::path age_totals{};  ///< CSV with kunta, ika_0_14, ika_15_64, ika_65_ (rows of
+                                       ///< one kunta are added up); empty: none
 };
 
 /// A polygon or multipolygon in EPSG:3067 as ISO WKB, without naming the geometry library.
@@ -37,7 +38,8 @@ class MunicipalityLocator {
   ~MunicipalityLocator();
 
   void add(network::MunicipalityId id, const AreaShape& shape);
-  /// The municipality that covers the point (smallest id where several do), none if no one does. Not thread-safe.
+  /// The municipality that covers the point (smallest id where several do), none if no one does.
+  /// Not thread-safe.
   [[nodiscard]] network::MunicipalityId find(base::Point point) const;
 
  private:
@@ -47,12 +49,13 @@ class MunicipalityLocator {
 
 struct AreasInput {
   network::AreaTable table;
-  std::vector<AreaShape> display;  ///< one a municipality of `table`; empty WKB where there is no polygon
+  std::vector<AreaShape>
+      display;  ///< one a municipality of `table`; empty WKB where there is no polygon
   MunicipalityLocator locator;
 };
 
-/// Reads polygons and hierarchy. Invalid polygons are repaired (GEOS MakeValid, structure method) and reported.
-/// Municipalities that are in only one of polygons and table are reported.
+/// Reads polygons and hierarchy. Invalid polygons are repaired (GEOS MakeValid, structure method)
+/// and reported. Municipalities that are in only one of polygons and table are reported.
 base::Result<AreasInput> read_areas(const AreasSpec& spec, base::Findings& found,
                                     base::Progress& progress);
 

@@ -12,11 +12,11 @@
 namespace saavu::read {
 
 struct DigiroadSpec {
-  std::filesystem::path file;  ///< GeoPackage in the K form
+  std::filesystem::path file{};  ///< GeoPackage in the K form
   std::string link_layer = "DR_LINKKI_K";
   std::string speed_layer = "DR_NOPEUSRAJOITUS_K";
-  std::string length_field;    ///< e.g. PITUUS_TIE: used where it has a value; empty: geometry
-  std::string built_up_field;  ///< e.g. TAAJAMA: 1 in a built-up area; empty: not known
+  std::string length_field{};    ///< e.g. PITUUS_TIE: used where it has a value; empty: geometry
+  std::string built_up_field{};  ///< e.g. TAAJAMA: 1 in a built-up area; empty: not known
 };
 
 /// Reads Digiroad in the K form (DR_LINKKI_K joined to DR_NOPEUSRAJOITUS_K by SEGM_ID).

@@ -12,13 +12,18 @@ namespace saavu::read {
 
 struct OsmSpec {
   std::filesystem::path file;  ///< .osm.pbf, .osm, .osm.gz, .osm.bz2
+  /// CSV zone,kmh,source: what `FI:urban` means (datasets/osm/speed_zones.csv). Empty: zones give
+  /// no limit and are counted as unknown.
+  std::filesystem::path zone_table{};
 };
 
-/// Reads the road network of an OpenStreetMap file. The tags used are listed in docs/formats.md.
+/// Reads the road network of an OpenStreetMap file. The tags used are listed in
+/// docs/formats/osm.md.
 ///
 /// Ways that refer to missing nodes are cut there, and counted; via-way turn restrictions are not
 /// applied yet: each is a finding ("osm-restriction-via-way") and counted.
-/// Errors: file unreadable, truncated or not OSM; no usable road in it.
+/// Errors: file unreadable, truncated or not OSM; no usable road in it; zone table missing or
+/// wrong.
 base::Result<RoadImport> read_osm(const OsmSpec& spec, base::Findings& found,
                                   base::Progress& progress);
 

@@ -21,12 +21,12 @@ enum class GeometryKind : std::uint8_t { none, point, line, polygon };
 
 /// What a reader wants of a layer, so that everything that is missing is told at once.
 struct LayerWish {
-  std::string layer;  ///< empty: the only layer
-  std::vector<std::string> required_fields;
+  std::string layer{};  ///< empty: the only layer
+  std::vector<std::string> required_fields{};
   GeometryKind geometry = GeometryKind::none;  ///< none: any or no geometry is fine
-  std::string csv_crs;  ///< for files without a CRS of their own (CSV); empty: EPSG:3067
-  std::string csv_x;    ///< CSV columns that make the point; empty: no geometry
-  std::string csv_y;
+  std::string csv_crs{};  ///< for files without a CRS of their own (CSV); empty: EPSG:3067
+  std::string csv_x{};    ///< CSV columns that make the point; empty: no geometry
+  std::string csv_y{};
 };
 
 /// One row while it is visited. Geometry is in EPSG:3067.
@@ -42,7 +42,8 @@ class Row {
   virtual std::optional<std::int64_t> integer(std::string_view field, base::Findings& found) const = 0;
   virtual std::optional<double> number(std::string_view field, base::Findings& found) const = 0;
   /// Line or ring points (outer ring of the first polygon); one point for a point; empty if there is
-  /// no geometry or it is not finite. Multi geometries of one part count as their part.
+  /// no geometry, it is not finite or of another kind than wished for. Multi geometries of one part
+  /// count as their part; several lines or points have no points() but a wkb().
   [[nodiscard]] virtual std::vector<base::Point> points() const = 0;
   [[nodiscard]] virtual std::vector<std::byte> wkb() const = 0;  ///< ISO WKB, 2D, EPSG:3067
 };

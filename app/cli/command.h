@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <saavu/base/error.h>
+#include <saavu/base/progress.h>
+
+namespace saavu::cli {
+
+/// What the program tells the shell.
+enum ExitCode : int {
+  k_ok = 0,
+  k_input_error = 1,   ///< plan or data: the messages say where and what to do
+  k_usage_error = 2,   ///< the command line
+  k_output_error = 3,  ///< the report could not be written
+  k_internal_error = 4,
+  k_cancelled = 130,   ///< Ctrl-C; no half files are left
+};
+
+/// A parameter of a command. The command line, its help and the manual are made from these.
+struct Parameter {
+  enum class Kind { positional, option, flag };
+  Kind kind = Kind::option;
+  std::string name;   ///< "plan", "--out"
+  std::string value;  ///< what stands for the value in the help: FILE, DIR, N
+  std::string help;
+  bool required = false;
+};
+
+class Arguments {
+ public:
+  void set(const std::string& name, std::string value) { values_[name] = std::move(value); }
+  [[nodiscard]] bool has(const std::string& name) const { return values_.contains(name); }
+  [[nodiscard]] std::string text(const std::string& name) const {
+    const auto found = values_.find(name);
+    return found == values_.end() ? std::string() : found->second;
+  }
+
+ private:
+  std::map<std::string, std::string> values_;
+};
+
+struct Command {
+  std::string name;
+  std::string summary;      ///< one line
+  std::string description;  ///< what it does, an example, what it leaves behind
+  std::vector<Parameter> parameters;
+  ExitCode (*run)(const Arguments& arguments, base::Progress& progress) = nullptr;
+};
+
+Command check_command();
+Command report_command();
+
+/// Prints findings to standard error, most severe first, and their number by severity.
+void print_findings(const std::vector<base::Finding>& findings, std::size_t examples);
+ExitCode exit_code_of(const base::Error& error);
+
+}  // namespace saavu::cli

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <atomic>
+#include <charconv>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <tbb/global_control.h>
+#include <unistd.h>
+
+#include <saavu/version.h>
+
+#include "command.h"
+#include "terminal_progress.h"
+
+namespace saavu::cli {
+
+namespace {
+
+std::atomic<base::Progress*> g_progress = nullptr;
+std::atomic<int> g_interrupts = 0;
+
+/// The first Ctrl-C asks the work to stop and clean up; an impatient third one ends the program.
+void on_interrupt(int /*signal*/) {
+  if (base::Progress* progress = g_progress.load()) progress->cancel();
+  if (g_interrupts.fetch_add(1) >= 2) _exit(k_cancelled);
+}
+
+/// CLI11's view of one command; the values live as long as the parsing.
+struct Parsed {
+  Command command;
+  CLI::App* app = nullptr;
+  std::list<std::string> texts;
+  std::list<bool> flags;
+  std::vector<std::pair<std::string, std::string*>> text_of;
+  std::vector<std::pair<std::string, bool*>> flag_of;
+  int threads = 0;
+};
+
+void declare(CLI::App& root, Parsed& parsed) {
+  parsed.app = root.add_subcommand(parsed.command.name, parsed.command.summary);
+  parsed.app->description(parsed.command.summary + ".\n\n" + parsed.command.description);
+  for (const Parameter& parameter : parsed.command.parameters) {
+    if (parameter.kind == Parameter::Kind::flag) {
+      bool& flag = parsed.flags.emplace_back(false);
+      parsed.app->add_flag(parameter.name, flag, parameter.help);
+      parsed.flag_of.emplace_back(parameter.name, &flag);
+      continue;
+    }
+    std::string& text = parsed.texts.emplace_back();
+    CLI::Option* option = parsed.app->add_option(parameter.name, text, parameter.help);
+    option->type_name(parameter.value);
+    if (parameter.required) option->required();
+    parsed.text_of.emplace_back(parameter.name, &text);
+  }
+  parsed.app
+      ->add_option("--threads", parsed.threads,
+                   "How many threads may work (default: all cores); the results are the same bytes on any number")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+}
+
+int run_command(Parsed& parsed) {
+  Arguments arguments;
+  for (const auto& [name, text] : parsed.text_of) {
+    if (!text->empty()) arguments.set(name, *text);
+  }
+  for (const auto& [name, flag] : parsed.flag_of) {
+    if (*flag) arguments.set(name, "true");
+  }
+  std::optional<tbb::global_control> threads;
+  if (parsed.threads > 0) {
+    threads.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(parsed.threads));
+  }
+  TerminalProgress progress;
+  g_progress = &progress;
+  struct sigaction action {};
+  action.sa_handler = on_interrupt;
+  sigemptyset(&action.sa_mask);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaction(signal, &action, nullptr);
+  // A closed pipe or a full disk is an error to report, not a reason to die with half a file.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  ExitCode code = k_internal_error;
+  try {
+    code = parsed.command.run(arguments, progress);
+  } catch (const base::Cancelled&) {
+    progress.finish();
+    std::fputs("saavu: stopped; nothing was left half done\n", stderr);
+    code = k_cancelled;
+  }
+  g_progress = nullptr;
+  return code;
+}
+
+constexpr const char* k_about =
+    "Saavu: who reaches which service, how fast, and what changes if the network changes.\n\n"
+    "A plan file (plan.toml) names the roads, residents, areas and sites. Start with\n"
+    "  saavu check plan.toml                  is everything there and sound?\n"
+    "  saavu report plan.toml --out DIR       the coverage report of every municipality";
+
+constexpr const char* k_footer =
+    "Exit codes: 0 done, 1 something is wrong in the plan or the data, 2 something is wrong on the command\n"
+    "line, 3 the output could not be written, 4 an error in the program, 130 stopped by Ctrl-C.\n"
+    "`saavu COMMAND --help` tells more about a command.";
+
+int main_of(int argc, char** argv) {
+  CLI::App app(k_about, "saavu");
+  app.footer(k_footer);
+  app.set_version_flag("--version", std::string("saavu ") + k_version);
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(28);
+  std::list<Parsed> all;
+  for (const Command& command : {check_command(), report_command()}) {
+    all.push_back({.command = command});
+    declare(app, all.back());
+  }
+  if (argc == 1) {
+    std::fputs(app.help().c_str(), stdout);
+    return k_usage_error;
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& problem) {
+    return app.exit(problem) == 0 ? k_ok : k_usage_error;
+  }
+  for (Parsed& parsed : all) {
+    if (parsed.app->parsed()) return run_command(parsed);
+  }
+  return k_usage_error;
+}
+
+}  // namespace
+
+}  // namespace saavu::cli
+
+int main(int argc, char** argv) {
+  try {
+    return saavu::cli::main_of(argc, argv);
+  } catch (const std::bad_alloc&) {
+    std::fputs("saavu: out of memory\n", stderr);
+  } catch (const std::exception& problem) {
+    std::fprintf(stderr, "saavu: internal error, please report it: %s\n", problem.what());
+  }
+  return saavu::cli::k_internal_error;
+}

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "county.h"
+
+#include <cmath>
+#include <numbers>
+
+namespace saavu::demo {
+
+double distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
+
+Point between(Point a, Point b, double share) {
+  return {a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share};
+}
+
+void People::add(const People& other) {
+  men += other.men;
+  women += other.women;
+  for (std::size_t band = 0; band < ages.size(); ++band) {
+    ages[band] += other.ages[band];
+  }
+}
+
+double rim_ratio(const Settlement& settlement, Point at) {
+  const double bearing = std::atan2(at.y - settlement.centre.y, at.x - settlement.centre.x);
+  const double turn = settlement.street_angle * 7.0;
+  const double rim = settlement.radius_m * (1.0 + 0.16 * std::sin(2.0 * bearing + turn) +
+                                            0.10 * std::sin(3.0 * bearing + 2.0 * turn) +
+                                            0.06 * std::sin(5.0 * bearing + 3.0 * turn));
+  return distance(at, settlement.centre) / rim;
+}
+
+int settlement_at(const County& county, Point at) {
+  int found = -1;
+  double best = 1.0;
+  for (std::size_t index = 0; index < county.settlements.size(); ++index) {
+    const Settlement& settlement = county.settlements[index];
+    if (std::abs(at.x - settlement.centre.x) > 1.4 * settlement.radius_m ||
+        std::abs(at.y - settlement.centre.y) > 1.4 * settlement.radius_m) {
+      continue;
+    }
+    const double ratio = rim_ratio(settlement, at);
+    if (ratio <= best) {
+      best = ratio;
+      found = static_cast<int>(index);
+    }
+  }
+  return found;
+}
+
+bool ring_contains(const Ring& ring, Point at) {
+  bool inside = false;
+  for (std::size_t here = 0, before = ring.size() - 1; here < ring.size(); before = here++) {
+    const Point a = ring[here];
+    const Point b = ring[before];
+    if ((a.y > at.y) != (b.y > at.y) && at.x < (b.x - a.x) * (at.y - a.y) / (b.y - a.y) + a.x) {
+      inside = !inside;
+    }
+  }
+  return inside;
+}
+
+double ring_area(const Ring& ring) {
+  double twice = 0.0;
+  for (std::size_t here = 0, before = ring.size() - 1; here < ring.size(); before = here++) {
+    twice += (ring[before].x - k_origin.x) * (ring[here].y - k_origin.y) -
+             (ring[here].x - k_origin.x) * (ring[before].y - k_origin.y);
+  }
+  return twice / 2.0;
+}
+
+int municipality_at(const County& county, Point at) {
+  for (std::size_t index = 0; index < county.municipalities.size(); ++index) {
+    if (ring_contains(county.municipalities[index].outline, at)) {
+      return static_cast<int>(index);
+    }
+  }
+  return -1;
+}
+
+}  // namespace saavu::demo

@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// The synthetic county as plain data. All coordinates are EPSG:3067 metres.
+namespace saavu::demo {
+
+struct Point {
+  double x = 0.0;
+  double y = 0.0;
+};
+
+double distance(Point a, Point b);
+Point between(Point a, Point b, double share);
+/// A closed ring; the first point is not repeated at the end.
+using Ring = std::vector<Point>;
+
+// The box in which the county lies. It is inside Finland's extent, but nothing in it is real.
+inline constexpr Point k_origin{200'000.0, 6'830'000.0};
+inline constexpr double k_extent_m = 90'000.0;
+
+struct Terrain {
+  Ring mainland;
+  std::vector<Ring> islands;  // [0] ferry island, [1] bridged island, [2] island without connection
+  std::vector<Ring> lakes;    // [0] is the long lake with the road ferry
+  std::vector<Point> river;
+};
+
+enum class Rank { city, town, seat, village };
+
+/// A built-up area (taajama): roughly a disc with a wobbling rim.
+struct Settlement {
+  std::string name_fi;
+  std::string name_sv;
+  Rank rank = Rank::village;
+  Point centre;
+  double radius_m = 0.0;
+  int residents = 0;  // wanted inside the rim
+  int municipality = 0;
+  double street_angle = 0.0;  // radians
+};
+
+struct Municipality {
+  std::string code;
+  std::string name_fi;
+  std::string name_sv;
+  std::string hva;
+  int language = 0;  // kielisuhde: 0 fi, 1 bilingual fi majority, 2 sv, 3 bilingual sv majority
+  int group = 3;     // kuntaryhmitys: 1 urban, 2 semi-urban, 3 rural
+  int residents = 0;
+  double swedish_share = 0.0;
+  std::array<double, 3> age_shares{};  // 0–14, 15–64, 65–
+  Point seat;
+  Ring outline;  // with sea
+};
+
+enum class RoadClass {
+  motorway,
+  motorway_link,
+  trunk,
+  primary,
+  secondary,
+  tertiary,
+  unclassified,
+  residential,
+  service,
+  track,
+  cycleway,
+  ferry
+};
+
+enum class Access { open, destination, private_road };
+enum class Barrier { none, gate, bollard };
+/// LINK_TILA of Digiroad.
+enum class RoadState { planned = 1, under_construction = 2, in_use = 3, closed = 4 };
+/// How the speed limit is spelled in the OSM file.
+enum class SpeedSpelling { number, fi_urban, fi_rural, zone, unit, none, missing };
+/// Why a road is there although no resident can use it; all of these are deliberate.
+enum class Defect { none, isolated, trap, lonely_island };
+
+struct RoadNode {
+  Point at;
+  bool signals = false;
+  bool ends_way = false;  // a turn restriction needs the OSM ways to end here
+  Barrier barrier = Barrier::none;
+};
+
+/// A stretch between two junctions. Vectors with one entry per piece (nodes.size() - 1).
+struct Road {
+  std::vector<int> nodes;
+  RoadClass road_class = RoadClass::residential;
+  std::vector<int> kmh;
+  std::vector<bool> bridge;
+  std::vector<bool> urban;
+  bool oneway = false;  // along the nodes
+  bool roundabout = false;
+  int slower_backward = 0;  // km/h less against the nodes
+  int number = 0;           // road number, 0 = none
+  int carriageway = 0;      // AJORATA: 0 single, 1 and 2 of a pair
+  Access access = Access::open;
+  RoadState state = RoadState::in_use;
+  SpeedSpelling spelling = SpeedSpelling::number;
+  Defect defect = Defect::none;
+  bool paved = true;
+  std::string name_fi;
+  std::string name_sv;
+};
+
+enum class TurnRule { no_left_turn, no_right_turn, no_u_turn, only_straight_on };
+
+struct TurnRestriction {
+  TurnRule rule = TurnRule::no_left_turn;
+  int from = 0;       // road
+  int via_node = -1;  // one of the two
+  int via_road = -1;
+  int to = 0;  // road
+};
+
+struct RoadNetwork {
+  std::vector<RoadNode> nodes;
+  std::vector<Road> roads;
+  std::vector<TurnRestriction> restrictions;
+  int roundabouts = 0;
+};
+
+struct People {
+  int men = 0;
+  int women = 0;
+  std::array<int, 3> ages{};  // 0–14, 15–64, 65–
+  [[nodiscard]] int total() const { return men + women; }
+  void add(const People& other);
+};
+
+struct PopulatedCell {
+  int municipality = 0;
+  People people;
+};
+/// (northing, easting) of the lower-left corner -> cell; ordered, so the files are too.
+using Grid = std::map<std::pair<int, int>, PopulatedCell>;
+
+struct PostalArea {
+  std::string code;
+  std::string name;
+  Point centre;
+  int municipality = 0;
+  People people;
+};
+
+struct Population {
+  Grid grid_250m;
+  Grid grid_1km;
+  std::vector<People> by_municipality;
+  std::vector<PostalArea> postal_areas;
+  int unreachable = 0;  // residents of the island without connection
+};
+
+struct ServiceSite {
+  std::string name;
+  std::string type;
+  std::string tier;  // local, county, national
+  int tier_number = 4;
+  std::string producer = "public";
+  Point at;
+  int municipality = 0;  // -1 = outside the county
+  std::string opening_days;
+  bool open_all_hours = false;
+  bool central_hospital = false;
+  bool university_hospital = false;
+  bool wide_emergency = false;  // laaja päivystys
+};
+
+struct RescueStation {
+  std::string name;
+  Point at;
+  int municipality = 0;
+  bool full_time = false;
+  int turnout_s = 300;
+  int crew = 3;
+  std::string units;
+  bool first_response = false;
+};
+
+struct AmbulanceBase {
+  std::string name;
+  Point at;
+  int municipality = 0;
+  bool advanced = false;  // hoitotaso
+  int units_day = 1;
+  int units_night = 1;
+  std::string shift;
+  int turnout_s = 60;
+  int standby_turnout_s = 0;  // 0 = none
+};
+
+struct County {
+  std::uint64_t seed = 0;
+  Terrain terrain;
+  std::vector<Municipality> municipalities;
+  std::vector<Settlement> settlements;
+  RoadNetwork roads;
+  Population population;
+  std::vector<ServiceSite> services;
+  std::vector<RescueStation> rescue_stations;
+  std::vector<AmbulanceBase> ambulance_bases;
+  Point university_hospital;
+  // The municipality beyond the border where the university hospital stands.
+  std::string outside_code = "913";
+  std::string outside_name = "Etäkaupunki";
+};
+
+/// The settlement whose rim encloses the point, or -1. The rim wobbles with the compass bearing.
+int settlement_at(const County& county, Point at);
+/// 1 on the rim, less inside.
+double rim_ratio(const Settlement& settlement, Point at);
+/// The municipality (with sea) that contains the point, or -1 outside the county.
+int municipality_at(const County& county, Point at);
+bool ring_contains(const Ring& ring, Point at);
+double ring_area(const Ring& ring);
+
+}  // namespace saavu::demo

@@ -1,0 +1,420 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <saavu/plan/analysis.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+#include <format>
+#include <map>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include <tbb/parallel_for.h>
+
+#include <saavu/base/verify.h>
+#include <saavu/routing/router.h>
+#include <saavu/version.h>
+#include <saavu/write/output_folder.h>
+
+namespace saavu::plan {
+
+namespace {
+
+class Stopwatch {
+ public:
+  /// Seconds since the last call (or the beginning).
+  double lap() {
+    const auto now = std::chrono::steady_clock::now();
+    const double seconds = std::chrono::duration<double>(now - last_).count();
+    last_ = now;
+    return seconds;
+  }
+
+ private:
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+/// How everything is connected to the roads for one profile.
+struct Connection {
+  std::vector<shape::Snap> cells;
+  std::vector<std::vector<shape::Snap>> sites;  ///< by table; default where a site has no coordinates
+  std::vector<double> part_km;
+};
+
+/// Runs `body(position)` for every position on all threads, with progress and cancellation.
+template <class Body>
+void for_each_in_parallel(std::size_t count, base::Progress& progress, Body body) {
+  constexpr std::size_t k_grain = 512;
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, k_grain), [&](const auto& range) {
+    if (progress.cancelled()) return;
+    for (std::size_t position = range.begin(); position < range.end(); ++position) body(position);
+    progress.advance(range.size());
+  });
+  progress.check();
+}
+
+Connection connect(const Plan& plan, const World& world, const roads::Metric& metric, base::Progress& progress) {
+  const shape::SnapIndex index(world.roads.network, world.roads.graph, metric, plan.snap);
+  Connection connection;
+  connection.part_km = index.part_km();
+  connection.cells.resize(world.population.cells.size());
+  for_each_in_parallel(connection.cells.size(), progress, [&](std::size_t cell) {
+    connection.cells[cell] = index.snap(world.population.cells.centre[cell]);
+  });
+  for (const network::SiteTable& table : world.tables) {
+    std::vector<shape::Snap> snaps(table.site.size());
+    for_each_in_parallel(table.site.size(), progress, [&](std::size_t site) {
+      if (table.site[site].located) snaps[site] = index.snap(table.site[site].point);
+    });
+    connection.sites.push_back(std::move(snaps));
+  }
+  return connection;
+}
+
+routing::Endpoint endpoint(const shape::Snap& snap, const roads::Profile& profile, double extra_s) {
+  if (snap.segment.is_none()) return {};
+  const double access_s = snap.distance_m / (profile.access_speed_kmh / 3.6);
+  return {.segment = snap.segment,
+          .fraction = snap.fraction,
+          .lead = base::Millis::from_seconds(access_s) + base::Millis::from_seconds(extra_s),
+          .lead_length = base::Decimetres::from_metres(snap.distance_m)};
+}
+
+/// The sites of a service and how long each takes from alarm to departure.
+struct Offer {
+  std::vector<network::SiteId> sites;
+  std::vector<double> turnout_s;
+};
+
+base::Result<Offer> offer_of(const Plan& plan, const World& world, const network::Service& service) {
+  const network::SiteTable& table = world.tables[service.site_table];
+  Offer offer;
+  base::Findings found;
+  for (std::size_t position = 0; position < table.site.size(); ++position) {
+    const network::Site& site = table.site[position];
+    if (!service.where.matches(site)) continue;
+    double turnout_s = 0.0;
+    if (!service.turnout_field.empty()) {
+      const std::string& text = site.attribute.at(service.turnout_field);
+      const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), turnout_s);
+      if (problem != std::errc{} || end != text.data() + text.size() || !(turnout_s >= 0.0) || turnout_s > 86400.0) {
+        found.error("turnout-not-a-number",
+                    {.file = plan.sites[service.site_table].file.string(), .row = site.row, .field = service.turnout_field},
+                    std::format("\"{}\" of {} is not a number of seconds from 0 to 86400", text, site.name),
+                    "Correct the value, or leave turnout_field out of the service.");
+      }
+    }
+    offer.sites.emplace_back(position);
+    offer.turnout_s.push_back(turnout_s);
+  }
+  if (found.has_errors()) return std::unexpected(found.take_error());
+  return offer;
+}
+
+coverage::ServiceTimes travel_times(const network::Service& service, Offer offer, const roads::Profile& profile,
+                                    const Connection& connection, const routing::Router& router,
+                                    base::Progress& progress) {
+  const bool to_site = service.direction == routing::Direction::to_site;
+  std::vector<routing::Endpoint> cells, sites;
+  cells.reserve(connection.cells.size());
+  for (const shape::Snap& snap : connection.cells) {
+    cells.push_back(endpoint(snap, profile, to_site ? profile.start_s : profile.end_s));
+  }
+  for (std::size_t position = 0; position < offer.sites.size(); ++position) {
+    const shape::Snap& snap = connection.sites[service.site_table][offer.sites[position].index()];
+    sites.push_back(endpoint(snap, profile, (to_site ? profile.end_s : profile.start_s) + offer.turnout_s[position]));
+  }
+  const routing::NearestSites nearest = router.nearest(cells, sites, 1, service.direction, progress);
+
+  coverage::ServiceTimes times;
+  times.sites = offer.sites;
+  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+    const routing::Reach& reach = nearest.at(cell, 0);
+    times.time.push_back(reach.time);
+    times.length.push_back(reach.length);
+    const bool reached = reach.site != routing::Reach::k_no_site;
+    times.site.push_back(reached ? offer.sites[reach.site] : network::SiteId::none());
+    times.access.push_back(reached ? cells[cell].lead + sites[reach.site].lead : base::Millis::infinite());
+  }
+  return times;
+}
+
+std::string distance_text(double metres) {
+  return metres < 1000.0 ? std::format("{:.0f} m", metres) : std::format("{:.1f} km", metres / 1000.0);
+}
+
+/// One row of the snap report, or nothing if the connection is a matter of course.
+std::optional<write::SnapRow> snap_row(const Plan& plan, const World& world, const shape::Snap& snap,
+                                       const std::vector<double>& part_km) {
+  write::SnapRow row;
+  row.snap = snap;
+  const roads::RoadNetwork& network = world.roads.network;
+  if (!snap.segment.is_none()) row.road = network.source_name(snap.segment);
+  if (!snap.refused.is_none()) row.refused_road = network.source_name(snap.refused);
+  const std::string passed_over =
+      snap.refused.is_none() ? ""
+                             : std::format("; {} at {} was passed over: {}", row.refused_road,
+                                           distance_text(snap.refused_distance_m), shape::to_string(snap.refusal));
+  if (snap.segment.is_none()) {
+    row.status = "unconnected";
+    row.reason = snap.on_road == base::Point{}
+                     ? "there is no usable road in the plan"
+                     : std::format("the nearest usable road is {} away, the limit is {}", distance_text(snap.distance_m),
+                                   distance_text(plan.snap.max_distance_m));
+  } else if (snap.distance_m > plan.far_m) {
+    row.status = "far";
+    row.reason = std::format("the nearest usable road, {}, is {} away", row.road, distance_text(snap.distance_m));
+  } else if (snap.part != 0) {
+    row.status = "small_part";
+    row.reason = std::format("{} belongs to part {} of the network ({:.0f} km of road), which is not connected to the main part",
+                             row.road, snap.part + 1, part_km[snap.part]);
+  } else if (!snap.refused.is_none() && snap.refusal != shape::Refusal::not_open) {
+    row.status = "moved";
+    row.reason = std::format("connected to {} at {}", row.road, distance_text(snap.distance_m));
+  } else {
+    return std::nullopt;
+  }
+  row.reason += passed_over;
+  return row;
+}
+
+std::string municipality_code(const World& world, network::MunicipalityId id) {
+  return id.is_none() ? "" : world.areas.table.municipality[id.index()].area.code.text;
+}
+
+/// Lists everything that is far, refused or unconnected, and sums it up as findings.
+void report_connections(const Plan& plan, const World& world, const std::vector<Connection>& connections,
+                        Analysis& analysis) {
+  const network::DemandCells& cells = world.population.cells;
+  struct Total {
+    std::int64_t cells = 0;
+    double residents = 0.0;
+  };
+  for (std::size_t profile = 0; profile < connections.size(); ++profile) {
+    const Connection& connection = connections[profile];
+    const std::string& profile_name = plan.profiles[profile].profile.name;
+    std::map<std::string, Total> totals;
+    for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+      std::optional<write::SnapRow> row = snap_row(plan, world, connection.cells[cell], connection.part_km);
+      if (!row) continue;
+      row->table = "population";
+      row->id = cells.name[cell];
+      row->municipality = municipality_code(world, cells.municipality[cell]);
+      row->residents = cells.residents[cell];
+      row->profile = profile_name;
+      row->point = cells.centre[cell];
+      Total& total = totals[row->status];
+      ++total.cells;
+      total.residents += row->residents;
+      analysis.snap_rows.push_back(std::move(*row));
+    }
+    const base::Place place{.file = plan.population.file.string(), .layer = plan.population.layer};
+    const auto tell = [&](const std::string& status, std::string_view what, std::string remedy) {
+      const auto total = totals.find(status);
+      if (total == totals.end()) return;
+      analysis.found.warning("snap-" + status, place,
+                             std::format("{}: {} cells {}", profile_name, total->second.cells, what), std::move(remedy),
+                             total->second.cells, total->second.residents);
+    };
+    tell("unconnected",
+         std::format("have no usable road within {} and count as unreachable", distance_text(plan.snap.max_distance_m)),
+         "The snap report lists them. Add the missing roads or ferries, or raise [roads] max_access_m.");
+    tell("far", std::format("lie more than {} from the nearest usable road", distance_text(plan.far_m)),
+         "The snap report lists them; their access leg is long and straight.");
+    tell("small_part", "lie at roads that are not connected to the main network",
+         "The snap report lists them; they reach only sites on their own part.");
+    tell("moved", "are connected to a road farther away because the nearest one leads nowhere",
+         "The snap report says which road was passed over and why.");
+
+    for (std::size_t table = 0; table < world.tables.size(); ++table) {
+      const bool used = std::ranges::any_of(plan.services, [&](const network::Service& service) {
+        return service.site_table == table && plan.profile_of(service) == profile;
+      });
+      if (!used) continue;
+      for (std::size_t position = 0; position < world.tables[table].site.size(); ++position) {
+        const network::Site& site = world.tables[table].site[position];
+        std::optional<write::SnapRow> row;
+        if (site.located) {
+          row = snap_row(plan, world, connection.sites[table][position], connection.part_km);
+        } else {
+          row = write::SnapRow{.status = "no_coordinates", .reason = "it has no usable coordinates"};
+        }
+        if (!row) continue;
+        row->is_site = true;
+        row->table = world.tables[table].id;
+        row->id = site.id;
+        row->name = site.name;
+        row->municipality = municipality_code(world, site.municipality);
+        row->profile = profile_name;
+        row->point = site.point;
+        // Missing coordinates were told when the table was read.
+        if (site.located && row->status != "moved") {
+          analysis.found.warning("site-" + row->status,
+                                 {.file = plan.sites[table].file.string(), .layer = plan.sites[table].layer, .row = site.row},
+                                 std::format("{} ({}): {}", site.name, site.id, row->reason),
+                                 row->status == "unconnected"
+                                     ? "It serves nobody in this report. Check its coordinates and the roads around it."
+                                     : "Check its coordinates and the roads around it.");
+        }
+        analysis.snap_rows.push_back(std::move(*row));
+      }
+    }
+  }
+}
+
+/// Whole areas that reach nothing deserve their name in the list.
+void report_unreachable_areas(const Plan& plan, const World& world, Analysis& analysis) {
+  const coverage::Coverage& table = analysis.coverage;
+  for (std::size_t service = 0; service < plan.services.size(); ++service) {
+    std::set<std::string> told_hva;
+    const auto all_unreachable = [&](std::size_t area) {
+      const coverage::Indicators& all = table.at(service, area, 0);
+      return all.population.value > 0 && all.unreachable == all.population;
+    };
+    const auto tell = [&](std::size_t area, const std::string& more) {
+      const coverage::Indicators& all = table.at(service, area, 0);
+      analysis.found.warning(
+          "area-unreachable", {},
+          std::format("{}: none of the {:.0f} residents of {} ({} {}){} reaches a site", plan.services[service].id,
+                      all.population.residents(), table.areas[area].area.name_fi,
+                      network::to_string(table.areas[area].level), table.areas[area].area.code.text, more),
+          "Check roads, ferries and sites there.", 1, all.population.residents());
+    };
+    for (std::size_t area = 0; area < table.areas.size(); ++area) {
+      if (table.areas[area].level != network::AreaLevel::hva || !all_unreachable(area)) continue;
+      const network::AreaCode& code = table.areas[area].area.code;
+      told_hva.insert(code.text);
+      std::string names;
+      for (const network::Municipality& municipality : world.areas.table.municipality) {
+        if (municipality.hva == code) names += (names.empty() ? ": " : ", ") + municipality.area.name_fi;
+      }
+      tell(area, names);
+    }
+    for (std::size_t area = 0; area < table.areas.size(); ++area) {
+      if (table.areas[area].level != network::AreaLevel::municipality || !all_unreachable(area)) continue;
+      const network::MunicipalityId id = world.areas.table.find(table.areas[area].area.code);
+      if (!id.is_none() && told_hva.contains(world.areas.table.municipality[id.index()].hva.text)) continue;
+      tell(area, "");
+    }
+  }
+}
+
+write::Provenance make_provenance(const Plan& plan, const World& world, const Analysis& analysis) {
+  write::Provenance provenance;
+  provenance.program_version = k_version;
+  provenance.plan_name = plan.name;
+  provenance.plan_path = plan.shown_file;
+  provenance.plan_text = plan.text;
+  provenance.inputs = world.inputs;
+  for (const read::ProfileFile& profile : plan.profiles) {
+    provenance.profiles.emplace_back(profile.profile.name, profile.text);
+  }
+  provenance.counts = world.counts;
+  provenance.timings_s = analysis.timings_s;
+  return provenance;
+}
+
+}  // namespace
+
+base::Result<Analysis> analyse(const Plan& plan, const World& world, base::Progress& progress) {
+  Analysis analysis;
+  Stopwatch watch;
+  std::vector<Offer> offers;
+  base::Findings wrong;
+  for (const network::Service& service : plan.services) {
+    base::Result<Offer> offer = offer_of(plan, world, service);
+    if (offer) {
+      offers.push_back(std::move(*offer));
+    } else {
+      wrong.append(std::move(offer).error().findings);
+    }
+  }
+  if (wrong.has_errors()) return std::unexpected(wrong.take_error());
+
+  std::size_t points = world.population.cells.size();
+  for (const network::SiteTable& table : world.tables) points += table.site.size();
+  progress.begin("connecting cells and sites to the roads", points * plan.profiles.size());
+  std::vector<Connection> connections;
+  for (const roads::Metric& metric : world.roads.metrics) {
+    connections.push_back(connect(plan, world, metric, progress));
+  }
+  progress.end();
+  analysis.timings_s.emplace_back("snap", watch.lap());
+
+  progress.begin("travel times", plan.services.size());
+  std::vector<std::unique_ptr<routing::Router>> routers;
+  for (const roads::Metric& metric : world.roads.metrics) {
+    routers.push_back(routing::make_reference_router(world.roads.network, world.roads.graph, metric));
+  }
+  analysis.times.resize(plan.services.size());
+  tbb::parallel_for(std::size_t{0}, plan.services.size(), [&](std::size_t position) {
+    const network::Service& service = plan.services[position];
+    const std::size_t profile = plan.profile_of(service);
+    analysis.times[position] = travel_times(service, std::move(offers[position]), plan.profiles[profile].profile,
+                                            connections[profile], *routers[profile], progress);
+    progress.advance(1);
+  });
+  progress.end();
+  analysis.timings_s.emplace_back("travel times", watch.lap());
+
+  analysis.coverage = coverage::summarise(world.population.cells, world.areas.table, plan.services, world.tables,
+                                          analysis.times, plan.limits, progress);
+  analysis.timings_s.emplace_back("coverage", watch.lap());
+  report_connections(plan, world, connections, analysis);
+  report_unreachable_areas(plan, world, analysis);
+  return analysis;
+}
+
+base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem::path& out, base::Progress& progress) {
+  // First of all: nobody wants to learn after the work that the folder cannot be written.
+  base::Result<write::OutputFolder> folder = write::OutputFolder::create(out);
+  if (!folder) return std::unexpected(std::move(folder).error());
+
+  Stopwatch watch;
+  base::Result<World> world = read_world(plan, true, progress);
+  if (!world) return std::unexpected(std::move(world).error());
+  const double reading_s = watch.lap();
+  base::Result<Analysis> analysis = analyse(plan, *world, progress);
+  if (!analysis) return std::unexpected(std::move(analysis).error());
+  analysis->timings_s.insert(analysis->timings_s.begin(), {"reading", reading_s});
+
+  FinishedReport finished;
+  finished.findings = world->found.all();
+  std::ranges::copy(analysis->found.all(), std::back_inserter(finished.findings));
+  std::vector<std::vector<std::byte>> display;
+  for (read::AreaShape& shape : world->areas.display) display.push_back(std::move(shape.wkb));
+  watch.lap();
+  write::Provenance provenance = make_provenance(plan, *world, *analysis);
+  const write::Report report{.provenance = provenance,
+                             .cells = world->population.cells,
+                             .squares = world->population.square,
+                             .areas = world->areas.table,
+                             .municipality_wkb = display,
+                             .services = plan.services,
+                             .tables = world->tables,
+                             .times = analysis->times,
+                             .coverage = analysis->coverage,
+                             .snap_rows = analysis->snap_rows,
+                             .findings = finished.findings,
+                             .finnish_csv = plan.finnish_csv};
+  base::Result<void> written = write::write_coverage_csv(folder->path(), report, progress);
+  if (written) written = write::write_municipalities_csv(folder->path(), report);
+  if (written) written = write::write_defects_csv(folder->path(), report);
+  if (written) written = write::write_workbook(folder->path(), report, progress);
+  if (written) written = write::write_geopackage(folder->path(), report, progress);
+  analysis->timings_s.emplace_back("writing", watch.lap());
+  provenance.timings_s = analysis->timings_s;
+  if (written) written = write::write_provenance(folder->path(), report);
+  progress.check();
+  if (written) written = folder->commit();
+  if (!written) return std::unexpected(std::move(written).error());
+  finished.coverage = std::move(analysis->coverage);
+  finished.timings_s = std::move(analysis->timings_s);
+  finished.cells = static_cast<std::int64_t>(world->population.cells.size());
+  return finished;
+}
+
+}  // namespace saavu::plan

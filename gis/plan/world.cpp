@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <saavu/plan/world.h>
+
+#include <algorithm>
+#include <format>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include <saavu/plan/checksum.h>
+#include <saavu/read/toml_table.h>
+
+namespace saavu::plan {
+
+namespace {
+
+/// Keeps the value of a result, or its findings.
+template <class T>
+std::optional<T> keep(base::Result<T> result, base::Findings& found) {
+  if (result) return std::move(*result);
+  found.append(std::move(result).error().findings);
+  return std::nullopt;
+}
+
+void note_imputation(const std::vector<network::ImputationNote>& notes, base::Findings& found) {
+  std::int64_t cells = 0, residents = 0, guessed = 0;
+  for (const network::ImputationNote& note : notes) {
+    cells += note.cells;
+    residents += note.residents;
+    if (!note.from_totals) guessed += note.residents;
+  }
+  if (cells == 0) return;
+  found.add({.severity = base::Severity::note,
+             .code = "ages-imputed",
+             .message = std::format("the ages of {} residents in {} cells are kept secret by the source and were imputed", residents, cells),
+             .remedy = "Every report carries the imputed share.",
+             .count = cells,
+             .residents = static_cast<double>(residents)});
+  if (guessed > 0) {
+    found.warning("ages-imputed-without-totals", {},
+                  std::format("for {} of these residents no age totals of the municipality are known: the split of "
+                              "its published cells was used",
+                              guessed),
+                  "Name a table of age totals: [population] age_totals = \"...\".", 1,
+                  static_cast<double>(guessed));
+  }
+}
+
+/// Municipalities of the plan in which nobody lives, as far as the population file knows.
+void find_empty_municipalities(const Plan& plan, const World& world, base::Findings& found) {
+  // With a window on the map most municipalities have no cells, and nobody expects them to.
+  if (plan.population.extent) return;
+  std::vector<bool> inhabited(world.areas.table.municipality.size(), false);
+  for (const network::MunicipalityId id : world.population.cells.municipality) {
+    if (!id.is_none()) inhabited[id.index()] = true;
+  }
+  for (std::size_t position = 0; position < inhabited.size(); ++position) {
+    if (inhabited[position]) continue;
+    const network::Area& area = world.areas.table.municipality[position].area;
+    found.warning("municipality-without-cells", {.file = plan.population.file.string(), .layer = plan.population.layer},
+                  std::format("{} {} has no population cells: it is reported with 0 residents", area.code.text, area.name_fi),
+                  "Check that the population file covers it and uses the same municipality codes.");
+  }
+}
+
+/// A service that matches no site, or looks into a column that is not there, would silently report that
+/// nobody reaches it.
+void check_services(const Plan& plan, const World& world, base::Findings& found) {
+  for (const network::Service& service : plan.services) {
+    const network::SiteTable& table = world.tables[service.site_table];
+    const read::SitesSpec& spec = plan.sites[service.site_table];
+    const base::Place place{.file = plan.shown_file, .field = "services." + service.id};
+    std::vector<std::string> columns;
+    if (!table.site.empty()) {
+      for (const auto& [column, value] : table.site.front().attribute) columns.push_back(column);
+    }
+    const auto check_column = [&](const std::string& column) {
+      if (std::ranges::find(columns, column) != columns.end()) return true;
+      std::string remedy;
+      if (const auto near = read::nearest_spelling(column, columns)) remedy = std::format("Did you mean \"{}\"? ", *near);
+      remedy += "Columns:";
+      for (const std::string& each : columns) remedy += " " + each;
+      found.error("service-column-missing", place,
+                  std::format("{} has no column \"{}\"", spec.file.filename().string(), column), remedy + ".");
+      return false;
+    };
+    bool columns_there = true;
+    for (const auto& [column, values] : service.where.any_of) columns_there = check_column(column) && columns_there;
+    if (!service.turnout_field.empty()) columns_there = check_column(service.turnout_field) && columns_there;
+    if (!columns_there) continue;
+    const bool any = std::ranges::any_of(table.site, [&](const network::Site& site) { return service.where.matches(site); });
+    if (any) continue;
+    std::string remedy = "Values there:";
+    for (const auto& [column, values] : service.where.any_of) {
+      std::set<std::string> seen;
+      for (const network::Site& site : table.site) seen.insert(site.attribute.at(column));
+      remedy += " " + column + " =";
+      std::size_t shown = 0;
+      for (const std::string& value : seen) {
+        if (++shown > 12) break;
+        remedy += " \"" + value + "\"";
+      }
+      if (seen.size() > 12) remedy += std::format(" and {} more", seen.size() - 12);
+      remedy += ";";
+    }
+    found.error("service-without-sites", place,
+                std::format("no site of {} matches its conditions", spec.file.filename().string()), std::move(remedy));
+  }
+}
+
+void add_counts(const Plan& plan, World& world) {
+  for (const auto& [name, count] : world.roads.counts) world.counts.emplace_back("roads: " + name, count);
+  std::int64_t residents = 0;
+  for (const std::int32_t each : world.population.cells.residents) residents += each;
+  world.counts.emplace_back("population: cells", static_cast<std::int64_t>(world.population.cells.size()));
+  world.counts.emplace_back("population: residents", residents);
+  world.counts.emplace_back("population: cells with ages kept secret", world.population.suppressed_cells);
+  world.counts.emplace_back("areas: municipalities", static_cast<std::int64_t>(world.areas.table.municipality.size()));
+  for (std::size_t position = 0; position < world.tables.size(); ++position) {
+    const network::SiteTable& table = world.tables[position];
+    const auto located = std::ranges::count_if(table.site, &network::Site::located);
+    world.counts.emplace_back(std::format("sites {}: rows", plan.sites[position].id), static_cast<std::int64_t>(table.site.size()));
+    world.counts.emplace_back(std::format("sites {}: with usable coordinates", plan.sites[position].id), located);
+  }
+}
+
+/// Checksums of the inputs; the roads' is known already.
+void add_inputs(const Plan& plan, World& world, base::Findings& found, base::Progress& progress) {
+  const auto add = [&](std::string role, const std::filesystem::path& file, std::string known = {}) {
+    if (file.empty()) return;
+    if (known.empty()) {
+      base::Result<std::string> sum = sha256_of_file(file, progress);
+      if (!sum) {
+        found.append(std::move(sum).error().findings);
+        return;
+      }
+      known = *sum;
+    }
+    std::error_code problem;
+    const std::uintmax_t bytes = std::filesystem::file_size(file, problem);
+    world.inputs.push_back({std::move(role), file.lexically_proximate(plan.file.parent_path()).string(), known, problem ? 0 : bytes});
+  };
+  std::visit([&](const auto& spec) { add("roads", spec.file, world.roads.roads_sha256); }, plan.roads);
+  if (const auto* osm = std::get_if<read::OsmSpec>(&plan.roads)) add("speed zones", osm->zone_table);
+  add("population", plan.population.file);
+  add("age totals", plan.areas.age_totals);
+  add("areas", plan.areas.file);
+  add("area table", plan.areas.table);
+  for (const read::SitesSpec& spec : plan.sites) add("sites " + spec.id, spec.file);
+  for (const read::ProfileFile& profile : plan.profiles) add("profile " + profile.profile.name, profile.file);
+}
+
+}  // namespace
+
+base::Result<World> read_world(const Plan& plan, bool may_write, base::Progress& progress) {
+  World world;
+  base::Findings found;
+  if (auto roads = keep(prepare_network(plan, may_write, progress), found)) {
+    world.roads = std::move(*roads);
+    found.append(world.roads.findings);
+  }
+  std::optional<read::AreasInput> areas = keep(read::read_areas(plan.areas, found, progress), found);
+  if (areas) {
+    world.areas = std::move(*areas);
+    if (auto population = keep(read::read_population(plan.population, world.areas.table, found, progress), found)) {
+      world.population = std::move(*population);
+      read::assign_municipalities(world.population.cells, world.areas.locator, found);
+      if (!world.population.published_ages.empty()) {
+        note_imputation(network::impute_ages(world.population.cells, world.population.published_ages, world.areas.table),
+                        found);
+      }
+      find_empty_municipalities(plan, world, found);
+    }
+    bool all_tables = true;
+    for (const read::SitesSpec& spec : plan.sites) {
+      auto table = keep(read::read_sites(spec, world.areas, found, progress), found);
+      all_tables = all_tables && table.has_value();
+      world.tables.push_back(table ? std::move(*table) : network::SiteTable{});
+    }
+    if (all_tables) check_services(plan, world, found);
+  }
+  if (found.has_errors()) return std::unexpected(found.take_error());
+  progress.begin("checksums of the inputs", 0);
+  add_inputs(plan, world, found, progress);
+  progress.end();
+  if (found.has_errors()) return std::unexpected(found.take_error());
+  add_counts(plan, world);
+  world.found = std::move(found);
+  return world;
+}
+
+}  // namespace saavu::plan

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <saavu/base/error.h>
+#include <saavu/base/progress.h>
+#include <saavu/network/service.h>
+#include <saavu/plan/network_file.h>
+#include <saavu/plan/plan.h>
+#include <saavu/read/areas.h>
+#include <saavu/read/population.h>
+#include <saavu/write/report.h>
+
+namespace saavu::plan {
+
+/// Everything a plan's files hold, in memory: roads, residents, areas, sites.
+struct World {
+  PreparedNetwork roads;
+  read::AreasInput areas;
+  read::PopulationInput population;  ///< ages imputed, municipalities assigned
+  std::vector<network::SiteTable> tables;  ///< as Plan::sites
+  std::vector<write::InputFile> inputs;
+  std::vector<std::pair<std::string, std::int64_t>> counts;
+  base::Findings found;
+};
+
+/// Reads every input of a plan. A broken input does not keep the others from being read: the error
+/// holds what is wrong with all of them.
+base::Result<World> read_world(const Plan& plan, bool may_write, base::Progress& progress);
+
+}  // namespace saavu::plan

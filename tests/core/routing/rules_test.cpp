@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+// What the rules of the road do to travel times, on maps small enough to check by eye, and on random
+// ones against a search that knows nothing of the graph's construction.
+#include <array>
+#include <random>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <saavu/roads/metric.h>
+#include <saavu/roads/road_graph.h>
+#include <saavu/routing/router.h>
+
+#include "support/ascii_map.h"
+#include "support/brute_force.h"
+#include "support/profiles.h"
+
+namespace saavu {
+namespace {
+
+using roads::SegmentId;
+using routing::Direction;
+using routing::Endpoint;
+
+/// A drawn map and the questions one can ask of it.
+struct Town {
+  roads::RoadNetwork network;
+  roads::RoadGraph graph;
+  roads::Metric metric;
+  std::unique_ptr<routing::Router> router;
+
+  Town(roads::RoadNetwork roads, const roads::Profile& profile)
+      : network(std::move(roads)),
+        graph(roads::make_road_graph(network)),
+        metric(roads::make_metric(network, graph, profile)),
+        router(routing::make_reference_router(network, graph, metric)) {}
+
+  [[nodiscard]] double seconds(Endpoint from, Endpoint to) const {
+    const routing::Travel travel = router->column(std::array{from}, to, Direction::to_site).front();
+    const routing::Travel back = router->column(std::array{to}, from, Direction::from_site).front();
+    CHECK(travel == back);  // the same journey asked from its other end
+    return travel.time.is_infinite() ? -1.0 : travel.time.seconds();
+  }
+};
+
+Endpoint at(SegmentId segment, double fraction) { return {.segment = segment, .fraction = fraction}; }
+
+TEST_CASE("one drives from the middle of one segment to the middle of another") {
+  // a--b--c : 300 m each side, 10 m/s
+  test::AsciiMap map("a--b--c");
+  const SegmentId ab = map.segment[{'a', 'b'}], bc = map.segment[{'b', 'c'}];
+  const Town town(std::move(map.builder).build(), test::ten_metres_a_second());
+  CHECK(town.seconds(at(ab, 0.5), at(bc, 0.5)) == 30.0);
+  CHECK(town.seconds(at(bc, 0.5), at(ab, 0.5)) == 30.0);
+  CHECK(town.seconds(at(ab, 0.25), at(ab, 0.75)) == 15.0);
+  CHECK(town.seconds(at(ab, 0.75), at(ab, 0.25)) == 15.0);
+  CHECK(town.seconds(at(ab, 0.5), at(ab, 0.5)) == 0.0);
+}
+
+TEST_CASE("a one-way street is left at its end and entered at its beginning") {
+  // Round the block is the only way back along the one-way street a->b.
+  test::AsciiMap map(
+      "a->-b\n"
+      "|   |\n"
+      "c---d");
+  const SegmentId ab = map.segment[{'a', 'b'}];
+  const Town town(std::move(map.builder).build(), test::ten_metres_a_second());
+  CHECK(town.seconds(at(ab, 0.25), at(ab, 0.75)) == 20.0);
+  // b..d..c..a and half the street again: 100 + 200 + 400 + 200 + 100 m
+  CHECK(town.seconds(at(ab, 0.75), at(ab, 0.25)) == 100.0);
+}
+
+TEST_CASE("a forbidden left turn costs the way round; ambulances turn all the same") {
+  //     c
+  //     |
+  // a---b---d
+  test::AsciiMap map(
+      "    c\n"
+      "    |\n"
+      "    |\n"
+      "a---b---d");
+  const SegmentId ab = map.segment[{'a', 'b'}], bc = map.segment[{'b', 'c'}], bd = map.segment[{'b', 'd'}];
+  map.builder.add_restriction({.from = ab, .via = map.node['b'], .to = bc, .rule = roads::TurnRule::no});
+  const roads::RoadNetwork network = std::move(map.builder).build();
+  const Town cars(network, test::ten_metres_a_second());
+  // On to d, turn there, come back and turn right: 200 + 400 + 400 + 150 m.
+  CHECK(cars.seconds(at(ab, 0.5), at(bc, 0.5)) == 115.0);
+  CHECK(cars.seconds(at(bd, 0.5), at(bc, 0.5)) == 35.0);
+  CHECK(cars.seconds(at(bc, 0.5), at(ab, 0.5)) == 35.0);
+  const Town ambulances(network, test::ten_metres_a_second(roads::k_emergency));
+  CHECK(ambulances.seconds(at(ab, 0.5), at(bc, 0.5)) == 35.0);
+}
+
+TEST_CASE("only_straight_on forbids every other way, turning round included") {
+  test::AsciiMap map(
+      "    c\n"
+      "    |\n"
+      "    |\n"
+      "a---b---d");
+  const SegmentId ab = map.segment[{'a', 'b'}], bc = map.segment[{'b', 'c'}], bd = map.segment[{'b', 'd'}];
+  map.builder.add_restriction({.from = ab, .via = map.node['b'], .to = bd, .rule = roads::TurnRule::only});
+  const Town town(std::move(map.builder).build(), test::ten_metres_a_second());
+  CHECK(town.seconds(at(ab, 0.5), at(bd, 0.5)) == 40.0);
+  CHECK(town.seconds(at(ab, 0.5), at(bc, 0.5)) == 115.0);
+  // From past the middle back to it: no turning at b, so by way of d. 100 + 400 + 400 + 300 m.
+  CHECK(town.seconds(at(ab, 0.75), at(ab, 0.25)) == 20.0);  // one may turn in mid-segment: it is two-way
+}
+
+TEST_CASE("a bollard stops cars, a gate lets the fire engine through") {
+  test::AsciiMap map("a--b--c");
+  const SegmentId ab = map.segment[{'a', 'b'}], bc = map.segment[{'b', 'c'}];
+  map.builder.add_barrier({.node = map.node['b'], .blocks = roads::k_car});
+  const roads::RoadNetwork network = std::move(map.builder).build();
+  CHECK(Town(network, test::ten_metres_a_second()).seconds(at(ab, 0.5), at(bc, 0.5)) == -1.0);
+  CHECK(Town(network, test::ten_metres_a_second(roads::k_emergency)).seconds(at(ab, 0.5), at(bc, 0.5)) == 30.0);
+  CHECK(Town(network, test::ten_metres_a_second()).seconds(at(ab, 0.1), at(ab, 0.9)) == 24.0);
+}
+
+TEST_CASE("nobody drives through a private road, but its residents and their guests use it") {
+  // a-b-c is public; p-q lies across, private, and would be the shorter way from a to c:
+  //
+  //   a--p====q--c      == private
+  //   |          |
+  //   |          |
+  //   |          |
+  //   d----------e
+  test::AsciiMap map(
+      "a--p----q--c\n"
+      "|          |\n"
+      "|          |\n"
+      "|          |\n"
+      "d----------e",
+      [](char from, char to, roads::Segment& segment) {
+        if (from == 'p' && to == 'q') segment.flags |= roads::k_no_through_traffic;
+      });
+  const SegmentId ap = map.segment[{'a', 'p'}], pq = map.segment[{'p', 'q'}], qc = map.segment[{'q', 'c'}];
+  const roads::RoadNetwork network = std::move(map.builder).build();
+  const Town town(network, test::ten_metres_a_second());
+  // p to q by the public road: 300 + 400 + 1100 + 400 + 300 m.
+  CHECK(town.seconds(at(ap, 1.0), at(qc, 0.0)) == 250.0);
+  CHECK(town.seconds(at(pq, 0.5), at(qc, 0.5)) == 40.0);
+  CHECK(town.seconds(at(ap, 0.5), at(pq, 0.5)) == 40.0);
+  CHECK(town.seconds(at(pq, 0.2), at(pq, 0.8)) == 30.0);
+  CHECK(Town(network, test::ten_metres_a_second(roads::k_emergency)).seconds(at(ap, 1.0), at(qc, 0.0)) == 50.0);
+}
+
+TEST_CASE("neighbours in one private zone visit each other inside it") {
+  //   a--p==q==r--c     q has a private yard road to s
+  //      |  |  |
+  //      |  s  |
+  //      d-----e
+  test::AsciiMap map(
+      "a--p--q--r--c\n"
+      "   |  |  |\n"
+      "   |  s  |\n"
+      "   d-----e",
+      [](char from, char to, roads::Segment& segment) {
+        const auto is = [&](char one, char other) { return from == one && to == other; };
+        if (is('p', 'q') || is('q', 'r') || is('q', 's')) segment.flags |= roads::k_no_through_traffic;
+      });
+  const SegmentId pq = map.segment[{'p', 'q'}], qs = map.segment[{'q', 's'}], qr = map.segment[{'q', 'r'}];
+  const SegmentId ap = map.segment[{'a', 'p'}], rc = map.segment[{'r', 'c'}];
+  const Town town(std::move(map.builder).build(), test::ten_metres_a_second());
+  CHECK(town.seconds(at(qs, 0.5), at(pq, 0.5)) == 25.0);
+  CHECK(town.seconds(at(qs, 1.0), at(qr, 1.0)) == 50.0);
+  CHECK(town.seconds(at(ap, 1.0), at(qs, 1.0)) == 50.0);
+  CHECK(town.seconds(at(ap, 1.0), at(rc, 0.0)) == 120.0);  // round by d and e
+}
+
+TEST_CASE("a ferry's wait counts once, however often its line is cut") {
+  test::AsciiMap map("a--b--c--d--e", [](char from, char, roads::Segment& segment) {
+    if (from == 'b' || from == 'c') segment.road_class = roads::RoadClass::ferry;
+  });
+  const SegmentId ab = map.segment[{'a', 'b'}], de = map.segment[{'d', 'e'}];
+  roads::Profile profile = test::ten_metres_a_second();
+  profile.ferry_wait_s = 600.0;
+  const Town town(std::move(map.builder).build(), profile);
+  CHECK(town.seconds(at(ab, 1.0), at(de, 0.0)) == 660.0);
+  CHECK(town.seconds(at(de, 0.0), at(ab, 1.0)) == 660.0);
+}
+
+roads::RoadNetwork random_network(std::mt19937& random) {
+  const auto pick = [&random](std::uint32_t below) { return static_cast<std::uint32_t>(random() % below); };
+  roads::RoadNetworkBuilder builder;
+  const std::uint32_t nodes = 4 + pick(7);
+  for (std::uint32_t node = 0; node < nodes; ++node) {
+    builder.add_node({100.0 * pick(20), 100.0 * pick(20)}, pick(4) == 0 ? roads::k_traffic_signals : 0);
+  }
+  const std::uint32_t segments = nodes + pick(nodes + 4);
+  std::vector<roads::Segment> all;
+  for (std::uint32_t position = 0; position < segments; ++position) {
+    roads::Segment segment;
+    segment.from = roads::NodeId(pick(nodes));
+    segment.to = roads::NodeId(pick(nodes));  // loops and parallels are welcome
+    const std::uint32_t way = pick(6);
+    if (way == 0) segment.backward = roads::k_foot;
+    if (way == 1) segment.forward = roads::k_foot;
+    if (way == 2) segment.forward = segment.backward = pick(2) == 0 ? roads::k_foot : roads::k_emergency;
+    if (pick(3) == 0) segment.flags |= roads::k_no_through_traffic;
+    segment.length = base::Decimetres{pick(5) == 0 ? 1 : 10 + pick(5000)};
+    segment.road_class = pick(8) == 0 ? roads::RoadClass::ferry : static_cast<roads::RoadClass>(1 + pick(6));
+    builder.add_segment(segment);
+    all.push_back(segment);
+  }
+  const std::uint32_t restrictions = pick(8);
+  for (std::uint32_t count = 0; count < restrictions; ++count) {
+    const std::uint32_t from = pick(segments), to = pick(segments);
+    const roads::NodeId via = pick(2) == 0 ? all[from].to : all[from].from;
+    if (all[to].from != via && all[to].to != via) continue;
+    builder.add_restriction({.from = SegmentId(from),
+                             .via = via,
+                             .to = SegmentId(to),
+                             .rule = pick(3) == 0 ? roads::TurnRule::only : roads::TurnRule::no});
+  }
+  if (pick(2) == 0) {
+    builder.add_barrier({.node = roads::NodeId(pick(nodes)),
+                         .blocks = pick(2) == 0 ? roads::k_car : roads::k_car | roads::k_emergency});
+  }
+  return std::move(builder).build();
+}
+
+TEST_CASE("every travel time on random networks equals the search by the rules themselves") {
+  std::mt19937 random(20261121);  // NOLINT(cert-msc51-cpp): a test repeats itself
+  roads::Profile profile = test::ten_metres_a_second();
+  profile.junction_delay_s.fill(7.3);
+  profile.share_roundabout = 0.6;
+  profile.ferry_wait_s = 33.0;
+  int reachable = 0, unreachable = 0;
+  for (int round = 0; round < 400; ++round) {
+    const roads::RoadNetwork network = random_network(random);
+    profile.mode = std::array{roads::k_car, roads::k_car, roads::k_emergency, roads::k_foot}[random() % 4];
+    const Town town(network, profile);
+    const test::BruteForce brute(network, town.metric);
+    std::vector<Endpoint> cells, sites;
+    for (int count = 0; count < 6; ++count) {
+      for (auto* points : {&cells, &sites}) {
+        points->push_back({.segment = SegmentId(random() % network.segment_count()),
+                           .fraction = static_cast<double>(random() % 5) / 4.0,
+                           .lead = base::Millis{static_cast<std::uint32_t>(random() % 9000)},
+                           .lead_length = base::Decimetres{static_cast<std::uint32_t>(random() % 900)}});
+      }
+    }
+    cells[0].segment = SegmentId::none();
+    sites[1] = sites[0];  // equal times: the smaller position wins
+    for (const Direction direction : {Direction::to_site, Direction::from_site}) {
+      const std::size_t k = 1 + random() % 4;
+      const routing::NearestSites nearest = town.router->nearest(cells, sites, k, direction, base::Progress::silent());
+      std::vector<std::vector<routing::Travel>> columns;
+      for (const Endpoint& site : sites) columns.push_back(town.router->column(cells, site, direction));
+      for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+        std::vector<routing::Reach> expected;
+        for (std::uint32_t site = 0; site < sites.size(); ++site) {
+          routing::Travel travel;
+          if (cells[cell].is_connected()) {
+            travel = direction == Direction::to_site ? brute.travel(cells[cell], sites[site])
+                                                     : brute.travel(sites[site], cells[cell]);
+          }
+          INFO("round " << round << " cell " << cell << " site " << site);
+          REQUIRE(columns[site][cell] == travel);
+          if (!travel.time.is_infinite()) expected.push_back({travel.time, site, travel.length});
+          ++(travel.time.is_infinite() ? unreachable : reachable);
+        }
+        std::ranges::sort(expected);
+        expected.resize(k);
+        for (std::size_t rank = 0; rank < k; ++rank) REQUIRE(nearest.at(cell, rank) == expected[rank]);
+      }
+    }
+  }
+  // The generator must make both kinds, or the test says nothing.
+  CHECK(reachable > 5000);
+  CHECK(unreachable > 2000);
+}
+
+}  // namespace
+}  // namespace saavu

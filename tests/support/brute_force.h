@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <optional>
+#include <queue>
+#include <set>
+#include <tuple>
+#include <vector>
+
+#include <saavu/roads/metric.h>
+#include <saavu/roads/road_network.h>
+#include <saavu/routing/segment_parts.h>
+
+namespace saavu::test {
+
+/// Travel times by the rules of the road themselves: a search over directed segments and the phase of the journey
+/// that looks every rule up where it stands in the network. Shares nothing with the graph, its split nodes and its
+/// doubled zones, which it is there to check.
+class BruteForce {
+ public:
+  BruteForce(const roads::RoadNetwork& network, const roads::Metric& metric) : network_(network), metric_(metric) {
+    find_zones();
+  }
+
+  [[nodiscard]] routing::Travel travel(const routing::Endpoint& origin, const routing::Endpoint& destination) const {
+    using Cost = std::pair<std::uint32_t, std::uint32_t>;  // time, length
+    using State = std::tuple<Cost, std::uint32_t, int>;    // cost at the end of a directed segment, phase
+    std::priority_queue<State, std::vector<State>, std::greater<>> queue;
+    std::map<std::pair<std::uint32_t, int>, Cost> done;
+    std::optional<Cost> best;
+    const auto offer = [&best](Cost cost) {
+      if (!best || cost < *best) best = cost;
+    };
+    for (const roads::DirectedSegment road : directions(origin.segment)) {
+      if (!roads::is_passable(metric_, road)) continue;
+      const routing::SegmentParts parts = routing::split_at(origin, road, network_, metric_);
+      queue.emplace(Cost{parts.from_point.time.value, parts.from_point.length.value}, road.packed,
+                    is_zone(road) ? 0 : 1);
+      if (destination.segment != origin.segment) continue;
+      const bool ahead = road.is_backward() ? destination.fraction <= origin.fraction : destination.fraction >= origin.fraction;
+      if (!ahead) continue;
+      const routing::SegmentParts there = routing::split_at(destination, road, network_, metric_);
+      offer({there.to_point.time.value - parts.to_point.time.value, there.to_point.length.value - parts.to_point.length.value});
+    }
+    while (!queue.empty()) {
+      const auto [cost, packed, phase] = queue.top();
+      queue.pop();
+      if (!done.emplace(std::pair(packed, phase), cost).second) continue;
+      const roads::DirectedSegment came{packed};
+      const roads::NodeId via = head(came);
+      for (std::uint32_t next = 0; next < network_.segment_count() * 2; ++next) {
+        const roads::DirectedSegment road{next};
+        if (tail(road) != via || !roads::is_passable(metric_, road)) continue;
+        if (is_turn_banned(came.segment(), via, road.segment())) continue;
+        const std::optional<int> next_phase = follow(came, phase, via, road);
+        if (!next_phase) continue;
+        if (road.segment() == destination.segment) {
+          const routing::SegmentParts parts = routing::split_at(destination, road, network_, metric_);
+          offer({cost.first + parts.to_point.time.value, cost.second + parts.to_point.length.value});
+        }
+        const std::uint32_t length = network_.segment[road.segment().index()].length.value;
+        queue.emplace(Cost{cost.first + metric_.drive[next] + metric_.delay[next], cost.second + length}, next, *next_phase);
+      }
+    }
+    if (!best) return {};
+    const base::Millis time = base::Millis{best->first} + origin.lead + destination.lead;
+    if (time.is_infinite()) return {};
+    return {time, base::Decimetres{best->second} + origin.lead_length + destination.lead_length};
+  }
+
+ private:
+  static std::array<roads::DirectedSegment, 2> directions(roads::SegmentId id) {
+    return {roads::DirectedSegment::forward(id), roads::DirectedSegment::backward(id)};
+  }
+  [[nodiscard]] const roads::Segment& segment(roads::DirectedSegment road) const {
+    return network_.segment[road.segment().index()];
+  }
+  [[nodiscard]] roads::NodeId head(roads::DirectedSegment road) const {
+    return road.is_backward() ? segment(road).from : segment(road).to;
+  }
+  [[nodiscard]] roads::NodeId tail(roads::DirectedSegment road) const {
+    return road.is_backward() ? segment(road).to : segment(road).from;
+  }
+  [[nodiscard]] bool is_zone(roads::DirectedSegment road) const {
+    return metric_.mode == roads::k_car && zone_[road.segment().index()];
+  }
+
+  /// Phases: 0 leaving one's own zone, 1 on public roads, 2 in the destination's zone.
+  [[nodiscard]] std::optional<int> follow(roads::DirectedSegment came, int phase, roads::NodeId via,
+                                          roads::DirectedSegment road) const {
+    if (metric_.mode != roads::k_car) return 1;
+    const bool via_public = public_[via.index()];
+    if (phase == 2) return via_public ? std::nullopt : std::optional(2);
+    if (phase == 0 && !via_public) return is_zone(road) ? std::optional(0) : std::optional(1);
+    static_cast<void>(came);
+    return is_zone(road) ? 2 : 1;
+  }
+
+  [[nodiscard]] bool is_turn_banned(roads::SegmentId from, roads::NodeId via, roads::SegmentId to) const {
+    bool only = false, among_only = false;
+    for (const roads::TurnRestriction& rule : network_.restriction) {
+      if (rule.from != from || rule.via != via || !rule.bans.has(metric_.mode)) continue;
+      if (rule.rule == roads::TurnRule::no && rule.to == to) return true;
+      if (rule.rule == roads::TurnRule::only) {
+        only = true;
+        among_only = among_only || rule.to == to;
+      }
+    }
+    if (only && !among_only) return true;
+    return from != to && std::ranges::any_of(network_.barrier, [&](const roads::Barrier& barrier) {
+             return barrier.node == via && barrier.blocks.has(metric_.mode);
+           });
+  }
+
+  /// Zones by flood fill over segments without through traffic; those with one gate do not count.
+  void find_zones() {
+    zone_.assign(network_.segment_count(), false);
+    public_.assign(network_.node_count(), false);
+    const auto open = [&](std::size_t position) {
+      return (network_.segment[position].forward | network_.segment[position].backward).has(roads::k_car);
+    };
+    const auto restricted = [&](std::size_t position) {
+      return open(position) && (network_.segment[position].flags & roads::k_no_through_traffic) != 0;
+    };
+    for (std::size_t position = 0; position < network_.segment_count(); ++position) {
+      if (!open(position) || restricted(position)) continue;
+      public_[network_.segment[position].from.index()] = true;
+      public_[network_.segment[position].to.index()] = true;
+    }
+    std::vector<bool> seen(network_.segment_count(), false);
+    for (std::size_t start = 0; start < network_.segment_count(); ++start) {
+      if (seen[start] || !restricted(start)) continue;
+      std::vector<std::size_t> members{start};
+      std::set<roads::NodeId> gates;
+      seen[start] = true;
+      for (std::size_t next = 0; next < members.size(); ++next) {
+        const roads::Segment member = network_.segment[members[next]];
+        for (const roads::NodeId node : {member.from, member.to}) {
+          if (public_[node.index()]) {
+            gates.insert(node);
+            continue;
+          }
+          for (std::size_t other = 0; other < network_.segment_count(); ++other) {
+            const roads::Segment& candidate = network_.segment[other];
+            if (seen[other] || !restricted(other) || (candidate.from != node && candidate.to != node)) continue;
+            seen[other] = true;
+            members.push_back(other);
+          }
+        }
+      }
+      for (const std::size_t member : members) zone_[member] = gates.size() > 1;
+    }
+    // Inside zones that do not count one moves as on public roads.
+    for (std::size_t position = 0; position < network_.segment_count(); ++position) {
+      if (!restricted(position) || zone_[position]) continue;
+      public_[network_.segment[position].from.index()] = true;
+      public_[network_.segment[position].to.index()] = true;
+    }
+  }
+
+  const roads::RoadNetwork& network_;
+  const roads::Metric& metric_;
+  std::vector<bool> zone_;
+  std::vector<bool> public_;
+};
+
+}  // namespace saavu::test
