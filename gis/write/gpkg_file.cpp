@@ -72,6 +72,10 @@ OGRFieldType gdal_type(ColumnType type) {
       return OFTInteger64;
     case ColumnType::real:
       return OFTReal;
+    case ColumnType::boolean:
+      return OFTInteger;
+    case ColumnType::date_time:
+      return OFTDateTime;
   }
   return OFTString;
 }
@@ -169,7 +173,8 @@ void GpkgFile::begin_layer(const std::string& name, LayerShape shape,
     return;
   }
   for (const Column& column : columns) {
-    const OGRFieldDefn field(column.name.c_str(), gdal_type(column.type));
+    OGRFieldDefn field(column.name.c_str(), gdal_type(column.type));
+    if (column.type == ColumnType::boolean) field.SetSubType(OFSTBoolean);
     impl.require(impl.layer->CreateField(&field) == OGRERR_NONE,
                  "column " + column.name + " could not be created");
     if (impl.has_failed()) return;
@@ -285,11 +290,11 @@ void GpkgFile::Impl::write_styles(GpkgFile& file) const {
                     {"styleName", ColumnType::text},
                     {"styleQML", ColumnType::text},
                     {"styleSLD", ColumnType::text},
-                    {"useAsDefault", ColumnType::integer},
+                    {"useAsDefault", ColumnType::boolean},
                     {"description", ColumnType::text},
                     {"owner", ColumnType::text},
                     {"ui", ColumnType::text},
-                    {"update_time", ColumnType::text}},
+                    {"update_time", ColumnType::date_time}},
                    {});
   for (const Style& one : styles) {
     file.value("");

@@ -18,7 +18,7 @@
 
 namespace saavu::write {
 
-enum class ColumnType : std::uint8_t { text, integer, real };
+enum class ColumnType : std::uint8_t { text, integer, real, boolean, date_time };
 
 struct Column {
   std::string name;
