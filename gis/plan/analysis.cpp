@@ -102,7 +102,7 @@ base::Result<Offer> offer_of(const Plan& plan, const World& world, const network
       const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), turnout_s);
       if (problem != std::errc{} || end != text.data() + text.size() || !(turnout_s >= 0.0) || turnout_s > 86400.0) {
         found.error("turnout-not-a-number",
-                    {.file = plan.sites[service.site_table].file.string(), .row = site.row, .field = service.turnout_field},
+                    {.file = plan.sites[service.site_table].file.filename().string(), .row = site.row, .field = service.turnout_field},
                     std::format("\"{}\" of {} is not a number of seconds from 0 to 86400", text, site.name),
                     "Correct the value, or leave turnout_field out of the service.");
       }
@@ -211,7 +211,7 @@ void report_connections(const Plan& plan, const World& world, const std::vector<
       total.residents += row->residents;
       analysis.snap_rows.push_back(std::move(*row));
     }
-    const base::Place place{.file = plan.population.file.string(), .layer = plan.population.layer};
+    const base::Place place{.file = plan.population.file.filename().string(), .layer = plan.population.layer};
     const auto tell = [&](const std::string& status, std::string_view what, std::string remedy) {
       const auto total = totals.find(status);
       if (total == totals.end()) return;
@@ -253,7 +253,7 @@ void report_connections(const Plan& plan, const World& world, const std::vector<
         // Missing coordinates were told when the table was read.
         if (site.located && row->status != "moved") {
           analysis.found.warning("site-" + row->status,
-                                 {.file = plan.sites[table].file.string(), .layer = plan.sites[table].layer, .row = site.row},
+                                 {.file = plan.sites[table].file.filename().string(), .layer = plan.sites[table].layer, .row = site.row},
                                  std::format("{} ({}): {}", site.name, site.id, row->reason),
                                  row->status == "unconnected"
                                      ? "It serves nobody in this report. Check its coordinates and the roads around it."
@@ -265,40 +265,53 @@ void report_connections(const Plan& plan, const World& world, const std::vector<
   }
 }
 
-/// Whole areas that reach nothing deserve their name in the list.
+/// Whole areas that reach nothing deserve their name in the list: a county by its name and those of its
+/// municipalities, else the single municipality; one finding an area, with the services it lacks.
 void report_unreachable_areas(const Plan& plan, const World& world, Analysis& analysis) {
   const coverage::Coverage& table = analysis.coverage;
-  for (std::size_t service = 0; service < plan.services.size(); ++service) {
-    std::set<std::string> told_hva;
-    const auto all_unreachable = [&](std::size_t area) {
+  const auto services_out_of_reach = [&](std::size_t area) {
+    std::vector<std::string> services;
+    for (std::size_t service = 0; service < plan.services.size(); ++service) {
       const coverage::Indicators& all = table.at(service, area, 0);
-      return all.population.value > 0 && all.unreachable == all.population;
-    };
-    const auto tell = [&](std::size_t area, const std::string& more) {
-      const coverage::Indicators& all = table.at(service, area, 0);
-      analysis.found.warning(
-          "area-unreachable", {},
-          std::format("{}: none of the {:.0f} residents of {} ({} {}){} reaches a site", plan.services[service].id,
-                      all.population.residents(), table.areas[area].area.name_fi,
-                      network::to_string(table.areas[area].level), table.areas[area].area.code.text, more),
-          "Check roads, ferries and sites there.", 1, all.population.residents());
-    };
-    for (std::size_t area = 0; area < table.areas.size(); ++area) {
-      if (table.areas[area].level != network::AreaLevel::hva || !all_unreachable(area)) continue;
-      const network::AreaCode& code = table.areas[area].area.code;
-      told_hva.insert(code.text);
-      std::string names;
-      for (const network::Municipality& municipality : world.areas.table.municipality) {
-        if (municipality.hva == code) names += (names.empty() ? ": " : ", ") + municipality.area.name_fi;
-      }
-      tell(area, names);
+      if (all.population.value > 0 && all.unreachable == all.population) services.push_back(plan.services[service].id);
     }
-    for (std::size_t area = 0; area < table.areas.size(); ++area) {
-      if (table.areas[area].level != network::AreaLevel::municipality || !all_unreachable(area)) continue;
-      const network::MunicipalityId id = world.areas.table.find(table.areas[area].area.code);
-      if (!id.is_none() && told_hva.contains(world.areas.table.municipality[id.index()].hva.text)) continue;
-      tell(area, "");
+    return services;
+  };
+  const auto tell = [&](std::size_t area, const std::vector<std::string>& services, const std::string& names) {
+    std::string what = services.size() == plan.services.size() ? "a site of any service" : "a site of";
+    if (services.size() < plan.services.size()) {
+      for (const std::string& service : services) what += (service == services.front() ? " " : ", ") + service;
     }
+    const double residents = table.at(0, area, 0).population.residents();
+    analysis.found.warning("area-unreachable", {},
+                           std::format("{} {} ({}): none of its {:.0f} residents reaches {}{}",
+                                       network::to_string(table.areas[area].level), table.areas[area].area.code.text,
+                                       table.areas[area].area.name_fi, residents, what, names),
+                           "Check roads, ferries and sites there.", 1, residents);
+  };
+  std::map<std::string, std::vector<std::string>> told_of_hva;
+  for (std::size_t area = 0; area < table.areas.size(); ++area) {
+    if (table.areas[area].level != network::AreaLevel::hva) continue;
+    const std::vector<std::string> services = services_out_of_reach(area);
+    if (services.empty()) continue;
+    const network::AreaCode& code = table.areas[area].area.code;
+    told_of_hva[code.text] = services;
+    std::string names;
+    for (const network::Municipality& municipality : world.areas.table.municipality) {
+      if (municipality.hva == code) names += (names.empty() ? "; its municipalities: " : ", ") + municipality.area.name_fi;
+    }
+    tell(area, services, names);
+  }
+  for (std::size_t area = 0; area < table.areas.size(); ++area) {
+    if (table.areas[area].level != network::AreaLevel::municipality) continue;
+    const std::vector<std::string> services = services_out_of_reach(area);
+    if (services.empty()) continue;
+    const network::MunicipalityId id = world.areas.table.find(table.areas[area].area.code);
+    if (!id.is_none()) {
+      const auto told = told_of_hva.find(world.areas.table.municipality[id.index()].hva.text);
+      if (told != told_of_hva.end() && told->second == services) continue;
+    }
+    tell(area, services, "");
   }
 }
 
@@ -306,6 +319,7 @@ write::Provenance make_provenance(const Plan& plan, const World& world, const An
   write::Provenance provenance;
   provenance.program_version = k_version;
   provenance.plan_name = plan.name;
+  provenance.plan_description = plan.description;
   provenance.plan_path = plan.shown_file;
   provenance.plan_text = plan.text;
   provenance.inputs = world.inputs;

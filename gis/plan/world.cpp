@@ -24,12 +24,18 @@ std::optional<T> keep(base::Result<T> result, base::Findings& found) {
   return std::nullopt;
 }
 
-void note_imputation(const std::vector<network::ImputationNote>& notes, base::Findings& found) {
-  std::int64_t cells = 0, residents = 0, guessed = 0;
+void note_imputation(const std::vector<network::ImputationNote>& notes, const network::AreaTable& areas,
+                     base::Findings& found) {
+  std::int64_t cells = 0, residents = 0, guessed = 0, clipped = 0, clipped_residents = 0;
+  std::string clipped_codes;
   for (const network::ImputationNote& note : notes) {
     cells += note.cells;
     residents += note.residents;
     if (!note.from_totals) guessed += note.residents;
+    if (!note.clipped) continue;
+    ++clipped;
+    clipped_residents += note.residents;
+    if (!note.municipality.is_none()) clipped_codes += " " + areas.municipality[note.municipality.index()].area.code.text;
   }
   if (cells == 0) return;
   found.add({.severity = base::Severity::note,
@@ -46,6 +52,13 @@ void note_imputation(const std::vector<network::ImputationNote>& notes, base::Fi
                   "Name a table of age totals: [population] age_totals = \"...\".", 1,
                   static_cast<double>(guessed));
   }
+  if (clipped > 0) {
+    found.warning("ages-totals-below-published", {},
+                  std::format("in {} municipalities the published cells hold more people of some age than the "
+                              "age totals: their secret cells were given none of that age ({})",
+                              clipped, clipped_codes.empty() ? "" : clipped_codes.substr(1)),
+                  "Take the totals of the same year as the grid.", clipped, static_cast<double>(clipped_residents));
+  }
 }
 
 /// Municipalities of the plan in which nobody lives, as far as the population file knows.
@@ -59,7 +72,7 @@ void find_empty_municipalities(const Plan& plan, const World& world, base::Findi
   for (std::size_t position = 0; position < inhabited.size(); ++position) {
     if (inhabited[position]) continue;
     const network::Area& area = world.areas.table.municipality[position].area;
-    found.warning("municipality-without-cells", {.file = plan.population.file.string(), .layer = plan.population.layer},
+    found.warning("municipality-without-cells", {.file = plan.population.file.filename().string(), .layer = plan.population.layer},
                   std::format("{} {} has no population cells: it is reported with 0 residents", area.code.text, area.name_fi),
                   "Check that the population file covers it and uses the same municipality codes.");
   }
@@ -166,10 +179,11 @@ base::Result<World> read_world(const Plan& plan, bool may_write, base::Progress&
     world.areas = std::move(*areas);
     if (auto population = keep(read::read_population(plan.population, world.areas.table, found, progress), found)) {
       world.population = std::move(*population);
-      read::assign_municipalities(world.population.cells, world.areas.locator, found);
+      read::assign_municipalities(world.population.cells, world.areas.locator, found,
+                                  {.file = plan.population.file.filename().string(), .layer = plan.population.layer});
       if (!world.population.published_ages.empty()) {
         note_imputation(network::impute_ages(world.population.cells, world.population.published_ages, world.areas.table),
-                        found);
+                        world.areas.table, found);
       }
       find_empty_municipalities(plan, world, found);
     }
