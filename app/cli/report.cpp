@@ -38,7 +38,7 @@ void print_headline(const plan::Plan& plan, const coverage::Coverage& table) {
   const auto country = static_cast<std::size_t>(
       std::ranges::find(table.areas, network::AreaLevel::country, &coverage::AreaKey::level) - table.areas.begin());
   const auto municipalities = std::ranges::count_if(table.areas, [](const coverage::AreaKey& key) {
-    return key.level == network::AreaLevel::municipality;
+    return key.level == network::AreaLevel::municipality && key.area.code.text != coverage::k_outside_code;
   });
   const double residents = table.service_count == 0 ? 0.0 : table.at(0, country, 0).population.residents();
   std::fputs(std::format("{}\n{} municipalities, {:.0f} residents\n\n", plan.name, municipalities, residents).c_str(), stdout);

@@ -24,7 +24,7 @@ constexpr std::array k_levels{network::AreaLevel::municipality, network::AreaLev
 
 /// The area that collects whoever lies in no area of a level.
 const network::Area& outside() {
-  static const network::Area area{{"000"}, "Kuntien ulkopuolella", "Utanför kommunerna"};
+  static const network::Area area{{std::string(k_outside_code)}, "Kuntien ulkopuolella", "Utanför kommunerna"};
   return area;
 }
 
@@ -292,6 +292,28 @@ Coverage summarise(const network::DemandCells& cells, const network::AreaTable& 
     }
   }
   return result;
+}
+
+void drop_empty_areas(Coverage& coverage) {
+  std::vector<std::size_t> kept;
+  for (std::size_t area = 0; area < coverage.areas.size(); ++area) {
+    bool empty = coverage.areas[area].level != network::AreaLevel::country;
+    for (std::size_t service = 0; service < coverage.service_count; ++service) {
+      empty = empty && coverage.at(service, area, 0).population.value == 0;
+    }
+    if (!empty) kept.push_back(area);
+  }
+  Coverage smaller{.limits = coverage.limits, .groups = coverage.groups, .service_count = coverage.service_count};
+  for (const std::size_t area : kept) smaller.areas.push_back(coverage.areas[area]);
+  for (std::size_t service = 0; service < coverage.service_count; ++service) {
+    for (const std::size_t area : kept) {
+      for (std::size_t group = 0; group < coverage.groups.size(); ++group) {
+        smaller.table.push_back(coverage.at(service, area, group));
+      }
+      smaller.sites.push_back(coverage.sites_in(service, area));
+    }
+  }
+  coverage = std::move(smaller);
 }
 
 }  // namespace saavu::coverage

@@ -61,8 +61,10 @@ struct Indicators {
   base::MilliResidents imputed;              ///< residents of the group whose number is imputed
 };
 
-/// An area of a report: the areas of a level in ascending code; residents outside every municipality
-/// make an area of their own with code "000", so that levels add up.
+/// The code of the area of whoever and whatever lies outside every municipality, so that levels add up.
+inline constexpr std::string_view k_outside_code = "000";
+
+/// An area of a report; the areas of a level stand in ascending code.
 struct AreaKey {
   network::AreaLevel level = network::AreaLevel::municipality;
   network::Area area;
@@ -93,6 +95,9 @@ Coverage summarise(const network::DemandCells& cells, const network::AreaTable& 
                    const std::vector<network::SiteTable>& tables,
                    const std::vector<ServiceTimes>& times, std::vector<base::Millis> limits,
                    base::Progress& progress);
+
+/// Leaves out the areas in which nobody lives: for plans about a part of the country. The country stays.
+void drop_empty_areas(Coverage& coverage);
 
 /// "share_within_10_min"; "share_within_7.5_min".
 std::string limit_name(base::Millis limit);

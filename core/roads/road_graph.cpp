@@ -61,20 +61,89 @@ class NodeSets {
   std::vector<std::uint32_t> parent_;
 };
 
+/// What is closed to cars that only pass through.
+struct Closures {
+  std::vector<bool> restricted;   ///< by segment: open to cars, but not to through traffic
+  std::vector<bool> opened;       ///< by barrier: a private gate that journeys to and from behind it pass
+};
+
+/// Roads without through traffic, and what lies behind them: cut the car network at private gates and at
+/// roads without through traffic. Of what hangs together when nothing is cut, the largest piece is the
+/// public network; one gets to the other pieces only as one gets to a private road, so they are closed to
+/// through traffic too. A gate with the same piece on both sides stays shut: nobody needs it to get home.
+Closures find_closures(const RoadNetwork& network) {
+  const std::size_t node_count = network.node_count();
+  const std::size_t segment_count = network.segment_count();
+  Closures closures{std::vector<bool>(segment_count, false), std::vector<bool>(network.barrier.size(), false)};
+  std::vector<bool> is_gate(node_count, false);
+  for (const Barrier& barrier : network.barrier) {
+    if (barrier.keyed != 0 && barrier.blocks.has(k_car)) is_gate[barrier.node.index()] = true;
+  }
+
+  // A segment is a member of the sets of its own, so that one between two gates is a piece as well.
+  NodeSets wholes(node_count + segment_count);
+  NodeSets pieces(node_count + segment_count);
+  const auto member = [node_count](std::size_t position) { return static_cast<std::uint32_t>(node_count + position); };
+  for (std::size_t position = 0; position < segment_count; ++position) {
+    const Segment& segment = network.segment[position];
+    if (!is_open_to_cars(segment)) continue;
+    closures.restricted[position] = (segment.flags & k_no_through_traffic) != 0;
+    for (const NodeId node : {segment.from, segment.to}) {
+      wholes.join(member(position), node.value);
+      if (!closures.restricted[position] && !is_gate[node.index()]) pieces.join(member(position), node.value);
+    }
+  }
+  std::vector<std::uint64_t> length(node_count + segment_count, 0);
+  for (std::size_t position = 0; position < segment_count; ++position) {
+    if (is_open_to_cars(network.segment[position]) && !closures.restricted[position]) {
+      length[pieces.find(member(position))] += network.segment[position].length.value;
+    }
+  }
+  std::vector<std::uint32_t> largest(node_count + segment_count, k_no_vertex);  // by whole
+  for (std::size_t position = 0; position < segment_count; ++position) {
+    if (!is_open_to_cars(network.segment[position]) || closures.restricted[position]) continue;
+    const std::uint32_t piece = pieces.find(member(position));
+    std::uint32_t& best = largest[wholes.find(member(position))];
+    if (best == k_no_vertex || length[piece] > length[best] || (length[piece] == length[best] && piece < best)) {
+      best = piece;
+    }
+  }
+
+  std::vector<std::uint32_t> piece_at_gate(node_count, k_no_vertex);
+  std::vector<bool> separates(node_count, false);
+  for (std::size_t position = 0; position < segment_count; ++position) {
+    const Segment& segment = network.segment[position];
+    if (!is_open_to_cars(segment)) continue;
+    const std::uint32_t piece = pieces.find(member(position));
+    for (const NodeId node : {segment.from, segment.to}) {
+      if (!is_gate[node.index()]) continue;
+      std::uint32_t& first = piece_at_gate[node.index()];
+      if (first == k_no_vertex) first = piece;
+      if (first != piece) separates[node.index()] = true;
+    }
+    if (!closures.restricted[position]) {
+      closures.restricted[position] = piece != largest[wholes.find(member(position))];
+    }
+  }
+  for (std::size_t position = 0; position < network.barrier.size(); ++position) {
+    const Barrier& barrier = network.barrier[position];
+    closures.opened[position] = barrier.keyed != 0 && separates[barrier.node.index()];
+  }
+  return closures;
+}
+
 /// Which segments and nodes lie in zones closed to through traffic that one could cross.
 struct Zones {
   std::vector<bool> segment;  ///< doubled: one copy for leaving, one for entering
   std::vector<bool> interior; ///< node with nothing but doubled segments (as far as cars go)
 };
 
-Zones find_zones(const RoadNetwork& network) {
+Zones find_zones(const RoadNetwork& network, const std::vector<bool>& restricted) {
   const std::size_t node_count = network.node_count();
   std::vector<bool> is_public(node_count, false);
-  const auto is_restricted = [](const Segment& segment) {
-    return (segment.flags & k_no_through_traffic) != 0;
-  };
-  for (const Segment& segment : network.segment) {
-    if (!is_open_to_cars(segment) || is_restricted(segment)) continue;
+  for (std::size_t position = 0; position < network.segment_count(); ++position) {
+    const Segment& segment = network.segment[position];
+    if (!is_open_to_cars(segment) || restricted[position]) continue;
     is_public[segment.from.index()] = true;
     is_public[segment.to.index()] = true;
   }
@@ -82,8 +151,9 @@ Zones find_zones(const RoadNetwork& network) {
   // A zone is what hangs together through nodes that are not public; its gates are the public nodes
   // it touches. A lone segment between two gates is a zone without a node of its own.
   NodeSets sets(node_count);
-  for (const Segment& segment : network.segment) {
-    if (!is_open_to_cars(segment) || !is_restricted(segment)) continue;
+  for (std::size_t position = 0; position < network.segment_count(); ++position) {
+    if (!restricted[position]) continue;
+    const Segment& segment = network.segment[position];
     if (!is_public[segment.from.index()] && !is_public[segment.to.index()]) {
       sets.join(segment.from.value, segment.to.value);
     }
@@ -95,8 +165,9 @@ Zones find_zones(const RoadNetwork& network) {
     if (first_gate[root] == k_no_vertex) first_gate[root] = gate.value;
     if (first_gate[root] != gate.value) has_two_gates[root] = true;
   };
-  for (const Segment& segment : network.segment) {
-    if (!is_open_to_cars(segment) || !is_restricted(segment)) continue;
+  for (std::size_t position = 0; position < network.segment_count(); ++position) {
+    if (!restricted[position]) continue;
+    const Segment& segment = network.segment[position];
     const bool from_public = is_public[segment.from.index()];
     const bool to_public = is_public[segment.to.index()];
     if (from_public && !to_public) note_gate(segment.to, segment.from);
@@ -105,8 +176,8 @@ Zones find_zones(const RoadNetwork& network) {
 
   Zones zones{std::vector<bool>(network.segment_count(), false), std::vector<bool>(node_count, false)};
   for (std::size_t position = 0; position < network.segment_count(); ++position) {
+    if (!restricted[position]) continue;
     const Segment& segment = network.segment[position];
-    if (!is_open_to_cars(segment) || !is_restricted(segment)) continue;
     const bool from_public = is_public[segment.from.index()];
     const bool to_public = is_public[segment.to.index()];
     if (from_public && to_public) {
@@ -153,7 +224,7 @@ struct TurnBan {
 
 using TurnBans = std::unordered_map<std::uint32_t, TurnBan>;  // by packed directed segment of arrival
 
-TurnBans collect_turn_bans(const RoadNetwork& network) {
+TurnBans collect_turn_bans(const RoadNetwork& network, const std::vector<bool>& opened) {
   TurnBans bans;
   const auto for_each_arrival = [&network](SegmentId from, NodeId via, auto&& use) {
     const Segment& segment = network.segment[from.index()];
@@ -174,8 +245,11 @@ TurnBans collect_turn_bans(const RoadNetwork& network) {
   }
   if (!network.barrier.empty()) {
     std::vector<Modes> blocked(network.node_count(), k_no_modes);
-    for (const Barrier& barrier : network.barrier) {
-      blocked[barrier.node.index()] = blocked[barrier.node.index()] | barrier.blocks;
+    for (std::size_t position = 0; position < network.barrier.size(); ++position) {
+      const Barrier& barrier = network.barrier[position];
+      const Modes open_for = opened[position] ? k_car : k_no_modes;
+      const Modes blocks{static_cast<std::uint8_t>(barrier.blocks.bits & ~open_for.bits)};
+      blocked[barrier.node.index()] = blocked[barrier.node.index()] | blocks;
     }
     for (std::size_t position = 0; position < network.segment_count(); ++position) {
       for (const bool backward : {false, true}) {
@@ -199,8 +273,7 @@ struct BaseArc {
 
 class GraphBuilder {
  public:
-  explicit GraphBuilder(const RoadNetwork& network)
-      : network_(network), zones_(find_zones(network)), bans_(collect_turn_bans(network)) {}
+  explicit GraphBuilder(const RoadNetwork& network) : GraphBuilder(network, find_closures(network)) {}
 
   RoadGraph build() {
     add_base_vertices();
@@ -210,6 +283,11 @@ class GraphBuilder {
   }
 
  private:
+  GraphBuilder(const RoadNetwork& network, const Closures& closures)
+      : network_(network),
+        zones_(find_zones(network, closures.restricted)),
+        bans_(collect_turn_bans(network, closures.opened)) {}
+
   void add_base_vertices() {
     for (std::size_t node = 0; node < network_.node_count(); ++node) {
       vertex_node_.push_back(static_cast<std::uint32_t>(node));

@@ -38,7 +38,8 @@ struct DirectedSegment {
 ///   to the public network exists twice, once for leaving it and once for entering it. A journey may
 ///   leave its own zone and enter its destination's, never cross one on the way: the arcs that lead
 ///   from the entering copy back to the public network carry the modes that may not end them. Zones with
-///   one gate need nothing: no shortest path crosses them.
+///   one gate need nothing: no shortest path crosses them. What can only be reached over such roads or through
+///   private gates belongs to the zone, and those gates are open to its journeys.
 ///
 /// Shapes: vertex v has the outgoing arcs first_out[v] .. first_out[v + 1]; arrays `arc_*` have one
 /// entry an arc. A journey that starts on segment s forward continues at `departure_vertex[2 s]`;

@@ -93,10 +93,14 @@ struct TurnRestriction {
   friend bool operator==(const TurnRestriction&, const TurnRestriction&) = default;
 };
 
-/// An obstacle at a node: nobody of `blocks` gets from one segment to another there.
+/// An obstacle at a node: nobody of `blocks` gets from one segment to another there. Whoever lives behind
+/// a `keyed` one (a private gate) has the key, and lets guests in.
 struct Barrier {
   NodeId node;
   Modes blocks = k_no_modes;
+  std::uint8_t keyed = 0;
+  std::uint16_t reserved = 0;  ///< keeps every byte defined in the prepared file
+
   friend bool operator==(const Barrier&, const Barrier&) = default;
 };
 

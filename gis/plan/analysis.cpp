@@ -230,11 +230,13 @@ void report_connections(const Plan& plan, const World& world, const std::vector<
          "The snap report says which road was passed over and why.");
 
     for (std::size_t table = 0; table < world.tables.size(); ++table) {
-      const bool used = std::ranges::any_of(plan.services, [&](const network::Service& service) {
-        return service.site_table == table && plan.profile_of(service) == profile;
-      });
-      if (!used) continue;
-      for (std::size_t position = 0; position < world.tables[table].site.size(); ++position) {
+      // Only sites that some service of this profile offers: the others are nobody's concern here.
+      std::set<std::size_t> used;
+      for (std::size_t service = 0; service < plan.services.size(); ++service) {
+        if (plan.services[service].site_table != table || plan.profile_of(plan.services[service]) != profile) continue;
+        for (const network::SiteId site : analysis.times[service].sites) used.insert(site.index());
+      }
+      for (const std::size_t position : used) {
         const network::Site& site = world.tables[table].site[position];
         std::optional<write::SnapRow> row;
         if (site.located) {
@@ -376,6 +378,7 @@ base::Result<Analysis> analyse(const Plan& plan, const World& world, base::Progr
 
   analysis.coverage = coverage::summarise(world.population.cells, world.areas.table, plan.services, world.tables,
                                           analysis.times, plan.limits, progress);
+  if (plan.population.extent) coverage::drop_empty_areas(analysis.coverage);
   analysis.timings_s.emplace_back("coverage", watch.lap());
   report_connections(plan, world, connections, analysis);
   report_unreachable_areas(plan, world, analysis);

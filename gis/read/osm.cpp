@@ -20,13 +20,13 @@ base::Result<osm::ZoneSpeeds> read_zones(const std::filesystem::path& file) {
   if (!stream) {
     base::Findings problem;
     base::Place place;
-    place.file = file.string();
+    place.file = file.filename().string();
     problem.error("osm-zone-table-missing", place, "The table of speed zones cannot be opened.",
                   "Check its path; the program's own is datasets/osm/speed_zones.csv.");
     return std::unexpected(problem.take_error());
   }
   const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  return osm::parse_zone_table(text, file.string());
+  return osm::parse_zone_table(text, file.filename().string());
 }
 
 std::vector<std::pair<std::string, std::int64_t>> list_counts(const osm::Extract& extract,

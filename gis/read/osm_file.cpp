@@ -21,7 +21,7 @@ namespace {
 
 base::Place place_of(const std::filesystem::path& file) {
   base::Place place;
-  place.file = file.string();
+  place.file = file.filename().string();
   return place;
 }
 

@@ -61,7 +61,7 @@ base::Result<std::vector<Point>> project(const Extract& extract, const std::file
   if (!transform) {
     base::Findings problem;
     problem.error("proj-unavailable",
-                  {.file = file.string(), .layer = {}, .row = {}, .field = {}, .line = {}},
+                  {.file = file.filename().string(), .layer = {}, .row = {}, .field = {}, .line = {}},
                   "Coordinates cannot be brought to EPSG:3067: PROJ finds no such transformation.",
                   "Install PROJ's data (proj.db); PROJ_DATA names its folder.");
     return std::unexpected(problem.take_error());
@@ -107,7 +107,7 @@ class Assembly {
         progress_(progress),
         uses_(extract.node_id.size(), 0),
         road_node_(extract.node_id.size()) {
-    place_.file = file.string();
+    place_.file = file.filename().string();
     geod_init(&ellipsoid_, k_equator_radius_m, k_flattening);
   }
 
@@ -490,7 +490,9 @@ class Assembly {
                        "Move the barrier onto the road that it closes in OpenStreetMap.");
         continue;
       }
-      builder_.add_barrier({.node = node, .blocks = blocks});
+      builder_.add_barrier({.node = node,
+                            .blocks = blocks,
+                            .keyed = static_cast<std::uint8_t>(marked.meaning.keyed ? 1 : 0)});
       ++counts_.barriers;
     }
   }
@@ -716,7 +718,7 @@ base::Result<BuiltNetwork> build_network(const Extract& extract, const std::file
   if (built.counts.segments_for_cars == 0) {
     base::Findings problem;
     problem.error(
-        "osm-no-roads", {.file = file.string(), .layer = {}, .row = {}, .field = {}, .line = {}},
+        "osm-no-roads", {.file = file.filename().string(), .layer = {}, .row = {}, .field = {}, .line = {}},
         std::format("No road open to cars: {} ways in the file, {} with a highway tag, {} "
                     "used, {} of them without two nodes in a row.",
                     extract.counts.ways, extract.counts.highway_ways, extract.ways.size(),

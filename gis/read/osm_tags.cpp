@@ -755,7 +755,7 @@ NodeMeaning interpret_node(const Tags& tags) {
   const Access rescue = said({"emergency"});
   const bool is_obstacle = kind == BarrierKind::blocks || kind == BarrierKind::cars_only;
 
-  // A private gate is shut for strangers; who has the key cannot be known here.
+  // A private gate is shut for strangers.
   const bool is_private = for_cars == Access::limited &&
                           (tags["motorcar"] == "private" || tags["motor_vehicle"] == "private" ||
                            tags["vehicle"] == "private" || tags["access"] == "private");
@@ -774,6 +774,9 @@ NodeMeaning interpret_node(const Tags& tags) {
   if (rescue != Access::unsaid) blocks_rescue = rescue == Access::closed;
 
   if (blocks_cars) node.blocks = node.blocks | k_car;
+  // Nobody has a key to a boulder; a gate that says `no` is shut for those behind it as well.
+  node.keyed = blocks_cars && kind != BarrierKind::blocks && kind != BarrierKind::cars_only &&
+               (is_private || (for_cars != Access::closed && tags["locked"] == "yes"));
   if (blocks_rescue) node.blocks = node.blocks | k_emergency;
   // Walkers pass by a bollard or through a gate's wicket: only an explicit ban on foot stops them.
   if (!tags["foot"].empty() && for_foot == Access::closed) node.blocks = node.blocks | k_foot;

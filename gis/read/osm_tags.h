@@ -111,6 +111,7 @@ struct NodeMeaning {
   bool barrier = false;               ///< has a barrier key (whoever it blocks)
   bool unknown_barrier = false;       ///< of a kind that is not in the table: lets everyone pass
   roads::Modes blocks;
+  bool keyed = false;  ///< a private or locked gate: those who live behind it have the key
 };
 NodeMeaning interpret_node(const Tags& tags);
 

@@ -112,7 +112,8 @@ class BruteForce {
     }
     if (only && !among_only) return true;
     return from != to && std::ranges::any_of(network_.barrier, [&](const roads::Barrier& barrier) {
-             return barrier.node == via && barrier.blocks.has(metric_.mode);
+             const bool unlocked = metric_.mode == roads::k_car && barrier.keyed != 0 && opened_[via.index()];
+             return barrier.node == via && barrier.blocks.has(metric_.mode) && !unlocked;
            });
   }
 
@@ -123,8 +124,9 @@ class BruteForce {
     const auto open = [&](std::size_t position) {
       return (network_.segment[position].forward | network_.segment[position].backward).has(roads::k_car);
     };
+    find_gates();
     const auto restricted = [&](std::size_t position) {
-      return open(position) && (network_.segment[position].flags & roads::k_no_through_traffic) != 0;
+      return open(position) && (behind_gate_[position] || (network_.segment[position].flags & roads::k_no_through_traffic) != 0);
     };
     for (std::size_t position = 0; position < network_.segment_count(); ++position) {
       if (!open(position) || restricted(position)) continue;
@@ -162,8 +164,73 @@ class BruteForce {
     }
   }
 
+  /// The segments that hang together by flood fill; `crosses` says which nodes it may pass, `takes` which segments.
+  template <class Takes, class Crosses>
+  [[nodiscard]] std::vector<std::size_t> fill(Takes takes, Crosses crosses) const {
+    std::vector<std::size_t> group(network_.segment_count(), k_none);
+    for (std::size_t start = 0; start < network_.segment_count(); ++start) {
+      if (!takes(start) || group[start] != k_none) continue;
+      std::vector<std::size_t> members{start};
+      group[start] = start;
+      for (std::size_t next = 0; next < members.size(); ++next) {
+        const roads::Segment member = network_.segment[members[next]];
+        for (const roads::NodeId node : {member.from, member.to}) {
+          if (!crosses(node)) continue;
+          for (std::size_t other = 0; other < network_.segment_count(); ++other) {
+            const roads::Segment& candidate = network_.segment[other];
+            if (!takes(other) || group[other] != k_none || (candidate.from != node && candidate.to != node)) continue;
+            group[other] = start;
+            members.push_back(other);
+          }
+        }
+      }
+    }
+    return group;
+  }
+
+  /// What is behind private gates and private roads, and which gates open.
+  void find_gates() {
+    behind_gate_.assign(network_.segment_count(), false);
+    opened_.assign(network_.node_count(), false);
+    std::set<roads::NodeId> gates;
+    for (const roads::Barrier& barrier : network_.barrier) {
+      if (barrier.keyed != 0 && barrier.blocks.has(roads::k_car)) gates.insert(barrier.node);
+    }
+    const auto open = [&](std::size_t position) {
+      return (network_.segment[position].forward | network_.segment[position].backward).has(roads::k_car);
+    };
+    const auto open_to_all = [&](std::size_t position) {
+      return open(position) && (network_.segment[position].flags & roads::k_no_through_traffic) == 0;
+    };
+    const auto whole = fill(open, [](roads::NodeId) { return true; });
+    const auto piece = fill(open_to_all, [&](roads::NodeId node) { return !gates.contains(node); });
+    std::map<std::size_t, std::uint64_t> length;
+    for (std::size_t position = 0; position < piece.size(); ++position) {
+      if (piece[position] != k_none) length[piece[position]] += network_.segment[position].length.value;
+    }
+    for (std::size_t position = 0; position < piece.size(); ++position) {
+      if (piece[position] == k_none) continue;
+      // Two largest pieces of one length: the random maps hardly have them, and the graph may take either.
+      behind_gate_[position] = std::ranges::any_of(length, [&](const auto& other) {
+        return whole[other.first] == whole[position] && other.second > length[piece[position]];
+      });
+    }
+    for (const roads::NodeId gate : gates) {
+      std::set<std::pair<std::size_t, std::size_t>> around;  // a private road is a piece of its own
+      for (std::size_t position = 0; position < network_.segment_count(); ++position) {
+        const roads::Segment& segment = network_.segment[position];
+        if (!open(position) || (segment.from != gate && segment.to != gate)) continue;
+        around.emplace(piece[position], piece[position] == k_none ? position : 0);
+      }
+      opened_[gate.index()] = around.size() > 1;
+    }
+  }
+
+  static constexpr std::size_t k_none = ~std::size_t{0};
   const roads::RoadNetwork& network_;
   const roads::Metric& metric_;
+  std::vector<bool> behind_gate_;
+  std::vector<bool> opened_;
   std::vector<bool> zone_;
   std::vector<bool> public_;
 };

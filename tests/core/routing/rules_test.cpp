@@ -116,6 +116,24 @@ TEST_CASE("a bollard stops cars, a gate lets the fire engine through") {
   CHECK(Town(network, test::ten_metres_a_second()).seconds(at(ab, 0.1), at(ab, 0.9)) == 24.0);
 }
 
+TEST_CASE("who lives behind a private gate has the key; a gate with a way round it stays shut") {
+  // g: the gate of a dead end. h: a gate on a block one can drive round, 100 m to a row.
+  test::AsciiMap map(
+      "a-----b--g--c\n"
+      "|     |\n"
+      "d--h--e");
+  const SegmentId ab = map.segment[{'a', 'b'}], gc = map.segment[{'g', 'c'}], bg = map.segment[{'b', 'g'}];
+  const SegmentId dh = map.segment[{'d', 'h'}], he = map.segment[{'h', 'e'}];
+  for (const char gate : {'g', 'h'}) {
+    map.builder.add_barrier({.node = map.node[gate], .blocks = roads::k_car, .keyed = 1});
+  }
+  const Town town(std::move(map.builder).build(), test::ten_metres_a_second());
+  CHECK(town.seconds(at(ab, 0.5), at(gc, 1.0)) == 90.0);
+  CHECK(town.seconds(at(gc, 1.0), at(bg, 0.0)) == 60.0);
+  // From 100 m before h to 100 m behind it: 200 + 100 + 600 + 100 ... by a, b and e instead of 200 m.
+  CHECK(town.seconds(at(dh, 2.0 / 3.0), at(he, 1.0 / 3.0)) == 140.0);
+}
+
 TEST_CASE("nobody drives through a private road, but its residents and their guests use it") {
   // a-b-c is public; p-q lies across, private, and would be the shorter way from a to c:
   //
@@ -142,6 +160,22 @@ TEST_CASE("nobody drives through a private road, but its residents and their gue
   CHECK(town.seconds(at(ap, 0.5), at(pq, 0.5)) == 40.0);
   CHECK(town.seconds(at(pq, 0.2), at(pq, 0.8)) == 30.0);
   CHECK(Town(network, test::ten_metres_a_second(roads::k_emergency)).seconds(at(ap, 1.0), at(qc, 0.0)) == 50.0);
+}
+
+TEST_CASE("a public road behind a private one is reached as the private one is, and not crossed either") {
+  // pq and rs are private, qr is public: what lies between private roads belongs to them.
+  test::AsciiMap map(
+      "a--p--q--r--s--b\n"
+      "|              |\n"
+      "c--------------d",
+      [](char from, char, roads::Segment& segment) {
+        if (from == 'p' || from == 'r') segment.flags |= roads::k_no_through_traffic;
+      });
+  const SegmentId ap = map.segment[{'a', 'p'}], qr = map.segment[{'q', 'r'}], sb = map.segment[{'s', 'b'}];
+  const Town town(std::move(map.builder).build(), test::ten_metres_a_second());
+  CHECK(town.seconds(at(ap, 1.0), at(qr, 0.5)) == 45.0);
+  CHECK(town.seconds(at(qr, 0.5), at(sb, 0.0)) == 45.0);
+  CHECK(town.seconds(at(ap, 1.0), at(sb, 0.0)) == 250.0);
 }
 
 TEST_CASE("neighbours in one private zone visit each other inside it") {
@@ -197,7 +231,7 @@ roads::RoadNetwork random_network(std::mt19937& random) {
     if (way == 1) segment.forward = roads::k_foot;
     if (way == 2) segment.forward = segment.backward = pick(2) == 0 ? roads::k_foot : roads::k_emergency;
     if (pick(3) == 0) segment.flags |= roads::k_no_through_traffic;
-    segment.length = base::Decimetres{pick(5) == 0 ? 1 : 10 + pick(5000)};
+    segment.length = base::Decimetres{pick(5) == 0 ? 1 + pick(9) : 10 + pick(50000)};
     segment.road_class = pick(8) == 0 ? roads::RoadClass::ferry : static_cast<roads::RoadClass>(1 + pick(6));
     builder.add_segment(segment);
     all.push_back(segment);
@@ -212,9 +246,10 @@ roads::RoadNetwork random_network(std::mt19937& random) {
                              .to = SegmentId(to),
                              .rule = pick(3) == 0 ? roads::TurnRule::only : roads::TurnRule::no});
   }
-  if (pick(2) == 0) {
+  for (std::uint32_t barriers = pick(4); barriers > 0; --barriers) {
     builder.add_barrier({.node = roads::NodeId(pick(nodes)),
-                         .blocks = pick(2) == 0 ? roads::k_car : roads::k_car | roads::k_emergency});
+                         .blocks = pick(3) != 0 ? roads::k_car : roads::k_car | roads::k_emergency,
+                         .keyed = static_cast<std::uint8_t>(pick(2))});
   }
   return std::move(builder).build();
 }
