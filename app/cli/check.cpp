@@ -19,10 +19,12 @@ ExitCode fail(const base::Error& error) {
   return k_input_error;
 }
 
-/// "roads: ways used" -> the part before the colon heads a block.
-void print_counts(const std::vector<std::pair<std::string, std::int64_t>>& counts) {
+/// "roads: ways used" -> the part before the colon heads a block. Zeros only on demand: most say that
+/// something bad did not happen.
+void print_counts(const std::vector<std::pair<std::string, std::int64_t>>& counts, bool zeros) {
   std::string block;
   for (const auto& [name, count] : counts) {
+    if (count == 0 && !zeros) continue;
     const std::size_t colon = name.find(": ");
     const std::string head = colon == std::string::npos ? "" : name.substr(0, colon);
     if (head != block) std::fputs(std::format("\n{}\n", head).c_str(), stdout);
@@ -41,7 +43,7 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   if (!analysis) return fail(analysis.error());
   progress.end();
   std::fputs(std::format("{}\n{}\n", plan->name, plan->shown_file).c_str(), stdout);
-  print_counts(world->counts);
+  print_counts(world->counts, arguments.has("--all"));
   std::fputs("\n", stdout);
   std::fflush(stdout);
   std::vector<base::Finding> findings = world->found.all();
@@ -61,7 +63,7 @@ Command check_command() {
               "every defect with its place, the residents it concerns and what to do. Writes nothing.\n"
               "Example: saavu check datasets/plans/finland.toml",
           .parameters = {{.kind = Parameter::Kind::positional, .name = "plan", .value = "PLAN", .help = "The plan file", .required = true},
-                         {.kind = Parameter::Kind::flag, .name = "--all", .help = "List every defect, not only the first three of a kind"}},
+                         {.kind = Parameter::Kind::flag, .name = "--all", .help = "List every defect, not only the first three of a kind, and counts that are 0"}},
           .run = run};
 }
 

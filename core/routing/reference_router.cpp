@@ -90,8 +90,26 @@ struct PackedWeightMap {
 };
 Packed get(const PackedWeightMap& map, roads::BoostArc arc) { return map.weight[arc.index]; }
 
-/// Travel between the seeds and every vertex, by Boost.Graph.
-std::vector<Packed> boost_distances(const SearchGraph& graph, const std::vector<Seed>& seeds) {
+/// Ends a search when everything it is asked for is settled.
+struct AllSettled {};
+class StopWhenSettled : public boost::default_dijkstra_visitor {
+ public:
+  StopWhenSettled(std::vector<bool>& wanted, std::size_t& missing) : wanted_(&wanted), missing_(&missing) {}
+  template <class Graph>
+  void examine_vertex(std::uint32_t vertex, const Graph& /*graph*/) {
+    if (!(*wanted_)[vertex]) return;
+    (*wanted_)[vertex] = false;
+    if (--*missing_ == 0) throw AllSettled{};
+  }
+
+ private:
+  std::vector<bool>* wanted_;
+  std::size_t* missing_;
+};
+
+/// Travel between the seeds and the wanted vertices, by Boost.Graph. Others may hold more than their distance.
+std::vector<Packed> boost_distances(const SearchGraph& graph, const std::vector<Seed>& seeds,
+                                    const std::vector<std::uint32_t>& wanted_vertices) {
   const roads::BoostRoadGraph boost_graph{&graph.topology};
   const std::size_t count = graph.topology.vertex_count();
   std::vector<Packed> distance(count, k_packed_infinite);
@@ -109,12 +127,21 @@ std::vector<Packed> boost_distances(const SearchGraph& graph, const std::vector<
   const auto add = [](Packed one, Packed other) {
     return std::min(one + other, k_packed_infinite);  // infinite absorbs the length beside it
   };
-  boost::dijkstra_shortest_paths_no_init(
-      boost_graph, sources.begin(), sources.end(),
-      boost::make_iterator_property_map(predecessor.begin(), index),
-      boost::make_iterator_property_map(distance.begin(), index),
-      PackedWeightMap{graph.weight.data()}, index, std::less<>{}, add, Packed{0},
-      boost::default_dijkstra_visitor{}, boost::make_iterator_property_map(color.begin(), index));
+  std::vector<bool> wanted(count, false);
+  std::size_t missing = 0;
+  for (const std::uint32_t vertex : wanted_vertices) {
+    missing += wanted[vertex] ? 0 : 1;
+    wanted[vertex] = true;
+  }
+  try {
+    boost::dijkstra_shortest_paths_no_init(
+        boost_graph, sources.begin(), sources.end(),
+        boost::make_iterator_property_map(predecessor.begin(), index),
+        boost::make_iterator_property_map(distance.begin(), index),
+        PackedWeightMap{graph.weight.data()}, index, std::less<>{}, add, Packed{0},
+        StopWhenSettled(wanted, missing), boost::make_iterator_property_map(color.begin(), index));
+  } catch (const AllSettled&) {  // NOLINT(bugprone-empty-catch): Boost's way to leave a search early
+  }
   return distance;
 }
 
@@ -242,7 +269,12 @@ class ReferenceRouter final : public Router {
     const bool to_site = direction == Direction::to_site;
     std::vector<Seed> seeds;
     for (const Seed& seed : ends(site, !to_site)) seeds.push_back(with_lead(seed, site));
-    const std::vector<Packed> of_vertex = boost_distances(to_site ? backward_ : forward_, seeds);
+    std::vector<std::uint32_t> wanted;
+    for (const Endpoint& cell : cells) {
+      if (!cell.is_connected()) continue;
+      for (const Seed& end : ends(cell, to_site)) wanted.push_back(end.vertex);
+    }
+    const std::vector<Packed> of_vertex = boost_distances(to_site ? backward_ : forward_, seeds, wanted);
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
       const Endpoint& endpoint = cells[cell];
       if (!endpoint.is_connected()) continue;
