@@ -46,7 +46,7 @@ struct Input {
 const MunicipalityId k_first{0};
 const MunicipalityId k_second{1};
 
-TEST_CASE("the worked example of docs/method-imputation.md", "[network][imputation]") {
+TEST_CASE("the worked example of docs/method.md", "[network][imputation]") {
   // A municipality of 30 residents, 6 + 15 + 9 by age. One cell of 20 residents is published with
   // 5 + 10 + 5; the others, of 4, 5 and 1 residents, are secret.
   //   left for the three:  6-5, 15-10, 9-5 = 1 + 5 + 4 = 10 residents, exactly theirs
