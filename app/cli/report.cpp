@@ -6,6 +6,7 @@
 #include <format>
 #include <iterator>
 #include <string>
+#include <string_view>
 
 #include <saavu/plan/analysis.h>
 #include <saavu/plan/plan.h>
@@ -33,12 +34,15 @@ std::string padded(std::string text, std::size_t columns) {
   return text;
 }
 
+/// Not a municipality: those who live outside all of them (core/coverage).
+constexpr std::string_view k_nowhere = "000";
+
 /// The country in one line a service.
 void print_headline(const plan::Plan& plan, const coverage::Coverage& table) {
   const auto country = static_cast<std::size_t>(
       std::ranges::find(table.areas, network::AreaLevel::country, &coverage::AreaKey::level) - table.areas.begin());
   const auto municipalities = std::ranges::count_if(table.areas, [](const coverage::AreaKey& key) {
-    return key.level == network::AreaLevel::municipality;
+    return key.level == network::AreaLevel::municipality && key.area.code.text != k_nowhere;
   });
   const double residents = table.service_count == 0 ? 0.0 : table.at(0, country, 0).population.residents();
   std::fputs(std::format("{}\n{} municipalities, {:.0f} residents\n\n", plan.name, municipalities, residents).c_str(), stdout);
