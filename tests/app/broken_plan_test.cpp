@@ -76,7 +76,7 @@ TEST_CASE("Plans that cannot be run are refused", "[full]") {
   }
   SECTION("an unknown road format") {
     folder.edit_plan("format = \"osm\"", "format = \"here\"");
-    folder.refused({"plan.toml", line_of(folder, "here"), "digiroad"});
+    folder.refused({"plan.toml", line_of(folder, "\"here\""), "digiroad"});
   }
   SECTION("a folder where a file belongs") {
     fs::create_directory(folder.path() / "data");

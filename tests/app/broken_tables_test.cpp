@@ -253,7 +253,7 @@ TEST_CASE("Area files with errors are refused or repaired", "[full]") {
   const PlanFolder folder;
   SECTION("invalid polygons are repaired and told") {
     folder.edit_plan("file = \"municipalities.gpkg\"\nlayer = \"municipalities_sea\"\ndisplay_layer = \"municipalities\"",
-                     "file = \"municipalities_raw_invalid.gpkg\"");
+                     "file = \"municipalities_raw_invalid.gpkg\"\ncode_field = \"NATCODE\"");
     folder.accepted({"municipalities_raw_invalid.gpkg", "911", "repaired"});
     CHECK(residents(folder) == 210400.0);
     check_invariants(CoverageTable(folder.out()));

@@ -38,12 +38,13 @@ class CoverageTable {
     return number_of(text(service, level, code, group, indicator));
   }
   [[nodiscard]] std::set<std::string> values(const std::string& field) const;
-  [[nodiscard]] std::set<std::string> codes(const std::string& level) const;
+  [[nodiscard]] const std::set<std::string>& codes(const std::string& level) const;
 
  private:
   using Key = std::tuple<std::string, std::string, std::string, std::string, std::string>;
   Csv csv_;
   std::map<Key, std::size_t> row_of_;
+  std::map<std::string, std::set<std::string>> codes_;  ///< by level
 };
 
 /// A layer read with GDAL: every field of every row as text (empty: NULL), by field name or position.
