@@ -19,8 +19,10 @@ void print_findings(const std::vector<base::Finding>& findings, std::size_t exam
 }
 
 ExitCode exit_code_of(const base::Error& error) {
+  // The codes of gis/write; every other error is one of the input.
   const bool output = std::ranges::any_of(error.findings, [](const base::Finding& finding) {
-    return finding.severity == base::Severity::error && finding.code.starts_with("output-");
+    return finding.severity == base::Severity::error &&
+           (finding.code.starts_with("output-") || finding.code == "disk-full" || finding.code == "cannot-write");
   });
   return output ? k_output_error : k_input_error;
 }

@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <format>
 #include <list>
 #include <memory>
 #include <optional>
@@ -16,6 +17,7 @@
 #include <tbb/global_control.h>
 #include <unistd.h>
 
+#include <saavu/read/toml_table.h>
 #include <saavu/version.h>
 
 #include "command.h"
@@ -101,6 +103,16 @@ int run_command(Parsed& parsed) {
   return code;
 }
 
+void explain_unknown(const std::string& word, const std::list<Parsed>& all) {
+  std::vector<std::string> names;
+  for (const Parsed& parsed : all) names.push_back(parsed.command.name);
+  std::string text = std::format("saavu: there is no {} \"{}\"", word.starts_with('-') ? "option" : "command", word);
+  if (const auto near = read::nearest_spelling(word, names)) text += std::format("; did you mean \"{}\"?", *near);
+  text += "\nThe commands are";
+  for (const std::string& name : names) text += (name == names.front() ? " " : ", ") + name;
+  std::fputs((text + ". `saavu --help` tells more.\n").c_str(), stderr);
+}
+
 constexpr const char* k_about =
     "Saavu: who reaches which service, how fast, and what changes if the network changes.\n\n"
     "A plan file (plan.toml) names the roads, residents, areas and sites. Start with\n"
@@ -129,6 +141,15 @@ int main_of(int argc, char** argv) {
   }
   try {
     app.parse(argc, argv);
+  } catch (const CLI::RequiredError& problem) {
+    // CLI11 would say that a command is missing and keep silent about the word it did not know.
+    const std::vector<std::string> unknown = app.remaining();
+    if (!app.get_subcommands().empty() || unknown.empty()) {
+      app.exit(problem);
+    } else {
+      explain_unknown(unknown.front(), all);
+    }
+    return k_usage_error;
   } catch (const CLI::ParseError& problem) {
     return app.exit(problem) == 0 ? k_ok : k_usage_error;
   }

@@ -6,6 +6,7 @@
 #include <format>
 #include <iterator>
 #include <string>
+#include <string_view>
 
 #include <saavu/plan/analysis.h>
 #include <saavu/plan/plan.h>

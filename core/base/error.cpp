@@ -73,7 +73,7 @@ std::string_view to_string(Severity severity) {
 
 namespace {
 
-using Kind = std::tuple<std::string, std::string, std::string, std::string>;
+using Kind = std::tuple<std::string, std::string, std::string, std::string, std::string>;
 
 struct Group {
   std::vector<const Finding*> members;
@@ -82,7 +82,7 @@ struct Group {
 };
 
 Kind kind_of(const Finding& finding) {
-  return {finding.code, finding.place.file, finding.place.layer, finding.place.field};
+  return {finding.code, finding.subject, finding.place.file, finding.place.layer, finding.place.field};
 }
 
 void describe_group(const Group& group, std::size_t examples, std::string& text) {

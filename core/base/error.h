@@ -32,6 +32,7 @@ enum class Severity : std::uint8_t {
 struct Finding {
   Severity severity = Severity::error;
   std::string code;     ///< stable kebab-case kind, e.g. "site-coordinates-missing"
+  std::string subject;  ///< what it is about if one place has several (a profile); told apart in summaries
   Place place;
   std::string message;  ///< one sentence; names the value found and the value wanted
   std::string remedy;   ///< what the planner can do about it

@@ -215,9 +215,14 @@ void report_connections(const Plan& plan, const World& world, const std::vector<
     const auto tell = [&](const std::string& status, std::string_view what, std::string remedy) {
       const auto total = totals.find(status);
       if (total == totals.end()) return;
-      analysis.found.warning("snap-" + status, place,
-                             std::format("{}: {} cells {}", profile_name, total->second.cells, what), std::move(remedy),
-                             total->second.cells, total->second.residents);
+      analysis.found.add({.severity = base::Severity::warning,
+                          .code = "snap-" + status,
+                          .subject = profile_name,
+                          .place = place,
+                          .message = std::format("{}: {} of {} cells {}", profile_name, total->second.cells, cells.size(), what),
+                          .remedy = std::move(remedy),
+                          .count = total->second.cells,
+                          .residents = total->second.residents});
     };
     tell("unconnected",
          std::format("have no usable road within {} and count as unreachable", distance_text(plan.snap.max_distance_m)),

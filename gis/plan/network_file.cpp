@@ -235,7 +235,7 @@ std::string network_key(const Plan& plan, std::string_view roads_sha256, base::P
     key["layers"] = {digiroad.link_layer, digiroad.speed_layer};
     key["fields"] = {digiroad.length_field, digiroad.built_up_field};
   }
-  key["file"] = roads_file(plan).string();  // findings name it
+  key["file"] = roads_file(plan).filename().string();  // findings name it
   for (const read::ProfileFile& profile : plan.profiles) key["profiles"].push_back(profile.text);
   Sha256 sum;
   sum.add(key.dump(-1, ' ', false, Json::error_handler_t::replace));

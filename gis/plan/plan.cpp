@@ -45,6 +45,11 @@ class PlanReader {
     read_sites();
     read_services();
     with_table("report", false, [this](TomlTable& table) { read_report(table); });
+    std::erase_if(plan_.profiles, [this](const read::ProfileFile& file) {
+      return std::ranges::none_of(plan_.services, [&](const network::Service& service) {
+        return service.profile == file.profile.name;
+      });
+    });
     if (plan_.limits.empty()) set_limits({5, 10, 15, 20, 30, 45, 60, 90, 120});
     root_.finish(found_);
     return std::move(plan_);
@@ -85,6 +90,7 @@ class PlanReader {
         table.complain(found_, "plan-value", key,
                        std::format("the environment variable {} is not set", name),
                        std::format("Set it, or write ${{{}:-a/default/folder}}.", name));
+        return {};
       }
       position = end + 1;
     }
@@ -99,6 +105,7 @@ class PlanReader {
       return {};
     }
     fs::path result = expand(table, key, *text);
+    if (result.empty()) return {};
     if (result.is_relative()) result = folder_ / result;
     result = result.lexically_normal();
     std::error_code problem;
@@ -255,7 +262,7 @@ class PlanReader {
     service.id = required_text(table, "id");
     if (!service.id.empty() && !is_identifier(service.id)) {
       table.complain(found_, "plan-value", "id", std::format("\"{}\" cannot name columns", service.id),
-                     "Use letters a-z, digits, _ and -.");
+                     "Use letters without dots or accents, digits, _ and -.");
     }
     for (const network::Service& other : plan_.services) {
       if (other.id == service.id && !service.id.empty()) {
@@ -346,7 +353,9 @@ class PlanReader {
     }
     profile_names_.push_back({asked, profile->profile.name});
     const auto same = [&](const read::ProfileFile& other) { return other.profile.name == profile->profile.name; };
-    if (std::ranges::any_of(plan_.profiles, same)) {
+    const auto known = std::ranges::find_if(plan_.profiles, same);
+    if (known != plan_.profiles.end() && known->text == profile->text) return;  // one profile by two names
+    if (known != plan_.profiles.end()) {
       table.complain(found_, "plan-value", key,
                      std::format("two different profiles are called \"{}\"", profile->profile.name),
                      "Give your own profile another name.");

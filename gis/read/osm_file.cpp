@@ -136,8 +136,7 @@ class Reader {
       found_.warning(
           "osm-ferry-assumed-for-cars", place_of(file_),
           std::format("No tag says whether ferry way {} takes cars; it is used by them.", way),
-          "Tag it with motor_vehicle=yes or no in OpenStreetMap, or close it in a "
-          "scenario.");
+          "Tag it with motor_vehicle=yes or no in OpenStreetMap.");
     }
     if (!remarks.unreadable_duration.empty()) {
       ++counts.unreadable_duration;

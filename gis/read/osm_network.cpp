@@ -632,7 +632,7 @@ class Assembly {
             std::format("Turn restriction relation {} ({}) leads over a way (way {}); "
                         "such restrictions are not applied yet.",
                         restriction.id, restriction.value, restriction.via_ways.front()),
-            "Journeys may take this turn; close the segment in a scenario if it matters.");
+            "Journeys may take this turn; look whether that matters where it lies.");
         continue;
       }
       std::vector<Turn> turns;

@@ -10,6 +10,7 @@
 #include <format>
 #include <fstream>
 #include <limits>
+#include <map>
 #include <mutex>
 #include <system_error>
 #include <utility>
@@ -527,6 +528,8 @@ struct VectorLayer::Impl {
   std::int64_t rows = 0;
   FieldNames fields;
   std::vector<std::string> field_names;
+  /// What find_texts_in_number_fields() found, by field index and row number.
+  std::map<std::pair<int, std::int64_t>, std::string> text_in_number_field;
   MemoryFile csv;  // before the dataset, which reads from it until it is closed
   GDALDatasetUniquePtr dataset;
   OGRLayer* layer = nullptr;
@@ -550,6 +553,7 @@ struct VectorLayer::Impl {
   void check_geometry(base::Findings& found) const;
   void check_crs(base::Findings& found, GdalMessages& messages);
   void check_unit(base::Findings& found, const OGRSpatialReference& crs);
+  void find_texts_in_number_fields();
   std::unique_ptr<OGRGeometry> source_geometry(OGRFeature& feature) const;
 };
 
@@ -581,6 +585,7 @@ class VectorLayer::Impl::GdalRow final : public Row {
     const int index = layer_.fields.find(field);
     if (index == k_feature_id) return feature_.GetFID();
     if (!has(field)) return std::nullopt;
+    if (complained_of_text(field, index, "a whole number", found)) return std::nullopt;
     switch (type_of(index)) {
       case OFTInteger:
         return feature_.GetFieldAsInteger(index);
@@ -609,6 +614,7 @@ class VectorLayer::Impl::GdalRow final : public Row {
     const int index = layer_.fields.find(field);
     if (index == k_feature_id) return static_cast<double>(feature_.GetFID());
     if (!has(field)) return std::nullopt;
+    if (complained_of_text(field, index, "a number", found)) return std::nullopt;
     switch (type_of(index)) {
       case OFTInteger:
       case OFTInteger64:
@@ -643,10 +649,23 @@ class VectorLayer::Impl::GdalRow final : public Row {
     return feature_.GetFieldDefnRef(index)->GetType();
   }
 
+  [[nodiscard]] bool complained_of_text(std::string_view field, int index, std::string_view wanted,
+                                        base::Findings& found) const {
+    const auto text = layer_.text_in_number_field.find({index, number_});
+    if (text == layer_.text_in_number_field.end()) return false;
+    complain(field, text->second, wanted, found);
+    return true;
+  }
+
   void complain(std::string_view field, int index, std::string_view wanted,
                 base::Findings& found) const {
+    complain(field, std::string(feature_.GetFieldAsString(index)), wanted, found);
+  }
+
+  void complain(std::string_view field, const std::string& written, std::string_view wanted,
+                base::Findings& found) const {
     found.error("not-a-number", layer_.place(number_, std::string(field)),
-                std::format("'{}' is not {}", feature_.GetFieldAsString(index), wanted),
+                std::format("'{}' is not {}", written, wanted),
                 layer_.is_csv && !layer_.decimal_comma
                     ? "write the number with a decimal point and no unit, or leave the field empty"
                     : "write the number without a unit, or leave the field empty");
@@ -866,6 +885,52 @@ void VectorLayer::Impl::check_fields(base::Findings& found) {
   if (is_csv && !wish.csv_y.empty()) y_index = fields.find(wish.csv_y);
 }
 
+/// SQLite lets a text into a number column, and GDAL reads it as 0: residents would vanish without a
+/// word. One pass over the table looks whether there is any; only then each field is looked at.
+void VectorLayer::Impl::find_texts_in_number_fields() {
+  if (is_csv || dataset->GetDriver() == nullptr ||
+      std::string_view(dataset->GetDriver()->GetDescription()) != "GPKG") {
+    return;
+  }
+  const auto quoted = [](std::string_view name) {
+    std::string result = "\"";
+    for (const char letter : name) result += letter == '"' ? std::string("\"\"") : std::string(1, letter);
+    return result + '"';
+  };
+  const auto ask = [this](const std::string& sql, const auto& use) {
+    OGRLayer* const answer = dataset->ExecuteSQL(sql.c_str(), nullptr, nullptr);
+    if (answer == nullptr) return;
+    for (const auto& row : *answer) use(*row);
+    dataset->ReleaseResultSet(answer);
+  };
+  const std::string table = quoted(layer->GetName());
+  std::vector<std::pair<int, std::string>> conditions;
+  std::string any;
+  const OGRFeatureDefn& definition = *layer->GetLayerDefn();
+  for (int index = 0; index < definition.GetFieldCount(); ++index) {
+    const OGRFieldType type = definition.GetFieldDefn(index)->GetType();
+    if (type != OFTInteger && type != OFTInteger64 && type != OFTReal) continue;
+    const std::string column = "a." + quoted(definition.GetFieldDefn(index)->GetNameRef());
+    conditions.emplace_back(index, column);
+    any += std::format("{}typeof({}) IN ('text', 'blob')", any.empty() ? "" : " OR ", column);
+  }
+  bool is_any = false;
+  if (!any.empty()) {
+    ask(std::format("SELECT 1 FROM {} AS a WHERE {} LIMIT 1", table, any),
+        [&](OGRFeature& /*row*/) { is_any = true; });
+  }
+  if (!is_any) return;
+  for (const auto& [index, column] : conditions) {
+    ask(std::format("SELECT (SELECT COUNT(*) FROM {0} AS b WHERE b.rowid <= a.rowid), CAST({1} AS TEXT) "
+                    "FROM {0} AS a WHERE typeof({1}) IN ('text', 'blob') LIMIT 1000",
+                    table, column),
+        [&](OGRFeature& row) {
+          text_in_number_field.emplace(std::pair(index, std::int64_t{row.GetFieldAsInteger64(0)}),
+                                       row.GetFieldAsString(1));
+        });
+  }
+}
+
 void VectorLayer::Impl::check_geometry(base::Findings& found) const {
   if (wish.geometry == GeometryKind::none) return;
   const auto kind =
@@ -1014,6 +1079,7 @@ base::Result<VectorLayer> VectorLayer::open(const std::filesystem::path& file,
     found.error("layer-empty", impl->place(), "the layer has no rows",
                 "export it again, without a filter or selection");
   }
+  impl->find_texts_in_number_fields();
   messages.forget();
   impl->check_crs(found, messages);
   if (found.has_errors()) return std::unexpected(found.take_error());

@@ -22,7 +22,6 @@ namespace saavu::write {
 namespace {
 
 constexpr std::size_t k_rows_per_check = 1024;
-constexpr std::string_view k_nowhere = "000";  // as in coverage.csv: outside every municipality
 
 /// The Okabe-Ito colours, told apart with every common kind of colour blindness.
 constexpr Colour k_orange{230, 159, 0};
@@ -34,7 +33,7 @@ constexpr Colour k_purple{204, 121, 167};
 constexpr Colour k_black{0, 0, 0};
 
 std::string_view municipality_code(const Report& report, network::MunicipalityId id) {
-  if (id.is_none()) return k_nowhere;
+  if (id.is_none()) return coverage::k_outside_code;
   return report.areas.municipality[id.index()].area.code.text;
 }
 

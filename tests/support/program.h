@@ -3,8 +3,11 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace saavu::test {
@@ -25,7 +28,7 @@ struct RunOptions {
   std::vector<std::pair<std::string, std::string>> environment;  ///< set on top of the test's own
   std::chrono::milliseconds interrupt_after{0};             ///< send SIGINT then; 0: never
   std::uint64_t file_size_limit = 0;                        ///< as a full disk; 0: none
-  bool as_nobody = false;                                   ///< drop root's rights, which know no read-only folder
+  bool as_ordinary_user = false;                            ///< without root's rights, which know no read-only folder
 };
 
 /// Runs a program to its end, without a terminal and standard input.
