@@ -33,7 +33,7 @@ using Json = nlohmann::ordered_json;
 // The file: a header, a table of sections, then the sections, each at a page's start. Little-endian, as
 // the machine has it: the file is a cache of one machine, not for exchange.
 constexpr std::array<char, 8> k_magic{'S', 'A', 'A', 'V', 'U', 'N', 'E', 'T'};
-constexpr std::uint32_t k_version = 3;  // raise it whenever a section's meaning changes
+constexpr std::uint32_t k_version = 4;  // raise it whenever a section's meaning changes
 constexpr std::size_t k_page = 4096;
 constexpr std::size_t k_hex = 64;
 
@@ -86,6 +86,7 @@ void for_each_array(Prepared& prepared, Visit&& visit) {
 Json to_json(const base::Finding& finding) {
   Json json{{"severity", static_cast<int>(finding.severity)},
             {"code", finding.code},
+            {"subject", finding.subject},
             {"file", finding.place.file},
             {"layer", finding.place.layer},
             {"field", finding.place.field},
@@ -101,6 +102,7 @@ Json to_json(const base::Finding& finding) {
 base::Finding finding_from(const Json& json) {
   base::Finding finding{.severity = static_cast<base::Severity>(json.at("severity").get<int>()),
                         .code = json.at("code"),
+                        .subject = json.at("subject"),
                         .place = {.file = json.at("file"), .layer = json.at("layer"), .field = json.at("field")},
                         .message = json.at("message"),
                         .remedy = json.at("remedy"),

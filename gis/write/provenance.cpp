@@ -38,6 +38,7 @@ Json findings_json(const Report& report) {
   for (const FindingSummary& kind : summarise_findings(report.findings)) {
     findings.push_back({{"severity", base::to_string(kind.example->severity)},
                         {"code", kind.example->code},
+                        {"subject", kind.example->subject},
                         {"findings", kind.findings},
                         {"count", kind.count},
                         {"residents", kind.residents},

@@ -464,6 +464,7 @@ void write_summary(Book& book, const Formats& formats, const Report& report) {
     pen.number(make_residents(coverage.at(0, country.front(), 0).population), formats.residents);
     pen.next_row();
     const std::vector<Indicator> indicators = wide_indicators(coverage.limits);
+    worksheet_set_row(sheet, pen.row(), 32, nullptr);  // headings wrap to two lines
     pen.text("Palvelu", formats.heading);
     pen.text("Taso", formats.heading);
     for (const Indicator& indicator : indicators) {
@@ -497,7 +498,8 @@ void write_summary(Book& book, const Formats& formats, const Report& report) {
     pen.next_row();
     for (const FindingSummary& kind : kinds) {
       constexpr std::array<std::string_view, 3> k_severity{"tieto", "varoitus", "virhe"};
-      pen.text(kind.example->code, formats.text);
+      const std::string& subject = kind.example->subject;
+      pen.text(kind.example->code + (subject.empty() ? "" : " (" + subject + ")"), formats.text);
       pen.text(k_severity.at(static_cast<std::size_t>(kind.example->severity)), formats.text);
       pen.number(static_cast<double>(kind.count), formats.residents);
       pen.number(make_decimal(kind.residents, 0), formats.residents);
