@@ -19,8 +19,8 @@ ExitCode fail(const base::Error& error) {
   return k_input_error;
 }
 
-/// "roads: ways used" -> the part before the colon heads a block. Zeros only on demand: most say that
-/// something bad did not happen.
+/// "roads: ways used" -> the part before the colon heads a block. Zeros only on demand: most say
+/// that something bad did not happen.
 void print_counts(const std::vector<std::pair<std::string, std::int64_t>>& counts, bool zeros) {
   std::string block;
   for (const auto& [name, count] : counts) {
@@ -56,15 +56,25 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
 }  // namespace
 
 Command check_command() {
-  return {.name = "check",
-          .summary = "Read everything a plan names and say what state it is in",
-          .description =
-              "Reads the plan and all its inputs, connects cells and sites to the roads, and prints counts and\n"
-              "every defect with its place, the residents it concerns and what to do. Writes nothing.\n"
-              "Example: saavu check datasets/plans/finland.toml",
-          .parameters = {{.kind = Parameter::Kind::positional, .name = "plan", .value = "PLAN", .help = "The plan file", .required = true},
-                         {.kind = Parameter::Kind::flag, .name = "--all", .help = "List every defect, not only the first three of a kind, and counts that are 0"}},
-          .run = run};
+  return {
+      .name = "check",
+      .summary = "Read everything a plan names and say what state it is in",
+      .description =
+          "Reads the plan and all its inputs, connects cells and sites to the roads, and prints "
+          "counts and\n"
+          "every defect with its place, the residents it concerns and what to do. Writes nothing.\n"
+          "Example: saavu check datasets/plans/finland.toml",
+      .parameters =
+          {{.kind = Parameter::Kind::positional,
+            .name = "plan",
+            .value = "PLAN",
+            .help = "The plan file",
+            .required = true},
+           {.kind = Parameter::Kind::flag,
+            .name = "--all",
+            .help =
+                "List every defect, not only the first three of a kind, and counts that are 0"}},
+      .run = run};
 }
 
 }  // namespace saavu::cli

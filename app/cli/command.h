@@ -19,7 +19,7 @@ enum ExitCode : int {
   k_usage_error = 2,   ///< the command line
   k_output_error = 3,  ///< the report could not be written
   k_internal_error = 4,
-  k_cancelled = 130,   ///< Ctrl-C; no half files are left
+  k_cancelled = 130,  ///< Ctrl-C; no half files are left
 };
 
 /// A parameter of a command. The command line, its help and the manual are made from these.

@@ -10,11 +10,16 @@ namespace saavu::cli {
 
 void print_findings(const std::vector<base::Finding>& findings, std::size_t examples) {
   std::fputs(base::describe(findings, examples).c_str(), stderr);
-  const auto count = [&](base::Severity severity) { return std::ranges::count(findings, severity, &base::Finding::severity); };
+  const auto count = [&](base::Severity severity) {
+    return std::ranges::count(findings, severity, &base::Finding::severity);
+  };
   const auto errors = count(base::Severity::error);
   const auto warnings = count(base::Severity::warning);
   if (errors + warnings > 0) {
-    std::fputs(std::format("{} error{}, {} warning{}\n", errors, errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s").c_str(), stderr);
+    std::fputs(std::format("{} error{}, {} warning{}\n", errors, errors == 1 ? "" : "s", warnings,
+                           warnings == 1 ? "" : "s")
+                   .c_str(),
+               stderr);
   }
 }
 
@@ -22,7 +27,8 @@ ExitCode exit_code_of(const base::Error& error) {
   // The codes of gis/write; every other error is one of the input.
   const bool output = std::ranges::any_of(error.findings, [](const base::Finding& finding) {
     return finding.severity == base::Severity::error &&
-           (finding.code.starts_with("output-") || finding.code == "disk-full" || finding.code == "cannot-write");
+           (finding.code.starts_with("output-") || finding.code == "disk-full" ||
+            finding.code == "cannot-write");
   });
   return output ? k_output_error : k_input_error;
 }

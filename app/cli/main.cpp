@@ -65,7 +65,8 @@ void declare(CLI::App& root, Parsed& parsed) {
   }
   parsed.app
       ->add_option("--threads", parsed.threads,
-                   "How many threads may work (default: all cores); the results are the same bytes on any number")
+                   "How many threads may work (default: all cores); the results are the same bytes "
+                   "on any number")
       ->check(CLI::Range(1, 1024))
       ->type_name("N");
 }
@@ -80,14 +81,16 @@ int run_command(Parsed& parsed) {
   }
   std::optional<tbb::global_control> threads;
   if (parsed.threads > 0) {
-    threads.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(parsed.threads));
+    threads.emplace(tbb::global_control::max_allowed_parallelism,
+                    static_cast<std::size_t>(parsed.threads));
   }
   TerminalProgress progress;
   g_progress = &progress;
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = on_interrupt;
   sigemptyset(&action.sa_mask);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaction(signal, &action, nullptr);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+    sigaction(signal, &action, nullptr);
   // A closed pipe or a full disk is an error to report, not a reason to die with half a file.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
@@ -105,11 +108,15 @@ int run_command(Parsed& parsed) {
 
 void explain_unknown(const std::string& word, const std::list<Parsed>& all) {
   std::vector<std::string> names;
-  for (const Parsed& parsed : all) names.push_back(parsed.command.name);
-  std::string text = std::format("saavu: there is no {} \"{}\"", word.starts_with('-') ? "option" : "command", word);
-  if (const auto near = read::nearest_spelling(word, names)) text += std::format("; did you mean \"{}\"?", *near);
+  for (const Parsed& parsed : all)
+    names.push_back(parsed.command.name);
+  std::string text = std::format("saavu: there is no {} \"{}\"",
+                                 word.starts_with('-') ? "option" : "command", word);
+  if (const auto near = read::nearest_spelling(word, names))
+    text += std::format("; did you mean \"{}\"?", *near);
   text += "\nThe commands are";
-  for (const std::string& name : names) text += (name == names.front() ? " " : ", ") + name;
+  for (const std::string& name : names)
+    text += (name == names.front() ? " " : ", ") + name;
   std::fputs((text + ". `saavu --help` tells more.\n").c_str(), stderr);
 }
 
@@ -120,7 +127,8 @@ constexpr const char* k_about =
     "  saavu report plan.toml --out DIR       the coverage report of every municipality";
 
 constexpr const char* k_footer =
-    "Exit codes: 0 done, 1 something is wrong in the plan or the data, 2 something is wrong on the command\n"
+    "Exit codes: 0 done, 1 something is wrong in the plan or the data, 2 something is wrong on the "
+    "command\n"
     "line, 3 the output could not be written, 4 an error in the program, 130 stopped by Ctrl-C.\n"
     "`saavu COMMAND --help` tells more about a command.";
 

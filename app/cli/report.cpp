@@ -23,9 +23,8 @@ std::string minutes(const std::optional<base::Millis>& time) {
 
 /// How wide a UTF-8 text is on the screen; Finnish and Swedish letters are one column each.
 std::size_t width(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-  }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
 }
 
 std::string padded(std::string text, std::size_t columns) {
@@ -37,36 +36,47 @@ std::string padded(std::string text, std::size_t columns) {
 /// The country in one line a service.
 void print_headline(const plan::Plan& plan, const coverage::Coverage& table) {
   const auto country = static_cast<std::size_t>(
-      std::ranges::find(table.areas, network::AreaLevel::country, &coverage::AreaKey::level) - table.areas.begin());
+      std::ranges::find(table.areas, network::AreaLevel::country, &coverage::AreaKey::level) -
+      table.areas.begin());
   const auto municipalities = std::ranges::count_if(table.areas, [](const coverage::AreaKey& key) {
-    return key.level == network::AreaLevel::municipality && key.area.code.text != coverage::k_outside_code;
+    return key.level == network::AreaLevel::municipality &&
+           key.area.code.text != coverage::k_outside_code;
   });
-  const double residents = table.service_count == 0 ? 0.0 : table.at(0, country, 0).population.residents();
-  std::fputs(std::format("{}\n{} municipalities, {:.0f} residents\n\n", plan.name, municipalities, residents).c_str(), stdout);
+  const double residents =
+      table.service_count == 0 ? 0.0 : table.at(0, country, 0).population.residents();
+  std::fputs(std::format("{}\n{} municipalities, {:.0f} residents\n\n", plan.name, municipalities,
+                         residents)
+                 .c_str(),
+             stdout);
 
   // Four of the plan's limits say enough on a terminal.
   std::vector<std::size_t> shown;
   const std::size_t steps = std::min<std::size_t>(4, table.limits.size());
-  for (std::size_t step = 1; step <= steps; ++step) shown.push_back(step * table.limits.size() / (steps + 1));
+  for (std::size_t step = 1; step <= steps; ++step)
+    shown.push_back(step * table.limits.size() / (steps + 1));
   shown.erase(std::ranges::unique(shown).begin(), shown.end());
 
   std::size_t name_width = 8;
-  for (const network::Service& service : plan.services) name_width = std::max(name_width, width(service.name_fi));
+  for (const network::Service& service : plan.services)
+    name_width = std::max(name_width, width(service.name_fi));
   std::string head = padded("service", name_width) + "  tier  sites";
-  for (const std::size_t limit : shown) head += std::format("  {:>8}", std::format("<={} min", table.limits[limit].minutes()));
+  for (const std::size_t limit : shown)
+    head += std::format("  {:>8}", std::format("<={} min", table.limits[limit].minutes()));
   head += "  median     P90  unreachable\n";
   std::fputs(head.c_str(), stdout);
   for (std::size_t service = 0; service < plan.services.size(); ++service) {
     const coverage::Indicators& all = table.at(service, country, 0);
     std::string line = padded(plan.services[service].name_fi, name_width) +
-                       std::format("  {:>4}  {:>5}", plan.services[service].tier, table.sites_in(service, country));
+                       std::format("  {:>4}  {:>5}", plan.services[service].tier,
+                                   table.sites_in(service, country));
     for (const std::size_t limit : shown) {
-      const double share = all.population.value > 0
-                               ? static_cast<double>(all.within[limit].value) / static_cast<double>(all.population.value)
-                               : 0.0;
+      const double share = all.population.value > 0 ? static_cast<double>(all.within[limit].value) /
+                                                          static_cast<double>(all.population.value)
+                                                    : 0.0;
       line += std::format("  {:>6.1f} %", share * 100.0);
     }
-    line += std::format("  {:>6}  {:>6}  {:>11.0f}\n", minutes(all.median), minutes(all.p90), all.unreachable.residents());
+    line += std::format("  {:>6}  {:>6}  {:>11.0f}\n", minutes(all.median), minutes(all.p90),
+                        all.unreachable.residents());
     std::fputs(line.c_str(), stdout);
   }
 }
@@ -88,7 +98,8 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   print_findings(report->findings, 2);
   print_headline(*plan, report->coverage);
   std::fputs("\ntime:", stdout);
-  for (const auto& [stage, seconds] : report->timings_s) std::fputs(std::format(" {} {:.2f} s;", stage, seconds).c_str(), stdout);
+  for (const auto& [stage, seconds] : report->timings_s)
+    std::fputs(std::format(" {} {:.2f} s;", stage, seconds).c_str(), stdout);
   std::fputs(std::format("\nThe report is in {}\n", out.string()).c_str(), stdout);
   return k_ok;
 }
@@ -96,21 +107,31 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
 }  // namespace
 
 Command report_command() {
-  return {.name = "report",
-          .summary = "Write the coverage report of a plan: every service, area and group",
-          .description =
-              "Computes the travel time of every population cell to the nearest site of every service and writes\n"
-              "  coverage.csv        every indicator of every area, service and group, one a row\n"
-              "  municipalities.csv  one row a municipality\n"
-              "  report.xlsx         the same for Excel, one sheet a level\n"
-              "  coverage.gpkg       cells, areas, sites, catchments, snap report, styled for QGIS\n"
-              "  defects.csv         everything that was wrong, assumed or left out\n"
-              "  provenance.json     inputs with checksums, plan, profiles, counts, timings\n"
-              "The folder appears whole or not at all; an earlier report there is replaced.\n"
-              "Example: saavu report plan.toml --out report",
-          .parameters = {{.kind = Parameter::Kind::positional, .name = "plan", .value = "PLAN", .help = "The plan file", .required = true},
-                         {.kind = Parameter::Kind::option, .name = "--out", .value = "DIR", .help = "The folder to write", .required = true}},
-          .run = run};
+  return {
+      .name = "report",
+      .summary = "Write the coverage report of a plan: every service, area and group",
+      .description =
+          "Computes the travel time of every population cell to the nearest site of every service "
+          "and writes\n"
+          "  coverage.csv        every indicator of every area, service and group, one a row\n"
+          "  municipalities.csv  one row a municipality\n"
+          "  report.xlsx         the same for Excel, one sheet a level\n"
+          "  coverage.gpkg       cells, areas, sites, catchments, snap report, styled for QGIS\n"
+          "  defects.csv         everything that was wrong, assumed or left out\n"
+          "  provenance.json     inputs with checksums, plan, profiles, counts, timings\n"
+          "The folder appears whole or not at all; an earlier report there is replaced.\n"
+          "Example: saavu report plan.toml --out report",
+      .parameters = {{.kind = Parameter::Kind::positional,
+                      .name = "plan",
+                      .value = "PLAN",
+                      .help = "The plan file",
+                      .required = true},
+                     {.kind = Parameter::Kind::option,
+                      .name = "--out",
+                      .value = "DIR",
+                      .help = "The folder to write",
+                      .required = true}},
+      .run = run};
 }
 
 }  // namespace saavu::cli

@@ -47,7 +47,10 @@ void TerminalProgress::advance(std::uint64_t steps) {
   } else if (now - shown_ >= k_plain_line_every) {
     shown_ = now;
     if (total_ > 0) {
-      std::fputs(std::format("{}: {} %\n", stage_, std::min<std::uint64_t>(100, done_ * 100 / total_)).c_str(), stderr);
+      std::fputs(
+          std::format("{}: {} %\n", stage_, std::min<std::uint64_t>(100, done_ * 100 / total_))
+              .c_str(),
+          stderr);
     }
   }
 }
@@ -58,7 +61,9 @@ void TerminalProgress::end() {
   stage_.clear();
 }
 
-void TerminalProgress::finish() { end(); }
+void TerminalProgress::finish() {
+  end();
+}
 
 void TerminalProgress::draw() {
   std::string line = "\r\033[K";
@@ -66,7 +71,8 @@ void TerminalProgress::draw() {
     const double share = std::min(1.0, static_cast<double>(done_) / static_cast<double>(total_));
     const auto filled = static_cast<int>(share * k_bar_width);
     line += std::format("[{}{}] {:3.0f} %  {}", std::string(static_cast<std::size_t>(filled), '#'),
-                        std::string(static_cast<std::size_t>(k_bar_width - filled), '.'), share * 100.0, stage_);
+                        std::string(static_cast<std::size_t>(k_bar_width - filled), '.'),
+                        share * 100.0, stage_);
   } else {
     line += std::format("[{}]        {}", std::string(k_bar_width, '.'), stage_);
   }

@@ -11,8 +11,8 @@
 
 namespace saavu::cli {
 
-/// A bar on a terminal, a plain line a stage otherwise; on standard error, so that standard output is
-/// the command's own.
+/// A bar on a terminal, a plain line a stage otherwise; on standard error, so that standard output
+/// is the command's own.
 class TerminalProgress final : public base::Progress {
  public:
   TerminalProgress();

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/base/error.h>
-
 #include <algorithm>
 #include <format>
 #include <iterator>
 #include <map>
 #include <tuple>
+
+#include <saavu/base/error.h>
 
 namespace saavu::base {
 
@@ -82,7 +82,8 @@ struct Group {
 };
 
 Kind kind_of(const Finding& finding) {
-  return {finding.code, finding.subject, finding.place.file, finding.place.layer, finding.place.field};
+  return {finding.code, finding.subject, finding.place.file, finding.place.layer,
+          finding.place.field};
 }
 
 void describe_group(const Group& group, std::size_t examples, std::string& text) {
@@ -122,7 +123,8 @@ std::string describe(const std::vector<Finding>& findings, std::size_t examples)
       group.count += finding.count;
       group.residents += finding.residents;
     }
-    for (const Group& group : groups) describe_group(group, examples, text);
+    for (const Group& group : groups)
+      describe_group(group, examples, text);
   }
   return text;
 }

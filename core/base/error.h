@@ -15,7 +15,8 @@ namespace saavu::base {
 struct Place {
   std::string file;
   std::string layer;
-  std::optional<std::int64_t> row;  ///< 1-based feature or data row (a CSV's first row after the header is 1)
+  std::optional<std::int64_t>
+      row;  ///< 1-based feature or data row (a CSV's first row after the header is 1)
   std::string field;
   std::optional<std::int64_t> line;  ///< 1-based line of a text file such as the plan
 
@@ -31,13 +32,14 @@ enum class Severity : std::uint8_t {
 /// One thing found in the user's input: what is wrong, where, whom it concerns, what to do.
 struct Finding {
   Severity severity = Severity::error;
-  std::string code;     ///< stable kebab-case kind, e.g. "site-coordinates-missing"
-  std::string subject;  ///< what it is about if one place has several (a profile); told apart in summaries
+  std::string code;  ///< stable kebab-case kind, e.g. "site-coordinates-missing"
+  std::string
+      subject;  ///< what it is about if one place has several (a profile); told apart in summaries
   Place place;
-  std::string message;  ///< one sentence; names the value found and the value wanted
-  std::string remedy;   ///< what the planner can do about it
-  std::int64_t count = 1;    ///< how many rows or things this finding stands for
-  double residents = 0.0;    ///< residents affected, 0 where none or unknown
+  std::string message;     ///< one sentence; names the value found and the value wanted
+  std::string remedy;      ///< what the planner can do about it
+  std::int64_t count = 1;  ///< how many rows or things this finding stands for
+  double residents = 0.0;  ///< residents affected, 0 where none or unknown
 };
 
 /// Why a step could not be done: at least one finding of severity error. Steps collect all they can
@@ -76,8 +78,8 @@ class Findings {
 std::string to_string(const Place& place);
 std::string_view to_string(Severity severity);
 
-/// Several lines of text: findings of one kind and field of a file are told once, with a count and the first
-/// `examples` rows, most severe first, otherwise in the order in which they were made.
+/// Several lines of text: findings of one kind and field of a file are told once, with a count and
+/// the first `examples` rows, most severe first, otherwise in the order in which they were made.
 std::string describe(const std::vector<Finding>& findings, std::size_t examples = 3);
 
 }  // namespace saavu::base

@@ -34,8 +34,8 @@ class Progress {
   std::atomic<bool> cancelled_ = false;
 };
 
-/// The one exception that crosses our own code: it unwinds long work to the command that started it,
-/// so that temporary files are removed on the way.
+/// The one exception that crosses our own code: it unwinds long work to the command that started
+/// it, so that temporary files are removed on the way.
 struct Cancelled {};
 
 }  // namespace saavu::base

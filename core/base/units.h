@@ -3,8 +3,8 @@
 #pragma once
 
 #include <algorithm>
-#include <compare>
 #include <cmath>
+#include <compare>
 #include <cstdint>
 
 namespace saavu::base {
@@ -77,6 +77,8 @@ struct Point {
   friend constexpr bool operator==(Point, Point) = default;
 };
 
-inline double distance_m(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
+inline double distance_m(Point a, Point b) {
+  return std::hypot(a.x - b.x, a.y - b.y);
+}
 
 }  // namespace saavu::base

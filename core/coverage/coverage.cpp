@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/coverage/coverage.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -13,6 +11,7 @@
 #include <tbb/parallel_for.h>
 
 #include <saavu/base/verify.h>
+#include <saavu/coverage/coverage.h>
 
 namespace saavu::coverage {
 
@@ -24,7 +23,8 @@ constexpr std::array k_levels{network::AreaLevel::municipality, network::AreaLev
 
 /// The area that collects whoever lies in no area of a level.
 const network::Area& outside() {
-  static const network::Area area{{std::string(k_outside_code)}, "Kuntien ulkopuolella", "Utanför kommunerna"};
+  static const network::Area area{
+      {std::string(k_outside_code)}, "Kuntien ulkopuolella", "Utanför kommunerna"};
   return area;
 }
 
@@ -86,7 +86,7 @@ AreaIndex index_areas(const network::AreaTable& table, bool anyone_outside) {
       code.push_back(code_at(municipality, k_levels[level], table));
     }
     code.push_back(k_levels[level] == network::AreaLevel::country ? table.country.code
-                                                                   : network::AreaCode{});
+                                                                  : network::AreaCode{});
     const bool outside_needed =
         std::ranges::any_of(std::span(code).first(code.size() - 1),
                             [](const network::AreaCode& each) { return each.text.empty(); }) ||
@@ -145,7 +145,8 @@ Indicators finish(Sums& sums) {
   result.population = {sums.population};
   result.unreachable = {sums.population - sums.reached};
   result.imputed = {sums.imputed};
-  for (const std::int64_t within : sums.within) result.within.push_back({within});
+  for (const std::int64_t within : sums.within)
+    result.within.push_back({within});
   if (sums.reached > 0) {
     const auto mean = [&sums](Sums::Wide sum, double unit) {
       return static_cast<double>(sum) / static_cast<double>(sums.reached) / unit;
@@ -200,8 +201,10 @@ std::vector<GroupWeights> make_groups(const network::DemandCells& cells,
 
   if (cells.has_ages()) {
     for (std::size_t band = 0; band < network::k_age_group_count; ++band) {
-      GroupWeights age{.group = static_cast<Group>(1 + band), .residents = {}, .imputed = cells.ages_imputed};
-      for (const auto& ages : cells.ages) age.residents.push_back(ages[band]);
+      GroupWeights age{
+          .group = static_cast<Group>(1 + band), .residents = {}, .imputed = cells.ages_imputed};
+      for (const auto& ages : cells.ages)
+        age.residents.push_back(ages[band]);
       groups.push_back(std::move(age));
     }
   }
@@ -249,7 +252,8 @@ Coverage summarise(const network::DemandCells& cells, const network::AreaTable& 
   Coverage result;
   result.limits = std::move(limits);
   result.areas = index.areas;
-  for (const GroupWeights& group : groups) result.groups.push_back(group.group);
+  for (const GroupWeights& group : groups)
+    result.groups.push_back(group.group);
   result.service_count = services.size();
   result.table.resize(services.size() * index.areas.size() * groups.size());
   result.sites.assign(services.size() * index.areas.size(), 0);
@@ -265,7 +269,8 @@ Coverage summarise(const network::DemandCells& cells, const network::AreaTable& 
     const std::size_t group = task % groups.size();
     const GroupWeights& weights = groups[group];
     std::vector<Sums> sums(index.areas.size());
-    for (Sums& each : sums) each.within.assign(result.limits.size(), 0);
+    for (Sums& each : sums)
+      each.within.assign(result.limits.size(), 0);
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
       const std::size_t slot = slot_of(cells.municipality[cell]);
       const bool imputed = !weights.imputed.empty() && weights.imputed[cell] != 0;
@@ -275,7 +280,8 @@ Coverage summarise(const network::DemandCells& cells, const network::AreaTable& 
       }
     }
     for (std::size_t area = 0; area < index.areas.size(); ++area) {
-      result.table[(service * index.areas.size() + area) * groups.size() + group] = finish(sums[area]);
+      result.table[(service * index.areas.size() + area) * groups.size() + group] =
+          finish(sums[area]);
     }
     progress.advance(1);
   });
@@ -303,8 +309,11 @@ void drop_empty_areas(Coverage& coverage) {
     }
     if (!empty) kept.push_back(area);
   }
-  Coverage smaller{.limits = coverage.limits, .groups = coverage.groups, .service_count = coverage.service_count};
-  for (const std::size_t area : kept) smaller.areas.push_back(coverage.areas[area]);
+  Coverage smaller{.limits = coverage.limits,
+                   .groups = coverage.groups,
+                   .service_count = coverage.service_count};
+  for (const std::size_t area : kept)
+    smaller.areas.push_back(coverage.areas[area]);
   for (std::size_t service = 0; service < coverage.service_count; ++service) {
     for (const std::size_t area : kept) {
       for (std::size_t group = 0; group < coverage.groups.size(); ++group) {

@@ -20,12 +20,12 @@ namespace saavu::coverage {
 /// How every cell fares with one service: the nearest site by travel time, ties by the site's
 /// position in its table. Structure of arrays, one entry a cell.
 struct ServiceTimes {
-  std::vector<base::Millis> time;          ///< door to door; infinite: no site can be reached
-  std::vector<network::SiteId> site;       ///< position in the service's site table; none: unreachable
-  std::vector<base::Decimetres> length;    ///< along the fastest way, access legs included
-  std::vector<base::Millis> access;        ///< the part of `time` that is not on the road network: access
-                                           ///< legs of both ends, start, parking, turnout
-  std::vector<network::SiteId> sites;      ///< the sites that take part, ascending
+  std::vector<base::Millis> time;     ///< door to door; infinite: no site can be reached
+  std::vector<network::SiteId> site;  ///< position in the service's site table; none: unreachable
+  std::vector<base::Decimetres> length;  ///< along the fastest way, access legs included
+  std::vector<base::Millis> access;  ///< the part of `time` that is not on the road network: access
+                                     ///< legs of both ends, start, parking, turnout
+  std::vector<network::SiteId> sites;  ///< the sites that take part, ascending
 };
 
 /// Whom an indicator is about. The language groups exist where the area table gives Swedish shares:
@@ -46,8 +46,8 @@ std::vector<GroupWeights> make_groups(const network::DemandCells& cells,
                                       const network::AreaTable& areas);
 
 /// What is said of one area, service and group. Shares and quantiles count all residents, the
-/// unreachable among them: "p90 <= 30 min" and "at least 90 % within 30 min" are the same statement.
-/// Means are over the residents who can reach a site.
+/// unreachable among them: "p90 <= 30 min" and "at least 90 % within 30 min" are the same
+/// statement. Means are over the residents who can reach a site.
 struct Indicators {
   base::MilliResidents population;
   std::vector<base::MilliResidents> within;  ///< one a limit: residents with time <= limit
@@ -56,12 +56,13 @@ struct Indicators {
   std::optional<base::Millis> p90;
   std::optional<base::Millis> p95;
   std::optional<double> mean_km;
-  std::optional<double> mean_access_min;     ///< part of mean_min spent off the road network
+  std::optional<double> mean_access_min;  ///< part of mean_min spent off the road network
   base::MilliResidents unreachable;
-  base::MilliResidents imputed;              ///< residents of the group whose number is imputed
+  base::MilliResidents imputed;  ///< residents of the group whose number is imputed
 };
 
-/// The code of the area of whoever and whatever lies outside every municipality, so that levels add up.
+/// The code of the area of whoever and whatever lies outside every municipality, so that levels add
+/// up.
 inline constexpr std::string_view k_outside_code = "000";
 
 /// An area of a report; the areas of a level stand in ascending code.
@@ -73,13 +74,14 @@ struct AreaKey {
 /// The whole table, in this order: service, then area (levels small to large), then group.
 struct Coverage {
   std::vector<base::Millis> limits;
-  std::vector<AreaKey> areas;       ///< every level, one after the other
+  std::vector<AreaKey> areas;  ///< every level, one after the other
   std::vector<Group> groups;
   std::size_t service_count = 0;
   std::vector<Indicators> table;    ///< service x area x group
   std::vector<std::int64_t> sites;  ///< service x area: sites that lie in the area
 
-  [[nodiscard]] const Indicators& at(std::size_t service, std::size_t area, std::size_t group) const {
+  [[nodiscard]] const Indicators& at(std::size_t service, std::size_t area,
+                                     std::size_t group) const {
     return table[(service * areas.size() + area) * groups.size() + group];
   }
   [[nodiscard]] std::int64_t sites_in(std::size_t service, std::size_t area) const {
@@ -88,15 +90,16 @@ struct Coverage {
 };
 
 /// Sums up every service over every area and group. Deterministic on any number of threads.
-/// `services`, `times` and `tables` belong together: times[s] is about services[s], whose sites are in
-/// tables[services[s].site_table].
+/// `services`, `times` and `tables` belong together: times[s] is about services[s], whose sites are
+/// in tables[services[s].site_table].
 Coverage summarise(const network::DemandCells& cells, const network::AreaTable& areas,
                    const std::vector<network::Service>& services,
                    const std::vector<network::SiteTable>& tables,
                    const std::vector<ServiceTimes>& times, std::vector<base::Millis> limits,
                    base::Progress& progress);
 
-/// Leaves out the areas in which nobody lives: for plans about a part of the country. The country stays.
+/// Leaves out the areas in which nobody lives: for plans about a part of the country. The country
+/// stays.
 void drop_empty_areas(Coverage& coverage);
 
 /// "share_within_10_min"; "share_within_7.5_min".

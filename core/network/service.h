@@ -15,17 +15,17 @@
 
 namespace saavu::network {
 
-using SiteId = base::Id<struct SiteTag>;        ///< position in a site table
+using SiteId = base::Id<struct SiteTag>;  ///< position in a site table
 using ServiceId = base::Id<struct ServiceTag>;
 
 /// One row of a site table: a health station, a hospital, a station, a base.
 struct Site {
-  std::string id;    ///< unique in its table
+  std::string id;  ///< unique in its table
   std::string name;
-  base::Point point;              ///< EPSG:3067; meaningless unless `located`
-  bool located = false;           ///< false: no coordinates, or absurd ones; listed, never guessed
-  MunicipalityId municipality;    ///< by its field, else by position
-  std::int64_t row = 0;           ///< 1-based row in the source
+  base::Point point;            ///< EPSG:3067; meaningless unless `located`
+  bool located = false;         ///< false: no coordinates, or absurd ones; listed, never guessed
+  MunicipalityId municipality;  ///< by its field, else by position
+  std::int64_t row = 0;         ///< 1-based row in the source
   std::map<std::string, std::string> attribute;  ///< every column as text, by column name
 };
 
@@ -35,8 +35,8 @@ struct SiteTable {
   std::vector<Site> site;
 };
 
-/// Which sites of a table serve: every condition must hold; a condition holds if the column has one of
-/// the values.
+/// Which sites of a table serve: every condition must hold; a condition holds if the column has one
+/// of the values.
 struct SiteFilter {
   std::map<std::string, std::vector<std::string>> any_of;
   [[nodiscard]] bool matches(const Site& site) const;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The road graph under a metric as Boost.Graph sees it: VertexListGraph + IncidenceGraph over the very
-// same arrays, without a copy. Vertices and arcs are u32 positions. Arcs of infinite weight are there:
-// filter them (see strong_components.cpp) where an algorithm looks at the shape alone.
+// The road graph under a metric as Boost.Graph sees it: VertexListGraph + IncidenceGraph over the
+// very same arrays, without a copy. Vertices and arcs are u32 positions. Arcs of infinite weight
+// are there: filter them (see strong_components.cpp) where an algorithm looks at the shape alone.
 
 #include <cstdint>
 #include <utility>
@@ -80,7 +80,9 @@ struct ArcWeightMap {
   using category = boost::readable_property_map_tag;
   const std::uint32_t* weight = nullptr;
 };
-inline std::uint32_t get(const ArcWeightMap& map, BoostArc arc) { return map.weight[arc.index]; }
+inline std::uint32_t get(const ArcWeightMap& map, BoostArc arc) {
+  return map.weight[arc.index];
+}
 
 }  // namespace saavu::roads
 

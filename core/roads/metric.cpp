@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/roads/metric.h>
-
 #include <algorithm>
 #include <cmath>
 
 #include <saavu/base/units.h>
+#include <saavu/roads/metric.h>
 
 namespace saavu::roads {
 
@@ -13,7 +12,9 @@ namespace {
 
 constexpr std::uint32_t k_infinite = base::Millis::k_infinite_value;
 
-std::size_t index_of(RoadClass road_class) { return static_cast<std::size_t>(road_class); }
+std::size_t index_of(RoadClass road_class) {
+  return static_cast<std::size_t>(road_class);
+}
 
 /// Driveways, forest tracks and footpaths do not make a junction for those who drive past.
 bool makes_junction(const Segment& segment) {
@@ -53,7 +54,8 @@ std::vector<Junction> find_junctions(const RoadNetwork& network) {
   return junctions;
 }
 
-/// Share of the full junction delay for arriving along `segment` (Jaakkola 2013, by kind of junction).
+/// Share of the full junction delay for arriving along `segment` (Jaakkola 2013, by kind of
+/// junction).
 double delay_share(const Segment& segment, const Junction& junction, bool signals,
                    const Profile& profile) {
   if (signals) return 1.0;
@@ -63,12 +65,15 @@ double delay_share(const Segment& segment, const Junction& junction, bool signal
   if (junction.ramp) return profile.share_ramp;
   // One's own road makes two arms of its class where it goes on; a third arm, or a more important
   // road, means that one has to look out for equals.
-  const bool equals_meet = junction.most_important < segment.road_class ||
-                           (junction.most_important == segment.road_class && junction.of_most_important > 2);
+  const bool equals_meet =
+      junction.most_important < segment.road_class ||
+      (junction.most_important == segment.road_class && junction.of_most_important > 2);
   return equals_meet ? profile.share_equal : profile.share_minor;
 }
 
-std::uint32_t to_millis(double seconds) { return base::Millis::from_seconds(seconds).value; }
+std::uint32_t to_millis(double seconds) {
+  return base::Millis::from_seconds(seconds).value;
+}
 
 }  // namespace
 
@@ -119,12 +124,14 @@ Metric make_metric(const RoadNetwork& network, const RoadGraph& graph, const Pro
       double seconds = segment.length.metres() / (speed / 3.6);
       if (segment.road_class == RoadClass::ferry) {
         if (segment.crossing_s > 0) seconds = segment.crossing_s;
-        // One waits once, where one comes from the land, not again at every cut of the ferry's line.
+        // One waits once, where one comes from the land, not again at every cut of the ferry's
+        // line.
         if (junctions[tail.index()].touches_land) seconds += profile.ferry_wait_s;
       } else {
         const double full = profile.junction_delay_s[index_of(segment.road_class)];
         const bool signals = (network.node_flags[head.index()] & k_traffic_signals) != 0;
-        delay[road] = to_millis(full * delay_share(segment, junctions[head.index()], signals, profile));
+        delay[road] =
+            to_millis(full * delay_share(segment, junctions[head.index()], signals, profile));
       }
       drive[road] = to_millis(seconds);
     }
@@ -137,7 +144,8 @@ Metric make_metric(const RoadNetwork& network, const RoadGraph& graph, const Pro
       weight[arc] = 0;
       continue;
     }
-    if (graph.arc_banned_for[arc].has(profile.mode) || graph.arc_closed_for[arc].has(profile.mode)) {
+    if (graph.arc_banned_for[arc].has(profile.mode) ||
+        graph.arc_closed_for[arc].has(profile.mode)) {
       continue;
     }
     weight[arc] = (base::Millis{drive[road.packed]} + base::Millis{delay[road.packed]}).value;

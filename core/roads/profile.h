@@ -11,12 +11,14 @@
 
 namespace saavu::roads {
 
-/// How one kind of traveller moves: read from a file in datasets/profiles/ (or the user's own), with
-/// the sources of its numbers beside them there. Nothing here is a fact about Finland by itself.
+/// How one kind of traveller moves: read from a file in datasets/profiles/ (or the user's own),
+/// with the sources of its numbers beside them there. Nothing here is a fact about Finland by
+/// itself.
 struct Profile {
   std::string name;
   std::string description;
-  /// Decides what is open to it: turn restrictions and zones without through traffic bind cars only.
+  /// Decides what is open to it: turn restrictions and zones without through traffic bind cars
+  /// only.
   Modes mode = k_car;
 
   /// Speed where the source gives no limit, km/h, by RoadClass; [0] outside, [1] in built-up areas.
@@ -47,10 +49,10 @@ struct Profile {
   /// Delay for arriving at a junction, seconds, by the functional class of the road one comes along
   /// (Jaakkola 2013): full at signals, a share of it elsewhere.
   std::array<double, k_road_class_count> junction_delay_s{};
-  double share_equal = 0.5;      ///< of the full delay where a road of the same or a higher class meets
-  double share_minor = 0.25;     ///< where only roads of a lower class meet
-  double share_roundabout = 0.0; ///< entering a roundabout
-  double share_ramp = 0.0;       ///< where a ramp begins or ends
+  double share_equal = 0.5;  ///< of the full delay where a road of the same or a higher class meets
+  double share_minor = 0.25;      ///< where only roads of a lower class meet
+  double share_roundabout = 0.0;  ///< entering a roundabout
+  double share_ramp = 0.0;        ///< where a ramp begins or ends
 
   double ferry_wait_s = 0.0;
   double ferry_speed_kmh = 10.0;  ///< where the crossing time is not given

@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/roads/road_graph.h>
-
 #include <algorithm>
 #include <numeric>
 #include <optional>
@@ -9,6 +7,7 @@
 #include <utility>
 
 #include <saavu/base/verify.h>
+#include <saavu/roads/road_graph.h>
 
 namespace saavu::roads {
 
@@ -43,7 +42,9 @@ bool is_open_to_cars(const Segment& segment) {
 /// Union-find over road nodes with path halving.
 class NodeSets {
  public:
-  explicit NodeSets(std::size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), 0U); }
+  explicit NodeSets(std::size_t count) : parent_(count) {
+    std::iota(parent_.begin(), parent_.end(), 0U);
+  }
   std::uint32_t find(std::uint32_t node) {
     while (parent_[node] != node) {
       parent_[node] = parent_[parent_[node]];
@@ -63,18 +64,21 @@ class NodeSets {
 
 /// What is closed to cars that only pass through.
 struct Closures {
-  std::vector<bool> restricted;   ///< by segment: open to cars, but not to through traffic
-  std::vector<bool> opened;       ///< by barrier: a private gate that journeys to and from behind it pass
+  std::vector<bool> restricted;  ///< by segment: open to cars, but not to through traffic
+  std::vector<bool>
+      opened;  ///< by barrier: a private gate that journeys to and from behind it pass
 };
 
-/// Roads without through traffic, and what lies behind them: cut the car network at private gates and at
-/// roads without through traffic. Of what hangs together when nothing is cut, the largest piece is the
-/// public network; one gets to the other pieces only as one gets to a private road, so they are closed to
-/// through traffic too. A gate with the same piece on both sides stays shut: nobody needs it to get home.
+/// Roads without through traffic, and what lies behind them: cut the car network at private gates
+/// and at roads without through traffic. Of what hangs together when nothing is cut, the largest
+/// piece is the public network; one gets to the other pieces only as one gets to a private road, so
+/// they are closed to through traffic too. A gate with the same piece on both sides stays shut:
+/// nobody needs it to get home.
 Closures find_closures(const RoadNetwork& network) {
   const std::size_t node_count = network.node_count();
   const std::size_t segment_count = network.segment_count();
-  Closures closures{std::vector<bool>(segment_count, false), std::vector<bool>(network.barrier.size(), false)};
+  Closures closures{std::vector<bool>(segment_count, false),
+                    std::vector<bool>(network.barrier.size(), false)};
   std::vector<bool> is_gate(node_count, false);
   for (const Barrier& barrier : network.barrier) {
     if (barrier.keyed != 0 && barrier.blocks.has(k_car)) is_gate[barrier.node.index()] = true;
@@ -83,14 +87,17 @@ Closures find_closures(const RoadNetwork& network) {
   // A segment is a member of the sets of its own, so that one between two gates is a piece as well.
   NodeSets wholes(node_count + segment_count);
   NodeSets pieces(node_count + segment_count);
-  const auto member = [node_count](std::size_t position) { return static_cast<std::uint32_t>(node_count + position); };
+  const auto member = [node_count](std::size_t position) {
+    return static_cast<std::uint32_t>(node_count + position);
+  };
   for (std::size_t position = 0; position < segment_count; ++position) {
     const Segment& segment = network.segment[position];
     if (!is_open_to_cars(segment)) continue;
     closures.restricted[position] = (segment.flags & k_no_through_traffic) != 0;
     for (const NodeId node : {segment.from, segment.to}) {
       wholes.join(member(position), node.value);
-      if (!closures.restricted[position] && !is_gate[node.index()]) pieces.join(member(position), node.value);
+      if (!closures.restricted[position] && !is_gate[node.index()])
+        pieces.join(member(position), node.value);
     }
   }
   std::vector<std::uint64_t> length(node_count + segment_count, 0);
@@ -104,7 +111,8 @@ Closures find_closures(const RoadNetwork& network) {
     if (!is_open_to_cars(network.segment[position]) || closures.restricted[position]) continue;
     const std::uint32_t piece = pieces.find(member(position));
     std::uint32_t& best = largest[wholes.find(member(position))];
-    if (best == k_no_vertex || length[piece] > length[best] || (length[piece] == length[best] && piece < best)) {
+    if (best == k_no_vertex || length[piece] > length[best] ||
+        (length[piece] == length[best] && piece < best)) {
       best = piece;
     }
   }
@@ -134,8 +142,8 @@ Closures find_closures(const RoadNetwork& network) {
 
 /// Which segments and nodes lie in zones closed to through traffic that one could cross.
 struct Zones {
-  std::vector<bool> segment;  ///< doubled: one copy for leaving, one for entering
-  std::vector<bool> interior; ///< node with nothing but doubled segments (as far as cars go)
+  std::vector<bool> segment;   ///< doubled: one copy for leaving, one for entering
+  std::vector<bool> interior;  ///< node with nothing but doubled segments (as far as cars go)
 };
 
 Zones find_zones(const RoadNetwork& network, const std::vector<bool>& restricted) {
@@ -174,7 +182,8 @@ Zones find_zones(const RoadNetwork& network, const std::vector<bool>& restricted
     if (to_public && !from_public) note_gate(segment.from, segment.to);
   }
 
-  Zones zones{std::vector<bool>(network.segment_count(), false), std::vector<bool>(node_count, false)};
+  Zones zones{std::vector<bool>(network.segment_count(), false),
+              std::vector<bool>(node_count, false)};
   for (std::size_t position = 0; position < network.segment_count(); ++position) {
     if (!restricted[position]) continue;
     const Segment& segment = network.segment[position];
@@ -222,7 +231,8 @@ struct TurnBan {
   }
 };
 
-using TurnBans = std::unordered_map<std::uint32_t, TurnBan>;  // by packed directed segment of arrival
+using TurnBans =
+    std::unordered_map<std::uint32_t, TurnBan>;  // by packed directed segment of arrival
 
 TurnBans collect_turn_bans(const RoadNetwork& network, const std::vector<bool>& opened) {
   TurnBans bans;
@@ -273,7 +283,8 @@ struct BaseArc {
 
 class GraphBuilder {
  public:
-  explicit GraphBuilder(const RoadNetwork& network) : GraphBuilder(network, find_closures(network)) {}
+  explicit GraphBuilder(const RoadNetwork& network)
+      : GraphBuilder(network, find_closures(network)) {}
 
   RoadGraph build() {
     add_base_vertices();
@@ -336,7 +347,8 @@ class GraphBuilder {
     }
     std::ranges::stable_sort(arcs_, {}, &BaseArc::tail);
     base_first_.assign(vertex_node_.size() + 1, 0);
-    for (const BaseArc& arc : arcs_) ++base_first_[arc.tail + 1];
+    for (const BaseArc& arc : arcs_)
+      ++base_first_[arc.tail + 1];
     std::partial_sum(base_first_.begin(), base_first_.end(), base_first_.begin());
   }
 
@@ -344,7 +356,8 @@ class GraphBuilder {
   std::uint32_t arrival_vertex(std::uint32_t base, DirectedSegment road) {
     if (road.is_none() || !bans_.contains(road.packed)) return base;
     const std::uint64_t key = (std::uint64_t{base} << 32U) | road.packed;
-    const auto [entry, is_new] = copy_.try_emplace(key, static_cast<std::uint32_t>(vertex_node_.size()));
+    const auto [entry, is_new] =
+        copy_.try_emplace(key, static_cast<std::uint32_t>(vertex_node_.size()));
     if (is_new) {
       vertex_node_.push_back(vertex_node_[base]);
       copies_.push_back({base, road});
@@ -357,7 +370,8 @@ class GraphBuilder {
   }
 
   void split_nodes() {
-    for (const BaseArc& arc : arcs_) emit(arc.tail, arc, arrival_vertex(arc.head, arc.road), k_no_modes);
+    for (const BaseArc& arc : arcs_)
+      emit(arc.tail, arc, arrival_vertex(arc.head, arc.road), k_no_modes);
     departure_.assign(departure_base_.size(), k_no_vertex);
     for (std::uint32_t packed = 0; packed < departure_base_.size(); ++packed) {
       if (departure_base_[packed] == k_no_vertex) continue;
@@ -381,7 +395,9 @@ class GraphBuilder {
     }
   }
 
-  [[nodiscard]] std::size_t network_first_copy() const { return vertex_node_.size() - copies_.size(); }
+  [[nodiscard]] std::size_t network_first_copy() const {
+    return vertex_node_.size() - copies_.size();
+  }
 
   RoadGraph finish() {
     std::ranges::stable_sort(out_, {}, &OutArc::tail);
@@ -445,6 +461,8 @@ class GraphBuilder {
 
 }  // namespace
 
-RoadGraph make_road_graph(const RoadNetwork& network) { return GraphBuilder(network).build(); }
+RoadGraph make_road_graph(const RoadNetwork& network) {
+  return GraphBuilder(network).build();
+}
 
 }  // namespace saavu::roads

@@ -29,17 +29,19 @@ struct DirectedSegment {
   friend constexpr bool operator==(DirectedSegment, DirectedSegment) = default;
 };
 
-/// The routable topology: a directed graph in compressed rows that depends on the roads alone. Every
-/// profile, season and scenario is a metric (one weight an arc) on the same graph.
+/// The routable topology: a directed graph in compressed rows that depends on the roads alone.
+/// Every profile, season and scenario is a metric (one weight an arc) on the same graph.
 ///
 /// - **Turn restrictions and barriers** split the node that carries them: one vertex for each
 ///   segment one may arrive along, whose outgoing arcs carry the modes that may not begin them.
-/// - **No through traffic** (access=destination/private): a zone of such segments with several gates
-///   to the public network exists twice, once for leaving it and once for entering it. A journey may
-///   leave its own zone and enter its destination's, never cross one on the way: the arcs that lead
-///   from the entering copy back to the public network carry the modes that may not end them. Zones with
-///   one gate need nothing: no shortest path crosses them. What can only be reached over such roads or through
-///   private gates belongs to the zone, and those gates are open to its journeys.
+/// - **No through traffic** (access=destination/private): a zone of such segments with several
+/// gates
+///   to the public network exists twice, once for leaving it and once for entering it. A journey
+///   may leave its own zone and enter its destination's, never cross one on the way: the arcs that
+///   lead from the entering copy back to the public network carry the modes that may not end them.
+///   Zones with one gate need nothing: no shortest path crosses them. What can only be reached over
+///   such roads or through private gates belongs to the zone, and those gates are open to its
+///   journeys.
 ///
 /// Shapes: vertex v has the outgoing arcs first_out[v] .. first_out[v + 1]; arrays `arc_*` have one
 /// entry an arc. A journey that starts on segment s forward continues at `departure_vertex[2 s]`;
@@ -49,8 +51,8 @@ struct RoadGraph {
   base::Array<std::uint32_t> first_out;
   base::Array<std::uint32_t> arc_head;
   base::Array<DirectedSegment> arc_road;
-  base::Array<Modes> arc_banned_for;  ///< may not begin the arc: turn restriction, barrier
-  base::Array<Modes> arc_closed_for;  ///< may not leave it at its head: no through traffic
+  base::Array<Modes> arc_banned_for;       ///< may not begin the arc: turn restriction, barrier
+  base::Array<Modes> arc_closed_for;       ///< may not leave it at its head: no through traffic
   base::Array<std::uint32_t> vertex_node;  ///< the road node of each vertex
   base::Array<std::uint32_t> departure_vertex;
   base::Array<std::uint32_t> arrival_first;

@@ -1,19 +1,18 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/roads/road_network.h>
-
 #include <algorithm>
 #include <array>
 #include <format>
 
 #include <saavu/base/verify.h>
+#include <saavu/roads/road_network.h>
 
 namespace saavu::roads {
 
 std::string_view to_string(RoadClass road_class) {
   static constexpr std::array<std::string_view, k_road_class_count> k_names{
-      "motorway",    "trunk",         "primary", "secondary", "tertiary",   "local", "residential",
-      "living_street", "service", "track",   "pedestrian", "path", "ferry"};
+      "motorway",      "trunk",   "primary", "secondary",  "tertiary", "local", "residential",
+      "living_street", "service", "track",   "pedestrian", "path",     "ferry"};
   return k_names.at(static_cast<std::size_t>(road_class));
 }
 
@@ -21,7 +20,8 @@ std::string RoadNetwork::source_name(SegmentId id) const {
   if (!source_name_first.empty()) {
     const std::uint32_t first = source_name_first[id.index()];
     const std::uint32_t last = source_name_first[id.index() + 1];
-    if (last > first) return std::format("SEGM_ID {}", std::string_view(&source_names[first], last - first));
+    if (last > first)
+      return std::format("SEGM_ID {}", std::string_view(&source_names[first], last - first));
   }
   return std::format("way {}", segment[id.index()].source_id);
 }
@@ -68,7 +68,9 @@ void RoadNetworkBuilder::add_restriction(TurnRestriction restriction) {
   restriction_.push_back(restriction);
 }
 
-void RoadNetworkBuilder::add_barrier(Barrier barrier) { barrier_.push_back(barrier); }
+void RoadNetworkBuilder::add_barrier(Barrier barrier) {
+  barrier_.push_back(barrier);
+}
 
 RoadNetwork RoadNetworkBuilder::build() && {
   RoadNetwork network;

@@ -20,19 +20,19 @@ using SegmentId = base::Id<struct SegmentTag>;  ///< a stretch of road between t
 /// What a road is for, the common ground of OSM `highway=*` and Digiroad TOIMINN_LK/LINKKITYYP
 /// (docs/formats.md has the two tables). The order is the order of importance.
 enum class RoadClass : std::uint8_t {
-  motorway,      ///< moottoritie
-  trunk,         ///< valtatie, seudullinen pääkatu
-  primary,       ///< kantatie
-  secondary,     ///< seututie, alueellinen pääkatu
-  tertiary,      ///< yhdystie, kokoojakatu
-  local,         ///< liityntäkatu, tärkeä yksityistie; OSM unclassified
-  residential,   ///< asuntokatu
-  living_street, ///< pihakatu
-  service,       ///< pihatie, muu yksityistie
-  track,         ///< ajopolku, metsäautotie
-  pedestrian,    ///< kävelykatu
-  path,          ///< kävely- ja pyörätie, polku
-  ferry,         ///< lossi, lautta
+  motorway,       ///< moottoritie
+  trunk,          ///< valtatie, seudullinen pääkatu
+  primary,        ///< kantatie
+  secondary,      ///< seututie, alueellinen pääkatu
+  tertiary,       ///< yhdystie, kokoojakatu
+  local,          ///< liityntäkatu, tärkeä yksityistie; OSM unclassified
+  residential,    ///< asuntokatu
+  living_street,  ///< pihakatu
+  service,        ///< pihatie, muu yksityistie
+  track,          ///< ajopolku, metsäautotie
+  pedestrian,     ///< kävelykatu
+  path,           ///< kävely- ja pyörätie, polku
+  ferry,          ///< lossi, lautta
 };
 inline constexpr std::size_t k_road_class_count = 13;
 std::string_view to_string(RoadClass road_class);
@@ -58,22 +58,23 @@ inline constexpr Modes k_all_modes{7};
 
 /// Marks of a segment; a set of bits.
 enum SegmentFlag : std::uint16_t {
-  k_link = 1,               ///< ramp or slip road
+  k_link = 1,  ///< ramp or slip road
   k_roundabout = 2,
-  k_built_up = 4,           ///< taajama: default limit 50 instead of 80
-  k_assumed_speed = 8,      ///< no limit in the source: the profile's default for the class counts
+  k_built_up = 4,       ///< taajama: default limit 50 instead of 80
+  k_assumed_speed = 8,  ///< no limit in the source: the profile's default for the class counts
   k_unpaved = 16,
-  k_no_through_traffic = 32,///< access=destination/private: for journeys that begin or end on it
+  k_no_through_traffic = 32,  ///< access=destination/private: for journeys that begin or end on it
   k_dual_carriageway = 64,
   k_tunnel = 128,
   k_bridge = 256,
-  k_assumed_length = 512,   ///< ferry without duration, or length from a straight line by choice
+  k_assumed_length = 512,  ///< ferry without duration, or length from a straight line by choice
 };
 
 /// Marks of a node; a set of bits.
 enum NodeFlag : std::uint8_t {
   k_traffic_signals = 1,
-  k_cut_here = 2,  ///< the source ends here although the road goes on (missing nodes, extract border)
+  k_cut_here =
+      2,  ///< the source ends here although the road goes on (missing nodes, extract border)
 };
 
 enum class TurnRule : std::uint8_t {
@@ -87,14 +88,14 @@ struct TurnRestriction {
   NodeId via;
   SegmentId to;
   TurnRule rule = TurnRule::no;
-  Modes bans = k_car;  ///< whom it binds
+  Modes bans = k_car;          ///< whom it binds
   std::uint16_t reserved = 0;  ///< keeps every byte defined in the prepared file
 
   friend bool operator==(const TurnRestriction&, const TurnRestriction&) = default;
 };
 
-/// An obstacle at a node: nobody of `blocks` gets from one segment to another there. Whoever lives behind
-/// a `keyed` one (a private gate) has the key, and lets guests in.
+/// An obstacle at a node: nobody of `blocks` gets from one segment to another there. Whoever lives
+/// behind a `keyed` one (a private gate) has the key, and lets guests in.
 struct Barrier {
   NodeId node;
   Modes blocks = k_no_modes;
@@ -104,22 +105,24 @@ struct Barrier {
   friend bool operator==(const Barrier&, const Barrier&) = default;
 };
 
-/// One segment as a value, for building and for tests. Forward is from `from` to `to`, the direction
-/// of the geometry.
+/// One segment as a value, for building and for tests. Forward is from `from` to `to`, the
+/// direction of the geometry.
 struct Segment {
   NodeId from;
   NodeId to;
-  std::uint16_t flags = 0;       ///< SegmentFlag bits
+  std::uint16_t flags = 0;  ///< SegmentFlag bits
   RoadClass road_class = RoadClass::local;
-  std::int8_t level = 0;         ///< OSM layer, Digiroad SILTA_ALIK: negative below ground
-  Modes forward = k_all_modes;   ///< who may go forward
+  std::int8_t level = 0;        ///< OSM layer, Digiroad SILTA_ALIK: negative below ground
+  Modes forward = k_all_modes;  ///< who may go forward
   Modes backward = k_all_modes;
   std::uint8_t limit_forward = 0;   ///< km/h; 0 = not given
   std::uint8_t limit_backward = 0;  ///< km/h; 0 = not given
   base::Decimetres length;
-  /// Ferries only: crossing time without the wait, seconds; 0 = not given (length / profile's speed).
+  /// Ferries only: crossing time without the wait, seconds; 0 = not given (length / profile's
+  /// speed).
   std::uint32_t crossing_s = 0;
-  std::int64_t source_id = 0;  ///< OSM way id; Digiroad: position of the row in the link layer, 1-based
+  std::int64_t source_id =
+      0;  ///< OSM way id; Digiroad: position of the row in the link layer, 1-based
 
   friend bool operator==(const Segment&, const Segment&) = default;
 };
@@ -181,8 +184,8 @@ class RoadNetworkBuilder {
   std::vector<char> source_names_;
 };
 
-/// Length of a line in EPSG:3067, in decimetres. Plane length: the projection's scale error in Finland is
-/// below 0.1 % on the mainland.
+/// Length of a line in EPSG:3067, in decimetres. Plane length: the projection's scale error in
+/// Finland is below 0.1 % on the mainland.
 base::Decimetres line_length(std::span<const base::Point> line);
 
 }  // namespace saavu::roads

@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/roads/strong_components.h>
-
 #include <vector>
 
 #include <boost/graph/filtered_graph.hpp>
@@ -9,6 +7,7 @@
 
 #include <saavu/base/units.h>
 #include <saavu/roads/boost_graph.h>
+#include <saavu/roads/strong_components.h>
 
 namespace saavu::roads {
 

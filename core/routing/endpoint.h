@@ -12,10 +12,10 @@ namespace saavu::routing {
 /// Where a cell or site stands on the road network: a point on a segment and what it takes to get
 /// from there to the road.
 struct Endpoint {
-  roads::SegmentId segment;     ///< none: not connected to the roads at all
-  double fraction = 0.0;        ///< of the segment's length from its `from` node, 0 .. 1
-  base::Millis lead;            ///< access leg, start or parking, turnout: added once
-  base::Decimetres lead_length; ///< length of the access leg
+  roads::SegmentId segment;      ///< none: not connected to the roads at all
+  double fraction = 0.0;         ///< of the segment's length from its `from` node, 0 .. 1
+  base::Millis lead;             ///< access leg, start or parking, turnout: added once
+  base::Decimetres lead_length;  ///< length of the access leg
 
   [[nodiscard]] bool is_connected() const { return !segment.is_none(); }
 };

@@ -63,7 +63,8 @@ std::vector<Packed> packed_weights(const roads::RoadNetwork& network, const road
 
 SearchGraph reversed(const roads::RoadGraph& graph, const std::vector<Packed>& weight) {
   std::vector<std::uint32_t> first(graph.vertex_count() + 1, 0);
-  for (const std::uint32_t head : graph.arc_head) ++first[head + 1];
+  for (const std::uint32_t head : graph.arc_head)
+    ++first[head + 1];
   std::partial_sum(first.begin(), first.end(), first.begin());
   std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
   std::vector<std::uint32_t> head(graph.arc_count()), tail(graph.arc_count());
@@ -88,13 +89,16 @@ struct PackedWeightMap {
   using category = boost::readable_property_map_tag;
   const Packed* weight = nullptr;
 };
-Packed get(const PackedWeightMap& map, roads::BoostArc arc) { return map.weight[arc.index]; }
+Packed get(const PackedWeightMap& map, roads::BoostArc arc) {
+  return map.weight[arc.index];
+}
 
 /// Ends a search when everything it is asked for is settled.
 struct AllSettled {};
 class StopWhenSettled : public boost::default_dijkstra_visitor {
  public:
-  StopWhenSettled(std::vector<bool>& wanted, std::size_t& missing) : wanted_(&wanted), missing_(&missing) {}
+  StopWhenSettled(std::vector<bool>& wanted, std::size_t& missing)
+      : wanted_(&wanted), missing_(&missing) {}
   template <class Graph>
   void examine_vertex(std::uint32_t vertex, const Graph& /*graph*/) {
     if (!(*wanted_)[vertex]) return;
@@ -107,7 +111,8 @@ class StopWhenSettled : public boost::default_dijkstra_visitor {
   std::size_t* missing_;
 };
 
-/// Travel between the seeds and the wanted vertices, by Boost.Graph. Others may hold more than their distance.
+/// Travel between the seeds and the wanted vertices, by Boost.Graph. Others may hold more than
+/// their distance.
 std::vector<Packed> boost_distances(const SearchGraph& graph, const std::vector<Seed>& seeds,
                                     const std::vector<std::uint32_t>& wanted_vertices) {
   const roads::BoostRoadGraph boost_graph{&graph.topology};
@@ -140,7 +145,8 @@ std::vector<Packed> boost_distances(const SearchGraph& graph, const std::vector<
         boost::make_iterator_property_map(distance.begin(), index),
         PackedWeightMap{graph.weight.data()}, index, std::less<>{}, add, Packed{0},
         StopWhenSettled(wanted, missing), boost::make_iterator_property_map(color.begin(), index));
-  } catch (const AllSettled&) {  // NOLINT(bugprone-empty-catch): Boost's way to leave a search early
+  } catch (
+      const AllSettled&) {  // NOLINT(bugprone-empty-catch): Boost's way to leave a search early
   }
   return distance;
 }
@@ -226,14 +232,16 @@ class ReferenceRouter final : public Router {
   }
 
   NearestSites nearest(std::span<const Endpoint> cells, std::span<const Endpoint> sites,
-                       std::size_t k, Direction direction, base::Progress& progress) const override {
+                       std::size_t k, Direction direction,
+                       base::Progress& progress) const override {
     const bool to_site = direction == Direction::to_site;
     std::vector<std::pair<Seed, std::uint32_t>> seeds;
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> sites_on_segment;
     for (std::uint32_t site = 0; site < sites.size(); ++site) {
       if (!sites[site].is_connected()) continue;
       sites_on_segment[sites[site].segment.value].push_back(site);
-      for (const Seed& seed : ends(sites[site], !to_site)) seeds.emplace_back(with_lead(seed, sites[site]), site);
+      for (const Seed& seed : ends(sites[site], !to_site))
+        seeds.emplace_back(with_lead(seed, sites[site]), site);
     }
     const std::vector<Reach> of_vertex =
         nearest_of_vertices(to_site ? backward_ : forward_, seeds, k, progress);
@@ -268,13 +276,16 @@ class ReferenceRouter final : public Router {
     if (!site.is_connected()) return result;
     const bool to_site = direction == Direction::to_site;
     std::vector<Seed> seeds;
-    for (const Seed& seed : ends(site, !to_site)) seeds.push_back(with_lead(seed, site));
+    for (const Seed& seed : ends(site, !to_site))
+      seeds.push_back(with_lead(seed, site));
     std::vector<std::uint32_t> wanted;
     for (const Endpoint& cell : cells) {
       if (!cell.is_connected()) continue;
-      for (const Seed& end : ends(cell, to_site)) wanted.push_back(end.vertex);
+      for (const Seed& end : ends(cell, to_site))
+        wanted.push_back(end.vertex);
     }
-    const std::vector<Packed> of_vertex = boost_distances(to_site ? backward_ : forward_, seeds, wanted);
+    const std::vector<Packed> of_vertex =
+        boost_distances(to_site ? backward_ : forward_, seeds, wanted);
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
       const Endpoint& endpoint = cells[cell];
       if (!endpoint.is_connected()) continue;
@@ -326,22 +337,23 @@ class ReferenceRouter final : public Router {
   }
 
   /// Straight along the segment both stand on, if the traveller may go that way.
-  [[nodiscard]] Travel along_segment(const Endpoint& cell, const Endpoint& site, bool to_site) const {
+  [[nodiscard]] Travel along_segment(const Endpoint& cell, const Endpoint& site,
+                                     bool to_site) const {
     const Endpoint& origin = to_site ? cell : site;
     const Endpoint& destination = to_site ? site : cell;
     Travel best;
-    for (const DirectedSegment road : {DirectedSegment::forward(origin.segment),
-                                       DirectedSegment::backward(origin.segment)}) {
+    for (const DirectedSegment road :
+         {DirectedSegment::forward(origin.segment), DirectedSegment::backward(origin.segment)}) {
       if (!roads::is_passable(metric_, road)) continue;
       const bool ahead = road.is_backward() ? destination.fraction <= origin.fraction
                                             : destination.fraction >= origin.fraction;
       if (!ahead) continue;
       const Travel to_origin = split_at(origin, road, network_, metric_).to_point;
       const Travel to_destination = split_at(destination, road, network_, metric_).to_point;
-      const Travel way{
-          base::Millis{to_destination.time.value - to_origin.time.value} + origin.lead + destination.lead,
-          base::Decimetres{to_destination.length.value - to_origin.length.value} + origin.lead_length +
-              destination.lead_length};
+      const Travel way{base::Millis{to_destination.time.value - to_origin.time.value} +
+                           origin.lead + destination.lead,
+                       base::Decimetres{to_destination.length.value - to_origin.length.value} +
+                           origin.lead_length + destination.lead_length};
       if (!way.time.is_infinite()) best = std::min(best, way);
     }
     return best;

@@ -45,9 +45,9 @@ struct NearestSites {
 /// same integers; they differ in speed. Safe to use from several threads at once.
 ///
 /// A way leads from an endpoint's segment over the graph to the other endpoint's segment, or along
-/// the one segment both stand on; its time is the sum of both leads, the driven parts of the first and
-/// last segment (to whole milliseconds: the part before an endpoint is rounded, the part after it is
-/// the rest) and the arcs between. Endpoints without a segment reach nothing.
+/// the one segment both stand on; its time is the sum of both leads, the driven parts of the first
+/// and last segment (to whole milliseconds: the part before an endpoint is rounded, the part after
+/// it is the rest) and the arcs between. Endpoints without a segment reach nothing.
 class Router {
  public:
   Router() = default;
@@ -57,10 +57,12 @@ class Router {
 
   [[nodiscard]] virtual NearestSites nearest(std::span<const Endpoint> cells,
                                              std::span<const Endpoint> sites, std::size_t k,
-                                             Direction direction, base::Progress& progress) const = 0;
+                                             Direction direction,
+                                             base::Progress& progress) const = 0;
   /// One site against all cells.
   [[nodiscard]] virtual std::vector<Travel> column(std::span<const Endpoint> cells,
-                                                   const Endpoint& site, Direction direction) const = 0;
+                                                   const Endpoint& site,
+                                                   Direction direction) const = 0;
 };
 
 /// The reference: plain searches on the road graph. `column` is Boost.Graph's Dijkstra; `nearest`

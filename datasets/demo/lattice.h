@@ -50,7 +50,9 @@ class Lattice {
   std::vector<std::array<Ground, k_directions>> ground_;
 };
 
-inline constexpr int reversed(int direction) { return (direction + 4) % 8; }
+inline constexpr int reversed(int direction) {
+  return (direction + 4) % 8;
+}
 
 /// What the drawn roads occupy. One entry per node and direction, kept in both directions.
 class Drawing {

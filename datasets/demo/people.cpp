@@ -14,7 +14,9 @@ namespace {
 constexpr int k_lonely_islanders = 47;
 constexpr int k_archipelago = 6;  // the municipality of the islands
 
-std::size_t idx(int index) { return static_cast<std::size_t>(index); }
+std::size_t idx(int index) {
+  return static_cast<std::size_t>(index);
+}
 
 /// Stretches of road along which a pool of residents lives, drawn by weight.
 class Pool {
@@ -246,7 +248,9 @@ class Settler {
 
 }  // namespace
 
-void settle_people(County& county, const WaterMask& water) { Settler(county, water).settle(); }
+void settle_people(County& county, const WaterMask& water) {
+  Settler(county, water).settle();
+}
 
 int municipality_of_cell(const County& county, Point at) {
   return municipality_at(county, {std::floor(at.x / 1000.0) * 1000.0 + 500.0,

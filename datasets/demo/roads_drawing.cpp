@@ -504,9 +504,11 @@ class RoadDrawer {
     }
     const std::set<int> inside(members.begin(), members.end());
     std::map<int, int> group;
-    for (const int node : members) group[node] = node;
+    for (const int node : members)
+      group[node] = node;
     const auto root = [&](int node) {
-      while (group[node] != node) node = group[node] = group[group[node]];
+      while (group[node] != node)
+        node = group[node] = group[group[node]];
       return node;
     };
     struct Candidate {

@@ -14,9 +14,13 @@
 namespace saavu::demo {
 namespace {
 
-std::size_t idx(int node) { return static_cast<std::size_t>(node); }
+std::size_t idx(int node) {
+  return static_cast<std::size_t>(node);
+}
 
-double heading(Point from, Point to) { return std::atan2(to.y - from.y, to.x - from.x); }
+double heading(Point from, Point to) {
+  return std::atan2(to.y - from.y, to.x - from.x);
+}
 
 /// The turn from one heading to another in -pi … pi, left is positive.
 double turn_between(double before, double after) {

@@ -12,7 +12,9 @@
 namespace saavu::demo {
 namespace {
 
-std::size_t idx(int index) { return static_cast<std::size_t>(index); }
+std::size_t idx(int index) {
+  return static_cast<std::size_t>(index);
+}
 
 class ServicePlacer {
  public:
@@ -224,6 +226,8 @@ class ServicePlacer {
 
 }  // namespace
 
-void place_services(County& county) { ServicePlacer(county).place(); }
+void place_services(County& county) {
+  ServicePlacer(county).place();
+}
 
 }  // namespace saavu::demo

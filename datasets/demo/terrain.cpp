@@ -23,7 +23,9 @@ Point at_km(double east, double north) {
   return {k_origin.x + east * 1000.0, k_origin.y + north * 1000.0};
 }
 
-double to_decimetre(double value) { return std::round(value * 10.0) / 10.0; }
+double to_decimetre(double value) {
+  return std::round(value * 10.0) / 10.0;
+}
 
 /// A closed curve around a centre: an ellipse with a shore as ragged as `roughness`.
 Ring make_blob(Random& random, Point centre, double half_length, double half_width, double angle,
@@ -227,7 +229,9 @@ std::uint8_t WaterMask::at(Point where) const {
   return cells_[static_cast<std::size_t>(row) * k_cells + static_cast<std::size_t>(column)];
 }
 
-bool WaterMask::is_water(Point where) const { return (at(where) & (k_lake | k_sea)) != 0; }
+bool WaterMask::is_water(Point where) const {
+  return (at(where) & (k_lake | k_sea)) != 0;
+}
 
 bool WaterMask::segment_in_water(Point a, Point b) const {
   const int steps = std::max(1, static_cast<int>(distance(a, b) / 20.0));

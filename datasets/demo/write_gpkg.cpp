@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include <cpl_conv.h>
-#include <gdal_priv.h>
-#include <ogrsf_frmts.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <stdexcept>
 #include <variant>
+
+#include <cpl_conv.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
 
 #include "people.h"
 #include "random.h"
@@ -19,7 +19,9 @@
 namespace saavu::demo {
 namespace {
 
-std::size_t idx(int index) { return static_cast<std::size_t>(index); }
+std::size_t idx(int index) {
+  return static_cast<std::size_t>(index);
+}
 
 OGRSpatialReference finnish_grid() {
   OGRSpatialReference reference;
@@ -119,7 +121,9 @@ OGRPolygon polygon_of(const Ring& ring) {
   return polygon;
 }
 
-double round_to(double value, double step) { return std::round(value / step) * step; }
+double round_to(double value, double step) {
+  return std::round(value / step) * step;
+}
 
 /// Mainland and islands as one geometry.
 std::unique_ptr<OGRGeometry> land_of(const County& county) {
@@ -275,7 +279,8 @@ DigiroadCounts write_digiroad(const County& county, const std::filesystem::path&
     for (std::size_t link_start = 0; link_start < pieces;) {
       // A bridge is a link of its own.
       std::size_t link_end = link_start + 1;
-      while (link_end < pieces && road.bridge[link_end] == road.bridge[link_start]) ++link_end;
+      while (link_end < pieces && road.bridge[link_end] == road.bridge[link_start])
+        ++link_end;
       char link_id[32];
       std::snprintf(link_id, sizeof link_id, "S%06d.%d", static_cast<int>(index) + 1,
                     ++link_number);
@@ -303,7 +308,8 @@ DigiroadCounts write_digiroad(const County& county, const std::filesystem::path&
       int segment_number = 0;
       for (std::size_t start = 0; start < kmh.size();) {
         std::size_t end = start + 1;
-        while (end < kmh.size() && kmh[end] == kmh[start]) ++end;
+        while (end < kmh.size() && kmh[end] == kmh[start])
+          ++end;
         OGRLineString shape;
         double length = 0.0;
         for (std::size_t point = start; point <= end; ++point) {
@@ -628,7 +634,8 @@ std::array<int, 3> write_risk_cells(const County& county, const std::filesystem:
     }
   }
   std::vector<std::size_t> order(cells.size());
-  for (std::size_t cell = 0; cell < cells.size(); ++cell) order[cell] = cell;
+  for (std::size_t cell = 0; cell < cells.size(); ++cell)
+    order[cell] = cell;
   std::ranges::stable_sort(order, std::ranges::greater{},
                            [&](std::size_t cell) { return cells[cell].score; });
   // Shares of the area like the country's: I, II and III together a few per cent.

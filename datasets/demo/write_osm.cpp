@@ -6,12 +6,13 @@
 #include <cmath>
 #include <map>
 #include <numbers>
+#include <tuple>
+
 #include <osmium/builder/attr.hpp>
 #include <osmium/builder/osm_object_builder.hpp>
 #include <osmium/io/pbf_output.hpp>
 #include <osmium/io/writer.hpp>
 #include <osmium/memory/buffer.hpp>
-#include <tuple>
 
 #include "random.h"
 #include "write.h"
@@ -25,7 +26,9 @@ constexpr std::int64_t k_first_node = 1'000'001;
 constexpr std::int64_t k_first_way = 100'001;
 constexpr std::int64_t k_first_relation = 10'001;
 
-std::size_t idx(int index) { return static_cast<std::size_t>(index); }
+std::size_t idx(int index) {
+  return static_cast<std::size_t>(index);
+}
 
 const char* highway_value(RoadClass road_class) {
   switch (road_class) {
@@ -305,7 +308,8 @@ OsmCounts write_osm(const County& county, const std::filesystem::path& file) {
   const std::vector<Way> ways = maker.make();
   std::vector<bool> used(network.nodes.size(), false);
   for (const Way& way : ways) {
-    for (const int node : way.nodes) used[idx(node)] = true;
+    for (const int node : way.nodes)
+      used[idx(node)] = true;
   }
 
   osmium::memory::Buffer buffer{std::size_t{1} << 22, osmium::memory::Buffer::auto_grow::yes};
@@ -325,7 +329,8 @@ OsmCounts write_osm(const County& county, const std::filesystem::path& file) {
   }
   for (std::size_t index = 0; index < ways.size(); ++index) {
     std::vector<osmium::object_id_type> refs;
-    for (const int node : ways[index].nodes) refs.push_back(k_first_node + node);
+    for (const int node : ways[index].nodes)
+      refs.push_back(k_first_node + node);
     osmium::builder::add_way(buffer, _id(k_first_way + static_cast<std::int64_t>(index)),
                              _nodes(refs), _tags(tags_of(network, ways[index], index % 2 == 1)));
     ++counts.ways;

@@ -70,7 +70,9 @@ std::string unit_languages(int language_status) {
 
 namespace {
 
-std::size_t idx(int index) { return static_cast<std::size_t>(index); }
+std::size_t idx(int index) {
+  return static_cast<std::size_t>(index);
+}
 
 /// A CSV file: comma, line feed, quotes only where needed.
 class Table {

@@ -13,7 +13,9 @@
 namespace saavu::demo {
 namespace {
 
-std::size_t idx(int index) { return static_cast<std::size_t>(index); }
+std::size_t idx(int index) {
+  return static_cast<std::size_t>(index);
+}
 
 void write_text(const std::filesystem::path& file, const std::string& text) {
   std::ofstream out(file, std::ios::binary);
@@ -283,7 +285,8 @@ void add_roads(Json& json, const County& county, const OsmCounts& osm,
     counts["restrictions_via_way"] += rule.via_road >= 0;
   }
   counts["crossings_without_node_or_bridge"] = count_unjoined_crossings(network);
-  for (const auto& [key, count] : counts) json.add(key, count);
+  for (const auto& [key, count] : counts)
+    json.add(key, count);
   json.open("kilometres");
   for (const auto& [key, length] : kilometres) {
     json.add(key, static_cast<std::int64_t>(length + 0.5));
@@ -317,7 +320,8 @@ void write_manifest(const County& county, const OsmCounts& osm, const DigiroadCo
   json.add("status", std::string("synthetic"));
   json.add("seed", static_cast<std::int64_t>(county.seed));
   People all;
-  for (const People& people : county.population.by_municipality) all.add(people);
+  for (const People& people : county.population.by_municipality)
+    all.add(people);
   json.open("population");
   add_people(json, all);
   json.add("unreachable_by_construction", county.population.unreachable);
@@ -336,9 +340,11 @@ void write_manifest(const County& county, const OsmCounts& osm, const DigiroadCo
   json.close();
   add_roads(json, county, osm, digiroad);
   std::map<std::string, int> by_type;
-  for (const ServiceSite& site : county.services) ++by_type[site.type];
+  for (const ServiceSite& site : county.services)
+    ++by_type[site.type];
   json.open("sites");
-  for (const auto& [type, count] : by_type) json.add(type, count);
+  for (const auto& [type, count] : by_type)
+    json.add(type, count);
   json.add("paloasema", static_cast<std::int64_t>(county.rescue_stations.size()));
   json.add("ensihoitoasema", static_cast<std::int64_t>(county.ambulance_bases.size()));
   json.close();

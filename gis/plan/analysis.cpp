@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/plan/analysis.h>
-
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -15,6 +13,7 @@
 #include <tbb/parallel_for.h>
 
 #include <saavu/base/verify.h>
+#include <saavu/plan/analysis.h>
 #include <saavu/routing/router.h>
 #include <saavu/version.h>
 #include <saavu/write/output_folder.h>
@@ -40,7 +39,8 @@ class Stopwatch {
 /// How everything is connected to the roads for one profile.
 struct Connection {
   std::vector<shape::Snap> cells;
-  std::vector<std::vector<shape::Snap>> sites;  ///< by table; default where a site has no coordinates
+  std::vector<std::vector<shape::Snap>>
+      sites;  ///< by table; default where a site has no coordinates
   std::vector<double> part_km;
 };
 
@@ -50,13 +50,15 @@ void for_each_in_parallel(std::size_t count, base::Progress& progress, Body body
   constexpr std::size_t k_grain = 512;
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, k_grain), [&](const auto& range) {
     if (progress.cancelled()) return;
-    for (std::size_t position = range.begin(); position < range.end(); ++position) body(position);
+    for (std::size_t position = range.begin(); position < range.end(); ++position)
+      body(position);
     progress.advance(range.size());
   });
   progress.check();
 }
 
-Connection connect(const Plan& plan, const World& world, const roads::Metric& metric, base::Progress& progress) {
+Connection connect(const Plan& plan, const World& world, const roads::Metric& metric,
+                   base::Progress& progress) {
   const shape::SnapIndex index(world.roads.network, world.roads.graph, metric, plan.snap);
   Connection connection;
   connection.part_km = index.part_km();
@@ -89,7 +91,8 @@ struct Offer {
   std::vector<double> turnout_s;
 };
 
-base::Result<Offer> offer_of(const Plan& plan, const World& world, const network::Service& service) {
+base::Result<Offer> offer_of(const Plan& plan, const World& world,
+                             const network::Service& service) {
   const network::SiteTable& table = world.tables[service.site_table];
   Offer offer;
   base::Findings found;
@@ -99,12 +102,17 @@ base::Result<Offer> offer_of(const Plan& plan, const World& world, const network
     double turnout_s = 0.0;
     if (!service.turnout_field.empty()) {
       const std::string& text = site.attribute.at(service.turnout_field);
-      const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), turnout_s);
-      if (problem != std::errc{} || end != text.data() + text.size() || !(turnout_s >= 0.0) || turnout_s > 86400.0) {
-        found.error("turnout-not-a-number",
-                    {.file = plan.sites[service.site_table].file.filename().string(), .row = site.row, .field = service.turnout_field},
-                    std::format("\"{}\" of {} is not a number of seconds from 0 to 86400", text, site.name),
-                    "Correct the value, or leave turnout_field out of the service.");
+      const auto [end, problem] =
+          std::from_chars(text.data(), text.data() + text.size(), turnout_s);
+      if (problem != std::errc{} || end != text.data() + text.size() || !(turnout_s >= 0.0) ||
+          turnout_s > 86400.0) {
+        found.error(
+            "turnout-not-a-number",
+            {.file = plan.sites[service.site_table].file.filename().string(),
+             .row = site.row,
+             .field = service.turnout_field},
+            std::format("\"{}\" of {} is not a number of seconds from 0 to 86400", text, site.name),
+            "Correct the value, or leave turnout_field out of the service.");
       }
     }
     offer.sites.emplace_back(position);
@@ -114,9 +122,9 @@ base::Result<Offer> offer_of(const Plan& plan, const World& world, const network
   return offer;
 }
 
-coverage::ServiceTimes travel_times(const network::Service& service, Offer offer, const roads::Profile& profile,
-                                    const Connection& connection, const routing::Router& router,
-                                    base::Progress& progress) {
+coverage::ServiceTimes travel_times(const network::Service& service, Offer offer,
+                                    const roads::Profile& profile, const Connection& connection,
+                                    const routing::Router& router, base::Progress& progress) {
   const bool to_site = service.direction == routing::Direction::to_site;
   std::vector<routing::Endpoint> cells, sites;
   cells.reserve(connection.cells.size());
@@ -125,9 +133,11 @@ coverage::ServiceTimes travel_times(const network::Service& service, Offer offer
   }
   for (std::size_t position = 0; position < offer.sites.size(); ++position) {
     const shape::Snap& snap = connection.sites[service.site_table][offer.sites[position].index()];
-    sites.push_back(endpoint(snap, profile, (to_site ? profile.end_s : profile.start_s) + offer.turnout_s[position]));
+    sites.push_back(endpoint(
+        snap, profile, (to_site ? profile.end_s : profile.start_s) + offer.turnout_s[position]));
   }
-  const routing::NearestSites nearest = router.nearest(cells, sites, 1, service.direction, progress);
+  const routing::NearestSites nearest =
+      router.nearest(cells, sites, 1, service.direction, progress);
 
   coverage::ServiceTimes times;
   times.sites = offer.sites;
@@ -137,17 +147,20 @@ coverage::ServiceTimes travel_times(const network::Service& service, Offer offer
     times.length.push_back(reach.length);
     const bool reached = reach.site != routing::Reach::k_no_site;
     times.site.push_back(reached ? offer.sites[reach.site] : network::SiteId::none());
-    times.access.push_back(reached ? cells[cell].lead + sites[reach.site].lead : base::Millis::infinite());
+    times.access.push_back(reached ? cells[cell].lead + sites[reach.site].lead
+                                   : base::Millis::infinite());
   }
   return times;
 }
 
 std::string distance_text(double metres) {
-  return metres < 1000.0 ? std::format("{:.0f} m", metres) : std::format("{:.1f} km", metres / 1000.0);
+  return metres < 1000.0 ? std::format("{:.0f} m", metres)
+                         : std::format("{:.1f} km", metres / 1000.0);
 }
 
 /// One row of the snap report, or nothing if the connection is a matter of course.
-std::optional<write::SnapRow> snap_row(const Plan& plan, const World& world, const shape::Snap& snap,
+std::optional<write::SnapRow> snap_row(const Plan& plan, const World& world,
+                                       const shape::Snap& snap,
                                        const std::vector<double>& part_km) {
   write::SnapRow row;
   row.snap = snap;
@@ -155,22 +168,27 @@ std::optional<write::SnapRow> snap_row(const Plan& plan, const World& world, con
   if (!snap.segment.is_none()) row.road = network.source_name(snap.segment);
   if (!snap.refused.is_none()) row.refused_road = network.source_name(snap.refused);
   const std::string passed_over =
-      snap.refused.is_none() ? ""
-                             : std::format("; {} at {} was passed over: {}", row.refused_road,
-                                           distance_text(snap.refused_distance_m), shape::to_string(snap.refusal));
+      snap.refused.is_none()
+          ? ""
+          : std::format("; {} at {} was passed over: {}", row.refused_road,
+                        distance_text(snap.refused_distance_m), shape::to_string(snap.refusal));
   if (snap.segment.is_none()) {
     row.status = "unconnected";
-    row.reason = snap.on_road == base::Point{}
-                     ? "there is no usable road in the plan"
-                     : std::format("the nearest usable road is {} away, the limit is {}", distance_text(snap.distance_m),
-                                   distance_text(plan.snap.max_distance_m));
+    row.reason =
+        snap.on_road == base::Point{}
+            ? "there is no usable road in the plan"
+            : std::format("the nearest usable road is {} away, the limit is {}",
+                          distance_text(snap.distance_m), distance_text(plan.snap.max_distance_m));
   } else if (snap.distance_m > plan.far_m) {
     row.status = "far";
-    row.reason = std::format("the nearest usable road, {}, is {} away", row.road, distance_text(snap.distance_m));
+    row.reason = std::format("the nearest usable road, {}, is {} away", row.road,
+                             distance_text(snap.distance_m));
   } else if (snap.part != 0) {
     row.status = "small_part";
-    row.reason = std::format("{} belongs to part {} of the network ({:.0f} km of road), which is not connected to the main part",
-                             row.road, snap.part + 1, part_km[snap.part]);
+    row.reason = std::format(
+        "{} belongs to part {} of the network ({:.0f} km of road), which is not connected to the "
+        "main part",
+        row.road, snap.part + 1, part_km[snap.part]);
   } else if (!snap.refused.is_none() && snap.refusal != shape::Refusal::not_open) {
     row.status = "moved";
     row.reason = std::format("connected to {} at {}", row.road, distance_text(snap.distance_m));
@@ -186,8 +204,8 @@ std::string municipality_code(const World& world, network::MunicipalityId id) {
 }
 
 /// Lists everything that is far, refused or unconnected, and sums it up as findings.
-void report_connections(const Plan& plan, const World& world, const std::vector<Connection>& connections,
-                        Analysis& analysis) {
+void report_connections(const Plan& plan, const World& world,
+                        const std::vector<Connection>& connections, Analysis& analysis) {
   const network::DemandCells& cells = world.population.cells;
   struct Total {
     std::int64_t cells = 0;
@@ -198,7 +216,8 @@ void report_connections(const Plan& plan, const World& world, const std::vector<
     const std::string& profile_name = plan.profiles[profile].profile.name;
     std::map<std::string, Total> totals;
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-      std::optional<write::SnapRow> row = snap_row(plan, world, connection.cells[cell], connection.part_km);
+      std::optional<write::SnapRow> row =
+          snap_row(plan, world, connection.cells[cell], connection.part_km);
       if (!row) continue;
       row->table = "population";
       row->id = cells.name[cell];
@@ -211,7 +230,8 @@ void report_connections(const Plan& plan, const World& world, const std::vector<
       total.residents += row->residents;
       analysis.snap_rows.push_back(std::move(*row));
     }
-    const base::Place place{.file = plan.population.file.filename().string(), .layer = plan.population.layer};
+    const base::Place place{.file = plan.population.file.filename().string(),
+                            .layer = plan.population.layer};
     const auto tell = [&](const std::string& status, std::string_view what, std::string remedy) {
       const auto total = totals.find(status);
       if (total == totals.end()) return;
@@ -219,15 +239,19 @@ void report_connections(const Plan& plan, const World& world, const std::vector<
                           .code = "snap-" + status,
                           .subject = profile_name,
                           .place = place,
-                          .message = std::format("{}: {} of {} cells {}", profile_name, total->second.cells, cells.size(), what),
+                          .message = std::format("{}: {} of {} cells {}", profile_name,
+                                                 total->second.cells, cells.size(), what),
                           .remedy = std::move(remedy),
                           .count = total->second.cells,
                           .residents = total->second.residents});
     };
     tell("unconnected",
-         std::format("have no usable road within {} and count as unreachable", distance_text(plan.snap.max_distance_m)),
-         "The snap report lists them. Add the missing roads or ferries, or raise [roads] max_access_m.");
-    tell("far", std::format("lie more than {} from the nearest usable road", distance_text(plan.far_m)),
+         std::format("have no usable road within {} and count as unreachable",
+                     distance_text(plan.snap.max_distance_m)),
+         "The snap report lists them. Add the missing roads or ferries, or raise [roads] "
+         "max_access_m.");
+    tell("far",
+         std::format("lie more than {} from the nearest usable road", distance_text(plan.far_m)),
          "The snap report lists them; their access leg is long and straight.");
     tell("small_part", "lie at roads that are not connected to the main network",
          "The snap report lists them; they reach only sites on their own part.");
@@ -238,8 +262,11 @@ void report_connections(const Plan& plan, const World& world, const std::vector<
       // Only sites that some service of this profile offers: the others are nobody's concern here.
       std::set<std::size_t> used;
       for (std::size_t service = 0; service < plan.services.size(); ++service) {
-        if (plan.services[service].site_table != table || plan.profile_of(plan.services[service]) != profile) continue;
-        for (const network::SiteId site : analysis.times[service].sites) used.insert(site.index());
+        if (plan.services[service].site_table != table ||
+            plan.profile_of(plan.services[service]) != profile)
+          continue;
+        for (const network::SiteId site : analysis.times[service].sites)
+          used.insert(site.index());
       }
       for (const std::size_t position : used) {
         const network::Site& site = world.tables[table].site[position];
@@ -247,7 +274,8 @@ void report_connections(const Plan& plan, const World& world, const std::vector<
         if (site.located) {
           row = snap_row(plan, world, connection.sites[table][position], connection.part_km);
         } else {
-          row = write::SnapRow{.status = "no_coordinates", .reason = "it has no usable coordinates"};
+          row =
+              write::SnapRow{.status = "no_coordinates", .reason = "it has no usable coordinates"};
         }
         if (!row) continue;
         row->is_site = true;
@@ -260,10 +288,13 @@ void report_connections(const Plan& plan, const World& world, const std::vector<
         // Missing coordinates were told when the table was read.
         if (site.located && row->status != "moved") {
           analysis.found.warning("site-" + row->status,
-                                 {.file = plan.sites[table].file.filename().string(), .layer = plan.sites[table].layer, .row = site.row},
+                                 {.file = plan.sites[table].file.filename().string(),
+                                  .layer = plan.sites[table].layer,
+                                  .row = site.row},
                                  std::format("{} ({}): {}", site.name, site.id, row->reason),
                                  row->status == "unconnected"
-                                     ? "It serves nobody in this report. Check its coordinates and the roads around it."
+                                     ? "It serves nobody in this report. Check its coordinates and "
+                                       "the roads around it."
                                      : "Check its coordinates and the roads around it.");
         }
         analysis.snap_rows.push_back(std::move(*row));
@@ -272,29 +303,35 @@ void report_connections(const Plan& plan, const World& world, const std::vector<
   }
 }
 
-/// Whole areas that reach nothing deserve their name in the list: a county by its name and those of its
-/// municipalities, else the single municipality; one finding an area, with the services it lacks.
+/// Whole areas that reach nothing deserve their name in the list: a county by its name and those of
+/// its municipalities, else the single municipality; one finding an area, with the services it
+/// lacks.
 void report_unreachable_areas(const Plan& plan, const World& world, Analysis& analysis) {
   const coverage::Coverage& table = analysis.coverage;
   const auto services_out_of_reach = [&](std::size_t area) {
     std::vector<std::string> services;
     for (std::size_t service = 0; service < plan.services.size(); ++service) {
       const coverage::Indicators& all = table.at(service, area, 0);
-      if (all.population.value > 0 && all.unreachable == all.population) services.push_back(plan.services[service].id);
+      if (all.population.value > 0 && all.unreachable == all.population)
+        services.push_back(plan.services[service].id);
     }
     return services;
   };
-  const auto tell = [&](std::size_t area, const std::vector<std::string>& services, const std::string& names) {
-    std::string what = services.size() == plan.services.size() ? "a site of any service" : "a site of";
+  const auto tell = [&](std::size_t area, const std::vector<std::string>& services,
+                        const std::string& names) {
+    std::string what =
+        services.size() == plan.services.size() ? "a site of any service" : "a site of";
     if (services.size() < plan.services.size()) {
-      for (const std::string& service : services) what += (service == services.front() ? " " : ", ") + service;
+      for (const std::string& service : services)
+        what += (service == services.front() ? " " : ", ") + service;
     }
     const double residents = table.at(0, area, 0).population.residents();
-    analysis.found.warning("area-unreachable", {},
-                           std::format("{} {} ({}): none of its {:.0f} residents reaches {}{}",
-                                       network::to_string(table.areas[area].level), table.areas[area].area.code.text,
-                                       table.areas[area].area.name_fi, residents, what, names),
-                           "Check roads, ferries and sites there.", 1, residents);
+    analysis.found.warning(
+        "area-unreachable", {},
+        std::format("{} {} ({}): none of its {:.0f} residents reaches {}{}",
+                    network::to_string(table.areas[area].level), table.areas[area].area.code.text,
+                    table.areas[area].area.name_fi, residents, what, names),
+        "Check roads, ferries and sites there.", 1, residents);
   };
   std::map<std::string, std::vector<std::string>> told_of_hva;
   for (std::size_t area = 0; area < table.areas.size(); ++area) {
@@ -305,7 +342,8 @@ void report_unreachable_areas(const Plan& plan, const World& world, Analysis& an
     told_of_hva[code.text] = services;
     std::string names;
     for (const network::Municipality& municipality : world.areas.table.municipality) {
-      if (municipality.hva == code) names += (names.empty() ? "; its municipalities: " : ", ") + municipality.area.name_fi;
+      if (municipality.hva == code)
+        names += (names.empty() ? "; its municipalities: " : ", ") + municipality.area.name_fi;
     }
     tell(area, services, names);
   }
@@ -356,7 +394,8 @@ base::Result<Analysis> analyse(const Plan& plan, const World& world, base::Progr
   if (wrong.has_errors()) return std::unexpected(wrong.take_error());
 
   std::size_t points = world.population.cells.size();
-  for (const network::SiteTable& table : world.tables) points += table.site.size();
+  for (const network::SiteTable& table : world.tables)
+    points += table.site.size();
   progress.begin("connecting cells and sites to the roads", points * plan.profiles.size());
   std::vector<Connection> connections;
   for (const roads::Metric& metric : world.roads.metrics) {
@@ -368,21 +407,23 @@ base::Result<Analysis> analyse(const Plan& plan, const World& world, base::Progr
   progress.begin("travel times", plan.services.size());
   std::vector<std::unique_ptr<routing::Router>> routers;
   for (const roads::Metric& metric : world.roads.metrics) {
-    routers.push_back(routing::make_reference_router(world.roads.network, world.roads.graph, metric));
+    routers.push_back(
+        routing::make_reference_router(world.roads.network, world.roads.graph, metric));
   }
   analysis.times.resize(plan.services.size());
   tbb::parallel_for(std::size_t{0}, plan.services.size(), [&](std::size_t position) {
     const network::Service& service = plan.services[position];
     const std::size_t profile = plan.profile_of(service);
-    analysis.times[position] = travel_times(service, std::move(offers[position]), plan.profiles[profile].profile,
-                                            connections[profile], *routers[profile], progress);
+    analysis.times[position] =
+        travel_times(service, std::move(offers[position]), plan.profiles[profile].profile,
+                     connections[profile], *routers[profile], progress);
     progress.advance(1);
   });
   progress.end();
   analysis.timings_s.emplace_back("travel times", watch.lap());
 
-  analysis.coverage = coverage::summarise(world.population.cells, world.areas.table, plan.services, world.tables,
-                                          analysis.times, plan.limits, progress);
+  analysis.coverage = coverage::summarise(world.population.cells, world.areas.table, plan.services,
+                                          world.tables, analysis.times, plan.limits, progress);
   if (plan.population.extent) coverage::drop_empty_areas(analysis.coverage);
   analysis.timings_s.emplace_back("coverage", watch.lap());
   report_connections(plan, world, connections, analysis);
@@ -390,7 +431,8 @@ base::Result<Analysis> analyse(const Plan& plan, const World& world, base::Progr
   return analysis;
 }
 
-base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem::path& out, base::Progress& progress) {
+base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem::path& out,
+                                        base::Progress& progress) {
   // First of all: nobody wants to learn after the work that the folder cannot be written.
   base::Result<write::OutputFolder> folder = write::OutputFolder::create(out);
   if (!folder) return std::unexpected(std::move(folder).error());
@@ -407,7 +449,8 @@ base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem:
   finished.findings = world->found.all();
   std::ranges::copy(analysis->found.all(), std::back_inserter(finished.findings));
   std::vector<std::vector<std::byte>> display;
-  for (read::AreaShape& shape : world->areas.display) display.push_back(std::move(shape.wkb));
+  for (read::AreaShape& shape : world->areas.display)
+    display.push_back(std::move(shape.wkb));
   watch.lap();
   write::Provenance provenance = make_provenance(plan, *world, *analysis);
   const write::Report report{.provenance = provenance,

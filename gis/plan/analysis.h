@@ -29,8 +29,8 @@ struct Analysis {
 /// turnout that is no number.
 base::Result<Analysis> analyse(const Plan& plan, const World& world, base::Progress& progress);
 
-/// Reads, analyses and writes a report to `out`, whole or not at all. Returns everything that was found,
-/// and the numbers for the terminal's table.
+/// Reads, analyses and writes a report to `out`, whole or not at all. Returns everything that was
+/// found, and the numbers for the terminal's table.
 struct FinishedReport {
   coverage::Coverage coverage;
   std::vector<base::Finding> findings;

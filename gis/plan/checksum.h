@@ -32,6 +32,7 @@ class Sha256 {
 };
 
 /// Checksum of a whole file. Errors: unreadable.
-base::Result<std::string> sha256_of_file(const std::filesystem::path& file, base::Progress& progress);
+base::Result<std::string> sha256_of_file(const std::filesystem::path& file,
+                                         base::Progress& progress);
 
 }  // namespace saavu::plan

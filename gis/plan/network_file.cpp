@@ -1,12 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/plan/network_file.h>
-
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -19,9 +12,14 @@
 #include <system_error>
 #include <type_traits>
 
+#include <fcntl.h>
 #include <nlohmann/json.hpp>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <saavu/plan/checksum.h>
+#include <saavu/plan/network_file.h>
 
 namespace saavu::plan {
 
@@ -30,8 +28,8 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-// The file: a header, a table of sections, then the sections, each at a page's start. Little-endian, as
-// the machine has it: the file is a cache of one machine, not for exchange.
+// The file: a header, a table of sections, then the sections, each at a page's start.
+// Little-endian, as the machine has it: the file is a cache of one machine, not for exchange.
 constexpr std::array<char, 8> k_magic{'S', 'A', 'A', 'V', 'U', 'N', 'E', 'T'};
 constexpr std::uint32_t k_version = 4;  // raise it whenever a section's meaning changes
 constexpr std::size_t k_page = 4096;
@@ -53,8 +51,8 @@ struct SectionEntry {
   std::uint64_t element_size;
 };
 
-/// Walks all arrays of a prepared network by name, for writing and for reading alike, so that the two
-/// cannot disagree.
+/// Walks all arrays of a prepared network by name, for writing and for reading alike, so that the
+/// two cannot disagree.
 template <class Prepared, class Visit>
 void for_each_array(Prepared& prepared, Visit&& visit) {
   visit("node_point", prepared.network.node_point);
@@ -100,14 +98,15 @@ Json to_json(const base::Finding& finding) {
 }
 
 base::Finding finding_from(const Json& json) {
-  base::Finding finding{.severity = static_cast<base::Severity>(json.at("severity").get<int>()),
-                        .code = json.at("code"),
-                        .subject = json.at("subject"),
-                        .place = {.file = json.at("file"), .layer = json.at("layer"), .field = json.at("field")},
-                        .message = json.at("message"),
-                        .remedy = json.at("remedy"),
-                        .count = json.at("count"),
-                        .residents = json.at("residents")};
+  base::Finding finding{
+      .severity = static_cast<base::Severity>(json.at("severity").get<int>()),
+      .code = json.at("code"),
+      .subject = json.at("subject"),
+      .place = {.file = json.at("file"), .layer = json.at("layer"), .field = json.at("field")},
+      .message = json.at("message"),
+      .remedy = json.at("remedy"),
+      .count = json.at("count"),
+      .residents = json.at("residents")};
   if (json.contains("row")) finding.place.row = json.at("row").get<std::int64_t>();
   if (json.contains("line")) finding.place.line = json.at("line").get<std::int64_t>();
   return finding;
@@ -115,11 +114,14 @@ base::Finding finding_from(const Json& json) {
 
 std::string describe_import(const PreparedNetwork& prepared) {
   Json counts = Json::array();
-  for (const auto& [name, count] : prepared.counts) counts.push_back({name, count});
+  for (const auto& [name, count] : prepared.counts)
+    counts.push_back({name, count});
   Json findings = Json::array();
-  for (const base::Finding& finding : prepared.findings) findings.push_back(to_json(finding));
+  for (const base::Finding& finding : prepared.findings)
+    findings.push_back(to_json(finding));
   Json modes = Json::array();
-  for (const roads::Metric& metric : prepared.metrics) modes.push_back(metric.mode.bits);
+  for (const roads::Metric& metric : prepared.metrics)
+    modes.push_back(metric.mode.bits);
   return Json{{"counts", counts},
               {"findings", findings},
               {"modes", modes},
@@ -133,13 +135,14 @@ class Mapping {
   static std::shared_ptr<const Mapping> open(const fs::path& file) {
     const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return nullptr;
-    struct stat status {};
+    struct stat status{};
     std::shared_ptr<const Mapping> mapping;
     if (::fstat(descriptor, &status) == 0 && status.st_size > 0) {
       const auto size = static_cast<std::size_t>(status.st_size);
       void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
       if (address != MAP_FAILED) {
-        mapping = std::shared_ptr<const Mapping>(new Mapping(static_cast<const std::byte*>(address), size));
+        mapping = std::shared_ptr<const Mapping>(
+            new Mapping(static_cast<const std::byte*>(address), size));
       }
     }
     ::close(descriptor);
@@ -147,7 +150,9 @@ class Mapping {
   }
   Mapping(const Mapping&) = delete;
   Mapping& operator=(const Mapping&) = delete;
-  ~Mapping() { ::munmap(const_cast<std::byte*>(bytes_), size_); }  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+  ~Mapping() {
+    ::munmap(const_cast<std::byte*>(bytes_), size_);
+  }  // NOLINT(cppcoreguidelines-pro-type-const-cast)
   [[nodiscard]] std::span<const std::byte> bytes() const { return {bytes_, size_}; }
 
  private:
@@ -156,7 +161,9 @@ class Mapping {
   std::size_t size_;
 };
 
-std::size_t page_up(std::size_t offset) { return (offset + k_page - 1) / k_page * k_page; }
+std::size_t page_up(std::size_t offset) {
+  return (offset + k_page - 1) / k_page * k_page;
+}
 
 template <std::size_t N>
 std::array<char, N> fixed(std::string_view text) {
@@ -171,10 +178,12 @@ std::string_view view(const std::array<char, N>& text) {
 }
 
 base::Error write_error(const fs::path& file, int reason) {
-  return base::Error({.code = "network-file-unwritable",
-                      .place = {.file = file.string()},
-                      .message = "cannot be written: " + std::generic_category().message(reason),
-                      .remedy = "Free some space or make the folder writable; the run itself does not need the file."});
+  return base::Error(
+      {.code = "network-file-unwritable",
+       .place = {.file = file.string()},
+       .message = "cannot be written: " + std::generic_category().message(reason),
+       .remedy =
+           "Free some space or make the folder writable; the run itself does not need the file."});
 }
 
 class FileWriter {
@@ -190,7 +199,8 @@ class FileWriter {
   void write(std::span<const std::byte> bytes) {
     if (error_ != 0 || bytes.empty()) return;
     errno = 0;
-    if (std::fwrite(bytes.data(), 1, bytes.size(), stream_) != bytes.size()) error_ = errno != 0 ? errno : EIO;
+    if (std::fwrite(bytes.data(), 1, bytes.size(), stream_) != bytes.size())
+      error_ = errno != 0 ? errno : EIO;
   }
   /// 0 if everything is on the disk.
   int close() {
@@ -213,8 +223,10 @@ bool is_writable_place(const fs::path& folder) {
   return ::access(folder.c_str(), W_OK | X_OK) == 0;
 }
 
-base::Result<read::RoadImport> read_roads(const Plan& plan, base::Findings& found, base::Progress& progress) {
-  if (const auto* osm = std::get_if<read::OsmSpec>(&plan.roads)) return read::read_osm(*osm, found, progress);
+base::Result<read::RoadImport> read_roads(const Plan& plan, base::Findings& found,
+                                          base::Progress& progress) {
+  if (const auto* osm = std::get_if<read::OsmSpec>(&plan.roads))
+    return read::read_osm(*osm, found, progress);
   return read::read_digiroad(std::get<read::DigiroadSpec>(plan.roads), found, progress);
 }
 
@@ -228,7 +240,8 @@ std::string network_key(const Plan& plan, std::string_view roads_sha256, base::P
   Json key{{"version", k_version}, {"roads", roads_sha256}};
   if (const auto* osm = std::get_if<read::OsmSpec>(&plan.roads)) {
     key["format"] = "osm";
-    key["zones"] = osm->zone_table.empty() ? "" : sha256_of_file(osm->zone_table, progress).value_or("");
+    key["zones"] =
+        osm->zone_table.empty() ? "" : sha256_of_file(osm->zone_table, progress).value_or("");
     // The way a file is read depends on its ending.
     key["ending"] = osm->file.extension().string();
   } else {
@@ -238,7 +251,8 @@ std::string network_key(const Plan& plan, std::string_view roads_sha256, base::P
     key["fields"] = {digiroad.length_field, digiroad.built_up_field};
   }
   key["file"] = roads_file(plan).filename().string();  // findings name it
-  for (const read::ProfileFile& profile : plan.profiles) key["profiles"].push_back(profile.text);
+  for (const read::ProfileFile& profile : plan.profiles)
+    key["profiles"].push_back(profile.text);
   Sha256 sum;
   sum.add(key.dump(-1, ' ', false, Json::error_handler_t::replace));
   return sum.hex();
@@ -261,10 +275,13 @@ std::optional<PreparedNetwork> open_network(const fs::path& file, std::string_vi
   if (view(header.checksum) != sum.hex()) return std::nullopt;
 
   std::vector<SectionEntry> sections(header.section_count);
-  std::memcpy(sections.data(), bytes.data() + sizeof header, sections.size() * sizeof(SectionEntry));
+  std::memcpy(sections.data(), bytes.data() + sizeof header,
+              sections.size() * sizeof(SectionEntry));
   const auto find = [&](std::string_view name) -> const SectionEntry* {
-    const auto found = std::ranges::find_if(sections, [&](const SectionEntry& each) { return view(each.name) == name; });
-    if (found == sections.end() || found->offset > bytes.size() || found->bytes > bytes.size() - found->offset) {
+    const auto found = std::ranges::find_if(
+        sections, [&](const SectionEntry& each) { return view(each.name) == name; });
+    if (found == sections.end() || found->offset > bytes.size() ||
+        found->bytes > bytes.size() - found->offset) {
       return nullptr;
     }
     return &*found;
@@ -276,9 +293,12 @@ std::optional<PreparedNetwork> open_network(const fs::path& file, std::string_vi
   try {
     const auto* text = reinterpret_cast<const char*>(bytes.data() + import->offset);
     const Json json = Json::parse(text, text + import->bytes);
-    for (const Json& count : json.at("counts")) prepared.counts.emplace_back(count.at(0), count.at(1));
-    for (const Json& finding : json.at("findings")) prepared.findings.push_back(finding_from(finding));
-    for (const Json& mode : json.at("modes")) prepared.metrics.push_back({.mode = {mode.get<std::uint8_t>()}});
+    for (const Json& count : json.at("counts"))
+      prepared.counts.emplace_back(count.at(0), count.at(1));
+    for (const Json& finding : json.at("findings"))
+      prepared.findings.push_back(finding_from(finding));
+    for (const Json& mode : json.at("modes"))
+      prepared.metrics.push_back({.mode = {mode.get<std::uint8_t>()}});
     prepared.roads_sha256 = json.at("roads_sha256");
   } catch (const Json::exception&) {
     return std::nullopt;
@@ -286,7 +306,8 @@ std::optional<PreparedNetwork> open_network(const fs::path& file, std::string_vi
   bool complete = true;
   for_each_array(prepared, [&]<class T>(std::string_view name, base::Array<T>& array) {
     const SectionEntry* section = find(name);
-    if (section == nullptr || section->element_size != sizeof(T) || section->bytes % sizeof(T) != 0) {
+    if (section == nullptr || section->element_size != sizeof(T) ||
+        section->bytes % sizeof(T) != 0) {
       complete = false;
       return;
     }
@@ -298,11 +319,13 @@ std::optional<PreparedNetwork> open_network(const fs::path& file, std::string_vi
   return prepared;
 }
 
-base::Result<void> save_network(const fs::path& file, std::string_view key, const PreparedNetwork& prepared) {
+base::Result<void> save_network(const fs::path& file, std::string_view key,
+                                const PreparedNetwork& prepared) {
   const std::string import = describe_import(prepared);
   std::vector<SectionEntry> sections;
   std::vector<std::span<const std::byte>> contents;
-  const auto add = [&](std::string_view name, std::span<const std::byte> bytes, std::size_t element_size) {
+  const auto add = [&](std::string_view name, std::span<const std::byte> bytes,
+                       std::size_t element_size) {
     sections.push_back({fixed<24>(name), 0, bytes.size(), element_size});
     contents.push_back(bytes);
   };
@@ -329,8 +352,8 @@ base::Result<void> save_network(const fs::path& file, std::string_view key, cons
   };
   Sha256 sum;
   walk([&](std::span<const std::byte> bytes) { sum.add(bytes); });
-  const Header header{k_magic,           k_version, static_cast<std::uint32_t>(sections.size()), offset,
-                      fixed<k_hex>(key), fixed<k_hex>(sum.hex())};
+  const Header header{k_magic, k_version,         static_cast<std::uint32_t>(sections.size()),
+                      offset,  fixed<k_hex>(key), fixed<k_hex>(sum.hex())};
 
   const fs::path temporary = file.string() + std::format(".partial-{}", ::getpid());
   FileWriter writer(temporary);
@@ -368,14 +391,16 @@ std::vector<fs::path> network_file_places(const Plan& plan) {
   return places;
 }
 
-base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write, base::Progress& progress) {
+base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write,
+                                              base::Progress& progress) {
   progress.begin("checking the roads' checksum", 0);
   base::Result<std::string> checksum = sha256_of_file(roads_file(plan), progress);
   progress.end();
   if (!checksum) return std::unexpected(std::move(checksum).error());
   const std::string key = network_key(plan, *checksum, progress);
   for (const fs::path& place : network_file_places(plan)) {
-    if (std::optional<PreparedNetwork> prepared = open_network(place, key)) return *std::move(prepared);
+    if (std::optional<PreparedNetwork> prepared = open_network(place, key))
+      return *std::move(prepared);
   }
 
   base::Findings found;
@@ -395,11 +420,13 @@ base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write, 
   progress.advance(1);
   for (const read::ProfileFile& profile : plan.profiles) {
     progress.check();
-    prepared.metrics.push_back(roads::make_metric(prepared.network, prepared.graph, profile.profile));
+    prepared.metrics.push_back(
+        roads::make_metric(prepared.network, prepared.graph, profile.profile));
     progress.advance(1);
   }
   progress.end();
-  prepared.counts.emplace_back("graph vertices", static_cast<std::int64_t>(prepared.graph.vertex_count()));
+  prepared.counts.emplace_back("graph vertices",
+                               static_cast<std::int64_t>(prepared.graph.vertex_count()));
   prepared.counts.emplace_back("graph arcs", static_cast<std::int64_t>(prepared.graph.arc_count()));
   if (!may_write) return prepared;
 
@@ -418,8 +445,9 @@ base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write, 
       {.severity = base::Severity::note,
        .code = "network-not-kept",
        .place = problem ? problem->findings.front().place : base::Place{.file = plan.shown_file},
-       .message = "the prepared network could not be kept: " +
-                  (problem ? problem->findings.front().message : std::string("no folder can be written")),
+       .message =
+           "the prepared network could not be kept: " +
+           (problem ? problem->findings.front().message : std::string("no folder can be written")),
        .remedy = "The next run will read the roads again."});
   return prepared;
 }

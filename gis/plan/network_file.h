@@ -31,19 +31,22 @@ struct PreparedNetwork {
   bool rebuilt = false;        ///< false: it was mapped from the file
 };
 
-/// What the prepared file is good for: a checksum over the format's version, the road data, the options
-/// of the plan's [roads] and the texts of its profiles. Any change of these makes another key.
+/// What the prepared file is good for: a checksum over the format's version, the road data, the
+/// options of the plan's [roads] and the texts of its profiles. Any change of these makes another
+/// key.
 std::string network_key(const Plan& plan, std::string_view roads_sha256, base::Progress& progress);
 
-/// Maps the file if it is whole and has the key; nullopt otherwise (it is then rebuilt, never misread).
-std::optional<PreparedNetwork> open_network(const std::filesystem::path& file, std::string_view key);
+/// Maps the file if it is whole and has the key; nullopt otherwise (it is then rebuilt, never
+/// misread).
+std::optional<PreparedNetwork> open_network(const std::filesystem::path& file,
+                                            std::string_view key);
 
 /// Writes beside and renames. Errors: disk full, folder not writable.
 base::Result<void> save_network(const std::filesystem::path& file, std::string_view key,
                                 const PreparedNetwork& prepared);
 
-/// Where a plan's network belongs: `.saavu/network.bin` beside plan.toml (`.saavu/NAME.network.bin` for
-/// NAME.toml), or in the user's cache where that folder cannot be written.
+/// Where a plan's network belongs: `.saavu/network.bin` beside plan.toml (`.saavu/NAME.network.bin`
+/// for NAME.toml), or in the user's cache where that folder cannot be written.
 std::vector<std::filesystem::path> network_file_places(const Plan& plan);
 
 /// Opens the plan's network, or reads the roads and builds it. `may_write`: keep what was built.

@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/plan/plan.h>
-
 #include <algorithm>
 #include <cctype>
 #include <cmath>
@@ -11,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include <saavu/plan/plan.h>
 #include <saavu/read/toml_table.h>
 
 namespace saavu::plan {
@@ -63,13 +62,14 @@ class PlanReader {
       read_keys(*table);
       table->finish(found_);
     } else if (required && !root_.has(key)) {
-      root_.complain(found_, "plan-incomplete", key, std::format("the plan has no [{}]", key),
-                     std::format("Add a section [{}]; docs/formats/plan.md shows what it needs.", key));
+      root_.complain(
+          found_, "plan-incomplete", key, std::format("the plan has no [{}]", key),
+          std::format("Add a section [{}]; docs/formats/plan.md shows what it needs.", key));
     }
   }
 
-  /// `${NAME}` and `${NAME:-instead}` are taken from the environment, so that one plan serves machines that keep their data in
-  /// different places.
+  /// `${NAME}` and `${NAME:-instead}` are taken from the environment, so that one plan serves
+  /// machines that keep their data in different places.
   std::string expand(TomlTable& table, std::string_view key, const std::string& text) {
     std::string result;
     std::size_t position = 0;
@@ -81,7 +81,8 @@ class PlanReader {
       const std::string inside = text.substr(begin + 2, end - begin - 2);
       const std::size_t otherwise = inside.find(":-");
       const std::string name = inside.substr(0, otherwise);
-      const char* value = std::getenv(name.c_str());  // NOLINT(concurrency-mt-unsafe): read before threads start
+      const char* value =
+          std::getenv(name.c_str());  // NOLINT(concurrency-mt-unsafe): read before threads start
       if (value != nullptr && *value != '\0') {
         result += value;
       } else if (otherwise != std::string::npos) {
@@ -110,7 +111,8 @@ class PlanReader {
     result = result.lexically_normal();
     std::error_code problem;
     if (!fs::exists(result, problem)) {
-      table.complain(found_, "file-missing", key, std::format("there is no file {}", result.string()),
+      table.complain(found_, "file-missing", key,
+                     std::format("there is no file {}", result.string()),
                      "Paths are relative to the plan's folder; check the spelling.");
     } else if (fs::is_directory(result, problem)) {
       table.complain(found_, "file-missing", key, std::format("{} is a folder", result.string()),
@@ -134,11 +136,13 @@ class PlanReader {
     if (std::optional<std::string> value = table.text(key, found_)) into = std::move(*value);
   }
 
-  void number_into(TomlTable& table, std::string_view key, double& into, double lowest, double highest) {
+  void number_into(TomlTable& table, std::string_view key, double& into, double lowest,
+                   double highest) {
     const std::optional<double> value = table.number(key, found_);
     if (!value) return;
     if (*value < lowest || *value > highest) {
-      table.complain(found_, "plan-value", key, std::format("{} is outside {} .. {}", *value, lowest, highest),
+      table.complain(found_, "plan-value", key,
+                     std::format("{} is outside {} .. {}", *value, lowest, highest),
                      "Correct the number.");
       return;
     }
@@ -161,7 +165,8 @@ class PlanReader {
       if (table.has("zone_table")) spec.zone_table = path(table, "zone_table", true);
       plan_.roads = std::move(spec);
       if (format != "osm" && !format.empty()) {
-        table.complain(found_, "plan-value", "format", std::format("unknown road format \"{}\"", format),
+        table.complain(found_, "plan-value", "format",
+                       std::format("unknown road format \"{}\"", format),
                        "Use \"osm\" or \"digiroad\".");
       }
     }
@@ -228,7 +233,8 @@ class PlanReader {
       spec.id = required_text(table, "id");
       for (const read::SitesSpec& other : plan_.sites) {
         if (other.id == spec.id && !spec.id.empty()) {
-          table.complain(found_, "plan-value", "id", std::format("two [[sites]] are called \"{}\"", spec.id),
+          table.complain(found_, "plan-value", "id",
+                         std::format("two [[sites]] are called \"{}\"", spec.id),
                          "Give each table of sites an id of its own.");
         }
       }
@@ -261,12 +267,14 @@ class PlanReader {
     network::Service service;
     service.id = required_text(table, "id");
     if (!service.id.empty() && !is_identifier(service.id)) {
-      table.complain(found_, "plan-value", "id", std::format("\"{}\" cannot name columns", service.id),
+      table.complain(found_, "plan-value", "id",
+                     std::format("\"{}\" cannot name columns", service.id),
                      "Use letters without dots or accents, digits, _ and -.");
     }
     for (const network::Service& other : plan_.services) {
       if (other.id == service.id && !service.id.empty()) {
-        table.complain(found_, "plan-value", "id", std::format("two [[services]] are called \"{}\"", service.id),
+        table.complain(found_, "plan-value", "id",
+                       std::format("two [[services]] are called \"{}\"", service.id),
                        "Give each service an id of its own.");
       }
     }
@@ -288,10 +296,13 @@ class PlanReader {
       service.site_table = static_cast<std::size_t>(known - plan_.sites.begin());
     } else if (!sites.empty()) {
       std::vector<std::string> ids;
-      for (const read::SitesSpec& spec : plan_.sites) ids.push_back(spec.id);
+      for (const read::SitesSpec& spec : plan_.sites)
+        ids.push_back(spec.id);
       const auto near = read::nearest_spelling(sites, ids);
-      table.complain(found_, "plan-value", "sites", std::format("there are no [[sites]] called \"{}\"", sites),
-                     near ? std::format("Did you mean \"{}\"?", *near) : "Use the id of one of the plan's [[sites]].");
+      table.complain(found_, "plan-value", "sites",
+                     std::format("there are no [[sites]] called \"{}\"", sites),
+                     near ? std::format("Did you mean \"{}\"?", *near)
+                          : "Use the id of one of the plan's [[sites]].");
     }
     if (std::optional<TomlTable> where = table.table("where", found_)) {
       for (const std::string& column : where->keys()) {
@@ -304,7 +315,8 @@ class PlanReader {
     if (direction == "from_site") {
       service.direction = routing::Direction::from_site;
     } else if (direction != "to_site") {
-      table.complain(found_, "plan-value", "direction", std::format("unknown direction \"{}\"", direction),
+      table.complain(found_, "plan-value", "direction",
+                     std::format("unknown direction \"{}\"", direction),
                      "Use \"to_site\" (the resident travels) or \"from_site\" (the unit travels).");
     }
     service.profile = table.text("profile", found_).value_or(default_profile_);
@@ -337,13 +349,16 @@ class PlanReader {
     }
     std::error_code problem;
     if (!fs::exists(file, problem)) {
-      std::string remedy = "Name a file ending in .toml, or one of the profiles that come with the program:";
+      std::string remedy =
+          "Name a file ending in .toml, or one of the profiles that come with the program:";
       std::set<std::string> names;
       for (const auto& entry : fs::directory_iterator(datasets_folder() / "profiles", problem)) {
         names.insert(entry.path().stem().string());
       }
-      for (const std::string& name : names) remedy += " " + name;
-      table.complain(found_, "plan-value", key, std::format("there is no profile \"{}\"", asked), remedy + ".");
+      for (const std::string& name : names)
+        remedy += " " + name;
+      table.complain(found_, "plan-value", key, std::format("there is no profile \"{}\"", asked),
+                     remedy + ".");
       return;
     }
     base::Result<read::ProfileFile> profile = read::read_profile(file);
@@ -352,9 +367,12 @@ class PlanReader {
       return;
     }
     profile_names_.push_back({asked, profile->profile.name});
-    const auto same = [&](const read::ProfileFile& other) { return other.profile.name == profile->profile.name; };
+    const auto same = [&](const read::ProfileFile& other) {
+      return other.profile.name == profile->profile.name;
+    };
     const auto known = std::ranges::find_if(plan_.profiles, same);
-    if (known != plan_.profiles.end() && known->text == profile->text) return;  // one profile by two names
+    if (known != plan_.profiles.end() && known->text == profile->text)
+      return;  // one profile by two names
     if (known != plan_.profiles.end()) {
       table.complain(found_, "plan-value", key,
                      std::format("two different profiles are called \"{}\"", profile->profile.name),
@@ -369,7 +387,8 @@ class PlanReader {
     const auto repeated = std::ranges::unique(minutes);
     minutes.erase(repeated.begin(), repeated.end());
     plan_.limits.clear();
-    for (const double each : minutes) plan_.limits.push_back(base::Millis::from_minutes(each));
+    for (const double each : minutes)
+      plan_.limits.push_back(base::Millis::from_minutes(each));
   }
 
   void read_report(TomlTable& table) {
@@ -388,7 +407,8 @@ class PlanReader {
     plan_.finnish_csv = csv == "finnish";
     if (csv != "finnish" && csv != "international") {
       table.complain(found_, "plan-value", "csv", std::format("unknown CSV style \"{}\"", csv),
-                     "Use \"international\" (comma, decimal point) or \"finnish\" (semicolon, decimal comma).");
+                     "Use \"international\" (comma, decimal point) or \"finnish\" (semicolon, "
+                     "decimal comma).");
     }
   }
 
@@ -404,7 +424,9 @@ class PlanReader {
 }  // namespace
 
 std::size_t Plan::profile_of(const network::Service& service) const {
-  const auto same = [&](const read::ProfileFile& each) { return each.profile.name == service.profile; };
+  const auto same = [&](const read::ProfileFile& each) {
+    return each.profile.name == service.profile;
+  };
   return static_cast<std::size_t>(std::ranges::find_if(profiles, same) - profiles.begin());
 }
 

@@ -36,8 +36,9 @@ struct Plan {
   read::PopulationSpec population;
   read::AreasSpec areas;
   std::vector<read::SitesSpec> sites;
-  std::vector<network::Service> services;  ///< site_table is a position in `sites`; profile a name in `profiles`
-  std::vector<read::ProfileFile> profiles; ///< those the services use, in order of first use
+  std::vector<network::Service>
+      services;  ///< site_table is a position in `sites`; profile a name in `profiles`
+  std::vector<read::ProfileFile> profiles;  ///< those the services use, in order of first use
 
   std::vector<base::Millis> limits;  ///< ascending
   bool finnish_csv = false;

@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/plan/world.h>
-
 #include <algorithm>
 #include <format>
 #include <map>
@@ -10,6 +8,7 @@
 #include <utility>
 
 #include <saavu/plan/checksum.h>
+#include <saavu/plan/world.h>
 #include <saavu/read/toml_table.h>
 
 namespace saavu::plan {
@@ -24,8 +23,8 @@ std::optional<T> keep(base::Result<T> result, base::Findings& found) {
   return std::nullopt;
 }
 
-void note_imputation(const std::vector<network::ImputationNote>& notes, const network::AreaTable& areas,
-                     base::Findings& found) {
+void note_imputation(const std::vector<network::ImputationNote>& notes,
+                     const network::AreaTable& areas, base::Findings& found) {
   std::int64_t cells = 0, residents = 0, guessed = 0, clipped = 0, clipped_residents = 0;
   std::string clipped_codes;
   for (const network::ImputationNote& note : notes) {
@@ -35,29 +34,38 @@ void note_imputation(const std::vector<network::ImputationNote>& notes, const ne
     if (!note.clipped) continue;
     ++clipped;
     clipped_residents += note.residents;
-    if (!note.municipality.is_none()) clipped_codes += " " + areas.municipality[note.municipality.index()].area.code.text;
+    if (!note.municipality.is_none())
+      clipped_codes += " " + areas.municipality[note.municipality.index()].area.code.text;
   }
   if (cells == 0) return;
-  found.add({.severity = base::Severity::note,
-             .code = "ages-imputed",
-             .message = std::format("the ages of {} residents in {} cells are kept secret by the source and were imputed", residents, cells),
-             .remedy = "Every report carries the imputed share.",
-             .count = cells,
-             .residents = static_cast<double>(residents)});
+  found.add(
+      {.severity = base::Severity::note,
+       .code = "ages-imputed",
+       .message = std::format(
+           "the ages of {} residents in {} cells are kept secret by the source and were imputed",
+           residents, cells),
+       .remedy = "Every report carries the imputed share.",
+       .count = cells,
+       .residents = static_cast<double>(residents)});
   if (guessed > 0) {
-    found.warning("ages-imputed-without-totals", {},
-                  std::format("for {} of these residents no age totals of the municipality are known: the split of "
-                              "its published cells was used",
-                              guessed),
-                  "Name a table of age totals: [population] age_totals = \"...\".", 1,
-                  static_cast<double>(guessed));
+    found.warning(
+        "ages-imputed-without-totals", {},
+        std::format(
+            "for {} of these residents no age totals of the municipality are known: the split of "
+            "its published cells was used",
+            guessed),
+        "Name a table of age totals: [population] age_totals = \"...\".", 1,
+        static_cast<double>(guessed));
   }
   if (clipped > 0) {
-    found.warning("ages-totals-below-published", {},
-                  std::format("in {} municipalities the published cells hold more people of some age than the "
-                              "age totals: their secret cells were given none of that age ({})",
-                              clipped, clipped_codes.empty() ? "" : clipped_codes.substr(1)),
-                  "Take the totals of the same year as the grid.", clipped, static_cast<double>(clipped_residents));
+    found.warning(
+        "ages-totals-below-published", {},
+        std::format(
+            "in {} municipalities the published cells hold more people of some age than the "
+            "age totals: their secret cells were given none of that age ({})",
+            clipped, clipped_codes.empty() ? "" : clipped_codes.substr(1)),
+        "Take the totals of the same year as the grid.", clipped,
+        static_cast<double>(clipped_residents));
   }
 }
 
@@ -72,14 +80,17 @@ void find_empty_municipalities(const Plan& plan, const World& world, base::Findi
   for (std::size_t position = 0; position < inhabited.size(); ++position) {
     if (inhabited[position]) continue;
     const network::Area& area = world.areas.table.municipality[position].area;
-    found.warning("municipality-without-cells", {.file = plan.population.file.filename().string(), .layer = plan.population.layer},
-                  std::format("{} {} has no population cells: it is reported with 0 residents", area.code.text, area.name_fi),
-                  "Check that the population file covers it and uses the same municipality codes.");
+    found.warning(
+        "municipality-without-cells",
+        {.file = plan.population.file.filename().string(), .layer = plan.population.layer},
+        std::format("{} {} has no population cells: it is reported with 0 residents",
+                    area.code.text, area.name_fi),
+        "Check that the population file covers it and uses the same municipality codes.");
   }
 }
 
-/// A service that matches no site, or looks into a column that is not there, would silently report that
-/// nobody reaches it.
+/// A service that matches no site, or looks into a column that is not there, would silently report
+/// that nobody reaches it.
 void check_services(const Plan& plan, const World& world, base::Findings& found) {
   for (const network::Service& service : plan.services) {
     const network::SiteTable& table = world.tables[service.site_table];
@@ -87,28 +98,36 @@ void check_services(const Plan& plan, const World& world, base::Findings& found)
     const base::Place place{.file = plan.shown_file, .field = "services." + service.id};
     std::vector<std::string> columns;
     if (!table.site.empty()) {
-      for (const auto& [column, value] : table.site.front().attribute) columns.push_back(column);
+      for (const auto& [column, value] : table.site.front().attribute)
+        columns.push_back(column);
     }
     const auto check_column = [&](const std::string& column) {
       if (std::ranges::find(columns, column) != columns.end()) return true;
       std::string remedy;
-      if (const auto near = read::nearest_spelling(column, columns)) remedy = std::format("Did you mean \"{}\"? ", *near);
+      if (const auto near = read::nearest_spelling(column, columns))
+        remedy = std::format("Did you mean \"{}\"? ", *near);
       remedy += "Columns:";
-      for (const std::string& each : columns) remedy += " " + each;
+      for (const std::string& each : columns)
+        remedy += " " + each;
       found.error("service-column-missing", place,
-                  std::format("{} has no column \"{}\"", spec.file.filename().string(), column), remedy + ".");
+                  std::format("{} has no column \"{}\"", spec.file.filename().string(), column),
+                  remedy + ".");
       return false;
     };
     bool columns_there = true;
-    for (const auto& [column, values] : service.where.any_of) columns_there = check_column(column) && columns_there;
-    if (!service.turnout_field.empty()) columns_there = check_column(service.turnout_field) && columns_there;
+    for (const auto& [column, values] : service.where.any_of)
+      columns_there = check_column(column) && columns_there;
+    if (!service.turnout_field.empty())
+      columns_there = check_column(service.turnout_field) && columns_there;
     if (!columns_there) continue;
-    const bool any = std::ranges::any_of(table.site, [&](const network::Site& site) { return service.where.matches(site); });
+    const bool any = std::ranges::any_of(
+        table.site, [&](const network::Site& site) { return service.where.matches(site); });
     if (any) continue;
     std::string remedy = "Values there:";
     for (const auto& [column, values] : service.where.any_of) {
       std::set<std::string> seen;
-      for (const network::Site& site : table.site) seen.insert(site.attribute.at(column));
+      for (const network::Site& site : table.site)
+        seen.insert(site.attribute.at(column));
       remedy += " " + column + " =";
       std::size_t shown = 0;
       for (const std::string& value : seen) {
@@ -119,29 +138,38 @@ void check_services(const Plan& plan, const World& world, base::Findings& found)
       remedy += ";";
     }
     found.error("service-without-sites", place,
-                std::format("no site of {} matches its conditions", spec.file.filename().string()), std::move(remedy));
+                std::format("no site of {} matches its conditions", spec.file.filename().string()),
+                std::move(remedy));
   }
 }
 
 void add_counts(const Plan& plan, World& world) {
-  for (const auto& [name, count] : world.roads.counts) world.counts.emplace_back("roads: " + name, count);
+  for (const auto& [name, count] : world.roads.counts)
+    world.counts.emplace_back("roads: " + name, count);
   std::int64_t residents = 0;
-  for (const std::int32_t each : world.population.cells.residents) residents += each;
-  world.counts.emplace_back("population: cells", static_cast<std::int64_t>(world.population.cells.size()));
+  for (const std::int32_t each : world.population.cells.residents)
+    residents += each;
+  world.counts.emplace_back("population: cells",
+                            static_cast<std::int64_t>(world.population.cells.size()));
   world.counts.emplace_back("population: residents", residents);
-  world.counts.emplace_back("population: cells with ages kept secret", world.population.suppressed_cells);
-  world.counts.emplace_back("areas: municipalities", static_cast<std::int64_t>(world.areas.table.municipality.size()));
+  world.counts.emplace_back("population: cells with ages kept secret",
+                            world.population.suppressed_cells);
+  world.counts.emplace_back("areas: municipalities",
+                            static_cast<std::int64_t>(world.areas.table.municipality.size()));
   for (std::size_t position = 0; position < world.tables.size(); ++position) {
     const network::SiteTable& table = world.tables[position];
     const auto located = std::ranges::count_if(table.site, &network::Site::located);
-    world.counts.emplace_back(std::format("sites {}: rows", plan.sites[position].id), static_cast<std::int64_t>(table.site.size()));
-    world.counts.emplace_back(std::format("sites {}: with usable coordinates", plan.sites[position].id), located);
+    world.counts.emplace_back(std::format("sites {}: rows", plan.sites[position].id),
+                              static_cast<std::int64_t>(table.site.size()));
+    world.counts.emplace_back(
+        std::format("sites {}: with usable coordinates", plan.sites[position].id), located);
   }
 }
 
 /// Checksums of the inputs; the roads' is known already.
 void add_inputs(const Plan& plan, World& world, base::Findings& found, base::Progress& progress) {
-  const auto add = [&](std::string role, const std::filesystem::path& file, std::string known = {}) {
+  const auto add = [&](std::string role, const std::filesystem::path& file,
+                       std::string known = {}) {
     if (file.empty()) return;
     if (known.empty()) {
       base::Result<std::string> sum = sha256_of_file(file, progress);
@@ -153,16 +181,22 @@ void add_inputs(const Plan& plan, World& world, base::Findings& found, base::Pro
     }
     std::error_code problem;
     const std::uintmax_t bytes = std::filesystem::file_size(file, problem);
-    world.inputs.push_back({std::move(role), file.lexically_proximate(plan.file.parent_path()).string(), known, problem ? 0 : bytes});
+    world.inputs.push_back({std::move(role),
+                            file.lexically_proximate(plan.file.parent_path()).string(), known,
+                            problem ? 0 : bytes});
   };
-  std::visit([&](const auto& spec) { add("roads", spec.file, world.roads.roads_sha256); }, plan.roads);
-  if (const auto* osm = std::get_if<read::OsmSpec>(&plan.roads)) add("speed zones", osm->zone_table);
+  std::visit([&](const auto& spec) { add("roads", spec.file, world.roads.roads_sha256); },
+             plan.roads);
+  if (const auto* osm = std::get_if<read::OsmSpec>(&plan.roads))
+    add("speed zones", osm->zone_table);
   add("population", plan.population.file);
   add("age totals", plan.areas.age_totals);
   add("areas", plan.areas.file);
   add("area table", plan.areas.table);
-  for (const read::SitesSpec& spec : plan.sites) add("sites " + spec.id, spec.file);
-  for (const read::ProfileFile& profile : plan.profiles) add("profile " + profile.profile.name, profile.file);
+  for (const read::SitesSpec& spec : plan.sites)
+    add("sites " + spec.id, spec.file);
+  for (const read::ProfileFile& profile : plan.profiles)
+    add("profile " + profile.profile.name, profile.file);
 }
 
 }  // namespace
@@ -174,15 +208,19 @@ base::Result<World> read_world(const Plan& plan, bool may_write, base::Progress&
     world.roads = std::move(*roads);
     found.append(world.roads.findings);
   }
-  std::optional<read::AreasInput> areas = keep(read::read_areas(plan.areas, found, progress), found);
+  std::optional<read::AreasInput> areas =
+      keep(read::read_areas(plan.areas, found, progress), found);
   if (areas) {
     world.areas = std::move(*areas);
-    if (auto population = keep(read::read_population(plan.population, world.areas.table, found, progress), found)) {
+    if (auto population = keep(
+            read::read_population(plan.population, world.areas.table, found, progress), found)) {
       world.population = std::move(*population);
-      read::assign_municipalities(world.population.cells, world.areas.locator, found,
-                                  {.file = plan.population.file.filename().string(), .layer = plan.population.layer});
+      read::assign_municipalities(
+          world.population.cells, world.areas.locator, found,
+          {.file = plan.population.file.filename().string(), .layer = plan.population.layer});
       if (!world.population.published_ages.empty()) {
-        note_imputation(network::impute_ages(world.population.cells, world.population.published_ages, world.areas.table),
+        note_imputation(network::impute_ages(world.population.cells,
+                                             world.population.published_ages, world.areas.table),
                         world.areas.table, found);
       }
       find_empty_municipalities(plan, world, found);

@@ -22,7 +22,7 @@ namespace saavu::plan {
 struct World {
   PreparedNetwork roads;
   read::AreasInput areas;
-  read::PopulationInput population;  ///< ages imputed, municipalities assigned
+  read::PopulationInput population;        ///< ages imputed, municipalities assigned
   std::vector<network::SiteTable> tables;  ///< as Plan::sites
   std::vector<write::InputFile> inputs;
   std::vector<std::pair<std::string, std::int64_t>> counts;

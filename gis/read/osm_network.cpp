@@ -60,10 +60,11 @@ base::Result<std::vector<Point>> project(const Extract& extract, const std::file
       &proj_destroy);
   if (!transform) {
     base::Findings problem;
-    problem.error("proj-unavailable",
-                  {.file = file.filename().string(), .layer = {}, .row = {}, .field = {}, .line = {}},
-                  "Coordinates cannot be brought to EPSG:3067: PROJ finds no such transformation.",
-                  "Install PROJ's data (proj.db); PROJ_DATA names its folder.");
+    problem.error(
+        "proj-unavailable",
+        {.file = file.filename().string(), .layer = {}, .row = {}, .field = {}, .line = {}},
+        "Coordinates cannot be brought to EPSG:3067: PROJ finds no such transformation.",
+        "Install PROJ's data (proj.db); PROJ_DATA names its folder.");
     return std::unexpected(problem.take_error());
   }
 
@@ -627,12 +628,11 @@ class Assembly {
     for (const RawRestriction& restriction : extract_.restrictions) {
       if (!restriction.via_ways.empty()) {
         ++counts_.restrictions_via_way;
-        found_.warning(
-            "osm-restriction-via-way", place_,
-            std::format("Turn restriction relation {} ({}) leads over a way (way {}); "
-                        "such restrictions are not applied yet.",
-                        restriction.id, restriction.value, restriction.via_ways.front()),
-            "Journeys may take this turn; look whether that matters where it lies.");
+        found_.warning("osm-restriction-via-way", place_,
+                       std::format("Turn restriction relation {} ({}) leads over a way (way {}); "
+                                   "such restrictions are not applied yet.",
+                                   restriction.id, restriction.value, restriction.via_ways.front()),
+                       "Journeys may take this turn; look whether that matters where it lies.");
         continue;
       }
       std::vector<Turn> turns;
@@ -718,7 +718,8 @@ base::Result<BuiltNetwork> build_network(const Extract& extract, const std::file
   if (built.counts.segments_for_cars == 0) {
     base::Findings problem;
     problem.error(
-        "osm-no-roads", {.file = file.filename().string(), .layer = {}, .row = {}, .field = {}, .line = {}},
+        "osm-no-roads",
+        {.file = file.filename().string(), .layer = {}, .row = {}, .field = {}, .line = {}},
         std::format("No road open to cars: {} ways in the file, {} with a highway tag, {} "
                     "used, {} of them without two nodes in a row.",
                     extract.counts.ways, extract.counts.highway_ways, extract.ways.size(),

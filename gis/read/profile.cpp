@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/read/profile.h>
-
 #include <array>
 #include <format>
 #include <functional>
 #include <utility>
 
+#include <saavu/read/profile.h>
 #include <saavu/read/toml_table.h>
 
 namespace saavu::read {
@@ -23,7 +22,8 @@ class ProfileReader {
   roads::Profile read() {
     profile_.name = root_.text("name", found_).value_or("");
     if (profile_.name.empty()) {
-      root_.complain(found_, "profile-incomplete", "name", "the profile has no name", "Add name = \"...\".");
+      root_.complain(found_, "profile-incomplete", "name", "the profile has no name",
+                     "Add name = \"...\".");
     }
     profile_.description = root_.text("description", found_).value_or("");
     root_.texts("sources", found_);  // for people
@@ -101,7 +101,8 @@ class ProfileReader {
     std::optional<TomlTable> by_class = table.table(key, found_);
     if (!by_class) return;
     for (std::size_t position = 0; position < roads::k_road_class_count; ++position) {
-      number(*by_class, roads::to_string(static_cast<roads::RoadClass>(position)), into[position], highest);
+      number(*by_class, roads::to_string(static_cast<roads::RoadClass>(position)), into[position],
+             highest);
     }
     by_class->finish(found_);
   }
@@ -114,7 +115,8 @@ class ProfileReader {
       roads::Profile::Band band;
       number(entry, "from", band.from_kmh, k_highest_speed_kmh);
       number(entry, "factor", band.factor, 3.0);
-      if (!profile_.speed_factor.empty() && band.from_kmh <= profile_.speed_factor.back().from_kmh) {
+      if (!profile_.speed_factor.empty() &&
+          band.from_kmh <= profile_.speed_factor.back().from_kmh) {
         entry.complain(found_, "profile-value", "from", "the bands must rise",
                        "Order them from the lowest limit to the highest.");
       }

@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/read/toml_table.h>
-
 #include <algorithm>
 #include <cmath>
 #include <format>
@@ -13,6 +11,8 @@
 
 #include <toml++/toml.hpp>
 
+#include <saavu/read/toml_table.h>
+
 namespace saavu::read {
 
 namespace {
@@ -23,7 +23,9 @@ struct Document {
   toml::table root;
 };
 
-std::int64_t line_of(const toml::node& node) { return static_cast<std::int64_t>(node.source().begin.line); }
+std::int64_t line_of(const toml::node& node) {
+  return static_cast<std::int64_t>(node.source().begin.line);
+}
 
 std::string_view kind_of(const toml::node& node) {
   switch (node.type()) {
@@ -111,7 +113,8 @@ base::Result<TomlTable> TomlTable::parse_text(std::string text, std::string file
   } catch (const toml::parse_error& problem) {
     return std::unexpected(base::Error(
         {.code = "toml-syntax",
-         .place = {.file = file_name, .line = static_cast<std::int64_t>(problem.source().begin.line)},
+         .place = {.file = file_name,
+                   .line = static_cast<std::int64_t>(problem.source().begin.line)},
          .message = std::format("not valid TOML: {} (column {})", problem.description(),
                                 problem.source().begin.column),
          .remedy = "Correct the line; texts stand in quotes, lists in square brackets."}));
@@ -122,7 +125,9 @@ base::Result<TomlTable> TomlTable::parse_text(std::string text, std::string file
   return TomlTable(std::move(state));
 }
 
-bool TomlTable::has(std::string_view key) const { return state_->table->contains(key); }
+bool TomlTable::has(std::string_view key) const {
+  return state_->table->contains(key);
+}
 
 base::Place TomlTable::place(std::string_view key) const {
   const toml::node* node = state_->table->get(key);
@@ -187,7 +192,8 @@ std::optional<bool> TomlTable::boolean(std::string_view key, base::Findings& fou
   return std::nullopt;
 }
 
-std::optional<std::vector<std::string>> TomlTable::texts(std::string_view key, base::Findings& found) {
+std::optional<std::vector<std::string>> TomlTable::texts(std::string_view key,
+                                                         base::Findings& found) {
   state_->asked.emplace(key);
   const toml::node* node = state_->table->get(key);
   if (node == nullptr) return std::nullopt;
@@ -252,8 +258,9 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key, base::Findings& f
   std::vector<TomlTable> result;
   if (node == nullptr) return result;
   const toml::array* list = node->as_array();
-  const bool fits =
-      list != nullptr && std::ranges::all_of(*list, [](const toml::node& each) { return each.is_table(); });
+  const bool fits = list != nullptr && std::ranges::all_of(*list, [](const toml::node& each) {
+                      return each.is_table();
+                    });
   if (!fits) {
     complain(found, "plan-type", key, wrong_type("a list of tables", *node),
              std::format("Write [[{}]] with two brackets before each entry.", key));
@@ -279,7 +286,8 @@ std::vector<std::string> TomlTable::keys() const {
   }
   std::ranges::sort(placed);
   std::vector<std::string> names;
-  for (auto& each : placed) names.push_back(std::move(each.second));
+  for (auto& each : placed)
+    names.push_back(std::move(each.second));
   return names;
 }
 
@@ -292,12 +300,16 @@ void TomlTable::finish(base::Findings& found) const {
       remedy = std::format("Did you mean \"{}\"?", *suggestion);
     } else {
       remedy = "Remove it. Known here:";
-      for (const std::string& name : known) remedy += " " + name + (name == known.back() ? "." : ",");
+      for (const std::string& name : known)
+        remedy += " " + name + (name == known.back() ? "." : ",");
     }
-    complain(found, "plan-unknown-key", key, std::format("unknown key \"{}\"", key), std::move(remedy));
+    complain(found, "plan-unknown-key", key, std::format("unknown key \"{}\"", key),
+             std::move(remedy));
   }
 }
 
-const std::string& TomlTable::source_text() const { return state_->document->text; }
+const std::string& TomlTable::source_text() const {
+  return state_->document->text;
+}
 
 }  // namespace saavu::read

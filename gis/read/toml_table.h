@@ -43,7 +43,8 @@ class TomlTable {
                 std::string remedy) const;
   /// Where `key` stands (or the table, if it is not there).
   [[nodiscard]] base::Place place(std::string_view key) const;
-  /// Reports every key that was not read, with the nearest spelling among those that were asked for.
+  /// Reports every key that was not read, with the nearest spelling among those that were asked
+  /// for.
   void finish(base::Findings& found) const;
 
   [[nodiscard]] const std::string& source_text() const;

@@ -885,8 +885,8 @@ void VectorLayer::Impl::check_fields(base::Findings& found) {
   if (is_csv && !wish.csv_y.empty()) y_index = fields.find(wish.csv_y);
 }
 
-/// SQLite lets a text into a number column, and GDAL reads it as 0: residents would vanish without a
-/// word. One pass over the table looks whether there is any; only then each field is looked at.
+/// SQLite lets a text into a number column, and GDAL reads it as 0: residents would vanish without
+/// a word. One pass over the table looks whether there is any; only then each field is looked at.
 void VectorLayer::Impl::find_texts_in_number_fields() {
   if (is_csv || dataset->GetDriver() == nullptr ||
       std::string_view(dataset->GetDriver()->GetDescription()) != "GPKG") {
@@ -894,13 +894,15 @@ void VectorLayer::Impl::find_texts_in_number_fields() {
   }
   const auto quoted = [](std::string_view name) {
     std::string result = "\"";
-    for (const char letter : name) result += letter == '"' ? std::string("\"\"") : std::string(1, letter);
+    for (const char letter : name)
+      result += letter == '"' ? std::string("\"\"") : std::string(1, letter);
     return result + '"';
   };
   const auto ask = [this](const std::string& sql, const auto& use) {
     OGRLayer* const answer = dataset->ExecuteSQL(sql.c_str(), nullptr, nullptr);
     if (answer == nullptr) return;
-    for (const auto& row : *answer) use(*row);
+    for (const auto& row : *answer)
+      use(*row);
     dataset->ReleaseResultSet(answer);
   };
   const std::string table = quoted(layer->GetName());
@@ -921,9 +923,10 @@ void VectorLayer::Impl::find_texts_in_number_fields() {
   }
   if (!is_any) return;
   for (const auto& [index, column] : conditions) {
-    ask(std::format("SELECT (SELECT COUNT(*) FROM {0} AS b WHERE b.rowid <= a.rowid), CAST({1} AS TEXT) "
-                    "FROM {0} AS a WHERE typeof({1}) IN ('text', 'blob') LIMIT 1000",
-                    table, column),
+    ask(std::format(
+            "SELECT (SELECT COUNT(*) FROM {0} AS b WHERE b.rowid <= a.rowid), CAST({1} AS TEXT) "
+            "FROM {0} AS a WHERE typeof({1}) IN ('text', 'blob') LIMIT 1000",
+            table, column),
         [&](OGRFeature& row) {
           text_in_number_field.emplace(std::pair(index, std::int64_t{row.GetFieldAsInteger64(0)}),
                                        row.GetFieldAsString(1));

@@ -34,16 +34,18 @@ class Row {
  public:
   virtual ~Row() = default;
   [[nodiscard]] virtual std::int64_t number() const = 0;  ///< 1-based position in the layer
-  [[nodiscard]] virtual bool has(std::string_view field) const = 0;  ///< set, not null, not empty text
+  [[nodiscard]] virtual bool has(
+      std::string_view field) const = 0;  ///< set, not null, not empty text
   /// The value as text, exactly as written (leading zeros kept in text columns); empty if null.
   [[nodiscard]] virtual std::string text(std::string_view field) const = 0;
   /// nullopt: null or empty. A value that is no number is a finding of severity error
   /// ("not-a-number", with row and field) and gives nullopt.
-  virtual std::optional<std::int64_t> integer(std::string_view field, base::Findings& found) const = 0;
+  virtual std::optional<std::int64_t> integer(std::string_view field,
+                                              base::Findings& found) const = 0;
   virtual std::optional<double> number(std::string_view field, base::Findings& found) const = 0;
-  /// Line or ring points (outer ring of the first polygon); one point for a point; empty if there is
-  /// no geometry, it is not finite or of another kind than wished for. Multi geometries of one part
-  /// count as their part; several lines or points have no points() but a wkb().
+  /// Line or ring points (outer ring of the first polygon); one point for a point; empty if there
+  /// is no geometry, it is not finite or of another kind than wished for. Multi geometries of one
+  /// part count as their part; several lines or points have no points() but a wkb().
   [[nodiscard]] virtual std::vector<base::Point> points() const = 0;
   [[nodiscard]] virtual std::vector<std::byte> wkb() const = 0;  ///< ISO WKB, 2D, EPSG:3067
 };
@@ -55,18 +57,18 @@ class VectorLayer {
   VectorLayer& operator=(VectorLayer&&) noexcept;
   ~VectorLayer();
 
-  /// Opens and checks; every missing thing is in the error: file missing or unreadable, not a vector
-  /// file, layer missing (names those there are), fields missing (names those there are, suggests the
-  /// nearest spelling), wrong geometry type, no or unusable CRS, empty layer. Coordinates are
-  /// transformed to EPSG:3067 where the layer has another CRS (axis order: x, y).
+  /// Opens and checks; every missing thing is in the error: file missing or unreadable, not a
+  /// vector file, layer missing (names those there are), fields missing (names those there are,
+  /// suggests the nearest spelling), wrong geometry type, no or unusable CRS, empty layer.
+  /// Coordinates are transformed to EPSG:3067 where the layer has another CRS (axis order: x, y).
   static base::Result<VectorLayer> open(const std::filesystem::path& file, const LayerWish& wish);
 
-  [[nodiscard]] const std::string& file_name() const;   ///< as messages show it
+  [[nodiscard]] const std::string& file_name() const;  ///< as messages show it
   [[nodiscard]] const std::string& layer_name() const;
   [[nodiscard]] std::int64_t row_count() const;
   [[nodiscard]] bool has_field(std::string_view field) const;
   [[nodiscard]] std::vector<std::string> field_names() const;
-  [[nodiscard]] const std::string& crs_name() const;    ///< e.g. "EPSG:3879" or a name
+  [[nodiscard]] const std::string& crs_name() const;  ///< e.g. "EPSG:3879" or a name
   [[nodiscard]] base::Place place(std::int64_t row = 0, std::string field = {}) const;
 
   /// Calls `visit` for every row in the order of the file. Checks for cancellation.

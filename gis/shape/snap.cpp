@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <saavu/shape/snap.h>
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -13,6 +11,7 @@
 #include <boost/geometry/index/rtree.hpp>
 
 #include <saavu/roads/strong_components.h>
+#include <saavu/shape/snap.h>
 
 namespace saavu::shape {
 
@@ -45,17 +44,19 @@ using Tree = bgi::rtree<IndexedPiece, bgi::linear<16>, PieceLine>;
 
 /// Parts of the network and what each segment is to them.
 struct Parts {
-  std::vector<std::uint32_t> part;      ///< by segment; k_unusable if refused
-  std::vector<Refusal> refusal;         ///< by segment
-  std::vector<double> km;               ///< by part
+  std::vector<std::uint32_t> part;  ///< by segment; k_unusable if refused
+  std::vector<Refusal> refusal;     ///< by segment
+  std::vector<double> km;           ///< by part
 };
 
 /// Vertices connected when arcs are taken as two-way.
-std::vector<std::uint32_t> weak_components(const roads::RoadGraph& graph, const roads::Metric& metric) {
+std::vector<std::uint32_t> weak_components(const roads::RoadGraph& graph,
+                                           const roads::Metric& metric) {
   std::vector<std::uint32_t> parent(graph.vertex_count());
   std::iota(parent.begin(), parent.end(), 0U);
   const auto find = [&parent](std::uint32_t vertex) {
-    while (parent[vertex] != vertex) vertex = parent[vertex] = parent[parent[vertex]];
+    while (parent[vertex] != vertex)
+      vertex = parent[vertex] = parent[parent[vertex]];
     return vertex;
   };
   for (std::size_t arc = 0; arc < graph.arc_count(); ++arc) {
@@ -64,7 +65,8 @@ std::vector<std::uint32_t> weak_components(const roads::RoadGraph& graph, const 
     const std::uint32_t head = find(graph.arc_head[arc]);
     parent[std::max(tail, head)] = std::min(tail, head);
   }
-  for (std::uint32_t vertex = 0; vertex < parent.size(); ++vertex) parent[vertex] = find(vertex);
+  for (std::uint32_t vertex = 0; vertex < parent.size(); ++vertex)
+    parent[vertex] = find(vertex);
   return parent;
 }
 
@@ -75,7 +77,8 @@ std::vector<bool> reached(const roads::RoadGraph& graph, const roads::Metric& me
   std::vector<std::uint32_t> arcs_at_head;
   if (!forward) {
     first.assign(graph.vertex_count() + 1, 0);
-    for (const std::uint32_t head : graph.arc_head) ++first[head + 1];
+    for (const std::uint32_t head : graph.arc_head)
+      ++first[head + 1];
     std::partial_sum(first.begin(), first.end(), first.begin());
     arcs_at_head.resize(graph.arc_count());
     std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
@@ -84,7 +87,8 @@ std::vector<bool> reached(const roads::RoadGraph& graph, const roads::Metric& me
     }
   }
   std::vector<bool> seen(graph.vertex_count(), false);
-  for (const std::uint32_t vertex : stack) seen[vertex] = true;
+  for (const std::uint32_t vertex : stack)
+    seen[vertex] = true;
   while (!stack.empty()) {
     const std::uint32_t vertex = stack.back();
     stack.pop_back();
@@ -109,7 +113,8 @@ Parts find_parts(const roads::RoadNetwork& network, const roads::RoadGraph& grap
   const std::vector<std::uint32_t> strong = roads::strong_components(graph, metric);
   const std::vector<std::uint32_t> weak = weak_components(graph, metric);
   std::vector<std::uint32_t> strong_size(graph.vertex_count(), 0);
-  for (const std::uint32_t component : strong) ++strong_size[component];
+  for (const std::uint32_t component : strong)
+    ++strong_size[component];
   std::vector<std::uint32_t> core_of(graph.vertex_count(), k_unusable);  // by weak root
   for (std::uint32_t vertex = 0; vertex < graph.vertex_count(); ++vertex) {
     std::uint32_t& core = core_of[weak[vertex]];
@@ -136,7 +141,8 @@ Parts find_parts(const roads::RoadNetwork& network, const roads::RoadGraph& grap
     bool open = false, gets_away = false, comes_back = false;
     for (const bool backward : {false, true}) {
       const SegmentId id(position);
-      const DirectedSegment road = backward ? DirectedSegment::backward(id) : DirectedSegment::forward(id);
+      const DirectedSegment road =
+          backward ? DirectedSegment::backward(id) : DirectedSegment::forward(id);
       if (!roads::is_passable(metric, road)) continue;
       open = true;
       const std::uint32_t away = graph.departure_vertex[road.packed];
@@ -275,7 +281,9 @@ SnapIndex::SnapIndex(SnapIndex&&) noexcept = default;
 SnapIndex& SnapIndex::operator=(SnapIndex&&) noexcept = default;
 SnapIndex::~SnapIndex() = default;
 
-const std::vector<double>& SnapIndex::part_km() const { return impl_->parts.km; }
+const std::vector<double>& SnapIndex::part_km() const {
+  return impl_->parts.km;
+}
 
 Snap SnapIndex::snap(base::Point point) const {
   Snap result;
@@ -289,7 +297,8 @@ Snap SnapIndex::snap(base::Point point) const {
   if (usable.piece == nullptr) return result;
   const SegmentId segment(usable.piece->segment);
   const std::span<const base::Point> line = impl_->network.line(segment);
-  const Projection projection = project(point, line[usable.piece->piece], line[usable.piece->piece + 1]);
+  const Projection projection =
+      project(point, line[usable.piece->piece], line[usable.piece->piece + 1]);
   result.distance_m = base::distance_m(point, projection.point);
   result.on_road = projection.point;
   if (result.distance_m > impl_->limits.max_distance_m) return result;

@@ -48,7 +48,8 @@ base::Finding write_finding(const std::filesystem::path& path, bool is_disk_full
     finding.remedy = "Free space on this disk, or write the report to another one.";
   } else {
     finding.code = "cannot-write";
-    finding.remedy = "Check that there is space on the disk, that it works, and that you may write there.";
+    finding.remedy =
+        "Check that there is space on the disk, that it works, and that you may write there.";
   }
   return finding;
 }

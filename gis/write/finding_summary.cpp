@@ -10,7 +10,8 @@ std::vector<FindingSummary> summarise_findings(const std::vector<base::Finding>&
   std::vector<FindingSummary> kinds;
   for (const base::Finding& finding : findings) {
     auto kind = std::ranges::find_if(kinds, [&finding](const FindingSummary& known) {
-      // The same residents are far from a road for every profile: adding profiles up would triple them.
+      // The same residents are far from a road for every profile: adding profiles up would triple
+      // them.
       return known.example->severity == finding.severity && known.example->code == finding.code &&
              known.example->subject == finding.subject;
     });

@@ -22,23 +22,23 @@ namespace saavu::write {
 /// One cell or site that was not connected to the roads as a matter of course.
 struct SnapRow {
   bool is_site = false;
-  std::string table;       ///< "population" or the id of the site table
+  std::string table;  ///< "population" or the id of the site table
   std::string id;
   std::string name;
-  std::string municipality;///< code
-  double residents = 0.0;  ///< of the cell; a site: 0
+  std::string municipality;  ///< code
+  double residents = 0.0;    ///< of the cell; a site: 0
   std::string profile;
   base::Point point;
   shape::Snap snap;
-  std::string status;      ///< "far", "moved", "small_part", "unconnected", "no_coordinates"
-  std::string road;        ///< source name of the road taken, empty if none
+  std::string status;  ///< "far", "moved", "small_part", "unconnected", "no_coordinates"
+  std::string road;    ///< source name of the road taken, empty if none
   std::string refused_road;
-  std::string reason;      ///< one sentence in English for the planner
+  std::string reason;  ///< one sentence in English for the planner
 };
 
 struct InputFile {
-  std::string role;    ///< "roads", "population", ...
-  std::string path;    ///< as the plan names it
+  std::string role;  ///< "roads", "population", ...
+  std::string path;  ///< as the plan names it
   std::string sha256;
   std::uint64_t bytes = 0;
 };
@@ -47,8 +47,8 @@ struct Provenance {
   std::string program_version;
   std::string plan_name;
   std::string plan_description;  ///< what the plan says of itself, e.g. that its data are synthetic
-  std::string plan_path;   ///< as given on the command line
-  std::string plan_text;   ///< the whole plan file
+  std::string plan_path;         ///< as given on the command line
+  std::string plan_text;         ///< the whole plan file
   std::string scenario = "baseline";
   std::vector<InputFile> inputs;
   std::vector<std::pair<std::string, std::string>> profiles;  ///< name, file text
@@ -62,7 +62,8 @@ struct Report {
   const network::DemandCells& cells;
   const std::vector<std::array<base::Point, 4>>& squares;  ///< empty: cells are points
   const network::AreaTable& areas;
-  const std::vector<std::vector<std::byte>>& municipality_wkb;  ///< EPSG:3067, one a municipality, may be empty
+  const std::vector<std::vector<std::byte>>&
+      municipality_wkb;  ///< EPSG:3067, one a municipality, may be empty
   const std::vector<network::Service>& services;
   const std::vector<network::SiteTable>& tables;
   const std::vector<coverage::ServiceTimes>& times;  ///< one a service
@@ -72,10 +73,11 @@ struct Report {
   bool finnish_csv = false;  ///< municipalities.csv with semicolons and decimal commas
 };
 
-// Each writer makes one file of the report inside an existing folder. They throw base::Cancelled, and
-// return an error with file and reason when the disk is full or the folder cannot be written.
+// Each writer makes one file of the report inside an existing folder. They throw base::Cancelled,
+// and return an error with file and reason when the disk is full or the folder cannot be written.
 
-/// coverage.csv: RFC 4180 (UTF-8 without byte order mark, CR LF); tidy; level,code,name_fi,name_sv,service,tier,scenario,group,indicator,value,unit.
+/// coverage.csv: RFC 4180 (UTF-8 without byte order mark, CR LF); tidy;
+/// level,code,name_fi,name_sv,service,tier,scenario,group,indicator,value,unit.
 base::Result<void> write_coverage_csv(const std::filesystem::path& folder, const Report& report,
                                       base::Progress& progress);
 /// municipalities.csv: one row a municipality, one column a service and indicator (group all).

@@ -18,7 +18,8 @@
 namespace saavu::test {
 
 /// A road network drawn with letters. A letter is a node; `-` and `|` join two nodes both ways; one
-/// `>` `<` `A` (up) `V` (down) in the line makes it one-way. One column or row is 100 metres; north is up.
+/// `>` `<` `A` (up) `V` (down) in the line makes it one-way. One column or row is 100 metres; north
+/// is up.
 ///
 ///     a--b->c
 ///     |  |
@@ -38,15 +39,21 @@ struct AsciiMap {
       picture.remove_prefix(std::min(end + 1, picture.size()));
     }
     std::size_t width = 0;
-    for (const std::string& row : rows) width = std::max(width, row.size());
-    for (std::string& row : rows) row.resize(width, ' ');
-    const auto is_node = [](char letter) { return std::islower(static_cast<unsigned char>(letter)) != 0; };
+    for (const std::string& row : rows)
+      width = std::max(width, row.size());
+    for (std::string& row : rows)
+      row.resize(width, ' ');
+    const auto is_node = [](char letter) {
+      return std::islower(static_cast<unsigned char>(letter)) != 0;
+    };
     for (std::size_t row = 0; row < rows.size(); ++row) {
       for (std::size_t column = 0; column < width; ++column) {
         const char letter = rows[row][column];
         if (!is_node(letter)) continue;
-        const base::Point point{100.0 * static_cast<double>(column), -100.0 * static_cast<double>(row)};
-        if (!node.emplace(letter, builder.add_node(point)).second) throw std::logic_error("a letter twice");
+        const base::Point point{100.0 * static_cast<double>(column),
+                                -100.0 * static_cast<double>(row)};
+        if (!node.emplace(letter, builder.add_node(point)).second)
+          throw std::logic_error("a letter twice");
       }
     }
     const auto trace = [&](std::size_t row, std::size_t column, bool down) {
@@ -78,7 +85,8 @@ struct AsciiMap {
       }
     }
   }
-  explicit AsciiMap(std::string_view picture) : AsciiMap(picture, [](char, char, roads::Segment&) {}) {}
+  explicit AsciiMap(std::string_view picture)
+      : AsciiMap(picture, [](char, char, roads::Segment&) {}) {}
 };
 
 }  // namespace saavu::test

@@ -17,18 +17,21 @@
 
 namespace saavu::test {
 
-/// Travel times by the rules of the road themselves: a search over directed segments and the phase of the journey
-/// that looks every rule up where it stands in the network. Shares nothing with the graph, its split nodes and its
-/// doubled zones, which it is there to check.
+/// Travel times by the rules of the road themselves: a search over directed segments and the phase
+/// of the journey that looks every rule up where it stands in the network. Shares nothing with the
+/// graph, its split nodes and its doubled zones, which it is there to check.
 class BruteForce {
  public:
-  BruteForce(const roads::RoadNetwork& network, const roads::Metric& metric) : network_(network), metric_(metric) {
+  BruteForce(const roads::RoadNetwork& network, const roads::Metric& metric)
+      : network_(network), metric_(metric) {
     find_zones();
   }
 
-  [[nodiscard]] routing::Travel travel(const routing::Endpoint& origin, const routing::Endpoint& destination) const {
+  [[nodiscard]] routing::Travel travel(const routing::Endpoint& origin,
+                                       const routing::Endpoint& destination) const {
     using Cost = std::pair<std::uint32_t, std::uint32_t>;  // time, length
-    using State = std::tuple<Cost, std::uint32_t, int>;    // cost at the end of a directed segment, phase
+    using State =
+        std::tuple<Cost, std::uint32_t, int>;  // cost at the end of a directed segment, phase
     std::priority_queue<State, std::vector<State>, std::greater<>> queue;
     std::map<std::pair<std::uint32_t, int>, Cost> done;
     std::optional<Cost> best;
@@ -41,10 +44,12 @@ class BruteForce {
       queue.emplace(Cost{parts.from_point.time.value, parts.from_point.length.value}, road.packed,
                     is_zone(road) ? 0 : 1);
       if (destination.segment != origin.segment) continue;
-      const bool ahead = road.is_backward() ? destination.fraction <= origin.fraction : destination.fraction >= origin.fraction;
+      const bool ahead = road.is_backward() ? destination.fraction <= origin.fraction
+                                            : destination.fraction >= origin.fraction;
       if (!ahead) continue;
       const routing::SegmentParts there = routing::split_at(destination, road, network_, metric_);
-      offer({there.to_point.time.value - parts.to_point.time.value, there.to_point.length.value - parts.to_point.length.value});
+      offer({there.to_point.time.value - parts.to_point.time.value,
+             there.to_point.length.value - parts.to_point.length.value});
     }
     while (!queue.empty()) {
       const auto [cost, packed, phase] = queue.top();
@@ -59,11 +64,15 @@ class BruteForce {
         const std::optional<int> next_phase = follow(came, phase, via, road);
         if (!next_phase) continue;
         if (road.segment() == destination.segment) {
-          const routing::SegmentParts parts = routing::split_at(destination, road, network_, metric_);
-          offer({cost.first + parts.to_point.time.value, cost.second + parts.to_point.length.value});
+          const routing::SegmentParts parts =
+              routing::split_at(destination, road, network_, metric_);
+          offer(
+              {cost.first + parts.to_point.time.value, cost.second + parts.to_point.length.value});
         }
         const std::uint32_t length = network_.segment[road.segment().index()].length.value;
-        queue.emplace(Cost{cost.first + metric_.drive[next] + metric_.delay[next], cost.second + length}, next, *next_phase);
+        queue.emplace(
+            Cost{cost.first + metric_.drive[next] + metric_.delay[next], cost.second + length},
+            next, *next_phase);
       }
     }
     if (!best) return {};
@@ -100,7 +109,8 @@ class BruteForce {
     return is_zone(road) ? 2 : 1;
   }
 
-  [[nodiscard]] bool is_turn_banned(roads::SegmentId from, roads::NodeId via, roads::SegmentId to) const {
+  [[nodiscard]] bool is_turn_banned(roads::SegmentId from, roads::NodeId via,
+                                    roads::SegmentId to) const {
     bool only = false, among_only = false;
     for (const roads::TurnRestriction& rule : network_.restriction) {
       if (rule.from != from || rule.via != via || !rule.bans.has(metric_.mode)) continue;
@@ -112,7 +122,8 @@ class BruteForce {
     }
     if (only && !among_only) return true;
     return from != to && std::ranges::any_of(network_.barrier, [&](const roads::Barrier& barrier) {
-             const bool unlocked = metric_.mode == roads::k_car && barrier.keyed != 0 && opened_[via.index()];
+             const bool unlocked =
+                 metric_.mode == roads::k_car && barrier.keyed != 0 && opened_[via.index()];
              return barrier.node == via && barrier.blocks.has(metric_.mode) && !unlocked;
            });
   }
@@ -122,11 +133,13 @@ class BruteForce {
     zone_.assign(network_.segment_count(), false);
     public_.assign(network_.node_count(), false);
     const auto open = [&](std::size_t position) {
-      return (network_.segment[position].forward | network_.segment[position].backward).has(roads::k_car);
+      return (network_.segment[position].forward | network_.segment[position].backward)
+          .has(roads::k_car);
     };
     find_gates();
     const auto restricted = [&](std::size_t position) {
-      return open(position) && (behind_gate_[position] || (network_.segment[position].flags & roads::k_no_through_traffic) != 0);
+      return open(position) && (behind_gate_[position] || (network_.segment[position].flags &
+                                                           roads::k_no_through_traffic) != 0);
     };
     for (std::size_t position = 0; position < network_.segment_count(); ++position) {
       if (!open(position) || restricted(position)) continue;
@@ -148,13 +161,16 @@ class BruteForce {
           }
           for (std::size_t other = 0; other < network_.segment_count(); ++other) {
             const roads::Segment& candidate = network_.segment[other];
-            if (seen[other] || !restricted(other) || (candidate.from != node && candidate.to != node)) continue;
+            if (seen[other] || !restricted(other) ||
+                (candidate.from != node && candidate.to != node))
+              continue;
             seen[other] = true;
             members.push_back(other);
           }
         }
       }
-      for (const std::size_t member : members) zone_[member] = gates.size() > 1;
+      for (const std::size_t member : members)
+        zone_[member] = gates.size() > 1;
     }
     // Inside zones that do not count one moves as on public roads.
     for (std::size_t position = 0; position < network_.segment_count(); ++position) {
@@ -164,7 +180,8 @@ class BruteForce {
     }
   }
 
-  /// The segments that hang together by flood fill; `crosses` says which nodes it may pass, `takes` which segments.
+  /// The segments that hang together by flood fill; `crosses` says which nodes it may pass, `takes`
+  /// which segments.
   template <class Takes, class Crosses>
   [[nodiscard]] std::vector<std::size_t> fill(Takes takes, Crosses crosses) const {
     std::vector<std::size_t> group(network_.segment_count(), k_none);
@@ -178,7 +195,9 @@ class BruteForce {
           if (!crosses(node)) continue;
           for (std::size_t other = 0; other < network_.segment_count(); ++other) {
             const roads::Segment& candidate = network_.segment[other];
-            if (!takes(other) || group[other] != k_none || (candidate.from != node && candidate.to != node)) continue;
+            if (!takes(other) || group[other] != k_none ||
+                (candidate.from != node && candidate.to != node))
+              continue;
             group[other] = start;
             members.push_back(other);
           }
@@ -197,20 +216,24 @@ class BruteForce {
       if (barrier.keyed != 0 && barrier.blocks.has(roads::k_car)) gates.insert(barrier.node);
     }
     const auto open = [&](std::size_t position) {
-      return (network_.segment[position].forward | network_.segment[position].backward).has(roads::k_car);
+      return (network_.segment[position].forward | network_.segment[position].backward)
+          .has(roads::k_car);
     };
     const auto open_to_all = [&](std::size_t position) {
-      return open(position) && (network_.segment[position].flags & roads::k_no_through_traffic) == 0;
+      return open(position) &&
+             (network_.segment[position].flags & roads::k_no_through_traffic) == 0;
     };
     const auto whole = fill(open, [](roads::NodeId) { return true; });
     const auto piece = fill(open_to_all, [&](roads::NodeId node) { return !gates.contains(node); });
     std::map<std::size_t, std::uint64_t> length;
     for (std::size_t position = 0; position < piece.size(); ++position) {
-      if (piece[position] != k_none) length[piece[position]] += network_.segment[position].length.value;
+      if (piece[position] != k_none)
+        length[piece[position]] += network_.segment[position].length.value;
     }
     for (std::size_t position = 0; position < piece.size(); ++position) {
       if (piece[position] == k_none) continue;
-      // Two largest pieces of one length: the random maps hardly have them, and the graph may take either.
+      // Two largest pieces of one length: the random maps hardly have them, and the graph may take
+      // either.
       behind_gate_[position] = std::ranges::any_of(length, [&](const auto& other) {
         return whole[other.first] == whole[position] && other.second > length[piece[position]];
       });

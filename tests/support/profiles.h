@@ -11,7 +11,8 @@ inline roads::Profile ten_metres_a_second(roads::Modes mode = roads::k_car) {
   roads::Profile profile;
   profile.name = "test";
   profile.mode = mode;
-  for (auto& speeds : profile.default_speed_kmh) speeds.fill(36.0);
+  for (auto& speeds : profile.default_speed_kmh)
+    speeds.fill(36.0);
   profile.access_speed_kmh = 36.0;
   profile.ferry_speed_kmh = 36.0;
   return profile;

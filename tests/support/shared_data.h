@@ -9,12 +9,14 @@
 
 namespace saavu::test {
 
-/// The folder of shared data (SAAVU_SHARED, else ../shared beside the project); skips the test where it is absent.
+/// The folder of shared data (SAAVU_SHARED, else ../shared beside the project); skips the test
+/// where it is absent.
 inline std::filesystem::path shared_data() {
   const char* named = std::getenv("SAAVU_SHARED");  // NOLINT(concurrency-mt-unsafe)
   const std::filesystem::path folder =
-      named != nullptr && *named != '\0' ? std::filesystem::path(named)
-                                         : std::filesystem::path(SAAVU_SOURCE_DIR) / ".." / "shared";
+      named != nullptr && *named != '\0'
+          ? std::filesystem::path(named)
+          : std::filesystem::path(SAAVU_SOURCE_DIR) / ".." / "shared";
   if (!std::filesystem::is_directory(folder)) SKIP("skipped: no shared data");
   return folder;
 }

@@ -19,7 +19,8 @@ class TemporaryFolder {
  public:
   TemporaryFolder() {
     static int count = 0;
-    path_ = std::filesystem::temp_directory_path() / std::format("saavu-test-{}-{}", ::getpid(), ++count);
+    path_ = std::filesystem::temp_directory_path() /
+            std::format("saavu-test-{}-{}", ::getpid(), ++count);
     std::filesystem::create_directories(path_);
   }
   TemporaryFolder(const TemporaryFolder&) = delete;
@@ -47,7 +48,8 @@ inline std::string read_text(const std::filesystem::path& file) {
 
 inline std::string replaced(std::string text, std::string_view what, std::string_view by) {
   const std::size_t position = text.find(what);
-  if (position == std::string::npos) throw std::logic_error("the text to replace is not there: " + std::string(what));
+  if (position == std::string::npos)
+    throw std::logic_error("the text to replace is not there: " + std::string(what));
   return text.replace(position, what.size(), by);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-// What the rules of the road do to travel times, on maps small enough to check by eye, and on random
-// ones against a search that knows nothing of the graph's construction.
+// What the rules of the road do to travel times, on maps small enough to check by eye, and on
+// random ones against a search that knows nothing of the graph's construction.
 #include <array>
 #include <random>
 
@@ -43,7 +43,9 @@ struct Town {
   }
 };
 
-Endpoint at(SegmentId segment, double fraction) { return {.segment = segment, .fraction = fraction}; }
+Endpoint at(SegmentId segment, double fraction) {
+  return {.segment = segment, .fraction = fraction};
+}
 
 TEST_CASE("one drives from the middle of one segment to the middle of another") {
   // a--b--c : 300 m each side, 10 m/s
@@ -79,8 +81,10 @@ TEST_CASE("a forbidden left turn costs the way round; ambulances turn all the sa
       "    |\n"
       "    |\n"
       "a---b---d");
-  const SegmentId ab = map.segment[{'a', 'b'}], bc = map.segment[{'b', 'c'}], bd = map.segment[{'b', 'd'}];
-  map.builder.add_restriction({.from = ab, .via = map.node['b'], .to = bc, .rule = roads::TurnRule::no});
+  const SegmentId ab = map.segment[{'a', 'b'}], bc = map.segment[{'b', 'c'}],
+                  bd = map.segment[{'b', 'd'}];
+  map.builder.add_restriction(
+      {.from = ab, .via = map.node['b'], .to = bc, .rule = roads::TurnRule::no});
   const roads::RoadNetwork network = std::move(map.builder).build();
   const Town cars(network, test::ten_metres_a_second());
   // On to d, turn there, come back and turn right: 200 + 400 + 400 + 150 m.
@@ -97,13 +101,16 @@ TEST_CASE("only_straight_on forbids every other way, turning round included") {
       "    |\n"
       "    |\n"
       "a---b---d");
-  const SegmentId ab = map.segment[{'a', 'b'}], bc = map.segment[{'b', 'c'}], bd = map.segment[{'b', 'd'}];
-  map.builder.add_restriction({.from = ab, .via = map.node['b'], .to = bd, .rule = roads::TurnRule::only});
+  const SegmentId ab = map.segment[{'a', 'b'}], bc = map.segment[{'b', 'c'}],
+                  bd = map.segment[{'b', 'd'}];
+  map.builder.add_restriction(
+      {.from = ab, .via = map.node['b'], .to = bd, .rule = roads::TurnRule::only});
   const Town town(std::move(map.builder).build(), test::ten_metres_a_second());
   CHECK(town.seconds(at(ab, 0.5), at(bd, 0.5)) == 40.0);
   CHECK(town.seconds(at(ab, 0.5), at(bc, 0.5)) == 115.0);
   // From past the middle back to it: no turning at b, so by way of d. 100 + 400 + 400 + 300 m.
-  CHECK(town.seconds(at(ab, 0.75), at(ab, 0.25)) == 20.0);  // one may turn in mid-segment: it is two-way
+  CHECK(town.seconds(at(ab, 0.75), at(ab, 0.25)) ==
+        20.0);  // one may turn in mid-segment: it is two-way
 }
 
 TEST_CASE("a bollard stops cars, a gate lets the fire engine through") {
@@ -112,7 +119,8 @@ TEST_CASE("a bollard stops cars, a gate lets the fire engine through") {
   map.builder.add_barrier({.node = map.node['b'], .blocks = roads::k_car});
   const roads::RoadNetwork network = std::move(map.builder).build();
   CHECK(Town(network, test::ten_metres_a_second()).seconds(at(ab, 0.5), at(bc, 0.5)) == -1.0);
-  CHECK(Town(network, test::ten_metres_a_second(roads::k_emergency)).seconds(at(ab, 0.5), at(bc, 0.5)) == 30.0);
+  CHECK(Town(network, test::ten_metres_a_second(roads::k_emergency))
+            .seconds(at(ab, 0.5), at(bc, 0.5)) == 30.0);
   CHECK(Town(network, test::ten_metres_a_second()).seconds(at(ab, 0.1), at(ab, 0.9)) == 24.0);
 }
 
@@ -122,7 +130,8 @@ TEST_CASE("who lives behind a private gate has the key; a gate with a way round 
       "a-----b--g--c\n"
       "|     |\n"
       "d--h--e");
-  const SegmentId ab = map.segment[{'a', 'b'}], gc = map.segment[{'g', 'c'}], bg = map.segment[{'b', 'g'}];
+  const SegmentId ab = map.segment[{'a', 'b'}], gc = map.segment[{'g', 'c'}],
+                  bg = map.segment[{'b', 'g'}];
   const SegmentId dh = map.segment[{'d', 'h'}], he = map.segment[{'h', 'e'}];
   for (const char gate : {'g', 'h'}) {
     map.builder.add_barrier({.node = map.node[gate], .blocks = roads::k_car, .keyed = 1});
@@ -130,7 +139,8 @@ TEST_CASE("who lives behind a private gate has the key; a gate with a way round 
   const Town town(std::move(map.builder).build(), test::ten_metres_a_second());
   CHECK(town.seconds(at(ab, 0.5), at(gc, 1.0)) == 90.0);
   CHECK(town.seconds(at(gc, 1.0), at(bg, 0.0)) == 60.0);
-  // From 100 m before h to 100 m behind it: 200 + 100 + 600 + 100 ... by a, b and e instead of 200 m.
+  // From 100 m before h to 100 m behind it: 200 + 100 + 600 + 100 ... by a, b and e instead of 200
+  // m.
   CHECK(town.seconds(at(dh, 2.0 / 3.0), at(he, 1.0 / 3.0)) == 140.0);
 }
 
@@ -151,7 +161,8 @@ TEST_CASE("nobody drives through a private road, but its residents and their gue
       [](char from, char to, roads::Segment& segment) {
         if (from == 'p' && to == 'q') segment.flags |= roads::k_no_through_traffic;
       });
-  const SegmentId ap = map.segment[{'a', 'p'}], pq = map.segment[{'p', 'q'}], qc = map.segment[{'q', 'c'}];
+  const SegmentId ap = map.segment[{'a', 'p'}], pq = map.segment[{'p', 'q'}],
+                  qc = map.segment[{'q', 'c'}];
   const roads::RoadNetwork network = std::move(map.builder).build();
   const Town town(network, test::ten_metres_a_second());
   // p to q by the public road: 300 + 400 + 1100 + 400 + 300 m.
@@ -159,10 +170,12 @@ TEST_CASE("nobody drives through a private road, but its residents and their gue
   CHECK(town.seconds(at(pq, 0.5), at(qc, 0.5)) == 40.0);
   CHECK(town.seconds(at(ap, 0.5), at(pq, 0.5)) == 40.0);
   CHECK(town.seconds(at(pq, 0.2), at(pq, 0.8)) == 30.0);
-  CHECK(Town(network, test::ten_metres_a_second(roads::k_emergency)).seconds(at(ap, 1.0), at(qc, 0.0)) == 50.0);
+  CHECK(Town(network, test::ten_metres_a_second(roads::k_emergency))
+            .seconds(at(ap, 1.0), at(qc, 0.0)) == 50.0);
 }
 
-TEST_CASE("a public road behind a private one is reached as the private one is, and not crossed either") {
+TEST_CASE(
+    "a public road behind a private one is reached as the private one is, and not crossed either") {
   // pq and rs are private, qr is public: what lies between private roads belongs to them.
   test::AsciiMap map(
       "a--p--q--r--s--b\n"
@@ -171,7 +184,8 @@ TEST_CASE("a public road behind a private one is reached as the private one is, 
       [](char from, char, roads::Segment& segment) {
         if (from == 'p' || from == 'r') segment.flags |= roads::k_no_through_traffic;
       });
-  const SegmentId ap = map.segment[{'a', 'p'}], qr = map.segment[{'q', 'r'}], sb = map.segment[{'s', 'b'}];
+  const SegmentId ap = map.segment[{'a', 'p'}], qr = map.segment[{'q', 'r'}],
+                  sb = map.segment[{'s', 'b'}];
   const Town town(std::move(map.builder).build(), test::ten_metres_a_second());
   CHECK(town.seconds(at(ap, 1.0), at(qr, 0.5)) == 45.0);
   CHECK(town.seconds(at(qr, 0.5), at(sb, 0.0)) == 45.0);
@@ -190,9 +204,11 @@ TEST_CASE("neighbours in one private zone visit each other inside it") {
       "   d-----e",
       [](char from, char to, roads::Segment& segment) {
         const auto is = [&](char one, char other) { return from == one && to == other; };
-        if (is('p', 'q') || is('q', 'r') || is('q', 's')) segment.flags |= roads::k_no_through_traffic;
+        if (is('p', 'q') || is('q', 'r') || is('q', 's'))
+          segment.flags |= roads::k_no_through_traffic;
       });
-  const SegmentId pq = map.segment[{'p', 'q'}], qs = map.segment[{'q', 's'}], qr = map.segment[{'q', 'r'}];
+  const SegmentId pq = map.segment[{'p', 'q'}], qs = map.segment[{'q', 's'}],
+                  qr = map.segment[{'q', 'r'}];
   const SegmentId ap = map.segment[{'a', 'p'}], rc = map.segment[{'r', 'c'}];
   const Town town(std::move(map.builder).build(), test::ten_metres_a_second());
   CHECK(town.seconds(at(qs, 0.5), at(pq, 0.5)) == 25.0);
@@ -214,11 +230,14 @@ TEST_CASE("a ferry's wait counts once, however often its line is cut") {
 }
 
 roads::RoadNetwork random_network(std::mt19937& random) {
-  const auto pick = [&random](std::uint32_t below) { return static_cast<std::uint32_t>(random() % below); };
+  const auto pick = [&random](std::uint32_t below) {
+    return static_cast<std::uint32_t>(random() % below);
+  };
   roads::RoadNetworkBuilder builder;
   const std::uint32_t nodes = 4 + pick(7);
   for (std::uint32_t node = 0; node < nodes; ++node) {
-    builder.add_node({100.0 * pick(20), 100.0 * pick(20)}, pick(4) == 0 ? roads::k_traffic_signals : 0);
+    builder.add_node({100.0 * pick(20), 100.0 * pick(20)},
+                     pick(4) == 0 ? roads::k_traffic_signals : 0);
   }
   const std::uint32_t segments = nodes + pick(nodes + 4);
   std::vector<roads::Segment> all;
@@ -229,10 +248,12 @@ roads::RoadNetwork random_network(std::mt19937& random) {
     const std::uint32_t way = pick(6);
     if (way == 0) segment.backward = roads::k_foot;
     if (way == 1) segment.forward = roads::k_foot;
-    if (way == 2) segment.forward = segment.backward = pick(2) == 0 ? roads::k_foot : roads::k_emergency;
+    if (way == 2)
+      segment.forward = segment.backward = pick(2) == 0 ? roads::k_foot : roads::k_emergency;
     if (pick(3) == 0) segment.flags |= roads::k_no_through_traffic;
     segment.length = base::Decimetres{pick(5) == 0 ? 1 + pick(9) : 10 + pick(50000)};
-    segment.road_class = pick(8) == 0 ? roads::RoadClass::ferry : static_cast<roads::RoadClass>(1 + pick(6));
+    segment.road_class =
+        pick(8) == 0 ? roads::RoadClass::ferry : static_cast<roads::RoadClass>(1 + pick(6));
     builder.add_segment(segment);
     all.push_back(segment);
   }
@@ -263,25 +284,29 @@ TEST_CASE("every travel time on random networks equals the search by the rules t
   int reachable = 0, unreachable = 0;
   for (int round = 0; round < 400; ++round) {
     const roads::RoadNetwork network = random_network(random);
-    profile.mode = std::array{roads::k_car, roads::k_car, roads::k_emergency, roads::k_foot}[random() % 4];
+    profile.mode =
+        std::array{roads::k_car, roads::k_car, roads::k_emergency, roads::k_foot}[random() % 4];
     const Town town(network, profile);
     const test::BruteForce brute(network, town.metric);
     std::vector<Endpoint> cells, sites;
     for (int count = 0; count < 6; ++count) {
       for (auto* points : {&cells, &sites}) {
-        points->push_back({.segment = SegmentId(random() % network.segment_count()),
-                           .fraction = static_cast<double>(random() % 5) / 4.0,
-                           .lead = base::Millis{static_cast<std::uint32_t>(random() % 9000)},
-                           .lead_length = base::Decimetres{static_cast<std::uint32_t>(random() % 900)}});
+        points->push_back(
+            {.segment = SegmentId(random() % network.segment_count()),
+             .fraction = static_cast<double>(random() % 5) / 4.0,
+             .lead = base::Millis{static_cast<std::uint32_t>(random() % 9000)},
+             .lead_length = base::Decimetres{static_cast<std::uint32_t>(random() % 900)}});
       }
     }
     cells[0].segment = SegmentId::none();
     sites[1] = sites[0];  // equal times: the smaller position wins
     for (const Direction direction : {Direction::to_site, Direction::from_site}) {
       const std::size_t k = 1 + random() % 4;
-      const routing::NearestSites nearest = town.router->nearest(cells, sites, k, direction, base::Progress::silent());
+      const routing::NearestSites nearest =
+          town.router->nearest(cells, sites, k, direction, base::Progress::silent());
       std::vector<std::vector<routing::Travel>> columns;
-      for (const Endpoint& site : sites) columns.push_back(town.router->column(cells, site, direction));
+      for (const Endpoint& site : sites)
+        columns.push_back(town.router->column(cells, site, direction));
       for (std::size_t cell = 0; cell < cells.size(); ++cell) {
         std::vector<routing::Reach> expected;
         for (std::uint32_t site = 0; site < sites.size(); ++site) {
@@ -297,7 +322,8 @@ TEST_CASE("every travel time on random networks equals the search by the rules t
         }
         std::ranges::sort(expected);
         expected.resize(k);
-        for (std::size_t rank = 0; rank < k; ++rank) REQUIRE(nearest.at(cell, rank) == expected[rank]);
+        for (std::size_t rank = 0; rank < k; ++rank)
+          REQUIRE(nearest.at(cell, rank) == expected[rank]);
       }
     }
   }

@@ -21,16 +21,23 @@ plan::PreparedNetwork sample() {
       "a--b->c\n"
       "|  |\n"
       "d--e");
-  map.builder.add_restriction({.from = map.segment[{'a', 'b'}], .via = map.node['b'], .to = map.segment[{'b', 'e'}]});
+  map.builder.add_restriction(
+      {.from = map.segment[{'a', 'b'}], .via = map.node['b'], .to = map.segment[{'b', 'e'}]});
   map.builder.add_barrier({.node = map.node['e'], .blocks = roads::k_car});
   plan::PreparedNetwork prepared;
   prepared.network = std::move(map.builder).build();
   prepared.graph = roads::make_road_graph(prepared.network);
   for (const roads::Modes mode : {roads::k_car, roads::k_foot}) {
-    prepared.metrics.push_back(roads::make_metric(prepared.network, prepared.graph, test::ten_metres_a_second(mode)));
+    prepared.metrics.push_back(
+        roads::make_metric(prepared.network, prepared.graph, test::ten_metres_a_second(mode)));
   }
   prepared.counts = {{"segments", 5}};
-  prepared.findings = {{.severity = base::Severity::warning, .code = "x", .place = {.file = "f", .row = 3}, .message = "ä", .remedy = "r", .count = 7}};
+  prepared.findings = {{.severity = base::Severity::warning,
+                        .code = "x",
+                        .place = {.file = "f", .row = 3},
+                        .message = "ä",
+                        .remedy = "r",
+                        .count = 7}};
   prepared.roads_sha256 = "abc";
   return prepared;
 }
@@ -72,7 +79,8 @@ TEST_CASE("a file with another key, cut short, or with one bit changed anywhere 
   CHECK_FALSE(plan::open_network(file, std::string(64, 'b')).has_value());
   CHECK_FALSE(plan::open_network(folder.path() / "none", k_key).has_value());
   const std::string whole = test::read_text(file);
-  for (const std::size_t length : {std::size_t{0}, std::size_t{5}, whole.size() / 2, whole.size() - 1}) {
+  for (const std::size_t length :
+       {std::size_t{0}, std::size_t{5}, whole.size() / 2, whole.size() - 1}) {
     const auto cut = folder.write("cut.bin", whole.substr(0, length));
     CHECK_FALSE(plan::open_network(cut, k_key).has_value());
   }
@@ -93,7 +101,8 @@ TEST_CASE("SHA-256 of known texts") {
   CHECK(hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   CHECK(hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   const test::TemporaryFolder folder;
-  CHECK(plan::sha256_of_file(folder.write("f", "abc"), base::Progress::silent()).value() == hex("abc"));
+  CHECK(plan::sha256_of_file(folder.write("f", "abc"), base::Progress::silent()).value() ==
+        hex("abc"));
   CHECK_FALSE(plan::sha256_of_file(folder.path() / "none", base::Progress::silent()).has_value());
 }
 

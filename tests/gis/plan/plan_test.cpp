@@ -34,7 +34,8 @@ where = { type = ["terveysasema"] }
 struct PlanFolder {
   test::TemporaryFolder folder;
   PlanFolder() {
-    for (const char* name : {"roads.osm", "cells.csv", "areas.gpkg", "sites.csv"}) folder.write(name, "x");
+    for (const char* name : {"roads.osm", "cells.csv", "areas.gpkg", "sites.csv"})
+      folder.write(name, "x");
   }
   [[nodiscard]] base::Result<plan::Plan> load(std::string_view text) const {
     return plan::load_plan(folder.write("plan.toml", text));
@@ -47,7 +48,8 @@ struct PlanFolder {
 };
 
 const base::Finding& at_line(const std::vector<base::Finding>& findings, std::int64_t line) {
-  const auto found = std::ranges::find_if(findings, [&](const base::Finding& each) { return each.place.line == line; });
+  const auto found = std::ranges::find_if(
+      findings, [&](const base::Finding& each) { return each.place.line == line; });
   INFO(base::describe(findings, 100));
   REQUIRE(found != findings.end());
   return *found;
@@ -119,8 +121,10 @@ x = 1
 TEST_CASE("an empty plan names the sections it lacks") {
   const PlanFolder folder;
   const auto findings = folder.errors("");
-  for (const std::string_view section : {"plan", "roads", "population", "areas", "sites", "services"}) {
-    CHECK(std::ranges::any_of(findings, [&](const base::Finding& each) { return each.place.field == section; }));
+  for (const std::string_view section :
+       {"plan", "roads", "population", "areas", "sites", "services"}) {
+    CHECK(std::ranges::any_of(
+        findings, [&](const base::Finding& each) { return each.place.field == section; }));
   }
 }
 
@@ -134,7 +138,8 @@ TEST_CASE("what is not TOML is told with its line") {
 
 TEST_CASE("a plan that is not there, and one that is a folder") {
   const test::TemporaryFolder folder;
-  CHECK(plan::load_plan(folder.path() / "no.toml").error().findings[0].message == "there is no such file");
+  CHECK(plan::load_plan(folder.path() / "no.toml").error().findings[0].message ==
+        "there is no such file");
   CHECK(plan::load_plan(folder.path()).error().findings[0].code == "file-unreadable");
 }
 
@@ -150,15 +155,19 @@ TEST_CASE("paths may come from the environment, with something instead") {
 
 TEST_CASE("two services or tables of one name are refused") {
   const PlanFolder folder;
-  const auto findings = folder.errors(std::string(k_sound) + "[[services]]\nid = \"terveysasema\"\ntier = 4\nsites = \"services\"\n" +
-                                      "[[sites]]\nid = \"services\"\nfile = \"sites.csv\"\n");
+  const auto findings =
+      folder.errors(std::string(k_sound) +
+                    "[[services]]\nid = \"terveysasema\"\ntier = 4\nsites = \"services\"\n" +
+                    "[[sites]]\nid = \"services\"\nfile = \"sites.csv\"\n");
   CHECK(findings.size() == 2);
 }
 
 TEST_CASE("a profile of one's own is a file; its mistakes are told with their lines") {
   const PlanFolder folder;
-  folder.folder.write("own.toml", "name = \"own\"\nmode = \"boat\"\n[speed.outside]\nmotorwai = 1\ntrunk = 900\n");
-  const auto findings = folder.errors(test::replaced(std::string(k_sound), "[population]", "profile = \"own.toml\"\n[population]"));
+  folder.folder.write(
+      "own.toml", "name = \"own\"\nmode = \"boat\"\n[speed.outside]\nmotorwai = 1\ntrunk = 900\n");
+  const auto findings = folder.errors(
+      test::replaced(std::string(k_sound), "[population]", "profile = \"own.toml\"\n[population]"));
   CHECK(at_line(findings, 2).message == "unknown mode \"boat\"");
   CHECK(at_line(findings, 4).remedy == "Did you mean \"motorway\"?");
   CHECK(at_line(findings, 5).message == "900 is outside 0 .. 200");
@@ -166,7 +175,8 @@ TEST_CASE("a profile of one's own is a file; its mistakes are told with their li
 
 TEST_CASE("every profile that comes with the program can be read") {
   for (const char* name : {"car_day", "car_winter", "ambulance", "fire_engine", "walking"}) {
-    const auto profile = read::read_profile(plan::datasets_folder() / "profiles" / (std::string(name) + ".toml"));
+    const auto profile =
+        read::read_profile(plan::datasets_folder() / "profiles" / (std::string(name) + ".toml"));
     if (!profile) FAIL(base::describe(profile.error().findings));
     CHECK(profile->profile.name == name);
   }

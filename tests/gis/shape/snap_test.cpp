@@ -26,7 +26,8 @@ struct Town {
   roads::Metric metric;
   shape::SnapIndex index;
 
-  explicit Town(test::AsciiMap&& map, shape::SnapLimits limits = {.max_distance_m = 5000.0, .min_part_km = 1.0},
+  explicit Town(test::AsciiMap&& map,
+                shape::SnapLimits limits = {.max_distance_m = 5000.0, .min_part_km = 1.0},
                 const roads::Profile& profile = test::ten_metres_a_second())
       : network(std::move(map.builder).build()),
         graph(roads::make_road_graph(network)),
@@ -52,7 +53,8 @@ TEST_CASE("the fraction counts along a bent line") {
   roads::RoadNetworkBuilder builder;
   const auto from = builder.add_node({0.0, 0.0});
   const auto to = builder.add_node({100.0, 300.0});
-  const std::array<base::Point, 3> line{base::Point{0.0, 0.0}, base::Point{100.0, 0.0}, base::Point{100.0, 300.0}};
+  const std::array<base::Point, 3> line{base::Point{0.0, 0.0}, base::Point{100.0, 0.0},
+                                        base::Point{100.0, 300.0}};
   builder.add_segment({.from = from, .to = to}, line);
   const roads::RoadNetwork network = std::move(builder).build();
   CHECK(network.segment[0].length == base::Decimetres{4000});
@@ -71,7 +73,8 @@ TEST_CASE("between two roads at the same distance the smaller id is taken") {
       "c--d");
   const auto ab = map.segment[{'a', 'b'}];
   const Town town(std::move(map));
-  for (int repeat = 0; repeat < 3; ++repeat) CHECK(town.index.snap({150.0, -150.0}).segment == ab);
+  for (int repeat = 0; repeat < 3; ++repeat)
+    CHECK(town.index.snap({150.0, -150.0}).segment == ab);
 }
 
 TEST_CASE("an island too small to serve is passed over, and the report can say so") {
@@ -80,7 +83,8 @@ TEST_CASE("an island too small to serve is passed over, and the report can say s
       "a-----b      x--y\n"
       "|     |\n"
       "c-----d");
-  const auto ab = map.segment[{'a', 'b'}], bd = map.segment[{'b', 'd'}], xy = map.segment[{'x', 'y'}];
+  const auto ab = map.segment[{'a', 'b'}], bd = map.segment[{'b', 'd'}],
+             xy = map.segment[{'x', 'y'}];
   static_cast<void>(ab);
   const Town town(std::move(map));
   const Snap snap = town.index.snap({1400.0, 30.0});
@@ -142,7 +146,8 @@ TEST_CASE("beyond the limit nothing is connected, and the distance is told") {
   CHECK_FALSE(town.index.snap({200.0, 100.0}).segment.is_none());
 }
 
-TEST_CASE("nobody hangs on a ferry's line, and residents of a private zone hang on their own road") {
+TEST_CASE(
+    "nobody hangs on a ferry's line, and residents of a private zone hang on their own road") {
   test::AsciiMap map("a---b-----c---d", [](char from, char, roads::Segment& segment) {
     if (from == 'b') segment.road_class = roads::RoadClass::ferry;
     if (from == 'c') segment.flags |= roads::k_no_through_traffic;
@@ -171,18 +176,21 @@ TEST_CASE("strong components equal mutual reachability on random graphs") {
   for (int round = 0; round < 50; ++round) {
     roads::RoadNetworkBuilder builder;
     const std::size_t nodes = 8;
-    for (std::size_t node = 0; node < nodes; ++node) builder.add_node({static_cast<double>(node), 0.0});
+    for (std::size_t node = 0; node < nodes; ++node)
+      builder.add_node({static_cast<double>(node), 0.0});
     for (int count = 0; count < 12; ++count) {
-      builder.add_segment(roads::Segment{.from = roads::NodeId(random() % nodes),
-                                         .to = roads::NodeId(random() % nodes),
-                                         .backward = random() % 3 == 0 ? roads::k_all_modes : roads::k_foot,
-                                         .length = base::Decimetres{10}});
+      builder.add_segment(
+          roads::Segment{.from = roads::NodeId(random() % nodes),
+                         .to = roads::NodeId(random() % nodes),
+                         .backward = random() % 3 == 0 ? roads::k_all_modes : roads::k_foot,
+                         .length = base::Decimetres{10}});
     }
     const roads::RoadNetwork network = std::move(builder).build();
     const roads::RoadGraph graph = roads::make_road_graph(network);
     const roads::Metric metric = roads::make_metric(network, graph, test::ten_metres_a_second());
     std::vector<std::vector<bool>> reach(nodes, std::vector<bool>(nodes, false));
-    for (std::size_t node = 0; node < nodes; ++node) reach[node][node] = true;
+    for (std::size_t node = 0; node < nodes; ++node)
+      reach[node][node] = true;
     for (std::size_t repeat = 0; repeat < nodes; ++repeat) {
       for (std::size_t arc = 0; arc < graph.arc_count(); ++arc) {
         if (metric.arc_weight[arc] >= base::Millis::k_infinite_value) continue;
