@@ -35,25 +35,6 @@ struct AreaIndex {
   std::array<std::vector<std::size_t>, k_levels.size()> area_of;
 };
 
-network::AreaCode code_at(const network::Municipality& municipality, network::AreaLevel level,
-                          const network::AreaTable& table) {
-  switch (level) {
-    case network::AreaLevel::municipality:
-      return municipality.area.code;
-    case network::AreaLevel::hva:
-      return municipality.hva;
-    case network::AreaLevel::yta:
-      return municipality.yta;
-    case network::AreaLevel::maakunta:
-      return municipality.maakunta;
-    case network::AreaLevel::rescue:
-      return municipality.rescue;
-    case network::AreaLevel::country:
-      return table.country.code;
-  }
-  return {};
-}
-
 std::map<network::AreaCode, network::Area> areas_of(network::AreaLevel level,
                                                     const network::AreaTable& table) {
   switch (level) {
@@ -83,7 +64,7 @@ AreaIndex index_areas(const network::AreaTable& table, bool anyone_outside) {
     std::map<network::AreaCode, network::Area> areas = areas_of(k_levels[level], table);
     std::vector<network::AreaCode> code;
     for (const network::Municipality& municipality : table.municipality) {
-      code.push_back(code_at(municipality, k_levels[level], table));
+      code.push_back(network::code_at(municipality, k_levels[level], table));
     }
     code.push_back(k_levels[level] == network::AreaLevel::country ? table.country.code
                                                                   : network::AreaCode{});

@@ -33,4 +33,22 @@ MunicipalityId AreaTable::find(const AreaCode& code) const {
   return MunicipalityId{static_cast<std::size_t>(std::distance(municipality.begin(), found))};
 }
 
+AreaCode code_at(const Municipality& municipality, AreaLevel level, const AreaTable& table) {
+  switch (level) {
+    case AreaLevel::municipality:
+      return municipality.area.code;
+    case AreaLevel::hva:
+      return municipality.hva;
+    case AreaLevel::yta:
+      return municipality.yta;
+    case AreaLevel::maakunta:
+      return municipality.maakunta;
+    case AreaLevel::rescue:
+      return municipality.rescue;
+    case AreaLevel::country:
+      return table.country.code;
+  }
+  return {};
+}
+
 }  // namespace saavu::network

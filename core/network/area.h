@@ -60,4 +60,7 @@ struct AreaTable {
   [[nodiscard]] MunicipalityId find(const AreaCode& code) const;  ///< none if unknown
 };
 
+/// The code of the area of a level in which a municipality lies; empty if the table does not say.
+AreaCode code_at(const Municipality& municipality, AreaLevel level, const AreaTable& table);
+
 }  // namespace saavu::network

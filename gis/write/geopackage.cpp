@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include <saavu/write/dissolve.h>
+#include <saavu/shape/dissolve.h>
 #include <saavu/write/gpkg_file.h>
 #include <saavu/write/indicator.h>
 #include <saavu/write/qgis_style.h>
@@ -102,27 +102,8 @@ void add_cell_styles(const Report& report, GpkgFile& file) {
   }
 }
 
-/// The code of the area of a level in which the municipality lies.
-network::AreaCode code_above(const network::Municipality& municipality, network::AreaLevel level) {
-  switch (level) {
-    case network::AreaLevel::hva:
-      return municipality.hva;
-    case network::AreaLevel::yta:
-      return municipality.yta;
-    case network::AreaLevel::maakunta:
-      return municipality.maakunta;
-    case network::AreaLevel::rescue:
-      return municipality.rescue;
-    case network::AreaLevel::municipality:
-      return municipality.area.code;
-    case network::AreaLevel::country:
-      return {};
-  }
-  return {};
-}
-
 std::vector<std::byte> area_wkb(const Report& report, const coverage::AreaKey& key,
-                                Dissolver& dissolver) {
+                                shape::Dissolver& dissolver) {
   if (key.level == network::AreaLevel::municipality) {
     const network::MunicipalityId id = report.areas.find(key.area.code);
     if (id.is_none() || id.index() >= report.municipality_wkb.size()) return {};
@@ -134,7 +115,7 @@ std::vector<std::byte> area_wkb(const Report& report, const coverage::AreaKey& k
   for (std::size_t position = 0; position < count; ++position) {
     const std::vector<std::byte>& wkb = report.municipality_wkb[position];
     if (!wkb.empty() &&
-        code_above(report.areas.municipality[position], key.level) == key.area.code) {
+        network::code_at(report.areas.municipality[position], key.level, report.areas) == key.area.code) {
       parts.emplace_back(wkb);
     }
   }
@@ -161,7 +142,7 @@ std::optional<std::size_t> map_limit(const std::vector<base::Millis>& limits) {
   return (limits.size() - 1) / 2;
 }
 
-void write_areas(const Report& report, network::AreaLevel level, Dissolver& dissolver,
+void write_areas(const Report& report, network::AreaLevel level, shape::Dissolver& dissolver,
                  GpkgFile& file, base::Progress& progress) {
   const coverage::Coverage& coverage = report.coverage;
   const std::vector<std::size_t> areas = areas_of_level(coverage, level);
@@ -326,7 +307,7 @@ void write_sites(const Report& report, const CatchmentsByService& catchments, Gp
 }
 
 void write_catchments(const Report& report, const CatchmentsByService& catchments,
-                      Dissolver& dissolver, GpkgFile& file, base::Progress& progress) {
+                      shape::Dissolver& dissolver, GpkgFile& file, base::Progress& progress) {
   const bool has_squares = !report.squares.empty();
   file.begin_layer("catchments", has_squares ? LayerShape::multi_polygon : LayerShape::multi_point,
                    {{"service", ColumnType::text},
@@ -467,7 +448,7 @@ void write_snap_report(const Report& report, GpkgFile& file) {
 base::Result<void> write_geopackage(const std::filesystem::path& folder, const Report& report,
                                     base::Progress& progress) {
   GpkgFile file(folder / "coverage.gpkg");
-  Dissolver dissolver;
+  shape::Dissolver dissolver;
   progress.begin("coverage.gpkg", report.cells.size() * (report.services.size() + 1));
   write_cells(report, file, progress);
   add_cell_styles(report, file);

@@ -9,9 +9,9 @@
 #include <limits>
 #include <map>
 
-#include <saavu/write/cell_outline.h>
+#include <saavu/shape/cell_outline.h>
 
-namespace saavu::write {
+namespace saavu::shape {
 
 namespace {
 
@@ -264,4 +264,4 @@ std::optional<std::vector<std::byte>> outline_of_cells(std::span<const Square> s
   return wkb.take();
 }
 
-}  // namespace saavu::write
+}  // namespace saavu::shape

@@ -10,7 +10,7 @@
 
 #include <saavu/base/units.h>
 
-namespace saavu::write {
+namespace saavu::shape {
 
 /// The outline of cells of one grid as an ISO WKB multipolygon: one polygon for each group of cells
 /// that share edges, without vertices along straight lines. Always valid: cells and holes that meet
@@ -21,4 +21,4 @@ namespace saavu::write {
 std::optional<std::vector<std::byte>> outline_of_cells(
     std::span<const std::array<base::Point, 4>> squares);
 
-}  // namespace saavu::write
+}  // namespace saavu::shape

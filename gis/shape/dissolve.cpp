@@ -4,10 +4,10 @@
 
 #include <geos_c.h>
 
-#include <saavu/write/cell_outline.h>
-#include <saavu/write/dissolve.h>
+#include <saavu/shape/cell_outline.h>
+#include <saavu/shape/dissolve.h>
 
-namespace saavu::write {
+namespace saavu::shape {
 
 struct Dissolver::Impl {
   GEOSContextHandle_t context = GEOS_init_r();
@@ -114,4 +114,4 @@ std::vector<std::byte> Dissolver::dissolve_squares(
   return impl_->dissolve(parts);
 }
 
-}  // namespace saavu::write
+}  // namespace saavu::shape

@@ -10,7 +10,7 @@
 
 #include <saavu/base/units.h>
 
-namespace saavu::write {
+namespace saavu::shape {
 
 /// Melts neighbouring polygons together (GEOS). The polygons are taken for a coverage, which
 /// touches but does not overlap; where that fails, the slower union of arbitrary polygons does it.
@@ -32,4 +32,4 @@ class Dissolver {
   std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace saavu::write
+}  // namespace saavu::shape

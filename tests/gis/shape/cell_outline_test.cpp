@@ -7,11 +7,11 @@
 #include <catch2/catch_test_macros.hpp>
 #include <geos_c.h>
 
-#include <saavu/write/cell_outline.h>
-#include <saavu/write/dissolve.h>
+#include <saavu/shape/cell_outline.h>
+#include <saavu/shape/dissolve.h>
 
 using namespace saavu;
-using namespace saavu::write;
+using namespace saavu::shape;
 
 namespace {
 
