@@ -5,13 +5,14 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <stdexcept>
+#include <thread>
+
 #include <fcntl.h>
 #include <linux/capability.h>
-#include <stdexcept>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <thread>
 #include <unistd.h>
 
 #include "support/temporary_folder.h"
@@ -20,8 +21,9 @@ namespace saavu::test {
 
 namespace {
 
-/// Root reads and writes what it likes. Without these capabilities it is bound by permissions like everybody, and
-/// unlike a change of user this also works where there is no other user to become (a user namespace).
+/// Root reads and writes what it likes. Without these capabilities it is bound by permissions like
+/// everybody, and unlike a change of user this also works where there is no other user to become (a
+/// user namespace).
 bool drop_root_rights() {
   if (::geteuid() != 0) return true;
   for (const unsigned long right : {CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH}) {
@@ -30,8 +32,9 @@ bool drop_root_rights() {
   return true;
 }
 
-[[noreturn]] void become(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-                         const RunOptions& options, const std::filesystem::path& out, const std::filesystem::path& err) {
+[[noreturn]] void become(const std::filesystem::path& program,
+                         const std::vector<std::string>& arguments, const RunOptions& options,
+                         const std::filesystem::path& out, const std::filesystem::path& err) {
   const auto redirect = [](const char* file, int flags, int descriptor) {
     const int opened = ::open(file, flags, 0644);
     if (opened < 0 || ::dup2(opened, descriptor) < 0) ::_exit(125);
@@ -40,7 +43,8 @@ bool drop_root_rights() {
   redirect(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO);
   redirect(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO);
   if (!options.folder.empty() && ::chdir(options.folder.c_str()) != 0) ::_exit(125);
-  for (const auto& [name, value] : options.environment) ::setenv(name.c_str(), value.c_str(), 1);
+  for (const auto& [name, value] : options.environment)
+    ::setenv(name.c_str(), value.c_str(), 1);
   if (options.file_size_limit > 0) {
     const rlimit limit{options.file_size_limit, options.file_size_limit};
     if (::setrlimit(RLIMIT_FSIZE, &limit) != 0) ::_exit(125);
@@ -49,7 +53,8 @@ bool drop_root_rights() {
   std::vector<std::string> words{program.string()};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
-  for (std::string& word : words) argv.push_back(word.data());
+  for (std::string& word : words)
+    argv.push_back(word.data());
   argv.push_back(nullptr);
   ::execv(program.c_str(), argv.data());
   ::_exit(126);
