@@ -23,7 +23,9 @@ std::string line_of(const PlanFolder& folder, std::string_view text) {
   const std::string plan = read_text(folder.plan());
   const std::size_t at = plan.find(text);
   REQUIRE(at != std::string::npos);
-  return "line " + std::to_string(std::count(plan.begin(), plan.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1);
+  return "line " +
+         std::to_string(
+             std::count(plan.begin(), plan.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1);
 }
 
 }  // namespace
@@ -35,12 +37,14 @@ TEST_CASE("All mistakes of a plan are told at once, with their lines") {
   folder.edit_plan("file = \"rescue_stations.csv\"", "file = \"rescue_station.csv\"");
   folder.edit_plan("limits_min = [5,", "limits_min = [-5,");
   folder.edit_plan("profile = \"fire_engine\"", "profile = \"fire_engin\"");
-  const std::string unknown_key = line_of(folder, "resident_field"), wrong_type = line_of(folder, "tier = \"four\""),
-                    missing_file = line_of(folder, "rescue_station.csv"), limits = line_of(folder, "limits_min"),
+  const std::string unknown_key = line_of(folder, "resident_field"),
+                    wrong_type = line_of(folder, "tier = \"four\""),
+                    missing_file = line_of(folder, "rescue_station.csv"),
+                    limits = line_of(folder, "limits_min"),
                     profile = line_of(folder, "\"fire_engin\"");
-  folder.refused({"plan.toml", unknown_key, "resident_field", "Did you mean \"residents_field\"?", wrong_type,
-                  "whole number", missing_file, "rescue_station.csv", limits, profile, "fire_engin", "fire_engine",
-                  "5 errors"});
+  folder.refused({"plan.toml", unknown_key, "resident_field", "Did you mean \"residents_field\"?",
+                  wrong_type, "whole number", missing_file, "rescue_station.csv", limits, profile,
+                  "fire_engin", "fire_engine", "5 errors"});
 }
 
 TEST_CASE("Plans that cannot be run are refused", "[full]") {
@@ -51,7 +55,8 @@ TEST_CASE("Plans that cannot be run are refused", "[full]") {
   }
   SECTION("empty") {
     folder.write("plan.toml", "");
-    folder.refused({"plan.toml", "[roads]", "[population]", "[areas]", "[[sites]]", "[[services]]"});
+    folder.refused(
+        {"plan.toml", "[roads]", "[population]", "[areas]", "[[sites]]", "[[services]]"});
   }
   SECTION("a column that is not there, with those that are") {
     folder.edit_plan("type = [\"neuvola\"]", "tyyppi = [\"neuvola\"]");
@@ -104,12 +109,14 @@ TEST_CASE("Plans that cannot be run are refused", "[full]") {
 TEST_CASE("Paths of a plan are relative to the plan, wherever it is run from", "[full]") {
   const PlanFolder folder;
   const TemporaryFolder elsewhere;
-  const Run run = run_saavu({"report", folder.plan().string(), "--out", "here"}, {.folder = elsewhere.path()});
+  const Run run =
+      run_saavu({"report", folder.plan().string(), "--out", "here"}, {.folder = elsewhere.path()});
   CHECK(run.exit_code == 0);
   CHECK(fs::exists(elsewhere.path() / "here" / "coverage.csv"));
   const Run same = run_saavu({"report", "plan.toml", "--out", "report"}, {.folder = folder.path()});
   CHECK(same.exit_code == 0);
-  CHECK(read_text(elsewhere.path() / "here" / "coverage.csv") == read_text(folder.out() / "coverage.csv"));
+  CHECK(read_text(elsewhere.path() / "here" / "coverage.csv") ==
+        read_text(folder.out() / "coverage.csv"));
 }
 
 }  // namespace saavu::test

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Roads that cannot be read, or not wholly: what the planner is told, and that nothing else happens.
+// Roads that cannot be read, or not wholly: what the planner is told, and that nothing else
+// happens.
 #include <filesystem>
 
 #include <catch2/catch_test_macros.hpp>
@@ -18,7 +19,9 @@ namespace fs = std::filesystem;
 
 constexpr const char* k_osm_head = "<?xml version='1.0'?>\n<osm version='0.6'>\n";
 
-void roads_from(const PlanFolder& folder, const std::string& name) { folder.edit_plan("roads.osm.pbf", name); }
+void roads_from(const PlanFolder& folder, const std::string& name) {
+  folder.edit_plan("roads.osm.pbf", name);
+}
 
 }  // namespace
 
@@ -48,24 +51,31 @@ TEST_CASE("Road files that are no road files are refused", "[full]") {
     folder.refused({"roads.osm"});
   }
   SECTION("a map without roads") {
-    folder.write("roads.osm", std::string(k_osm_head) +
-                                  "<node id='1' lat='61.90' lon='21.88'/><node id='2' lat='61.91' lon='21.88'/>\n"
-                                  "<way id='1'><nd ref='1'/><nd ref='2'/><tag k='waterway' v='river'/></way>\n</osm>\n");
+    folder.write(
+        "roads.osm",
+        std::string(k_osm_head) +
+            "<node id='1' lat='61.90' lon='21.88'/><node id='2' lat='61.91' lon='21.88'/>\n"
+            "<way id='1'><nd ref='1'/><nd ref='2'/><tag k='waterway' v='river'/></way>\n</osm>\n");
     roads_from(folder, "roads.osm");
     folder.refused({"roads.osm", "road"});
   }
   SECTION("roads without a car among them") {
-    folder.write("roads.osm", std::string(k_osm_head) +
-                                  "<node id='1' lat='61.90' lon='21.88'/><node id='2' lat='61.91' lon='21.88'/>\n"
-                                  "<way id='1'><nd ref='1'/><nd ref='2'/><tag k='highway' v='footway'/></way>\n</osm>\n");
+    folder.write(
+        "roads.osm",
+        std::string(k_osm_head) +
+            "<node id='1' lat='61.90' lon='21.88'/><node id='2' lat='61.91' lon='21.88'/>\n"
+            "<way id='1'><nd ref='1'/><nd ref='2'/><tag k='highway' v='footway'/></way>\n</osm>\n");
     roads_from(folder, "roads.osm");
     folder.refused({"roads.osm", "No road open to cars"});
   }
   SECTION("roads far from everybody") {
-    // A file of another place is no broken file. But everybody is told unreachable, with the number.
-    folder.write("roads.osm", std::string(k_osm_head) +
-                                  "<node id='1' lat='66.50' lon='25.70'/><node id='2' lat='66.70' lon='25.70'/>\n"
-                                  "<way id='1'><nd ref='1'/><nd ref='2'/><tag k='highway' v='primary'/></way>\n</osm>\n");
+    // A file of another place is no broken file. But everybody is told unreachable, with the
+    // number.
+    folder.write(
+        "roads.osm",
+        std::string(k_osm_head) +
+            "<node id='1' lat='66.50' lon='25.70'/><node id='2' lat='66.70' lon='25.70'/>\n"
+            "<way id='1'><nd ref='1'/><nd ref='2'/><tag k='highway' v='primary'/></way>\n</osm>\n");
     roads_from(folder, "roads.osm");
     folder.accepted({"[210400 residents]", "usable road"});
     const CoverageTable table(folder.out());
@@ -88,8 +98,9 @@ TEST_CASE("OpenStreetMap files with missing nodes are read, counted and told", "
     roads_from(folder, name);
     folder.edit_plan("profile = \"car_day\"", "profile = \"car_day\"\nmin_part_km = 1");
     // Fewer than the file lacks in all: those of buildings and rivers do not matter.
-    folder.accepted({name, name == "fi-test.osm.pbf" ? "54 ways refer to 434 nodes that are not in the file"
-                                                    : "168 ways refer to 703 nodes that are not in the file"});
+    folder.accepted({name, name == "fi-test.osm.pbf"
+                               ? "54 ways refer to 434 nodes that are not in the file"
+                               : "168 ways refer to 703 nodes that are not in the file"});
     const Run run = folder.check();
     CHECK(run.exit_code == 0);
     CHECK(run.says("ways cut at missing nodes"));
@@ -112,7 +123,9 @@ TEST_CASE("A broken Digiroad file is refused", "[full]") {
     folder.refused({file});
   }
   SECTION("the link layer is missing") {
-    folder.translate(file, file, {"-f", "GPKG", "-nln", "links", "-limit", "10", "-sql", "SELECT * FROM DR_LINKKI_K"});
+    folder.translate(
+        file, file,
+        {"-f", "GPKG", "-nln", "links", "-limit", "10", "-sql", "SELECT * FROM DR_LINKKI_K"});
     folder.refused({file, "DR_LINKKI_K", "links"});
   }
   SECTION("the link layer is empty") {
@@ -128,7 +141,8 @@ TEST_CASE("A broken Digiroad file is refused", "[full]") {
     folder.refused({"municipalities.gpkg", "layer municipalities", "polygons", "lines"});
   }
   SECTION("no coordinate reference system") {
-    folder.sql(file, "UPDATE gpkg_geometry_columns SET srs_id = -1 WHERE table_name = 'DR_LINKKI_K'");
+    folder.sql(file,
+               "UPDATE gpkg_geometry_columns SET srs_id = -1 WHERE table_name = 'DR_LINKKI_K'");
     folder.refused({file, "layer DR_LINKKI_K", "coordinate reference system"});
   }
   SECTION("a length field that is not there") {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Residents, areas and sites with defects: refused with file, layer, row, field and remedy where the report would be
-// wrong, else counted, weighed in residents and told.
+// Residents, areas and sites with defects: refused with file, layer, row, field and remedy where
+// the report would be wrong, else counted, weighed in residents and told.
 #include <filesystem>
 
 #include <catch2/catch_test_macros.hpp>
@@ -22,14 +22,16 @@ constexpr const char* k_grid_csv = "population_1km.csv";
 
 /// The same residents as a CSV, whose rows a test can break as text.
 void population_from_csv(const PlanFolder& folder) {
-  folder.edit_plan("file = \"population_1km.gpkg\"\nlayer = \"vaki_1km\"", "file = \"population_1km.csv\"");
+  folder.edit_plan("file = \"population_1km.gpkg\"\nlayer = \"vaki_1km\"",
+                   "file = \"population_1km.csv\"");
 }
 
 double unreachable(const PlanFolder& folder, const std::string& service) {
   return *CoverageTable(folder.out()).number(service, "country", "FI", "all", "unreachable");
 }
 
-double residents(const PlanFolder& folder, const std::string& level = "country", const std::string& code = "FI") {
+double residents(const PlanFolder& folder, const std::string& level = "country",
+                 const std::string& code = "FI") {
   return *CoverageTable(folder.out()).number("neuvola", level, code, "all", "population");
 }
 
@@ -62,7 +64,8 @@ TEST_CASE("Population files that cannot be used are refused", "[full]") {
     folder.refused({k_grid, "vaki_5km", "vaki_1km"});
   }
   SECTION("lines instead of cells") {
-    folder.edit_plan("population_1km.gpkg\"\nlayer = \"vaki_1km", "roads_digiroad_k.gpkg\"\nlayer = \"DR_LINKKI_K");
+    folder.edit_plan("population_1km.gpkg\"\nlayer = \"vaki_1km",
+                     "roads_digiroad_k.gpkg\"\nlayer = \"DR_LINKKI_K");
     folder.refused({"roads_digiroad_k.gpkg", "layer DR_LINKKI_K"});
   }
   SECTION("a missing field, with the nearest spelling") {
@@ -70,7 +73,9 @@ TEST_CASE("Population files that cannot be used are refused", "[full]") {
     folder.refused({k_grid, "layer vaki_1km", "field vaesto", "did you mean 'vaestoo'"});
   }
   SECTION("a cell twice") {
-    folder.sql(k_grid, "UPDATE vaki_1km SET grd_id = (SELECT grd_id FROM vaki_1km WHERE fid = 3) WHERE fid = 9");
+    folder.sql(
+        k_grid,
+        "UPDATE vaki_1km SET grd_id = (SELECT grd_id FROM vaki_1km WHERE fid = 3) WHERE fid = 9");
     folder.refused({k_grid, "layer vaki_1km", "row 9", "row 3", "field grd_id"});
   }
   SECTION("a negative number of residents that is not the secret value") {
@@ -92,7 +97,8 @@ TEST_CASE("Population files that cannot be used are refused", "[full]") {
   }
   SECTION("degrees that are said to be metres") {
     population_from_csv(folder);
-    std::string text = "grd_id,xkoord,ykoord,kunta,vaesto\nA1,21.88,61.90,901,12\nA2,21.90,61.91,901,14\n";
+    std::string text =
+        "grd_id,xkoord,ykoord,kunta,vaesto\nA1,21.88,61.90,901,12\nA2,21.90,61.91,901,14\n";
     folder.write(k_grid_csv, text);
     folder.refused({k_grid_csv, "degrees", "EPSG:4326"});
   }
@@ -114,9 +120,12 @@ TEST_CASE("Cells in impossible places are left out and weighed in residents", "[
   const PlanFolder folder;
   population_from_csv(folder);
   std::string text = read_text(demo_county() / k_grid_csv);
-  // Points of their own at the end, with easy numbers; ids that say no cell size would be refused among the others.
+  // Points of their own at the end, with easy numbers; ids that say no cell size would be refused
+  // among the others.
   folder.append(k_grid_csv, "1kmN6860E0250x,,,,,1000,-1,-1,-1,-1,-1\n");
-  SECTION("no coordinates") { folder.accepted({k_grid_csv, "1000 residents"}); }
+  SECTION("no coordinates") {
+    folder.accepted({k_grid_csv, "1000 residents"});
+  }
   SECTION("x and y exchanged") {
     folder.write(k_grid_csv, text + "1kmN0250E6860,1,6860000,250000,,1000,-1,-1,-1,-1,-1\n");
     folder.accepted({k_grid_csv, "1000 residents", "exchanged"});
@@ -143,7 +152,8 @@ TEST_CASE("Secret and missing residents are counted, not added", "[full]") {
   const PlanFolder folder;
   population_from_csv(folder);
   const Csv cells = read_csv(demo_county() / k_grid_csv);
-  const double lost = std::stod(cells.at(0, "vaesto")) + std::stod(cells.at(1, "vaesto")) + std::stod(cells.at(2, "vaesto"));
+  const double lost = std::stod(cells.at(0, "vaesto")) + std::stod(cells.at(1, "vaesto")) +
+                      std::stod(cells.at(2, "vaesto"));
   folder.set_field(k_grid_csv, 1, "vaesto", "-1");
   folder.set_field(k_grid_csv, 2, "vaesto", "");
   folder.set_field(k_grid_csv, 3, "vaesto", "0");
@@ -194,7 +204,8 @@ TEST_CASE("Site tables with errors are refused", "[full]") {
     folder.refused({"rescue_stations.csv", "row 4", "field turnout_s"});
   }
   SECTION("a layer of polygons") {
-    folder.edit_plan("file = \"services.csv\"", "file = \"municipalities.gpkg\"\nlayer = \"municipalities\"");
+    folder.edit_plan("file = \"services.csv\"",
+                     "file = \"municipalities.gpkg\"\nlayer = \"municipalities\"");
     folder.refused({"municipalities.gpkg", "polygons", "points"});
   }
 }
@@ -234,7 +245,8 @@ TEST_CASE("Sites without a usable place are named and serve nobody, the others d
 TEST_CASE("A site on an island without a road is named with the reason, the others serve") {
   const PlanFolder folder;
   const auto points = nlohmann::json::parse(read_text(demo_county() / "manifest.json"))
-                          .at("deliberate_defects").at("lonely_island_points");
+                          .at("deliberate_defects")
+                          .at("lonely_island_points");
   folder.set_field("services.csv", 3, "x", std::to_string(points.at(0).at(0).get<double>()));
   folder.set_field("services.csv", 3, "y", std::to_string(points.at(0).at(1).get<double>()));
   folder.set_field("services.csv", 3, "kunta", "");
@@ -252,8 +264,10 @@ TEST_CASE("A site on an island without a road is named with the reason, the othe
 TEST_CASE("Area files with errors are refused or repaired", "[full]") {
   const PlanFolder folder;
   SECTION("invalid polygons are repaired and told") {
-    folder.edit_plan("file = \"municipalities.gpkg\"\nlayer = \"municipalities_sea\"\ndisplay_layer = \"municipalities\"",
-                     "file = \"municipalities_raw_invalid.gpkg\"\ncode_field = \"NATCODE\"");
+    folder.edit_plan(
+        "file = \"municipalities.gpkg\"\nlayer = \"municipalities_sea\"\ndisplay_layer = "
+        "\"municipalities\"",
+        "file = \"municipalities_raw_invalid.gpkg\"\ncode_field = \"NATCODE\"");
     folder.accepted({"municipalities_raw_invalid.gpkg", "911", "repaired"});
     CHECK(residents(folder) == 210400.0);
     check_invariants(CoverageTable(folder.out()));
@@ -262,7 +276,9 @@ TEST_CASE("Area files with errors are refused or repaired", "[full]") {
     folder.sql(k_grid, "DELETE FROM vaki_1km WHERE kunta = '008'");
     folder.accepted({k_grid, "008", "no population cells"});
     CHECK(residents(folder, "municipality", "008") == 0.0);
-    CHECK(CoverageTable(folder.out()).text("neuvola", "municipality", "008", "all", "share_within_10_min").empty());
+    CHECK(CoverageTable(folder.out())
+              .text("neuvola", "municipality", "008", "all", "share_within_10_min")
+              .empty());
     check_invariants(CoverageTable(folder.out()));
   }
   SECTION("a table without the code") {
@@ -294,8 +310,10 @@ TEST_CASE("Area files with errors are refused or repaired", "[full]") {
     folder.refused({"areas.csv", "no rows"});
   }
   SECTION("points instead of polygons") {
-    folder.edit_plan("file = \"municipalities.gpkg\"\nlayer = \"municipalities_sea\"\ndisplay_layer = \"municipalities\"",
-                     "file = \"services.gpkg\"");
+    folder.edit_plan(
+        "file = \"municipalities.gpkg\"\nlayer = \"municipalities_sea\"\ndisplay_layer = "
+        "\"municipalities\"",
+        "file = \"services.gpkg\"");
     folder.refused({"services.gpkg", "points", "polygons"});
   }
   SECTION("truncated") {

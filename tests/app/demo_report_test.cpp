@@ -19,21 +19,28 @@ namespace {
 
 namespace fs = std::filesystem;
 
-nlohmann::json manifest() { return nlohmann::json::parse(read_text(demo_county() / "manifest.json")); }
+nlohmann::json manifest() {
+  return nlohmann::json::parse(read_text(demo_county() / "manifest.json"));
+}
 
-const std::set<std::string> k_services{"terveysasema",      "perhekeskus", "neuvola",  "laaja_paivystys",
-                                       "yliopistosairaala", "paloasema",   "ensihoito"};
+const std::set<std::string> k_services{"terveysasema",    "perhekeskus",       "neuvola",
+                                       "laaja_paivystys", "yliopistosairaala", "paloasema",
+                                       "ensihoito"};
 
 void check_against_manifest(const CoverageTable& table) {
   const nlohmann::json county = manifest();
   CHECK(table.values("service") == k_services);
-  CHECK(table.values("level") == std::set<std::string>{"municipality", "hva", "yta", "maakunta", "country"});
+  CHECK(table.values("level") ==
+        std::set<std::string>{"municipality", "hva", "yta", "maakunta", "country"});
   CHECK(table.values("group") == std::set<std::string>{"all", "0-14", "15-64", "65+", "sv", "fi"});
   CHECK(table.values("scenario") == std::set<std::string>{"baseline"});
-  const auto check_residents = [&](const std::string& level, const std::string& code, const nlohmann::json& people) {
+  const auto check_residents = [&](const std::string& level, const std::string& code,
+                                   const nlohmann::json& people) {
     for (const std::string& service : k_services) {
       INFO(level << ' ' << code << ' ' << service);
-      const auto residents = [&](const char* group) { return *table.number(service, level, code, group, "population"); };
+      const auto residents = [&](const char* group) {
+        return *table.number(service, level, code, group, "population");
+      };
       CHECK(residents("all") == people.at("residents").get<double>());
       // Ages are secret in many cells; the imputation must give back the true totals.
       CHECK(std::abs(residents("0-14") - people.at("ika_0_14").get<double>()) < 0.0015);
@@ -56,6 +63,11 @@ void check_against_manifest(const CoverageTable& table) {
           county.at("population").at("unreachable_by_construction").get<double>());
     CHECK(*table.number(service, "country", "FI", "all", "unreachable") < 1000.0);
   }
+  // Fire engines and ambulances get everywhere else: no gate and no private road stops them.
+  for (const std::string service : {"paloasema", "ensihoito"}) {
+    CHECK(*table.number(service, "country", "FI", "all", "unreachable") ==
+          county.at("population").at("unreachable_by_construction").get<double>());
+  }
   // Every site counts once, those outside every municipality under 000.
   const nlohmann::json& sites = county.at("sites");
   const auto check_sites = [&](const char* service, const char* type) {
@@ -71,11 +83,15 @@ void check_against_manifest(const CoverageTable& table) {
 
 /// The indicators as docs/formats/report.md lists them.
 void check_indicators(const CoverageTable& table) {
-  std::set<std::string> expected{"population",  "mean_min",      "median_min", "p90_min",            "p95_min",        "mean_km",
-                                 "unreachable", "imputed_share", "sites",      "residents_per_site", "mean_access_min"};
-  for (const int limit : {5, 10, 15, 20, 30, 45, 60, 90, 120}) expected.insert(std::format("share_within_{}_min", limit));
+  std::set<std::string> expected{
+      "population",     "mean_min",    "median_min",    "p90_min", "p95_min",
+      "mean_km",        "unreachable", "imputed_share", "sites",   "residents_per_site",
+      "mean_access_min"};
+  for (const int limit : {5, 10, 15, 20, 30, 45, 60, 90, 120})
+    expected.insert(std::format("share_within_{}_min", limit));
   CHECK(table.values("indicator") == expected);
-  CHECK(table.values("unit") == std::set<std::string>{"residents", "share", "min", "km", "sites", "residents/site"});
+  CHECK(table.values("unit") ==
+        std::set<std::string>{"residents", "share", "min", "km", "sites", "residents/site"});
   CHECK(table.values("tier") == std::set<std::string>{"2", "4", "5", "6"});
 }
 
@@ -85,7 +101,9 @@ void check_municipalities_csv(const CoverageTable& table, const fs::path& report
   std::size_t compared = 0;
   for (std::size_t row = 0; row < csv.rows.size(); ++row) {
     const std::string& code = csv.at(row, "kunta");
-    if (csv.at(row, "residents") != table.text("neuvola", "municipality", code, "all", "population")) different.push_back(code);
+    if (csv.at(row, "residents") !=
+        table.text("neuvola", "municipality", code, "all", "population"))
+      different.push_back(code);
     for (const std::string& field : csv.fields) {
       for (const std::string& service : k_services) {
         if (!field.starts_with(service + '_')) continue;
@@ -102,8 +120,8 @@ void check_municipalities_csv(const CoverageTable& table, const fs::path& report
   CHECK(different.empty());
 }
 
-/// Sheets of a level: code, names and areas, residents, then the indicators of one service after the other in the
-/// order of municipalities.csv.
+/// Sheets of a level: code, names and areas, residents, then the indicators of one service after
+/// the other in the order of municipalities.csv.
 void check_workbook(const CoverageTable& table, const fs::path& report) {
   const std::vector<std::string> fields = read_csv(report / "municipalities.csv").fields;
   const std::vector<std::string> columns(fields.begin() + 10, fields.end());
@@ -127,13 +145,16 @@ void check_workbook(const CoverageTable& table, const fs::path& report) {
         if (sheet_text.empty() || csv_text.empty()) return sheet_text == csv_text;
         return std::abs(std::stod(sheet_text) - std::stod(csv_text)) < 1e-9;
       };
-      if (!same(rows[row][first - 1], table.text("neuvola", level, code, "all", "population"))) different.push_back(code);
+      if (!same(rows[row][first - 1], table.text("neuvola", level, code, "all", "population")))
+        different.push_back(code);
       for (std::size_t column = 0; column < columns.size(); ++column) {
         for (const std::string& service : k_services) {
           if (!columns[column].starts_with(service + '_')) continue;
-          const std::string& expected = table.text(service, level, code, "all", columns[column].substr(service.size() + 1));
+          const std::string& expected =
+              table.text(service, level, code, "all", columns[column].substr(service.size() + 1));
           if (!same(rows[row][first + column], expected)) {
-            different.push_back(code + ' ' + columns[column] + ": " + rows[row][first + column] + " / " + expected);
+            different.push_back(code + ' ' + columns[column] + ": " + rows[row][first + column] +
+                                " / " + expected);
           }
         }
       }
@@ -157,7 +178,8 @@ void check_geopackage(const CoverageTable& table, const fs::path& report) {
       for (std::size_t field = 0; field < fields.size(); ++field) {
         for (const std::string& service : k_services) {
           if (!fields[field].starts_with(service + '_')) continue;
-          const std::string& expected = table.text(service, level, code, "all", fields[field].substr(service.size() + 1));
+          const std::string& expected =
+              table.text(service, level, code, "all", fields[field].substr(service.size() + 1));
           const bool same = row[field].empty() || expected.empty()
                                 ? row[field] == expected
                                 : std::abs(std::stod(row[field]) - std::stod(expected)) < 1e-9;
@@ -183,13 +205,17 @@ void check_geopackage(const CoverageTable& table, const fs::path& report) {
   }
   CHECK(residents == *table.number("paloasema", "country", "FI", "all", "population"));
   CHECK(unreachable == *table.number("paloasema", "country", "FI", "all", "unreachable"));
-  CHECK(std::abs(within / residents - *table.number("paloasema", "country", "FI", "all", "share_within_10_min")) < 1e-6);
+  CHECK(std::abs(within / residents -
+                 *table.number("paloasema", "country", "FI", "all", "share_within_10_min")) < 1e-6);
   // Whom a site serves adds up to those who reach one.
   double served = 0.0;
   const std::vector<std::string> site_fields = layer_fields(file, "sites");
   for (const auto& row : read_layer(file, "sites")) {
-    if (row.at(static_cast<std::size_t>(std::ranges::find(site_fields, "service") - site_fields.begin())) != "paloasema") continue;
-    served += std::stod(row.at(static_cast<std::size_t>(std::ranges::find(site_fields, "residents") - site_fields.begin())));
+    if (row.at(static_cast<std::size_t>(std::ranges::find(site_fields, "service") -
+                                        site_fields.begin())) != "paloasema")
+      continue;
+    served += std::stod(row.at(static_cast<std::size_t>(
+        std::ranges::find(site_fields, "residents") - site_fields.begin())));
   }
   CHECK(served == residents - unreachable);
 }
@@ -203,17 +229,21 @@ void check_provenance(const fs::path& report) {
     CHECK(input.at("bytes").get<std::uint64_t>() > 0);
   }
   for (const nlohmann::json& file : told.at("files")) {
-    CHECK(fs::file_size(report / file.at("name").get<std::string>()) == file.at("bytes").get<std::uintmax_t>());
+    CHECK(fs::file_size(report / file.at("name").get<std::string>()) ==
+          file.at("bytes").get<std::uintmax_t>());
   }
 }
 
-/// Residents of cells whose time differs by more than two minutes and a tenth between two reports of one grid.
-double residents_told_differently(const fs::path& one, const fs::path& other, const std::string& service) {
+/// Residents of cells whose time differs by more than two minutes and a tenth between two reports
+/// of one grid.
+double residents_told_differently(const fs::path& one, const fs::path& other,
+                                  const std::string& service) {
   const std::vector<std::string> fields = layer_fields(one / "coverage.gpkg", "cells");
   const auto column = [&](const std::string& name) {
     return static_cast<std::size_t>(std::ranges::find(fields, name) - fields.begin());
   };
-  const auto rows = read_layer(one / "coverage.gpkg", "cells"), others = read_layer(other / "coverage.gpkg", "cells");
+  const auto rows = read_layer(one / "coverage.gpkg", "cells"),
+             others = read_layer(other / "coverage.gpkg", "cells");
   REQUIRE(rows.size() == others.size());
   double residents = 0.0;
   for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -261,9 +291,41 @@ TEST_CASE("The demo county on Digiroad and in 250 m cells", "[full]") {
   }
 }
 
+TEST_CASE("Ten minutes more from alarm to departure are ten minutes more everywhere", "[full]") {
+  const PlanFolder folder;
+  const Csv stations = read_csv(demo_county() / "rescue_stations.csv");
+  const auto times_with = [&](const std::string& turnout_s) {
+    for (std::size_t row = 1; row <= stations.rows.size(); ++row) {
+      folder.set_field("rescue_stations.csv", static_cast<int>(row), "turnout_s", turnout_s);
+    }
+    folder.accepted({});
+    return read_layer(folder.out() / "coverage.gpkg", "cells");
+  };
+  const auto prompt = times_with("0"), late = times_with("600");
+  const std::vector<std::string> fields = layer_fields(folder.out() / "coverage.gpkg", "cells");
+  const auto column =
+      static_cast<std::size_t>(std::ranges::find(fields, "paloasema_min") - fields.begin());
+  const auto other =
+      static_cast<std::size_t>(std::ranges::find(fields, "ensihoito_min") - fields.begin());
+  REQUIRE(prompt.size() == late.size());
+  std::size_t reached = 0, wrong = 0;
+  for (std::size_t row = 0; row < prompt.size(); ++row) {
+    wrong += prompt[row].at(other) == late[row].at(other) ? 0 : 1;
+    if (prompt[row].at(column).empty()) continue;
+    ++reached;
+    // Both are rounded up to a thousandth.
+    wrong +=
+        std::abs(std::stod(late[row].at(column)) - std::stod(prompt[row].at(column)) - 10.0) < 1e-9
+            ? 0
+            : 1;
+  }
+  CHECK(reached > 1900);
+  CHECK(wrong == 0);
+}
+
 TEST_CASE("OpenStreetMap and Digiroad tell the same county alike", "[full]") {
-  // 40 % of the Digiroad links are drawn against their direction; a wrong reading of that, of limits or of lengths
-  // would show in the medians at once.
+  // 40 % of the Digiroad links are drawn against their direction; a wrong reading of that, of
+  // limits or of lengths would show in the medians at once.
   const PlanFolder osm, digiroad("plan-digiroad.toml"), fine("plan-250m.toml");
   REQUIRE(osm.report().exit_code == 0);
   REQUIRE(digiroad.report().exit_code == 0);
@@ -273,8 +335,10 @@ TEST_CASE("OpenStreetMap and Digiroad tell the same county alike", "[full]") {
     for (const std::string indicator : {"median_min", "p90_min", "mean_min"}) {
       INFO(service << ' ' << indicator);
       const double here = *one.number(service, "country", "FI", "all", indicator);
-      CHECK(std::abs(*other.number(service, "country", "FI", "all", indicator) / here - 1.0) < 0.10);
-      CHECK(std::abs(*small_cells.number(service, "country", "FI", "all", indicator) / here - 1.0) < 0.10);
+      CHECK(std::abs(*other.number(service, "country", "FI", "all", indicator) / here - 1.0) <
+            0.10);
+      CHECK(std::abs(*small_cells.number(service, "country", "FI", "all", indicator) / here - 1.0) <
+            0.10);
     }
   }
   // Cell by cell: a one-way street the wrong way concerns few, but those much.

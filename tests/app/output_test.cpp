@@ -32,11 +32,13 @@ TEST_CASE("A disk that is full at any point of the report", "[full]") {
   const PlanFolder folder;
   REQUIRE(folder.report().exit_code == 0);
   std::uintmax_t largest = 0;
-  for (const std::string& name : k_report_files) largest = std::max(largest, fs::file_size(folder.out() / name));
+  for (const std::string& name : k_report_files)
+    largest = std::max(largest, fs::file_size(folder.out() / name));
   const CoverageTable before(folder.out());
   const auto earlier = snapshot(folder.out());
-  for (const std::uintmax_t limit : {std::uintmax_t{4096}, std::uintmax_t{50'000}, std::uintmax_t{100'000},
-                                     largest / 4, largest / 2, largest - 1}) {
+  for (const std::uintmax_t limit :
+       {std::uintmax_t{4096}, std::uintmax_t{50'000}, std::uintmax_t{100'000}, largest / 4,
+        largest / 2, largest - 1}) {
     INFO("no file above " << limit << " bytes");
     fs::rename(folder.out(), folder.path() / "aside");
     folder.refused({"could not be written", "space"}, 3, {.file_size_limit = limit});
@@ -53,13 +55,15 @@ TEST_CASE("A disk too full for the prepared network stops nothing but says so", 
   const PlanFolder folder;
   REQUIRE(folder.report().exit_code == 0);
   std::uintmax_t largest = 0;
-  for (const std::string& name : k_report_files) largest = std::max(largest, fs::file_size(folder.out() / name));
+  for (const std::string& name : k_report_files)
+    largest = std::max(largest, fs::file_size(folder.out() / name));
   const std::uintmax_t network = fs::file_size(folder.prepared());
   REQUIRE(network > largest);
   fs::remove_all(folder.out());
   fs::remove_all(folder.path() / ".saavu");
   const TemporaryFolder cache;
-  const Run run = folder.report({.environment = {{"XDG_CACHE_HOME", cache.path().string()}}, .file_size_limit = network - 1});
+  const Run run = folder.report(
+      {.environment = {{"XDG_CACHE_HOME", cache.path().string()}}, .file_size_limit = network - 1});
   INFO(run.err);
   CHECK(run.exit_code == 0);
   CHECK(run.says("could not be kept"));
@@ -99,7 +103,9 @@ TEST_CASE("Places where no report can be written", "[full]") {
     const fs::path closed = folder.path() / "closed";
     fs::create_directory(closed);
     fs::permissions(closed, fs::perms::owner_read | fs::perms::owner_exec);
-    const Run run = run_saavu({"report", folder.plan().string(), "--out", (closed / "report").string()}, {.as_ordinary_user = true});
+    const Run run =
+        run_saavu({"report", folder.plan().string(), "--out", (closed / "report").string()},
+                  {.as_ordinary_user = true});
     INFO(run.err);
     CHECK(run.exit_code == 3);
     CHECK(run.says("closed"));
@@ -109,7 +115,8 @@ TEST_CASE("Places where no report can be written", "[full]") {
   SECTION("no name at all") {
     for (const std::string out : {"", "/", ".."}) {
       INFO('"' << out << '"');
-      const Run run = run_saavu({"report", folder.plan().string(), "--out", out}, {.folder = folder.path()});
+      const Run run =
+          run_saavu({"report", folder.plan().string(), "--out", out}, {.folder = folder.path()});
       INFO(run.err);
       CHECK((run.exit_code == 2 || run.exit_code == 3));
     }
@@ -130,14 +137,16 @@ TEST_CASE("Places where no report can be written", "[full]") {
 TEST_CASE("Parents that were made for a refused report are gone again", "[full]") {
   const PlanFolder folder;
   folder.truncate("roads.osm.pbf", 0.5);
-  const Run run = run_saavu({"report", folder.plan().string(), "--out", (folder.path() / "a" / "b" / "report").string()});
+  const Run run = run_saavu(
+      {"report", folder.plan().string(), "--out", (folder.path() / "a" / "b" / "report").string()});
   CHECK(run.exit_code == 1);
   CHECK_FALSE(fs::exists(folder.path() / "a"));
 }
 
 namespace {
 
-/// Interrupts reports after ever longer times until one ends by itself. Every one must have left all or nothing.
+/// Interrupts reports after ever longer times until one ends by itself. Every one must have left
+/// all or nothing.
 void interrupt_reports(std::chrono::milliseconds step, bool from_scratch) {
   const PlanFolder folder;
   if (!from_scratch) {
@@ -170,7 +179,9 @@ void interrupt_reports(std::chrono::milliseconds step, bool from_scratch) {
 
 }  // namespace
 
-TEST_CASE("Ctrl-C leaves the whole report or nothing") { interrupt_reports(150ms, true); }
+TEST_CASE("Ctrl-C leaves the whole report or nothing") {
+  interrupt_reports(150ms, true);
+}
 
 TEST_CASE("Ctrl-C at many moments", "[full]") {
   interrupt_reports(23ms, true);

@@ -20,10 +20,12 @@ namespace fs = std::filesystem;
 constexpr double k_residents_of_finland = 5'563'970.0;
 constexpr double k_residents_of_aland = 30'359.0;
 
-/// A plan of the project in a folder of the test's own, so that its prepared network does not outlive the test.
+/// A plan of the project in a folder of the test's own, so that its prepared network does not
+/// outlive the test.
 class RealPlan {
  public:
-  explicit RealPlan(const std::string& name) : data_(fs::canonical(shared_data())), plan_(folder_.path() / name) {
+  explicit RealPlan(const std::string& name)
+      : data_(fs::canonical(shared_data())), plan_(folder_.path() / name) {
     fs::copy_file(fs::path(SAAVU_SOURCE_DIR) / "datasets" / "plans" / name, plan_);
   }
   [[nodiscard]] fs::path out() const { return folder_.path() / "report"; }
@@ -64,7 +66,9 @@ TEST_CASE("The report of all of Finland", "[full]") {
   for (std::size_t row = 0; row < areas.rows.size(); ++row) {
     const std::string& code = areas.at(row, "kunta");
     // The grid was fitted to these totals exactly.
-    if (table.text("ensihoito", "municipality", code, "all", "population") != areas.at(row, "vaesto_2022")) different.push_back(code);
+    if (table.text("ensihoito", "municipality", code, "all", "population") !=
+        areas.at(row, "vaesto_2022"))
+      different.push_back(code);
   }
   CHECK(areas.rows.size() == 309);
   CHECK(different.empty());
@@ -78,9 +82,12 @@ TEST_CASE("The report of all of Finland", "[full]") {
     CHECK(unreachable < 35'000.0);
     CHECK(*table.number(service, "country", "FI", "all", "share_within_30_min") > 0.3);
   }
-  // What is known: university hospitals by car from their own towns within 20 minutes, from Utsjoki not in 120.
-  CHECK(*table.number("yliopistosairaala", "municipality", "091", "all", "share_within_20_min") > 0.8);
-  CHECK(*table.number("yliopistosairaala", "municipality", "890", "all", "share_within_120_min") == 0.0);
+  // What is known: university hospitals by car from their own towns within 20 minutes, from Utsjoki
+  // not in 120.
+  CHECK(*table.number("yliopistosairaala", "municipality", "091", "all", "share_within_20_min") >
+        0.8);
+  CHECK(*table.number("yliopistosairaala", "municipality", "890", "all", "share_within_120_min") ==
+        0.0);
 }
 
 TEST_CASE("Southern Helsinki on OpenStreetMap", "[full]") {

@@ -23,7 +23,9 @@ std::size_t Csv::column(const std::string& field) const {
   return static_cast<std::size_t>(found - fields.begin());
 }
 
-const std::string& Csv::at(std::size_t row, const std::string& field) const { return rows.at(row).at(column(field)); }
+const std::string& Csv::at(std::size_t row, const std::string& field) const {
+  return rows.at(row).at(column(field));
+}
 
 Csv read_csv(const fs::path& file) {
   const std::string text = read_text(file);
@@ -55,7 +57,8 @@ Csv read_csv(const fs::path& file) {
   csv.fields = records.at(0);
   csv.rows.assign(std::next(records.begin()), records.end());
   for (const auto& row : csv.rows) {
-    if (row.size() != csv.fields.size()) throw std::runtime_error("a row of another length in " + file.string());
+    if (row.size() != csv.fields.size())
+      throw std::runtime_error("a row of another length in " + file.string());
   }
   return csv;
 }
@@ -65,7 +68,8 @@ std::optional<double> number_of(const std::string& text) {
   double value = 0.0;
   const auto [end, problem] =
       std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
-  if (problem != std::errc{} || end != text.data() + text.size() || !std::isfinite(value) || text == "-0") {
+  if (problem != std::errc{} || end != text.data() + text.size() || !std::isfinite(value) ||
+      text == "-0") {
     throw std::runtime_error("not a plain number: " + text);
   }
   return value;
@@ -73,29 +77,35 @@ std::optional<double> number_of(const std::string& text) {
 
 CoverageTable::CoverageTable(const fs::path& report) : csv_(read_csv(report / "coverage.csv")) {
   for (std::size_t row = 0; row < csv_.rows.size(); ++row) {
-    const Key key{csv_.at(row, "service"), csv_.at(row, "level"), csv_.at(row, "code"), csv_.at(row, "group"),
-                  csv_.at(row, "indicator")};
-    if (!row_of_.emplace(key, row).second) throw std::runtime_error("a number twice in coverage.csv");
+    const Key key{csv_.at(row, "service"), csv_.at(row, "level"), csv_.at(row, "code"),
+                  csv_.at(row, "group"), csv_.at(row, "indicator")};
+    if (!row_of_.emplace(key, row).second)
+      throw std::runtime_error("a number twice in coverage.csv");
     codes_[csv_.at(row, "level")].insert(csv_.at(row, "code"));
   }
 }
 
-const std::string& CoverageTable::text(const std::string& service, const std::string& level, const std::string& code,
-                                       const std::string& group, const std::string& indicator) const {
+const std::string& CoverageTable::text(const std::string& service, const std::string& level,
+                                       const std::string& code, const std::string& group,
+                                       const std::string& indicator) const {
   const auto found = row_of_.find({service, level, code, group, indicator});
   if (found == row_of_.end()) {
-    throw std::out_of_range("not in coverage.csv: " + service + ' ' + level + ' ' + code + ' ' + group + ' ' + indicator);
+    throw std::out_of_range("not in coverage.csv: " + service + ' ' + level + ' ' + code + ' ' +
+                            group + ' ' + indicator);
   }
   return csv_.at(found->second, "value");
 }
 
 std::set<std::string> CoverageTable::values(const std::string& field) const {
   std::set<std::string> result;
-  for (const auto& row : csv_.rows) result.insert(row[csv_.column(field)]);
+  for (const auto& row : csv_.rows)
+    result.insert(row[csv_.column(field)]);
   return result;
 }
 
-const std::set<std::string>& CoverageTable::codes(const std::string& level) const { return codes_.at(level); }
+const std::set<std::string>& CoverageTable::codes(const std::string& level) const {
+  return codes_.at(level);
+}
 
 namespace {
 
@@ -129,7 +139,8 @@ std::vector<std::vector<std::string>> read_layer(const fs::path& file, const std
   for (const auto& feature : *opened) {
     std::vector<std::string>& row = rows.emplace_back();
     for (int field = 0; field < feature->GetFieldCount(); ++field) {
-      row.emplace_back(feature->IsFieldSetAndNotNull(field) ? feature->GetFieldAsString(field) : "");
+      row.emplace_back(feature->IsFieldSetAndNotNull(field) ? feature->GetFieldAsString(field)
+                                                            : "");
     }
   }
   return rows;
@@ -137,7 +148,8 @@ std::vector<std::vector<std::string>> read_layer(const fs::path& file, const std
 
 std::set<std::string> files_in(const fs::path& folder) {
   std::set<std::string> names;
-  for (const auto& entry : fs::directory_iterator(folder)) names.insert(entry.path().filename().string());
+  for (const auto& entry : fs::directory_iterator(folder))
+    names.insert(entry.path().filename().string());
   return names;
 }
 
@@ -157,7 +169,8 @@ std::vector<std::string> differing_files(const fs::path& one, const fs::path& ot
 
 void check_invariants(const CoverageTable& table) {
   const Csv& csv = table.csv();
-  CHECK(csv.header == "level,code,name_fi,name_sv,service,tier,scenario,group,indicator,value,unit");
+  CHECK(csv.header ==
+        "level,code,name_fi,name_sv,service,tier,scenario,group,indicator,value,unit");
   const std::size_t indicator_column = csv.column("indicator"), value_column = csv.column("value"),
                     unit_column = csv.column("unit");
   std::vector<std::string> wrong;
@@ -166,7 +179,8 @@ void check_invariants(const CoverageTable& table) {
     const std::string& indicator = row[indicator_column];
     const auto tell = [&](const char* what) {
       std::string line = what;
-      for (const std::string& field : row) line += ' ' + field;
+      for (const std::string& field : row)
+        line += ' ' + field;
       wrong.push_back(std::move(line));
     };
     std::optional<double> value;
@@ -189,12 +203,14 @@ void check_invariants(const CoverageTable& table) {
   INFO((wrong.empty() ? std::string() : wrong.front()));
   CHECK(wrong.empty());
 
-  // Groups add up, and levels do; residents are counted in thousandths, so within a rounding of each.
+  // Groups add up, and levels do; residents are counted in thousandths, so within a rounding of
+  // each.
   const std::set<std::string> groups = table.values("group"), levels = table.values("level");
-  const auto total = [&](const std::string& service, const std::string& level, const std::string& group,
-                         const std::string& indicator) {
+  const auto total = [&](const std::string& service, const std::string& level,
+                         const std::string& group, const std::string& indicator) {
     double sum = 0.0;
-    for (const std::string& code : table.codes(level)) sum += table.number(service, level, code, group, indicator).value_or(0.0);
+    for (const std::string& code : table.codes(level))
+      sum += table.number(service, level, code, group, indicator).value_or(0.0);
     return sum;
   };
   for (const std::string& service : table.values("service")) {
@@ -206,16 +222,19 @@ void check_invariants(const CoverageTable& table) {
           CHECK(std::abs(total(service, level, group, indicator) - country) < 0.0005);
         }
       }
-      const auto sum_of = [&](const std::string& level, const std::string& code, std::vector<std::string> parts) {
+      const auto sum_of = [&](const std::string& level, const std::string& code,
+                              std::vector<std::string> parts) {
         double sum = 0.0;
-        for (const std::string& part : parts) sum += table.number(service, level, code, part, indicator).value_or(0.0);
+        for (const std::string& part : parts)
+          sum += table.number(service, level, code, part, indicator).value_or(0.0);
         return sum;
       };
       std::vector<std::string> unequal;
       for (const std::string& level : levels) {
         for (const std::string& code : table.codes(level)) {
           const double all = *table.number(service, level, code, "all", indicator);
-          if (groups.contains("65+") && std::abs(sum_of(level, code, {"0-14", "15-64", "65+"}) - all) > 0.0025) {
+          if (groups.contains("65+") &&
+              std::abs(sum_of(level, code, {"0-14", "15-64", "65+"}) - all) > 0.0025) {
             unequal.push_back(level + ' ' + code + ": ages");
           }
           if (groups.contains("sv") && std::abs(sum_of(level, code, {"sv", "fi"}) - all) > 0.0015) {
@@ -223,7 +242,8 @@ void check_invariants(const CoverageTable& table) {
           }
         }
       }
-      INFO(service << ' ' << indicator << ' ' << (unequal.empty() ? std::string() : unequal.front()));
+      INFO(service << ' ' << indicator << ' '
+                   << (unequal.empty() ? std::string() : unequal.front()));
       CHECK(unequal.empty());
     }
   }

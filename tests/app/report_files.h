@@ -12,7 +12,8 @@
 
 namespace saavu::test {
 
-/// A CSV by rows and field names, read by rules of its own (RFC 4180), not by the program's or GDAL's.
+/// A CSV by rows and field names, read by rules of its own (RFC 4180), not by the program's or
+/// GDAL's.
 struct Csv {
   std::string header;  ///< as it stands, without the line end
   std::vector<std::string> fields;
@@ -22,7 +23,8 @@ struct Csv {
 };
 Csv read_csv(const std::filesystem::path& file);
 
-/// A written value; nothing where the field is empty. Throws where the text is no plain decimal number.
+/// A written value; nothing where the field is empty. Throws where the text is no plain decimal
+/// number.
 std::optional<double> number_of(const std::string& text);
 
 /// coverage.csv by its key.
@@ -30,8 +32,9 @@ class CoverageTable {
  public:
   explicit CoverageTable(const std::filesystem::path& report);
   [[nodiscard]] const Csv& csv() const { return csv_; }
-  [[nodiscard]] const std::string& text(const std::string& service, const std::string& level, const std::string& code,
-                                        const std::string& group, const std::string& indicator) const;
+  [[nodiscard]] const std::string& text(const std::string& service, const std::string& level,
+                                        const std::string& code, const std::string& group,
+                                        const std::string& indicator) const;
   [[nodiscard]] std::optional<double> number(const std::string& service, const std::string& level,
                                              const std::string& code, const std::string& group,
                                              const std::string& indicator) const {
@@ -47,17 +50,21 @@ class CoverageTable {
   std::map<std::string, std::set<std::string>> codes_;  ///< by level
 };
 
-/// A layer read with GDAL: every field of every row as text (empty: NULL), by field name or position.
-std::vector<std::vector<std::string>> read_layer(const std::filesystem::path& file, const std::string& layer);
+/// A layer read with GDAL: every field of every row as text (empty: NULL), by field name or
+/// position.
+std::vector<std::vector<std::string>> read_layer(const std::filesystem::path& file,
+                                                 const std::string& layer);
 std::vector<std::string> layer_fields(const std::filesystem::path& file, const std::string& layer);
 
 /// The files of a report.
-inline const std::set<std::string> k_report_files{"coverage.csv", "municipalities.csv", "report.xlsx",
-                                                  "coverage.gpkg", "defects.csv", "provenance.json"};
+inline const std::set<std::string> k_report_files{"coverage.csv", "municipalities.csv",
+                                                  "report.xlsx",  "coverage.gpkg",
+                                                  "defects.csv",  "provenance.json"};
 std::set<std::string> files_in(const std::filesystem::path& folder);
 
 /// The files whose bytes differ; of provenance.json everything but the times it took counts.
-std::vector<std::string> differing_files(const std::filesystem::path& one, const std::filesystem::path& other);
+std::vector<std::string> differing_files(const std::filesystem::path& one,
+                                         const std::filesystem::path& other);
 
 /// What must hold of every report on any input; told with Catch's checks.
 void check_invariants(const CoverageTable& table);

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The same input gives the same bytes; the prepared network is used as long as it is true, and only then.
+// The same input gives the same bytes; the prepared network is used as long as it is true, and only
+// then.
 #include <chrono>
 #include <filesystem>
 #include <fstream>
 
-#include <sys/stat.h>
-
 #include <catch2/catch_test_macros.hpp>
+#include <sys/stat.h>
 
 #include "app/plan_folder.h"
 #include "app/report_files.h"
@@ -28,7 +28,7 @@ fs::path keep(const PlanFolder& folder, const std::string& name) {
 
 /// Identity and time of the prepared network: a rebuilt one is another file.
 std::pair<ino_t, fs::file_time_type> stamp(const fs::path& file) {
-  struct stat status {};
+  struct stat status{};
   REQUIRE(::stat(file.c_str(), &status) == 0);
   return {status.st_ino, fs::last_write_time(file)};
 }
@@ -76,7 +76,8 @@ TEST_CASE("The prepared network is kept while its inputs are the same") {
   CHECK(differing_files(first, folder.out()) == Files{});
 
   // Touched, the same content.
-  fs::last_write_time(folder.path() / "roads.osm.pbf", fs::file_time_type::clock::now() + std::chrono::hours(1));
+  fs::last_write_time(folder.path() / "roads.osm.pbf",
+                      fs::file_time_type::clock::now() + std::chrono::hours(1));
   REQUIRE(folder.report().exit_code == 0);
   CHECK(stamp(folder.prepared()) == built);
 }
@@ -90,10 +91,11 @@ TEST_CASE("The prepared network is rebuilt when its inputs change", "[full]") {
   SECTION("other roads") {
     // A bare square of streets instead of the county's.
     folder.edit_plan("roads.osm.pbf", "roads.osm");
-    folder.write("roads.osm",
-                 "<?xml version='1.0'?>\n<osm version='0.6'>\n"
-                 "<node id='1' lat='61.90' lon='21.88'/><node id='2' lat='62.10' lon='21.88'/>\n"
-                 "<way id='1'><nd ref='1'/><nd ref='2'/><tag k='highway' v='primary'/></way>\n</osm>\n");
+    folder.write(
+        "roads.osm",
+        "<?xml version='1.0'?>\n<osm version='0.6'>\n"
+        "<node id='1' lat='61.90' lon='21.88'/><node id='2' lat='62.10' lon='21.88'/>\n"
+        "<way id='1'><nd ref='1'/><nd ref='2'/><tag k='highway' v='primary'/></way>\n</osm>\n");
     REQUIRE(folder.report().exit_code == 0);
     CHECK(stamp(folder.prepared()) != built);
     const CoverageTable after(folder.out());
@@ -101,8 +103,9 @@ TEST_CASE("The prepared network is rebuilt when its inputs change", "[full]") {
           *before.number("terveysasema", "country", "FI", "all", "unreachable"));
   }
   SECTION("another profile") {
-    folder.write("slow.toml", replaced(read_text(fs::path(SAAVU_SOURCE_DIR) / "datasets/profiles/walking.toml"),
-                                       "name = ", "name = \"slow\" # was "));
+    folder.write("slow.toml",
+                 replaced(read_text(fs::path(SAAVU_SOURCE_DIR) / "datasets/profiles/walking.toml"),
+                          "name = ", "name = \"slow\" # was "));
     folder.edit_plan("profile = \"car_day\"", "profile = \"slow.toml\"");
     REQUIRE(folder.report().exit_code == 0);
     CHECK(stamp(folder.prepared()) != built);
@@ -125,12 +128,24 @@ TEST_CASE("A damaged prepared network is built again, with the same results", "[
   for (const int kind : {0, 1, 2, 3, 4, 5}) {
     INFO("damage " << kind);
     switch (kind) {
-      case 0: damage(size / 2, "damaged"); break;
-      case 1: damage(0, "damaged"); break;
-      case 2: damage(size - 3, "abc"); break;
-      case 3: fs::resize_file(folder.prepared(), size / 2); break;
-      case 4: fs::resize_file(folder.prepared(), 0); break;
-      default: damage(30, "\xff\xff\xff\xff\xff\xff\xff\xff"); break;
+      case 0:
+        damage(size / 2, "damaged");
+        break;
+      case 1:
+        damage(0, "damaged");
+        break;
+      case 2:
+        damage(size - 3, "abc");
+        break;
+      case 3:
+        fs::resize_file(folder.prepared(), size / 2);
+        break;
+      case 4:
+        fs::resize_file(folder.prepared(), 0);
+        break;
+      default:
+        damage(30, "\xff\xff\xff\xff\xff\xff\xff\xff");
+        break;
     }
     const auto broken = stamp(folder.prepared());
     const Run run = folder.report();
@@ -145,8 +160,11 @@ TEST_CASE("A damaged prepared network is built again, with the same results", "[
 TEST_CASE("Beside a plan in a read-only folder the network is kept in the user's cache", "[full]") {
   const PlanFolder folder;
   const TemporaryFolder elsewhere;
-  const RunOptions options{.environment = {{"XDG_CACHE_HOME", (elsewhere.path() / "cache").string()}}, .as_ordinary_user = true};
-  const std::vector<std::string> words{"report", folder.plan().string(), "--out", (elsewhere.path() / "report").string()};
+  const RunOptions options{
+      .environment = {{"XDG_CACHE_HOME", (elsewhere.path() / "cache").string()}},
+      .as_ordinary_user = true};
+  const std::vector<std::string> words{"report", folder.plan().string(), "--out",
+                                       (elsewhere.path() / "report").string()};
   fs::permissions(folder.path(), fs::perms::owner_read | fs::perms::owner_exec);
   const Run run = run_saavu(words, options);
   INFO(run.err);
@@ -162,7 +180,8 @@ TEST_CASE("Beside a plan in a read-only folder the network is kept in the user's
   CHECK(stamp(kept) == built);
 
   // Nowhere at all: it only costs time, and is said.
-  const RunOptions nowhere{.environment = {{"XDG_CACHE_HOME", "/dev/null/no"}}, .as_ordinary_user = true};
+  const RunOptions nowhere{.environment = {{"XDG_CACHE_HOME", "/dev/null/no"}},
+                           .as_ordinary_user = true};
   fs::remove_all(elsewhere.path() / "report");
   const Run again = run_saavu(words, nowhere);
   INFO(again.err);

@@ -15,7 +15,8 @@ TEST_CASE("The command line explains itself") {
   CHECK(help.out.find("130 stopped by Ctrl-C") != std::string::npos);
   const Run report = run_saavu({"report", "--help"});
   CHECK(report.exit_code == 0);
-  for (const char* text : {"coverage.csv", "provenance.json", "--out DIR", "--threads N", "Example:"}) {
+  for (const char* text :
+       {"coverage.csv", "provenance.json", "--out DIR", "--threads N", "Example:"}) {
     INFO(text);
     CHECK(report.out.find(text) != std::string::npos);
   }
