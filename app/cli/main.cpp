@@ -83,6 +83,9 @@ int run_command(Parsed& parsed) {
   if (parsed.threads > 0) {
     threads.emplace(tbb::global_control::max_allowed_parallelism,
                     static_cast<std::size_t>(parsed.threads));
+    // libosmium has a pool of its own, whose size it takes from here.
+    setenv("OSMIUM_POOL_THREADS", std::to_string(parsed.threads).c_str(),
+           1);  // NOLINT(concurrency-mt-unsafe)
   }
   TerminalProgress progress;
   g_progress = &progress;
@@ -103,6 +106,10 @@ int run_command(Parsed& parsed) {
     code = k_cancelled;
   }
   g_progress = nullptr;
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    std::fputs("saavu: the answer could not be written to standard output\n", stderr);
+    if (code == k_ok) code = k_output_error;
+  }
   return code;
 }
 

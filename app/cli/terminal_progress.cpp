@@ -28,7 +28,7 @@ void TerminalProgress::begin(std::string_view stage, std::uint64_t total) {
   stage_ = stage;
   total_ = total;
   done_ = 0;
-  began_ = shown_ = std::chrono::steady_clock::now();
+  shown_ = std::chrono::steady_clock::now();
   if (terminal_) {
     draw();
   } else {

@@ -32,7 +32,6 @@ class TerminalProgress final : public base::Progress {
   std::uint64_t done_ = 0;
   std::uint64_t total_ = 0;
   bool drawn_ = false;
-  std::chrono::steady_clock::time_point began_;
   std::chrono::steady_clock::time_point shown_;
 };
 

@@ -80,7 +80,11 @@ AreaIndex index_areas(const network::AreaTable& table, bool anyone_outside) {
     }
     for (const network::AreaCode& each : code) {
       const auto found = position.find(each.text.empty() ? outside().code : each);
-      index.area_of[level].push_back(found == position.end() ? index.areas.size() : found->second);
+      // Nobody is outside: the slot for it is never asked for.
+      const bool unused = found == position.end() && each.text.empty();
+      base::verify(unused || found != position.end(), "the area table has no {} {}",
+                   network::to_string(k_levels[level]), each.text);
+      index.area_of[level].push_back(unused ? index.areas.size() : found->second);
     }
   }
   return index;
@@ -286,7 +290,8 @@ void drop_empty_areas(Coverage& coverage) {
   for (std::size_t area = 0; area < coverage.areas.size(); ++area) {
     bool empty = coverage.areas[area].level != network::AreaLevel::country;
     for (std::size_t service = 0; service < coverage.service_count; ++service) {
-      empty = empty && coverage.at(service, area, 0).population.value == 0;
+      empty = empty && coverage.at(service, area, 0).population.value == 0 &&
+              coverage.sites_in(service, area) == 0;
     }
     if (!empty) kept.push_back(area);
   }

@@ -89,17 +89,18 @@ struct Coverage {
   }
 };
 
-/// Sums up every service over every area and group. Deterministic on any number of threads.
-/// `services`, `times` and `tables` belong together: times[s] is about services[s], whose sites are
-/// in tables[services[s].site_table].
+/// Sums up every service over every area and group. Deterministic on any number of threads. Every
+/// code that a municipality names must be in the table's map of that level. `services`, `times` and
+/// `tables` belong together: times[s] is about services[s], whose sites are in
+/// tables[services[s].site_table].
 Coverage summarise(const network::DemandCells& cells, const network::AreaTable& areas,
                    const std::vector<network::Service>& services,
                    const std::vector<network::SiteTable>& tables,
                    const std::vector<ServiceTimes>& times, std::vector<base::Millis> limits,
                    base::Progress& progress);
 
-/// Leaves out the areas in which nobody lives: for plans about a part of the country. The country
-/// stays.
+/// Leaves out the areas in which nobody lives and no site stands: for plans about a part of the
+/// country. The country stays.
 void drop_empty_areas(Coverage& coverage);
 
 /// "share_within_10_min"; "share_within_7.5_min".

@@ -72,18 +72,6 @@ inline std::uint32_t target(BoostArc arc, const BoostRoadGraph& g) {
   return g.graph->arc_head[arc.index];
 }
 
-/// Weights of arcs as a readable property map.
-struct ArcWeightMap {
-  using value_type = std::uint32_t;
-  using reference = std::uint32_t;
-  using key_type = BoostArc;
-  using category = boost::readable_property_map_tag;
-  const std::uint32_t* weight = nullptr;
-};
-inline std::uint32_t get(const ArcWeightMap& map, BoostArc arc) {
-  return map.weight[arc.index];
-}
-
 }  // namespace saavu::roads
 
 template <>

@@ -90,7 +90,7 @@ double driving_speed_kmh(const Segment& segment, bool backward, const Profile& p
   const double posted = backward ? segment.limit_backward : segment.limit_forward;
   double limit = posted > 0.0 ? posted : by_class;
   for (const Profile::Reduced& reduced : profile.reduced_limit) {
-    if (limit == reduced.limit_kmh) {
+    if (posted > 0.0 && limit == reduced.limit_kmh) {
       limit = reduced.becomes_kmh;
       break;
     }

@@ -31,7 +31,7 @@ using Json = nlohmann::ordered_json;
 // The file: a header, a table of sections, then the sections, each at a page's start.
 // Little-endian, as the machine has it: the file is a cache of one machine, not for exchange.
 constexpr std::array<char, 8> k_magic{'S', 'A', 'A', 'V', 'U', 'N', 'E', 'T'};
-constexpr std::uint32_t k_version = 4;  // raise it whenever a section's meaning changes
+constexpr std::uint32_t k_version = 5;  // raise it whenever a section's meaning changes
 constexpr std::size_t k_page = 4096;
 constexpr std::size_t k_hex = 64;
 

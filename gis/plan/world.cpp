@@ -89,6 +89,54 @@ void find_empty_municipalities(const Plan& plan, const World& world, base::Findi
   }
 }
 
+/// The share of Swedish speakers is a municipality's; where it is not known, all count as others.
+void find_unknown_languages(const Plan& plan, const World& world, base::Findings& found) {
+  const std::vector<network::Municipality>& municipalities = world.areas.table.municipality;
+  const auto knows = [](const network::Municipality& each) {
+    return each.swedish_share.has_value();
+  };
+  if (std::ranges::none_of(municipalities, knows)) return;
+  std::vector<std::int64_t> residents(municipalities.size(), 0);
+  for (std::size_t cell = 0; cell < world.population.cells.size(); ++cell) {
+    const network::MunicipalityId id = world.population.cells.municipality[cell];
+    if (!id.is_none()) residents[id.index()] += world.population.cells.residents[cell];
+  }
+  std::int64_t count = 0, affected = 0;
+  std::string codes;
+  for (std::size_t position = 0; position < municipalities.size(); ++position) {
+    if (knows(municipalities[position]) || residents[position] == 0) continue;
+    ++count;
+    affected += residents[position];
+    codes += " " + municipalities[position].area.code.text;
+  }
+  if (count == 0) return;
+  found.warning(
+      "language-unknown", {.file = plan.areas.table.filename().string(), .field = "ruotsi_osuus"},
+      std::format("the share of Swedish speakers of {} municipalities is not known: all their "
+                  "residents count as fi ({})",
+                  count, codes.substr(1)),
+      "Fill in the share, or take their sv and fi rows with care.", count,
+      static_cast<double>(affected));
+}
+
+/// Finds every cell's municipality, estimates secret ages, and keeps what lies in the plan's
+/// window.
+void place_residents(const Plan& plan, World& world, base::Findings& found) {
+  // Without ages nothing is estimated, and whoever lives outside the window is nobody's concern.
+  if (world.population.published_ages.empty()) read::crop_to_extent(world.population);
+  read::assign_municipalities(
+      world.population.cells, world.areas.locator, found,
+      {.file = plan.population.file.filename().string(), .layer = plan.population.layer});
+  if (!world.population.published_ages.empty()) {
+    note_imputation(network::impute_ages(world.population.cells, world.population.published_ages,
+                                         world.areas.table),
+                    world.areas.table, found);
+  }
+  read::crop_to_extent(world.population);
+  find_empty_municipalities(plan, world, found);
+  find_unknown_languages(plan, world, found);
+}
+
 /// A service that matches no site, or looks into a column that is not there, would silently report
 /// that nobody reaches it.
 void check_services(const Plan& plan, const World& world, base::Findings& found) {
@@ -166,11 +214,25 @@ void add_counts(const Plan& plan, World& world) {
   }
 }
 
+/// Files that belong to a file: a shapefile's numbers lie in its .dbf, its CRS in its .prj.
+std::vector<std::filesystem::path> companions(const std::filesystem::path& file) {
+  std::vector<std::string_view> endings;
+  if (file.extension() == ".shp") endings = {".dbf", ".shx", ".prj", ".cpg"};
+  if (file.extension() == ".tab") endings = {".dat", ".map", ".id"};
+  std::vector<std::filesystem::path> found;
+  for (const std::string_view ending : endings) {
+    std::filesystem::path companion = file;
+    companion.replace_extension(ending);
+    std::error_code problem;
+    if (std::filesystem::exists(companion, problem)) found.push_back(std::move(companion));
+  }
+  return found;
+}
+
 /// Checksums of the inputs; the roads' is known already.
 void add_inputs(const Plan& plan, World& world, base::Findings& found, base::Progress& progress) {
-  const auto add = [&](std::string role, const std::filesystem::path& file,
-                       std::string known = {}) {
-    if (file.empty()) return;
+  const auto add_one = [&](const std::string& role, const std::filesystem::path& file,
+                           std::string known) {
     if (known.empty()) {
       base::Result<std::string> sum = sha256_of_file(file, progress);
       if (!sum) {
@@ -181,9 +243,15 @@ void add_inputs(const Plan& plan, World& world, base::Findings& found, base::Pro
     }
     std::error_code problem;
     const std::uintmax_t bytes = std::filesystem::file_size(file, problem);
-    world.inputs.push_back({std::move(role),
-                            file.lexically_proximate(plan.file.parent_path()).string(), known,
+    world.inputs.push_back({role, file.lexically_proximate(plan.file.parent_path()).string(), known,
                             problem ? 0 : bytes});
+  };
+  const auto add = [&](const std::string& role, const std::filesystem::path& file,
+                       const std::string& known = {}) {
+    if (file.empty()) return;
+    add_one(role, file, known);
+    for (const std::filesystem::path& companion : companions(file))
+      add_one(role, companion, {});
   };
   std::visit([&](const auto& spec) { add("roads", spec.file, world.roads.roads_sha256); },
              plan.roads);
@@ -210,29 +278,24 @@ base::Result<World> read_world(const Plan& plan, bool may_write, base::Progress&
   }
   std::optional<read::AreasInput> areas =
       keep(read::read_areas(plan.areas, found, progress), found);
-  if (areas) {
-    world.areas = std::move(*areas);
-    if (auto population = keep(
-            read::read_population(plan.population, world.areas.table, found, progress), found)) {
-      world.population = std::move(*population);
-      read::assign_municipalities(
-          world.population.cells, world.areas.locator, found,
-          {.file = plan.population.file.filename().string(), .layer = plan.population.layer});
-      if (!world.population.published_ages.empty()) {
-        note_imputation(network::impute_ages(world.population.cells,
-                                             world.population.published_ages, world.areas.table),
-                        world.areas.table, found);
-      }
-      find_empty_municipalities(plan, world, found);
-    }
-    bool all_tables = true;
-    for (const read::SitesSpec& spec : plan.sites) {
-      auto table = keep(read::read_sites(spec, world.areas, found, progress), found);
-      all_tables = all_tables && table.has_value();
-      world.tables.push_back(table ? std::move(*table) : network::SiteTable{});
-    }
-    if (all_tables) check_services(plan, world, found);
+  if (areas) world.areas = std::move(*areas);
+  // Without areas the others are read for their errors; what they remark on municipalities says
+  // nothing.
+  base::Findings unsaid;
+  base::Findings& remarks = areas ? found : unsaid;
+  if (auto population =
+          keep(read::read_population(plan.population, world.areas.table, remarks, progress), found);
+      population && areas) {
+    world.population = std::move(*population);
+    place_residents(plan, world, found);
   }
+  bool all_tables = true;
+  for (const read::SitesSpec& spec : plan.sites) {
+    auto table = keep(read::read_sites(spec, world.areas, remarks, progress), found);
+    all_tables = all_tables && table.has_value();
+    world.tables.push_back(table ? std::move(*table) : network::SiteTable{});
+  }
+  if (all_tables) check_services(plan, world, found);
   if (found.has_errors()) return std::unexpected(found.take_error());
   progress.begin("checksums of the inputs", 0);
   add_inputs(plan, world, found, progress);

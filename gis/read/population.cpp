@@ -119,9 +119,11 @@ class Reader {
     std::array<base::Point, 4> square{};
     const std::optional<base::Point> centre = read_centre(row, id, *residents, square);
     if (!centre) return;
-    if (spec_.extent && !is_inside(*centre)) {
-      outside_extent_.add(row.number(), *residents);
-      return;
+    if (spec_.extent) {
+      // The cell is still needed: its ages, published or not, are part of its municipality's.
+      const bool outside = !is_inside(*centre);
+      if (outside) outside_extent_.add(row.number(), *residents);
+      input_.outside_extent.push_back(outside ? 1 : 0);
     }
     network::DemandCells& cells = input_.cells;
     cells.name.push_back(id);
@@ -135,7 +137,8 @@ class Reader {
 
   base::Findings finish() {
     finish_cell_size();
-    if (input_.cells.size() == 0 && !rows_.has_errors()) {
+    const auto outside = std::ranges::count(input_.outside_extent, std::uint8_t{1});
+    if (input_.cells.size() == static_cast<std::size_t>(outside) && !rows_.has_errors()) {
       rows_.error("no-residents", layer_.place(0, spec_.residents_field),
                   "no cell has residents: nobody could reach or miss a service",
                   "check residents_field and the warnings on cells that were left out");
@@ -542,6 +545,30 @@ std::int64_t assign_municipalities(network::DemandCells& cells, const Municipali
   }
   found.append(outside.finish().take_error().findings);
   return assigned;
+}
+
+void crop_to_extent(PopulationInput& input) {
+  if (input.outside_extent.empty()) return;
+  const auto keep = [&input](auto& column) {
+    if (column.empty()) return;
+    std::size_t kept = 0;
+    for (std::size_t cell = 0; cell < column.size(); ++cell) {
+      if (input.outside_extent[cell] != 0) continue;
+      if (kept != cell) column[kept] = std::move(column[cell]);
+      ++kept;
+    }
+    column.resize(kept);
+  };
+  keep(input.cells.name);
+  keep(input.cells.row);
+  keep(input.cells.centre);
+  keep(input.cells.municipality);
+  keep(input.cells.residents);
+  keep(input.cells.ages);
+  keep(input.cells.ages_imputed);
+  keep(input.published_ages);
+  keep(input.square);
+  input.outside_extent.clear();
 }
 
 }  // namespace saavu::read

@@ -44,7 +44,13 @@ struct PopulationInput {
   /// ring without its closing point), else empty.
   std::vector<std::array<base::Point, 4>> square;
   std::int64_t suppressed_cells = 0;
+  /// 1: the centre lies outside the wished extent; empty: no extent wished. Such cells stay until
+  /// `crop_to_extent`, because secret ages are estimated from whole municipalities.
+  std::vector<std::uint8_t> outside_extent;
 };
+
+/// Leaves out the cells outside the extent. Call it after the ages are imputed.
+void crop_to_extent(PopulationInput& input);
 
 /// Reads residents. A suppressed number is never a count: a cell with suppressed residents is left
 /// out and said. Cells without residents are left out and counted. Errors: layer or field missing,

@@ -106,20 +106,44 @@ std::vector<bool> reached(const roads::RoadGraph& graph, const roads::Metric& me
   return seen;
 }
 
-/// A part is a connected piece of the network; its core is the largest strong component in it. A
-/// segment is usable if one gets from it to the core and from the core to it.
+/// Kilometres of road that lie within each strong component: one leaves and reaches the segment
+/// inside it. The copies of a zone without through traffic hold none: one leaves along one and
+/// arrives along the other, so that they never are the core of a part, however many vertices they
+/// have.
+std::vector<double> strong_kilometres(const roads::RoadNetwork& network,
+                                      const roads::RoadGraph& graph, const roads::Metric& metric,
+                                      const std::vector<std::uint32_t>& strong) {
+  std::vector<double> km(graph.vertex_count(), 0.0);
+  for (std::uint32_t packed = 0; packed < graph.departure_vertex.size(); ++packed) {
+    const DirectedSegment road{packed};
+    const std::uint32_t away = graph.departure_vertex[packed];
+    if (away == k_no_vertex || !roads::is_passable(metric, road)) continue;
+    for (std::uint32_t place = graph.arrival_first[packed]; place < graph.arrival_first[packed + 1];
+         ++place) {
+      const std::uint32_t arc = graph.arrival_arcs[place];
+      if (graph.arc_banned_for[arc].has(metric.mode) ||
+          strong[graph.arc_tail[arc]] != strong[away]) {
+        continue;
+      }
+      km[strong[away]] += network.segment[road.segment().index()].length.kilometres();
+      break;
+    }
+  }
+  return km;
+}
+
+/// A part is a connected piece of the network; its core is the strong component in it with the most
+/// road. A segment is usable if one gets from it to the core and from the core to it.
 Parts find_parts(const roads::RoadNetwork& network, const roads::RoadGraph& graph,
                  const roads::Metric& metric, double min_part_km) {
   const std::vector<std::uint32_t> strong = roads::strong_components(graph, metric);
   const std::vector<std::uint32_t> weak = weak_components(graph, metric);
-  std::vector<std::uint32_t> strong_size(graph.vertex_count(), 0);
-  for (const std::uint32_t component : strong)
-    ++strong_size[component];
+  const std::vector<double> strong_km = strong_kilometres(network, graph, metric, strong);
   std::vector<std::uint32_t> core_of(graph.vertex_count(), k_unusable);  // by weak root
   for (std::uint32_t vertex = 0; vertex < graph.vertex_count(); ++vertex) {
     std::uint32_t& core = core_of[weak[vertex]];
-    if (core == k_unusable || strong_size[strong[vertex]] > strong_size[core] ||
-        (strong_size[strong[vertex]] == strong_size[core] && strong[vertex] < core)) {
+    if (core == k_unusable || strong_km[strong[vertex]] > strong_km[core] ||
+        (strong_km[strong[vertex]] == strong_km[core] && strong[vertex] < core)) {
       core = strong[vertex];
     }
   }

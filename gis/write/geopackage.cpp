@@ -114,8 +114,8 @@ std::vector<std::byte> area_wkb(const Report& report, const coverage::AreaKey& k
       std::min(report.municipality_wkb.size(), report.areas.municipality.size());
   for (std::size_t position = 0; position < count; ++position) {
     const std::vector<std::byte>& wkb = report.municipality_wkb[position];
-    if (!wkb.empty() &&
-        network::code_at(report.areas.municipality[position], key.level, report.areas) == key.area.code) {
+    if (!wkb.empty() && network::code_at(report.areas.municipality[position], key.level,
+                                         report.areas) == key.area.code) {
       parts.emplace_back(wkb);
     }
   }
@@ -397,7 +397,7 @@ void write_snap_report(const Report& report, GpkgFile& file) {
     }
     file.value(row.road);
     if (is_connected) {
-      file.value(std::int64_t{row.snap.part});
+      file.value(std::int64_t{row.snap.part} + 1);  // people count from 1
     } else {
       file.null();
     }

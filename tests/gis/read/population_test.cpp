@@ -405,9 +405,12 @@ TEST_CASE("an extent leaves cells out and says whom", "[read][population]") {
       "grid.csv",
       "grd_id,xkoord,ykoord,vaesto\na,301000,6701000,1\nb,311000,6701000,2\nc,312000,6702000,4\n");
   base::Findings found;
-  const PopulationInput input = read_ok(
+  PopulationInput input = read_ok(
       {.file = folder / "grid.csv", .age_fields = {}, .extent = {{300e3, 6700e3, 311e3, 6710e3}}},
       found);
+  CHECK(input.cells.size() == 3);  // its ages may still be needed to estimate others
+  crop_to_extent(input);
+  CHECK(input.cells.residents == std::vector<std::int32_t>{1, 2});
   CHECK(input.cells.name == std::vector<std::string>{"a", "b"});  // a point on the edge is inside
   const base::Finding note = only(found, "cells-outside-extent");
   CHECK(note.severity == base::Severity::note);

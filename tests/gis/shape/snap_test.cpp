@@ -171,6 +171,27 @@ TEST_CASE("private roads between two public ones are usable although nobody may 
   CHECK(town.index.snap({500.0, 5.0}).segment == pq);
 }
 
+TEST_CASE("a private zone with more junctions than the public road does not swallow it") {
+  // pq is public; the zone below it has two gates and many junctions, and is passed by nobody.
+  test::AsciiMap map(
+      "p---------q\n"
+      "a--b--c---d\n"
+      "|  |  |   |\n"
+      "e--f--g---h",
+      [](char from, char, roads::Segment& segment) {
+        if (from != 'p') segment.flags |= roads::k_no_through_traffic;
+      });
+  map.builder.add_segment(roads::Segment{
+      .from = map.node['p'], .to = map.node['a'], .flags = roads::k_no_through_traffic});
+  map.builder.add_segment(roads::Segment{
+      .from = map.node['q'], .to = map.node['d'], .flags = roads::k_no_through_traffic});
+  const auto pq = map.segment[{'p', 'q'}], fg = map.segment[{'f', 'g'}];
+  const Town town(std::move(map));
+  CHECK(town.index.snap({500.0, 10.0}).segment == pq);
+  CHECK(town.index.snap({500.0, 10.0}).refusal == Refusal::none);
+  CHECK(town.index.snap({450.0, -290.0}).segment == fg);
+}
+
 TEST_CASE("strong components equal mutual reachability on random graphs") {
   std::mt19937 random(3);  // NOLINT(cert-msc51-cpp)
   for (int round = 0; round < 50; ++round) {
