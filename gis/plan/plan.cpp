@@ -25,6 +25,16 @@ bool is_identifier(std::string_view text) {
   });
 }
 
+bool same_but_for_case(std::string_view one, std::string_view other) {
+  return std::ranges::equal(one, other, [](unsigned char a, unsigned char b) {
+    return std::tolower(a) == std::tolower(b);
+  });
+}
+
+/// A GeoPackage table has at most 2,000 columns (SQLite); the areas' layers have the most.
+constexpr std::size_t k_column_limit = 2000;
+constexpr std::size_t k_columns_beside_limits = 5;
+
 class PlanReader {
  public:
   PlanReader(TomlTable& root, fs::path file, base::Findings& found)
@@ -50,6 +60,7 @@ class PlanReader {
       });
     });
     if (plan_.limits.empty()) set_limits({5, 10, 15, 20, 30, 45, 60, 90, 120});
+    check_width();
     root_.finish(found_);
     return std::move(plan_);
   }
@@ -272,10 +283,11 @@ class PlanReader {
                      "Use letters without dots or accents, digits, _ and -.");
     }
     for (const network::Service& other : plan_.services) {
-      if (other.id == service.id && !service.id.empty()) {
-        table.complain(found_, "plan-value", "id",
-                       std::format("two [[services]] are called \"{}\"", service.id),
-                       "Give each service an id of its own.");
+      if (same_but_for_case(other.id, service.id) && !service.id.empty()) {
+        table.complain(
+            found_, "plan-value", "id",
+            std::format("two [[services]] are called \"{}\" (capitals do not count)", service.id),
+            "Give each service an id of its own: it names columns of the report.");
       }
     }
     service.name_fi = table.text("name_fi", found_).value_or(service.id);
@@ -382,13 +394,25 @@ class PlanReader {
     plan_.profiles.push_back(std::move(*profile));
   }
 
-  void set_limits(std::vector<double> minutes) {
-    std::ranges::sort(minutes);
-    const auto repeated = std::ranges::unique(minutes);
-    minutes.erase(repeated.begin(), repeated.end());
+  void check_width() {
+    const std::size_t columns =
+        plan_.services.size() * (plan_.limits.size() + k_columns_beside_limits);
+    if (columns + k_columns_beside_limits <= k_column_limit) return;
+    root_.complain(
+        found_, "plan-value", "services",
+        std::format("{} services with {} limits need {} columns; a GeoPackage table holds {}",
+                    plan_.services.size(), plan_.limits.size(), columns, k_column_limit),
+        "Divide the services among several plans, or use fewer limits.");
+  }
+
+  void set_limits(const std::vector<double>& minutes) {
     plan_.limits.clear();
     for (const double each : minutes)
       plan_.limits.push_back(base::Millis::from_minutes(each));
+    // Compared as the milliseconds they are: 10.5 and 10.5000001 are one limit.
+    std::ranges::sort(plan_.limits);
+    const auto repeated = std::ranges::unique(plan_.limits);
+    plan_.limits.erase(repeated.begin(), repeated.end());
   }
 
   void read_report(TomlTable& table) {
@@ -397,7 +421,7 @@ class PlanReader {
         return each > 0.0 && each <= 1440.0;
       });
       if (sensible) {
-        set_limits(std::move(*minutes));
+        set_limits(*minutes);
       } else {
         table.complain(found_, "plan-value", "limits_min", "wants minutes above 0 and up to 1440",
                        "Write a list such as [10, 20, 30].");

@@ -168,6 +168,19 @@ void check_services(const Plan& plan, const World& world, base::Findings& found)
     if (!service.turnout_field.empty())
       columns_there = check_column(service.turnout_field) && columns_there;
     if (!columns_there) continue;
+    for (const auto& [column, values] : service.where.any_of) {
+      for (const std::string& value : values) {
+        const network::SiteFilter alone{.any_of = {{column, {value}}}};
+        if (std::ranges::any_of(table.site,
+                                [&](const network::Site& site) { return alone.matches(site); })) {
+          continue;
+        }
+        found.warning("service-value-unmatched", place,
+                      std::format("no site of {} has {} = \"{}\"", spec.file.filename().string(),
+                                  column, value),
+                      "Check the spelling, also leading zeros, or take the value out.");
+      }
+    }
     const bool any = std::ranges::any_of(
         table.site, [&](const network::Site& site) { return service.where.matches(site); });
     if (any) continue;

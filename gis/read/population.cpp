@@ -83,14 +83,22 @@ Ring measure(const std::vector<base::Point>& points) {
   return ring;
 }
 
-bool has_four_distinct_corners(const std::vector<base::Point>& ring) {
+/// Four distinct corners whose diagonals halve each other and are equally long, to a hundredth: a
+/// square of another CRS is a little bent here.
+bool is_rectangle(const std::vector<base::Point>& ring) {
   if (ring.size() != 5) return false;
   for (std::size_t one = 0; one < 4; ++one) {
     for (std::size_t other = one + 1; other < 4; ++other) {
       if (ring[one] == ring[other]) return false;
     }
   }
-  return true;
+  const auto middle = [&ring](std::size_t one, std::size_t other) {
+    return base::Point{(ring[one].x + ring[other].x) / 2.0, (ring[one].y + ring[other].y) / 2.0};
+  };
+  const double diagonal = base::distance_m(ring[0], ring[2]);
+  const double tolerance = diagonal / 100.0;
+  return base::distance_m(middle(0, 2), middle(1, 3)) <= tolerance &&
+         std::abs(diagonal - base::distance_m(ring[1], ring[3])) <= tolerance;
 }
 
 /// The edge a grid was made with. Its cells are slightly larger or smaller in EPSG:3067 if the grid
@@ -224,7 +232,7 @@ class Reader {
     rows_.error("count-impossible", layer_.place(row.number(), field),
                 std::format("{} is not a number of residents", count),
                 count < 0 ? std::format("correct it; if it means \"kept secret\", write it as "
-                                        "suppressed_value in the plan (now {})",
+                                        "suppressed in the plan (now {})",
                                         spec_.suppressed_value)
                           : std::string("correct the number"));
     return false;
@@ -238,7 +246,7 @@ class Reader {
     if (points.size() == 1) {
       centre = centre_of_point(row, id, points.front());
     } else if (points.size() >= 4 && points.front() == points.back()) {
-      centre = centre_of_polygon(points, square);
+      centre = centre_of_polygon(row, points, square);
     } else if (points.size() > 1) {
       rows_.error("wrong-geometry", layer_.place(row.number()),
                   std::format("cell '{}' is a line; a square or a point is needed", id),
@@ -293,15 +301,16 @@ class Reader {
     return point;
   }
 
-  std::optional<base::Point> centre_of_polygon(const std::vector<base::Point>& points,
+  std::optional<base::Point> centre_of_polygon(const Row& row,
+                                               const std::vector<base::Point>& points,
                                                std::array<base::Point, 4>& square) {
     const Ring ring = measure(points);
     if (!(ring.area > 0.0)) return std::nullopt;
     ++polygons_;
     sizes_.push_back(std::sqrt(ring.area));
-    if (!has_four_distinct_corners(points)) {
+    if (row.part_count() != 1 || !is_rectangle(points)) {
       ++not_squares_;
-      return ring.centre;
+      return row.centroid();
     }
     std::copy_n(points.begin(), 4, square.begin());
     return base::Point{(square[0].x + square[1].x + square[2].x + square[3].x) / 4.0,

@@ -229,6 +229,8 @@ class Reader {
           detail::official_code(row.text(spec_.municipality_field), k_digits);
       by_field = table.find({code.text});
       if (code.padded && zeros_lost_++ == 0) first_zeros_lost_ = site.row;
+      // A service's `where` must find the site under its true code.
+      if (code.padded) site.attribute[spec_.municipality_field] = code.text;
       if (!code.text.empty() && by_field.is_none()) {
         rows_.warning(
             "municipality-unknown", layer_.place(site.row, spec_.municipality_field),

@@ -268,6 +268,34 @@ std::optional<base::Finding> check_file(const std::filesystem::path& file,
 
 // ---- CSV: read into memory, so that GDAL never sees a .csvt that lies beside the file
 
+/// The line on which a field opens a quotation that the file never closes. A quotation mark opens
+/// one only at the beginning of a field; inside, two stand for one.
+std::optional<std::int64_t> line_of_open_quote(std::string_view text, char separator) {
+  std::int64_t line = 1;
+  std::int64_t opened = 0;
+  bool quoted = false;
+  bool field_begins = true;
+  for (std::size_t position = 0; position < text.size(); ++position) {
+    const char letter = text[position];
+    if (letter == '\n') ++line;
+    if (quoted) {
+      if (letter != '"') continue;
+      if (position + 1 < text.size() && text[position + 1] == '"') {
+        ++position;
+      } else {
+        quoted = false;
+      }
+      continue;
+    }
+    if (letter == '"' && field_begins) {
+      quoted = true;
+      opened = line;
+    }
+    field_begins = letter == separator || letter == '\n' || letter == '\r';
+  }
+  return quoted ? std::optional(opened) : std::nullopt;
+}
+
 /// The whole file as GDAL's file layer reads it (a file on disk or inside a zip).
 std::optional<std::string> read_all(const std::string& vsi_path) {
   GByte* bytes = nullptr;
@@ -636,6 +664,22 @@ class VectorLayer::Impl::GdalRow final : public Row {
 
   [[nodiscard]] std::vector<base::Point> points() const override { return points_of(geometry()); }
 
+  [[nodiscard]] std::size_t part_count() const override {
+    const OGRGeometry* const ready = geometry();
+    if (ready == nullptr || ready->IsEmpty()) return 0;
+    if (OGR_GT_IsSubClassOf(wkbFlatten(ready->getGeometryType()), wkbGeometryCollection) == 0)
+      return 1;
+    return static_cast<std::size_t>(ready->toGeometryCollection()->getNumGeometries());
+  }
+
+  [[nodiscard]] std::optional<base::Point> centroid() const override {
+    const OGRGeometry* const ready = geometry();
+    OGRPoint centre;
+    if (ready == nullptr || ready->IsEmpty() || ready->Centroid(&centre) != OGRERR_NONE)
+      return std::nullopt;
+    return base::Point{centre.getX(), centre.getY()};
+  }
+
   [[nodiscard]] std::vector<std::byte> wkb() const override {
     const OGRGeometry* const ready = geometry();
     if (ready == nullptr) return {};
@@ -755,6 +799,15 @@ base::Result<void> VectorLayer::Impl::load_csv(const std::string& path, GdalMess
                             "save the table as \"CSV UTF-8\" in the spreadsheet program")));
   }
   const char separator = detect_separator(csv.text());
+  if (const auto line = line_of_open_quote(csv.text(), separator)) {
+    base::Place where = place();
+    where.line = *line;
+    return std::unexpected(base::Error(
+        problem("csv-quote-open", where,
+                "a field begins with a quotation mark that is never closed: every row behind it "
+                "would be lost",
+                "close the quotation, or write two marks for one inside a quoted field")));
+  }
   decimal_comma = separator != ',';
   const char* const separator_name = separator == ';'    ? "SEMICOLON"
                                      : separator == '\t' ? "TAB"

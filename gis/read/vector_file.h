@@ -47,6 +47,10 @@ class Row {
   /// is no geometry, it is not finite or of another kind than wished for. Multi geometries of one
   /// part count as their part; several lines or points have no points() but a wkb().
   [[nodiscard]] virtual std::vector<base::Point> points() const = 0;
+  /// How many polygons (lines, points) the geometry has; 0 without one.
+  [[nodiscard]] virtual std::size_t part_count() const = 0;
+  /// Centre of gravity of the whole geometry, all parts and holes counted; nullopt without one.
+  [[nodiscard]] virtual std::optional<base::Point> centroid() const = 0;
   [[nodiscard]] virtual std::vector<std::byte> wkb() const = 0;  ///< ISO WKB, 2D, EPSG:3067
 };
 

@@ -162,6 +162,23 @@ TEST_CASE("two services or tables of one name are refused") {
   CHECK(findings.size() == 2);
 }
 
+TEST_CASE("what the report's tables could not hold is refused in the plan") {
+  const PlanFolder folder;
+  const auto with = [](std::string_view more) { return std::string(k_sound) + std::string(more); };
+  // Columns of a GeoPackage do not mind capitals.
+  CHECK(folder.errors(with("[[services]]\nid = \"Terveysasema\"\ntier = 4\nsites = \"services\"\n"))
+            .size() == 1);
+  std::string many;
+  for (int count = 0; count < 300; ++count) {
+    many += std::format("[[services]]\nid = \"s{}\"\ntier = 4\nsites = \"services\"\n", count);
+  }
+  CHECK(folder.errors(with(many)).size() == 1);
+  // Two limits that print alike are one.
+  const auto loaded = folder.load(with("[report]\nlimits_min = [10.5, 10.50000001, 5]\n"));
+  REQUIRE(loaded.has_value());
+  CHECK(loaded->limits == std::vector{base::Millis{300'000}, base::Millis{630'000}});
+}
+
 TEST_CASE("a profile of one's own is a file; its mistakes are told with their lines") {
   const PlanFolder folder;
   folder.folder.write(

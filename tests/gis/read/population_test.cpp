@@ -399,6 +399,31 @@ TEST_CASE("municipalities that are none are found by position", "[read][populati
   CHECK(test::mentions(warning, "'d'"));
 }
 
+TEST_CASE("residents of several polygons, and of crooked ones, stand at the centre of gravity",
+          "[read][population]") {
+  const TempFolder folder;
+  test::write_layers(
+      folder / "areas.gpkg",
+      // An islet of 1 ha before a main part of 1 km²: the centre of gravity is almost the main
+      // part's.
+      {grid({{"MULTIPOLYGON (((390000 6675000,390100 6675000,390100 6675100,390000 6675100,390000 "
+              "6675000)),"
+              "((385000 6675000,386000 6675000,386000 6676000,385000 6676000,385000 6675000)))",
+              {"islands", "091", "100", "20", "60", "20"}},
+             // A right trapezoid, parallel sides 3000 m below and 1000 m above: from its theorem.
+             {"POLYGON ((400000 6675000,403000 6675000,401000 6676000,400000 6676000,400000 "
+              "6675000))",
+              {"trapezoid", "091", "50", "10", "30", "10"}}})});
+  base::Findings found;
+  const PopulationInput input = read_ok({.file = folder / "areas.gpkg"}, found);
+  REQUIRE(input.cells.size() == 2);
+  CHECK_THAT(input.cells.centre[0].x, WithinAbs((385'500.0 * 100 + 390'050.0) / 101.0, 0.01));
+  CHECK_THAT(input.cells.centre[0].y, WithinAbs((6'675'500.0 * 100 + 6'675'050.0) / 101.0, 0.01));
+  // x: (3² + 3·1 + 1²) / (3·(3 + 1)) km, y: (3 + 2·1) / (3·(3 + 1)) km
+  CHECK_THAT(input.cells.centre[1].x, WithinAbs(400'000.0 + 13'000.0 / 12.0, 0.01));
+  CHECK_THAT(input.cells.centre[1].y, WithinAbs(6'675'000.0 + 5'000.0 / 12.0, 0.01));
+}
+
 TEST_CASE("an extent leaves cells out and says whom", "[read][population]") {
   const TempFolder folder;
   folder.write(

@@ -439,6 +439,22 @@ TEST_CASE("CSV: text stays text, numbers are parsed, nothing is guessed", "[vect
   CHECK(refused_code(folder / "sites.csv", wish) == "field-missing");
 }
 
+TEST_CASE("CSV: a quotation that is never closed is an error, an inch sign is not",
+          "[vector_file]") {
+  const TempFolder folder;
+  const auto open = folder.write("open.csv", "id,name\n1,a\n2,\"b\n3,c\n4,d\n");
+  const auto refused = VectorLayer::open(open, {});
+  REQUIRE_FALSE(refused.has_value());
+  CHECK(refused.error().findings.front().code == "csv-quote-open");
+  CHECK(refused.error().findings.front().place.line == 3);
+  for (const char* sound :
+       {"id,name\n1,12\" putki\n2,\"b\"\n", "id,name\n1,\"say \"\"hei\"\"\"\n2,\"two\nlines\"\n"}) {
+    const auto layer = VectorLayer::open(folder.write("sound.csv", sound), {});
+    REQUIRE(layer.has_value());
+    CHECK(layer->row_count() == 2);
+  }
+}
+
 TEST_CASE("CSV: semicolons with decimal commas, other systems, other encodings", "[vector_file]") {
   const TempFolder folder;
   LayerWish wish{.geometry = GeometryKind::point};
