@@ -56,7 +56,7 @@ TEST_CASE("The report of all of Finland", "[full]") {
 
   const CoverageTable table(plan.out());
   check_invariants(table);
-  CHECK(table.values("service").size() == 13);
+  CHECK(table.values("service").size() == 12);
   CHECK(table.codes("hva").size() == 23);
   const Csv areas = read_csv(plan.data() / "data/finland/areas.csv");
   std::set<std::string> codes = table.codes("municipality");
