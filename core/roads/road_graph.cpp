@@ -13,8 +13,6 @@ namespace saavu::roads {
 
 namespace {
 
-constexpr std::uint32_t k_no_vertex = ~0U;
-
 DirectedSegment directed(std::size_t segment, bool backward) {
   return backward ? DirectedSegment::backward(SegmentId(segment))
                   : DirectedSegment::forward(SegmentId(segment));

@@ -15,6 +15,7 @@ namespace saavu::roads {
 /// restriction, a barrier or lies inside an area closed to through traffic is several.
 using VertexId = base::Id<struct VertexTag>;
 using ArcId = base::Id<struct ArcTag>;
+inline constexpr std::uint32_t k_no_vertex = ~0U;
 
 /// A segment in one direction, packed: segment * 2 + (backward ? 1 : 0).
 struct DirectedSegment {

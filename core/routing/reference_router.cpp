@@ -11,8 +11,8 @@
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 
 #include <saavu/roads/boost_graph.h>
+#include <saavu/routing/attachment.h>
 #include <saavu/routing/router.h>
-#include <saavu/routing/segment_parts.h>
 
 namespace saavu::routing {
 
@@ -20,48 +20,27 @@ namespace {
 
 using roads::DirectedSegment;
 
-constexpr std::uint32_t k_no_vertex = ~0U;
-
-/// Time and length in one integer that adds up and compares like the pair: fastest first, the
-/// shortest among the fastest.
-using Packed = std::uint64_t;
-constexpr Packed k_packed_infinite = Packed{base::Millis::k_infinite_value} << 32U;
-
-Packed pack(base::Millis time, base::Decimetres length) {
-  return (Packed{time.value} << 32U) | length.value;
-}
-Travel unpack(Packed packed) {
-  if (packed >= k_packed_infinite) return {};
-  return {base::Millis{static_cast<std::uint32_t>(packed >> 32U)},
-          base::Decimetres{static_cast<std::uint32_t>(packed)}};
-}
-
-/// A vertex with a travel from or to it.
-struct Seed {
-  std::uint32_t vertex;
-  Travel travel;
-};
-
 /// A graph of the same arcs, turned round where the search runs against the traffic.
 struct SearchGraph {
   roads::RoadGraph topology;  ///< only first_out, arc_head, arc_tail are used
-  std::vector<Packed> weight;
+  std::vector<PackedTravel> weight;
 };
 
-std::vector<Packed> packed_weights(const roads::RoadNetwork& network, const roads::RoadGraph& graph,
-                                   const roads::Metric& metric) {
-  std::vector<Packed> weight(graph.arc_count(), k_packed_infinite);
+std::vector<PackedTravel> packed_weights(const roads::RoadNetwork& network,
+                                         const roads::RoadGraph& graph,
+                                         const roads::Metric& metric) {
+  std::vector<PackedTravel> weight(graph.arc_count(), k_packed_infinite);
   for (std::size_t arc = 0; arc < graph.arc_count(); ++arc) {
     if (metric.arc_weight[arc] >= base::Millis::k_infinite_value) continue;
     const DirectedSegment road = graph.arc_road[arc];
     const base::Decimetres length =
         road.is_none() ? base::Decimetres{} : network.segment[road.segment().index()].length;
-    weight[arc] = pack(base::Millis{metric.arc_weight[arc]}, length);
+    weight[arc] = pack({base::Millis{metric.arc_weight[arc]}, length});
   }
   return weight;
 }
 
-SearchGraph reversed(const roads::RoadGraph& graph, const std::vector<Packed>& weight) {
+SearchGraph reversed(const roads::RoadGraph& graph, const std::vector<PackedTravel>& weight) {
   std::vector<std::uint32_t> first(graph.vertex_count() + 1, 0);
   for (const std::uint32_t head : graph.arc_head)
     ++first[head + 1];
@@ -83,13 +62,13 @@ SearchGraph reversed(const roads::RoadGraph& graph, const std::vector<Packed>& w
 }
 
 struct PackedWeightMap {
-  using value_type = Packed;
-  using reference = Packed;
+  using value_type = PackedTravel;
+  using reference = PackedTravel;
   using key_type = roads::BoostArc;
   using category = boost::readable_property_map_tag;
-  const Packed* weight = nullptr;
+  const PackedTravel* weight = nullptr;
 };
-Packed get(const PackedWeightMap& map, roads::BoostArc arc) {
+PackedTravel get(const PackedWeightMap& map, roads::BoostArc arc) {
   return map.weight[arc.index];
 }
 
@@ -113,23 +92,24 @@ class StopWhenSettled : public boost::default_dijkstra_visitor {
 
 /// Travel between the seeds and the wanted vertices, by Boost.Graph. Others may hold more than
 /// their distance.
-std::vector<Packed> boost_distances(const SearchGraph& graph, const std::vector<Seed>& seeds,
-                                    const std::vector<std::uint32_t>& wanted_vertices) {
+std::vector<PackedTravel> boost_distances(const SearchGraph& graph,
+                                          const std::vector<Attachment>& seeds,
+                                          const std::vector<std::uint32_t>& wanted_vertices) {
   const roads::BoostRoadGraph boost_graph{&graph.topology};
   const std::size_t count = graph.topology.vertex_count();
-  std::vector<Packed> distance(count, k_packed_infinite);
+  std::vector<PackedTravel> distance(count, k_packed_infinite);
   std::vector<std::uint32_t> predecessor(count);
   std::iota(predecessor.begin(), predecessor.end(), 0U);
   std::vector<boost::default_color_type> color(count, boost::white_color);
   std::vector<std::uint32_t> sources;
-  for (const Seed& seed : seeds) {
+  for (const Attachment& seed : seeds) {
     if (seed.travel.time.is_infinite()) continue;
-    Packed& here = distance[seed.vertex];
+    PackedTravel& here = distance[seed.vertex];
     if (here == k_packed_infinite) sources.push_back(seed.vertex);
-    here = std::min(here, pack(seed.travel.time, seed.travel.length));
+    here = std::min(here, pack(seed.travel));
   }
   const auto index = boost::typed_identity_property_map<std::uint32_t>();
-  const auto add = [](Packed one, Packed other) {
+  const auto add = [](PackedTravel one, PackedTravel other) {
     return std::min(one + other, k_packed_infinite);  // infinite absorbs the length beside it
   };
   std::vector<bool> wanted(count, false);
@@ -143,7 +123,7 @@ std::vector<Packed> boost_distances(const SearchGraph& graph, const std::vector<
         boost_graph, sources.begin(), sources.end(),
         boost::make_iterator_property_map(predecessor.begin(), index),
         boost::make_iterator_property_map(distance.begin(), index),
-        PackedWeightMap{graph.weight.data()}, index, std::less<>{}, add, Packed{0},
+        PackedWeightMap{graph.weight.data()}, index, std::less<>{}, add, PackedTravel{0},
         StopWhenSettled(wanted, missing), boost::make_iterator_property_map(color.begin(), index));
     // NOLINTNEXTLINE(bugprone-empty-catch): throwing is Boost's way to leave a search early
   } catch (const AllSettled&) {
@@ -187,9 +167,9 @@ class BestSites {
 
 /// The k nearest sites of every vertex: Dijkstra in which a vertex is settled up to k times, by
 /// different sites. Keys (time, site, length) only grow along a way, so the first k are the best k.
-std::vector<Reach> nearest_of_vertices(const SearchGraph& graph,
-                                       const std::vector<std::pair<Seed, std::uint32_t>>& seeds,
-                                       std::size_t k, base::Progress& progress) {
+std::vector<Reach> nearest_of_vertices(
+    const SearchGraph& graph, const std::vector<std::pair<Attachment, std::uint32_t>>& seeds,
+    std::size_t k, base::Progress& progress) {
   using Entry = std::tuple<Reach, std::uint32_t>;
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
   for (const auto& [seed, site] : seeds) {
@@ -225,7 +205,7 @@ class ReferenceRouter final : public Router {
  public:
   ReferenceRouter(const roads::RoadNetwork& network, const roads::RoadGraph& graph,
                   const roads::Metric& metric)
-      : network_(network), graph_(graph), metric_(metric) {
+      : roads_{network, graph, metric} {
     forward_.weight = packed_weights(network, graph, metric);
     backward_ = reversed(graph, forward_.weight);
     forward_.topology = graph;  // shares the arrays
@@ -235,13 +215,13 @@ class ReferenceRouter final : public Router {
                        std::size_t k, Direction direction,
                        base::Progress& progress) const override {
     const bool to_site = direction == Direction::to_site;
-    std::vector<std::pair<Seed, std::uint32_t>> seeds;
+    std::vector<std::pair<Attachment, std::uint32_t>> seeds;
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> sites_on_segment;
     for (std::uint32_t site = 0; site < sites.size(); ++site) {
       if (!sites[site].is_connected()) continue;
       sites_on_segment[sites[site].segment.value].push_back(site);
-      for (const Seed& seed : ends(sites[site], !to_site))
-        seeds.emplace_back(with_lead(seed, sites[site]), site);
+      for (const Attachment& seed : ends(sites[site], !to_site))
+        seeds.emplace_back(seed, site);
     }
     const std::vector<Reach> of_vertex =
         nearest_of_vertices(to_site ? backward_ : forward_, seeds, k, progress);
@@ -252,10 +232,9 @@ class ReferenceRouter final : public Router {
       const Endpoint& endpoint = cells[cell];
       if (!endpoint.is_connected()) continue;
       BestSites best(std::span(result.reach).subspan(cell * k, k));
-      for (const Seed& end : ends(endpoint, to_site)) {
-        const Travel own = with_lead(end, endpoint).travel;
+      for (const auto& [vertex, own] : ends(endpoint, to_site)) {
         for (std::size_t rank = 0; rank < k; ++rank) {
-          const Reach& reach = of_vertex[end.vertex * k + rank];
+          const Reach& reach = of_vertex[vertex * k + rank];
           if (reach.site == Reach::k_no_site) break;
           best.offer(shifted(reach, own));
         }
@@ -263,7 +242,7 @@ class ReferenceRouter final : public Router {
       const auto neighbours = sites_on_segment.find(endpoint.segment.value);
       if (neighbours == sites_on_segment.end()) continue;
       for (const std::uint32_t site : neighbours->second) {
-        const Travel direct = along_segment(endpoint, sites[site], to_site);
+        const Travel direct = along(endpoint, sites[site], to_site);
         best.offer({direct.time, site, direct.length});
       }
     }
@@ -275,16 +254,14 @@ class ReferenceRouter final : public Router {
     std::vector<Travel> result(cells.size());
     if (!site.is_connected()) return result;
     const bool to_site = direction == Direction::to_site;
-    std::vector<Seed> seeds;
-    for (const Seed& seed : ends(site, !to_site))
-      seeds.push_back(with_lead(seed, site));
+    const std::vector<Attachment> seeds = ends(site, !to_site);
     std::vector<std::uint32_t> wanted;
     for (const Endpoint& cell : cells) {
       if (!cell.is_connected()) continue;
-      for (const Seed& end : ends(cell, to_site))
+      for (const Attachment& end : ends(cell, to_site))
         wanted.push_back(end.vertex);
     }
-    const std::vector<Packed> of_vertex =
+    const std::vector<PackedTravel> of_vertex =
         boost_distances(to_site ? backward_ : forward_, seeds, wanted);
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
       const Endpoint& endpoint = cells[cell];
@@ -293,13 +270,12 @@ class ReferenceRouter final : public Router {
       const auto offer = [&best](base::Millis time, base::Decimetres length) {
         if (!time.is_infinite()) best = std::min(best, Travel{time, length});
       };
-      for (const Seed& end : ends(endpoint, to_site)) {
-        const Travel own = with_lead(end, endpoint).travel;
-        const Travel road = unpack(of_vertex[end.vertex]);
+      for (const auto& [vertex, own] : ends(endpoint, to_site)) {
+        const Travel road = unpack(of_vertex[vertex]);
         offer(road.time + own.time, road.length + own.length);
       }
       if (endpoint.segment == site.segment) {
-        const Travel direct = along_segment(endpoint, site, to_site);
+        const Travel direct = along(endpoint, site, to_site);
         offer(direct.time, direct.length);
       }
       result[cell] = best;
@@ -308,60 +284,14 @@ class ReferenceRouter final : public Router {
   }
 
  private:
-  /// The vertices at which a journey from (`departing`) or to the endpoint touches the graph, with
-  /// the part of its segment that lies between, without the lead.
-  [[nodiscard]] std::vector<Seed> ends(const Endpoint& endpoint, bool departing) const {
-    std::vector<Seed> found;
-    for (const DirectedSegment road : {DirectedSegment::forward(endpoint.segment),
-                                       DirectedSegment::backward(endpoint.segment)}) {
-      if (!roads::is_passable(metric_, road)) continue;
-      const SegmentParts parts = split_at(endpoint, road, network_, metric_);
-      if (departing) {
-        const std::uint32_t vertex = graph_.departure_vertex[road.packed];
-        if (vertex != k_no_vertex) found.push_back({vertex, parts.from_point});
-        continue;
-      }
-      for (std::uint32_t place = graph_.arrival_first[road.packed];
-           place < graph_.arrival_first[road.packed + 1]; ++place) {
-        const std::uint32_t arc = graph_.arrival_arcs[place];
-        if (graph_.arc_banned_for[arc].has(metric_.mode)) continue;
-        found.push_back({graph_.arc_tail[arc], parts.to_point});
-      }
-    }
-    return found;
+  [[nodiscard]] std::vector<Attachment> ends(const Endpoint& endpoint, bool departing) const {
+    return departing ? departures(roads_, endpoint) : arrivals(roads_, endpoint);
+  }
+  [[nodiscard]] Travel along(const Endpoint& cell, const Endpoint& site, bool to_site) const {
+    return to_site ? along_segment(roads_, cell, site) : along_segment(roads_, site, cell);
   }
 
-  static Seed with_lead(const Seed& seed, const Endpoint& endpoint) {
-    return {seed.vertex,
-            {seed.travel.time + endpoint.lead, seed.travel.length + endpoint.lead_length}};
-  }
-
-  /// Straight along the segment both stand on, if the traveller may go that way.
-  [[nodiscard]] Travel along_segment(const Endpoint& cell, const Endpoint& site,
-                                     bool to_site) const {
-    const Endpoint& origin = to_site ? cell : site;
-    const Endpoint& destination = to_site ? site : cell;
-    Travel best;
-    for (const DirectedSegment road :
-         {DirectedSegment::forward(origin.segment), DirectedSegment::backward(origin.segment)}) {
-      if (!roads::is_passable(metric_, road)) continue;
-      const bool ahead = road.is_backward() ? destination.fraction <= origin.fraction
-                                            : destination.fraction >= origin.fraction;
-      if (!ahead) continue;
-      const Travel to_origin = split_at(origin, road, network_, metric_).to_point;
-      const Travel to_destination = split_at(destination, road, network_, metric_).to_point;
-      const Travel way{base::Millis{to_destination.time.value - to_origin.time.value} +
-                           origin.lead + destination.lead,
-                       base::Decimetres{to_destination.length.value - to_origin.length.value} +
-                           origin.lead_length + destination.lead_length};
-      if (!way.time.is_infinite()) best = std::min(best, way);
-    }
-    return best;
-  }
-
-  const roads::RoadNetwork& network_;
-  const roads::RoadGraph& graph_;
-  const roads::Metric& metric_;
+  RoadView roads_;
   SearchGraph forward_;
   SearchGraph backward_;
 };

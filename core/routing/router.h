@@ -13,15 +13,9 @@
 #include <saavu/roads/road_graph.h>
 #include <saavu/roads/road_network.h>
 #include <saavu/routing/endpoint.h>
+#include <saavu/routing/travel.h>
 
 namespace saavu::routing {
-
-/// The way between one cell and one site.
-struct Travel {
-  base::Millis time = base::Millis::infinite();  ///< both ends' leads included; infinite: no way
-  base::Decimetres length;  ///< of the shortest among the fastest ways; 0 if there is no way
-  friend constexpr auto operator<=>(const Travel&, const Travel&) = default;
-};
 
 /// A site and the way to or from it. Order: time, then the site's position, then length.
 struct Reach {

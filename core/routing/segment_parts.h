@@ -8,7 +8,7 @@
 #include <saavu/roads/metric.h>
 #include <saavu/roads/road_network.h>
 #include <saavu/routing/endpoint.h>
-#include <saavu/routing/router.h>
+#include <saavu/routing/travel.h>
 
 namespace saavu::routing {
 

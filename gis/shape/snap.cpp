@@ -25,7 +25,7 @@ using Piece = bg::model::segment<BoostPoint>;
 using roads::DirectedSegment;
 using roads::SegmentId;
 
-constexpr std::uint32_t k_no_vertex = ~0U;
+using roads::k_no_vertex;
 constexpr std::uint32_t k_unusable = ~0U;
 
 /// One straight piece of a segment's line.
