@@ -6,6 +6,10 @@
 #include <ctime>
 #include <saavu/routing/hierarchy.h>
 #include <saavu/routing/customization.h>
+#include <saavu/routing/sweep.h>
+#include <saavu/routing/table.h>
+#include <queue>
+#include <random>
 #include "dimacs.h"
 using namespace saavu;
 static double cpu() { timespec t; clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t); return t.tv_sec + t.tv_nsec * 1e-9; }
@@ -53,5 +57,36 @@ int main(int argc, char** argv) {
       if (q % 50 == 0 && ww != w) ++bad;
     }
     std::sort(ms.begin(), ms.end()); printf("partial median %.4f max %.3f ms, replaced %zu bad %zu\n", ms[100], ms.back(), rep/200, bad);
+  }
+  {
+    std::mt19937 rng(7); size_t n = g.vertex_count();
+    auto w = routing::customize<std::uint32_t>(h, g.weight, base::Progress::silent());
+    auto need = routing::needed_directions<std::uint32_t>(h, w, base::Progress::silent());
+    routing::Leaves<std::uint32_t> cells, sites, one;
+    std::vector<std::uint32_t> cell_v; for (std::uint32_t v = 0; v < n; ++v) if (rng() % 10 == 0) { cell_v.push_back(v); cells.add(v, 0); cells.close(); }
+    int S = argc > 3 ? atoi(argv[3]) : 1024; std::vector<std::uint32_t> site_v;
+    for (int i = 0; i < S; ++i) site_v.push_back(rng() % n);
+    std::sort(site_v.begin(), site_v.end());
+    for (auto v : site_v) { sites.add(v, 0); sites.close(); }
+    // plain dijkstra reference
+    auto dij = [&](std::uint32_t src) { std::vector<std::uint32_t> d(n, base::Millis::k_infinite_value); using E = std::pair<std::uint32_t, std::uint32_t>; std::priority_queue<E, std::vector<E>, std::greater<>> q; d[src] = 0; q.push({0, src});
+      while (!q.empty()) { auto [t, v] = q.top(); q.pop(); if (d[v] != t) continue; for (auto a = g.first_out[v]; a < g.first_out[v+1]; ++a) { auto x = t + g.weight[a]; if (x < d[g.head[a]]) { d[g.head[a]] = x; q.push({x, g.head[a]}); } } } return d; };
+    t0 = cpu(); auto d0 = dij(site_v[0]); t1 = cpu(); printf("dijkstra %.1f ms\n", (t1-t0)*1e3);
+    for (auto dir : {routing::Direction::from_site}) {
+    t0 = cpu(); routing::TableSweep<std::uint32_t> sweep(h, w, need, cells, dir); t1 = cpu();
+    auto f = sweep.figures(); printf("build %.1f ms: vertices %zu arcs %zu leafarcs %zu top %zu arcs %zu blocks %zu boundary %zu, cells %zu\n", (t1-t0)*1e3, f.vertices, f.arcs, f.leaf_arcs, f.top_vertices, f.top_arcs, f.blocks, f.boundary, cells.size());
+    size_t wrong = 0, seen = 0;
+    sweep.run(sites, [&](const routing::Tile<std::uint32_t>& t) { if (t.first_site == 0) { for (size_t r = 0; r < t.cells.size(); ++r) { ++seen; if (t.values[r*32] != d0[cell_v[t.cells[r]]]) ++wrong; } } }, base::Progress::silent());
+    printf("checked %zu wrong %zu\n", seen, wrong);
+    tbb::task_arena(1).execute([&] { for (int rep = 0; rep < 3; ++rep) {
+      t0 = cpu(); sweep.run(sites, [](const routing::Tile<std::uint32_t>&) {}, base::Progress::silent()); t1 = cpu();
+      printf("table, not written: %.3f ms per site, %.2f G entries/s\n", (t1-t0)*1e3/S, double(S)*cells.size()/(t1-t0)/1e9); } });
+    }
+    auto restricted = routing::with_ancestors(h, cells.vertex); size_t ra = 0; for (auto v : restricted) ra += h.up_first[v+1]-h.up_first[v];
+    printf("restricted %zu arcs %zu\n", restricted.size(), ra);
+    routing::Leaves<std::uint32_t> s200; for (int i = 0; i < 200; ++i) { s200.add(site_v[i*S/200], 0); s200.close(); }
+    for (int k : {1, 3, 4}) { std::vector<routing::TimeKey> best(n * k); for (int rep = 0; rep < 3; ++rep) { t0 = cpu(); routing::nearest_keys(h, w, restricted, s200, k, routing::Direction::from_site, best); t1 = cpu(); } printf("nearest %d: %.1f ms\n", k, (t1-t0)*1e3); }
+    one.add(site_v[0], 0); one.close(); std::vector<std::uint32_t> dist(n); for (int rep = 0; rep < 3; ++rep) { t0 = cpu(); routing::one_to_all<std::uint32_t>(h, w, restricted, one, routing::Direction::from_site, dist); t1 = cpu(); }
+    size_t wrong = 0; for (auto v : cell_v) wrong += dist[v] != d0[v]; printf("column %.1f ms wrong %zu\n", (t1-t0)*1e3, wrong);
   }
 }
