@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -11,6 +12,7 @@
 #include <utility>
 
 #include <tbb/parallel_for.h>
+#include <tbb/task_group.h>
 
 #include <saavu/base/verify.h>
 #include <saavu/plan/analysis.h>
@@ -376,6 +378,30 @@ write::Provenance make_provenance(const Plan& plan, const World& world, const An
   return provenance;
 }
 
+/// All files but provenance.json, which names them: the map on this thread, the tables on others.
+base::Result<void> write_files(const std::filesystem::path& folder, const write::Report& report,
+                               base::Progress& progress) {
+  std::array<base::Result<void>, 4> tables;
+  tbb::task_group others;
+  others.run([&] { tables[0] = write::write_coverage_csv(folder, report, progress); });
+  others.run([&] { tables[1] = write::write_municipalities_csv(folder, report); });
+  others.run([&] { tables[2] = write::write_defects_csv(folder, report); });
+  others.run([&] { tables[3] = write::write_workbook(folder, report, progress); });
+  base::Result<void> map;
+  try {
+    map = write::write_geopackage(folder, report, progress);
+  } catch (...) {
+    others.cancel();
+    others.wait();
+    throw;
+  }
+  others.wait();
+  for (base::Result<void>& written : tables) {
+    if (!written) return std::move(written);
+  }
+  return map;
+}
+
 }  // namespace
 
 base::Result<Analysis> analyse(const Plan& plan, const World& world, base::Progress& progress) {
@@ -465,11 +491,7 @@ base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem:
                              .snap_rows = analysis->snap_rows,
                              .findings = finished.findings,
                              .finnish_csv = plan.finnish_csv};
-  base::Result<void> written = write::write_coverage_csv(folder->path(), report, progress);
-  if (written) written = write::write_municipalities_csv(folder->path(), report);
-  if (written) written = write::write_defects_csv(folder->path(), report);
-  if (written) written = write::write_workbook(folder->path(), report, progress);
-  if (written) written = write::write_geopackage(folder->path(), report, progress);
+  base::Result<void> written = write_files(folder->path(), report, progress);
   analysis->timings_s.emplace_back("writing", watch.lap());
   provenance.timings_s = analysis->timings_s;
   if (written) written = write::write_provenance(folder->path(), report);
