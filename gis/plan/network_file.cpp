@@ -32,7 +32,7 @@ using Json = nlohmann::ordered_json;
 // The file: a header, a table of sections, then the sections, each at a page's start.
 // Little-endian, as the machine has it: the file is a cache of one machine, not for exchange.
 constexpr std::array<char, 8> k_magic{'S', 'A', 'A', 'V', 'U', 'N', 'E', 'T'};
-constexpr std::uint32_t k_version = 6;  // raise it whenever a section's meaning changes
+constexpr std::uint32_t k_version = 7;  // raise it whenever a section's meaning changes
 constexpr std::size_t k_page = 4096;
 constexpr std::size_t k_hex = 64;
 
@@ -77,9 +77,9 @@ void for_each_array(Prepared& prepared, Visit&& visit) {
   visit("arrival_arcs", prepared.graph.arrival_arcs);
   visit("up_first", prepared.hierarchy.up_first);
   visit("up_head", prepared.hierarchy.up_head);
-  visit("up_tail", prepared.hierarchy.up_tail);
   visit("down_first", prepared.hierarchy.down_first);
   visit("down_arc", prepared.hierarchy.down_arc);
+  visit("down_end", prepared.hierarchy.down_end);
   visit("depth", prepared.hierarchy.depth);
   visit("place_of_arc", prepared.hierarchy.place_of_arc);
   visit("subtree_begin", prepared.hierarchy.subtree_begin);

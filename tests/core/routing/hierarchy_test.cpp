@@ -89,7 +89,7 @@ TEST_CASE("the hierarchy is what elimination leaves: a tree of ancestors, subtre
   const Hierarchy& h = roads.hierarchy;
   for (std::uint32_t vertex = 0; vertex < h.vertex_count(); ++vertex) {
     for (std::uint32_t arc = h.up_first[vertex]; arc < h.up_first[vertex + 1]; ++arc) {
-      REQUIRE(h.up_tail[arc] == vertex);
+      REQUIRE(h.tail(arc) == vertex);
       REQUIRE(h.up_head[arc] > vertex);
       // Every upper neighbour is an ancestor, and a neighbour of the parent or the parent itself.
       const std::uint32_t parent = h.parent(vertex);
