@@ -11,6 +11,7 @@
 
 #include <saavu/base/error.h>
 #include <saavu/base/progress.h>
+#include <saavu/plan/input_checksums.h>
 #include <saavu/plan/plan.h>
 #include <saavu/roads/metric.h>
 #include <saavu/roads/road_graph.h>
@@ -34,12 +35,13 @@ struct PreparedNetwork {
 /// What the prepared file is good for: a checksum over the format's version, the road data, the
 /// options of the plan's [roads] and the texts of its profiles. Any change of these makes another
 /// key.
-std::string network_key(const Plan& plan, std::string_view roads_sha256, base::Progress& progress);
+std::string network_key(const Plan& plan, std::string_view roads_sha256, InputChecksums& checksums,
+                        base::Progress& progress);
 
-/// Maps the file if it is whole and has the key; nullopt otherwise (it is then rebuilt, never
-/// misread).
-std::optional<PreparedNetwork> open_network(const std::filesystem::path& file,
-                                            std::string_view key);
+/// Maps the file if it is whole and has the key; else it is to be made again, never misread. The
+/// error says why it was refused: it is damaged, or no prepared network. An error without findings:
+/// there is none, or it is of another version or for another key.
+base::Result<PreparedNetwork> open_network(const std::filesystem::path& file, std::string_view key);
 
 /// Writes beside and renames. Errors: disk full, folder not writable.
 base::Result<void> save_network(const std::filesystem::path& file, std::string_view key,
@@ -49,8 +51,9 @@ base::Result<void> save_network(const std::filesystem::path& file, std::string_v
 /// for NAME.toml), or in the user's cache where that folder cannot be written.
 std::vector<std::filesystem::path> network_file_places(const Plan& plan);
 
-/// Opens the plan's network, or reads the roads and builds it. `may_write`: keep what was built.
+/// Opens the plan's network, or reads the roads and builds it. `may_write`: keep what was built. A
+/// file that was refused is among the findings.
 base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write,
-                                              base::Progress& progress);
+                                              InputChecksums& checksums, base::Progress& progress);
 
 }  // namespace saavu::plan
