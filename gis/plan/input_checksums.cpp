@@ -22,8 +22,6 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr int k_format_version = 1;
-/// File systems keep times of one or two seconds at the coarsest (FAT).
-constexpr std::int64_t k_racy_ns = 2'500'000'000;
 
 std::int64_t nanoseconds(const timespec& time) {
   return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
@@ -43,7 +41,8 @@ std::string seal_of(const Json& files) {
 
 }  // namespace
 
-InputChecksums::InputChecksums(const fs::path& file) {
+InputChecksums::InputChecksums(const fs::path& file, std::chrono::milliseconds rest)
+    : rest_(rest) {
   std::ifstream stream(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(stream), {}};
   try {
@@ -95,7 +94,7 @@ base::Result<std::string> InputChecksums::sha256(const fs::path& input, base::Pr
   Entry after;
   after.sha256 = *sum;
   // Changed while it was read, or so shortly before that the next change might carry the same time.
-  const bool is_racy = std::max(seen.modified_ns, seen.changed_ns) > began - k_racy_ns;
+  const bool is_racy = std::max(seen.modified_ns, seen.changed_ns) > began - rest_.count();
   if (is_racy || !look_at(input, after) || after != seen) return sum;
   entries_[input.string()] = std::move(seen);
   is_new_ = true;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -21,8 +22,10 @@ class InputChecksums {
  public:
   /// Remembers nothing from run to run.
   InputChecksums() = default;
-  /// What an earlier run left in `file`; nothing if it is absent or damaged.
-  explicit InputChecksums(const std::filesystem::path& file);
+  /// What an earlier run left in `file`; nothing if it is absent or damaged. `rest`: how long a file
+  /// must have been left alone; file systems keep times of two seconds at the coarsest (FAT).
+  explicit InputChecksums(const std::filesystem::path& file,
+                          std::chrono::milliseconds rest = std::chrono::milliseconds(2500));
 
   /// Errors: unreadable.
   base::Result<std::string> sha256(const std::filesystem::path& input, base::Progress& progress);
@@ -44,6 +47,7 @@ class InputChecksums {
   };
   static bool look_at(const std::filesystem::path& input, Entry& entry);
 
+  std::chrono::nanoseconds rest_ = std::chrono::milliseconds(2500);
   std::mutex mutex_;
   std::map<std::string, Entry> entries_;
   int hashed_ = 0;

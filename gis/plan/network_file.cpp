@@ -466,8 +466,7 @@ base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write,
   for (const fs::path& place : network_file_places(plan)) {
     base::Result<PreparedNetwork> prepared = open_network(place, key);
     if (prepared) {
-      // A damaged file in the better place was told of, and a good one found in the other.
-      std::ranges::copy(refused, std::back_inserter(prepared->findings));
+      prepared->refused = std::move(refused);
       return prepared;
     }
     std::ranges::move(prepared.error().findings, std::back_inserter(refused));
@@ -498,12 +497,8 @@ base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write,
   prepared.counts.emplace_back("graph vertices",
                                static_cast<std::int64_t>(prepared.graph.vertex_count()));
   prepared.counts.emplace_back("graph arcs", static_cast<std::int64_t>(prepared.graph.arc_count()));
-  // What is said of the file is not stored in the next one.
-  const auto with_refusals = [&refused](PreparedNetwork done) {
-    std::ranges::move(refused, std::back_inserter(done.findings));
-    return done;
-  };
-  if (!may_write) return with_refusals(std::move(prepared));
+  prepared.refused = std::move(refused);
+  if (!may_write) return prepared;
 
   std::optional<base::Error> problem;
   for (const fs::path& place : network_file_places(plan)) {
@@ -511,7 +506,7 @@ base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write,
     base::Result<void> saved = save_network(place, key, prepared);
     if (saved) {
       prepared.file = place;
-      return with_refusals(std::move(prepared));
+      return prepared;
     }
     problem = std::move(saved).error();
   }
@@ -524,7 +519,7 @@ base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write,
            "the prepared network could not be kept: " +
            (problem ? problem->findings.front().message : std::string("no folder can be written")),
        .remedy = "The next run will read the roads again."});
-  return with_refusals(std::move(prepared));
+  return prepared;
 }
 
 }  // namespace saavu::plan

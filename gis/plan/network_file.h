@@ -27,6 +27,8 @@ struct PreparedNetwork {
   std::vector<roads::Metric> metrics;  ///< as Plan::profiles
   std::vector<std::pair<std::string, std::int64_t>> counts;
   std::vector<base::Finding> findings;
+  /// Files that could not be used. For the terminal: a report does not depend on what lay there.
+  std::vector<base::Finding> refused;
   std::string roads_sha256;
   std::filesystem::path file;  ///< where it is stored; empty if nowhere
   bool rebuilt = false;        ///< false: it was mapped from the file
@@ -52,7 +54,7 @@ base::Result<void> save_network(const std::filesystem::path& file, std::string_v
 std::vector<std::filesystem::path> network_file_places(const Plan& plan);
 
 /// Opens the plan's network, or reads the roads and builds it. `may_write`: keep what was built. A
-/// file that was refused is among the findings.
+/// file that was refused is told in `refused`.
 base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write,
                                               InputChecksums& checksums, base::Progress& progress);
 
