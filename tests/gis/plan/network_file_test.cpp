@@ -13,6 +13,7 @@
 #include <saavu/plan/input_checksums.h>
 #include <saavu/plan/network_file.h>
 #include <saavu/roads/road_graph.h>
+#include <saavu/routing/engine.h>
 
 #include "support/ascii_map.h"
 #include "support/profiles.h"
@@ -31,10 +32,15 @@ plan::PreparedNetwork sample() {
   map.builder.add_barrier({.node = map.node['e'], .blocks = roads::k_car});
   plan::PreparedNetwork prepared;
   prepared.network = std::move(map.builder).build();
-  prepared.graph = roads::make_road_graph(prepared.network);
+  routing::SearchableGraph searchable = routing::make_searchable(
+      roads::make_road_graph(prepared.network), base::Progress::silent());
+  prepared.graph = std::move(searchable.graph);
+  prepared.hierarchy = std::move(searchable.hierarchy);
   for (const roads::Modes mode : {roads::k_car, roads::k_foot}) {
     prepared.metrics.push_back(
         roads::make_metric(prepared.network, prepared.graph, test::ten_metres_a_second(mode)));
+    prepared.hierarchy_times.emplace_back(routing::customize<std::uint32_t>(
+        prepared.hierarchy, prepared.metrics.back().arc_weight.span(), base::Progress::silent()));
   }
   prepared.counts = {{"segments", 5}};
   prepared.findings = {{.severity = base::Severity::warning,
@@ -67,6 +73,9 @@ TEST_CASE("a network comes back from its file as it was") {
   REQUIRE(after->metrics.size() == 2);
   CHECK(after->metrics[1].mode == roads::k_foot);
   CHECK(std::ranges::equal(after->metrics[0].arc_weight, before.metrics[0].arc_weight));
+  CHECK(std::ranges::equal(after->hierarchy.up_head, before.hierarchy.up_head));
+  CHECK(std::ranges::equal(std::as_bytes(after->hierarchy_times.at(1).span()),
+                           std::as_bytes(before.hierarchy_times.at(1).span())));
   CHECK(after->counts == before.counts);
   REQUIRE(after->findings.size() == 1);
   CHECK(after->findings[0].message == "ä");
