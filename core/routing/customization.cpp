@@ -4,12 +4,11 @@
 #define HWY_TARGET_INCLUDE "saavu/routing/customization.cpp"
 #include <hwy/foreach_target.h>  // must come before highway.h
 //
-#include <hwy/highway.h>
-
 #include <algorithm>
 #include <functional>
 #include <queue>
 
+#include <hwy/highway.h>
 #include <tbb/blocked_range.h>
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
@@ -50,7 +49,8 @@ HWY_ATTR void gather(const Hierarchy& hierarchy, TwoWay<Weight>* weights, std::u
     const std::uint32_t lowest = tail[below];
     if (lowest >= to) break;
     const TwoWay<Weight> leg = weights[below];
-    const TwoWay<Weight> swapped[4] = {{leg.down, leg.up}, {leg.down, leg.up}, {leg.down, leg.up}, {leg.down, leg.up}};
+    const TwoWay<Weight> swapped[4] = {
+        {leg.down, leg.up}, {leg.down, leg.up}, {leg.down, leg.up}, {leg.down, leg.up}};
     const auto first_leg = hn::LoadU(pair, &swapped[0].up);
     const auto first_legs = hn::LoadU(many, &swapped[0].up);
     const std::uint32_t last = first[lowest + 1];
@@ -288,8 +288,8 @@ std::vector<std::uint8_t> needed_directions(const Hierarchy& hierarchy,
 
 namespace {
 
-/// The weights of a hierarchy arc from scratch: the graph's own arcs, and the ways over the vertices
-/// below both of its ends.
+/// The weights of a hierarchy arc from scratch: the graph's own arcs, and the ways over the
+/// vertices below both of its ends.
 template <class Weight>
 TwoWay<Weight> weigh(const Hierarchy& hierarchy, const Adjacency& graph,
                      std::span<const Weight> arc_weight, std::span<const TwoWay<Weight>> weights,
@@ -360,13 +360,13 @@ std::vector<Replaced<Weight>> recustomize(const Hierarchy& hierarchy, const Adja
   return replaced;
 }
 
-#define SAAVU_INSTANTIATE(Weight)                                                              \
-  template std::vector<TwoWay<Weight>> customize(const Hierarchy&, std::span<const Weight>,    \
-                                                 base::Progress&);                             \
-  template std::vector<Replaced<Weight>> recustomize(                                          \
-      const Hierarchy&, const Adjacency&, std::span<const Weight>,                             \
-      std::span<const std::uint32_t>, std::span<TwoWay<Weight>>);                              \
-  template std::vector<std::uint8_t> needed_directions(                                        \
+#define SAAVU_INSTANTIATE(Weight)                                                                  \
+  template std::vector<TwoWay<Weight>> customize(const Hierarchy&, std::span<const Weight>,        \
+                                                 base::Progress&);                                 \
+  template std::vector<Replaced<Weight>> recustomize(                                              \
+      const Hierarchy&, const Adjacency&, std::span<const Weight>, std::span<const std::uint32_t>, \
+      std::span<TwoWay<Weight>>);                                                                  \
+  template std::vector<std::uint8_t> needed_directions(                                            \
       const Hierarchy&, std::span<const TwoWay<Weight>>, base::Progress&);
 SAAVU_INSTANTIATE(std::uint32_t)
 SAAVU_INSTANTIATE(PackedTravel)
