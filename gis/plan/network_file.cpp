@@ -80,9 +80,9 @@ void for_each_array(Prepared& prepared, Visit&& visit) {
   visit("arrival_arcs", prepared.graph.arrival_arcs);
   visit("up_first", prepared.hierarchy.up_first);
   visit("up_head", prepared.hierarchy.up_head);
-  visit("up_tail", prepared.hierarchy.up_tail);
   visit("down_first", prepared.hierarchy.down_first);
   visit("down_arc", prepared.hierarchy.down_arc);
+  visit("down_end", prepared.hierarchy.down_end);
   visit("depth", prepared.hierarchy.depth);
   visit("place_of_arc", prepared.hierarchy.place_of_arc);
   visit("subtree_begin", prepared.hierarchy.subtree_begin);
