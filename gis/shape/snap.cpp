@@ -269,8 +269,7 @@ Snap SnapIndex::snap(base::Point point) const {
   const Piece& usable = *found.usable;
   const SegmentId segment(usable.segment);
   const std::span<const base::Point> line = impl_->network.line(segment);
-  const Projection projection =
-      project(point, usable.begin, usable.end);
+  const Projection projection = project(point, usable.begin, usable.end);
   result.distance_m = base::distance_m(point, projection.point);
   result.on_road = projection.point;
   if (result.distance_m > impl_->limits.max_distance_m) return result;
