@@ -27,9 +27,11 @@ bool is_label(Label label) {
 }
 
 /// Labels travel away from the sites: against the traffic if residents travel to them.
-std::span<const TravelGraph::Arc> away(const TravelGraph& graph, routing::Direction direction,
-                                       std::uint32_t vertex) {
-  return direction == routing::Direction::to_site ? graph.in(vertex) : graph.out(vertex);
+std::uint32_t away(const TravelGraph::Edge& edge, routing::Direction direction) {
+  return direction == routing::Direction::to_site ? edge.in : edge.out;
+}
+std::uint32_t towards(const TravelGraph::Edge& edge, routing::Direction direction) {
+  return direction == routing::Direction::to_site ? edge.out : edge.in;
 }
 
 }  // namespace
@@ -53,10 +55,9 @@ std::vector<Label> make_lists(const TravelGraph& graph, routing::Direction direc
       ++rank;
     if (rank == ranks || is_label(list[rank])) continue;
     list[rank] = label;
-    for (const TravelGraph::Arc& arc : away(graph, direction, vertex)) {
-      const Label next = later(label, arc.weight);
-      if (is_label(next) && next < lists[arc.vertex * ranks + ranks - 1])
-        queue.emplace(next, arc.vertex);
+    for (const TravelGraph::Edge& edge : graph.edges(vertex)) {
+      const Label next = later(label, away(edge, direction));
+      if (next < lists[edge.vertex * ranks + ranks - 1]) queue.emplace(next, edge.vertex);
     }
   }
   return lists;
@@ -152,14 +153,13 @@ class RankedLists final : public SiteLists::Lists {
     queue_.clear();
     for (const Seed& seed : seeds)
       offer(seed.vertex, make_label(seed.time, site));
-    while (!queue_.empty()) {
-      const auto [time, vertex] = queue_.pop();
+    drain([&](std::uint32_t vertex, std::uint32_t time) {
       const Label label = make_label(time, site);
       // Reached earlier since it was put into the queue.
-      if (!holds(rows_[vertex], label)) continue;
-      for (const TravelGraph::Arc& arc : away(vertex))
-        offer(arc.vertex, later(label, arc.weight));
-    }
+      if (!holds(rows_[vertex], label)) return;
+      for (const TravelGraph::Edge& edge : graph_.edges(vertex))
+        offer(edge.vertex, later(label, away(edge)));
+    });
     return edit;
   }
 
@@ -188,53 +188,58 @@ class RankedLists final : public SiteLists::Lists {
     };
     for (const Seed& seed : closed.seeds)
       take_out(seed.vertex);
-    for (std::size_t next = 0; next < edit.vertex_.size(); ++next) {
-      for (const TravelGraph::Arc& arc : away(edit.vertex_[next]))
-        take_out(arc.vertex);
+    std::vector<std::uint32_t>& region = edit.vertex_;
+    for (std::size_t next = 0; next < region.size(); ++next) {
+      // The walk's order is known some way ahead: enough to fetch what it will touch.
+      if (next + 24 < region.size()) graph_.prefetch_place(region[next + 24]);
+      if (next + 16 < region.size()) graph_.prefetch_edges(region[next + 16]);
+      if (next + 8 < region.size()) prefetch_neighbours(region[next + 8]);
+      for (const TravelGraph::Edge& edge : graph_.edges(region[next]))
+        take_out(edge.vertex);
     }
     edit.seeds_.push_back(closed);
 
     queue_.clear();
     const auto offer = [&](std::uint32_t vertex, Label label) {
       Row& row = rows_[vertex];
-      // A vertex whose K-th label is still to be found will look for itself.
-      if (label >= row.label[K - 1] || row.label[K - 1] == k_to_find) return;
+      if (label >= row.label[K - 1]) return;
       if (is_listed_before_last(row, site_of(label))) return;
       row.label[K - 1] = label;
       queue_.push(time_of(label), vertex);
     };
-    for (std::size_t place = edit.vertex_.size(); place-- > 0;) {
-      const std::uint32_t vertex = edit.vertex_[place];
-      Row& row = rows_[vertex];
+    found_.clear();
+    for (const std::uint32_t vertex : region) {
+      const Row& row = rows_[vertex];
       if (row.label[K - 1] != k_to_find) continue;
       Label best = k_no_label;
-      for (const TravelGraph::Arc& arc : towards(vertex)) {
-        const Row& near = rows_[arc.vertex];
+      for (const TravelGraph::Edge& edge : graph_.edges(vertex)) {
+        const Row& near = rows_[edge.vertex];
+        const std::uint32_t weight = towards(edge);
         for (std::size_t rank = 0; rank < K; ++rank) {
           if (!is_label(near.label[rank])) break;
-          const Label label = later(near.label[rank], arc.weight);
+          const Label label = later(near.label[rank], weight);
           if (label >= best) break;
           if (is_listed_before_last(row, site_of(label))) continue;
           best = label;
           break;
         }
       }
-      row.label[K - 1] = best;
-      if (best == k_no_label) continue;
-      for (const TravelGraph::Arc& arc : away(vertex))
-        offer(arc.vertex, later(best, arc.weight));
+      found_.emplace_back(vertex, best);
+    }
+    for (const auto& [vertex, label] : found_) {
+      rows_[vertex].label[K - 1] = label;
+      if (label != k_no_label) queue_.push(time_of(label), vertex);
     }
     for (const SiteSeeds& other : sites) {
       for (const Seed& seed : other.seeds)
         offer(seed.vertex, make_label(seed.time, other.site));
     }
-    while (!queue_.empty()) {
-      const auto [time, vertex] = queue_.pop();
+    drain([&](std::uint32_t vertex, std::uint32_t time) {
       const Label label = rows_[vertex].label[K - 1];
-      if (time_of(label) != time) continue;
-      for (const TravelGraph::Arc& arc : away(vertex))
-        offer(arc.vertex, later(label, arc.weight));
-    }
+      if (time_of(label) != time) return;
+      for (const TravelGraph::Edge& edge : graph_.edges(vertex))
+        offer(edge.vertex, later(label, away(edge)));
+    });
     return edit;
   }
 
@@ -288,8 +293,8 @@ class RankedLists final : public SiteLists::Lists {
       const auto [vertex, label] = walk.back();
       walk.pop_back();
       // A changed arc is tried with both weights: taking out a label too many does no harm.
-      for (const TravelGraph::Arc& arc : away(vertex))
-        take_out(arc.vertex, later(label, arc.weight));
+      for (const TravelGraph::Edge& edge : graph_.edges(vertex))
+        take_out(edge.vertex, later(label, away(edge)));
       for (const Changed& arc : std::ranges::equal_range(changed, vertex, {}, &Changed::from))
         take_out(arc.to, later(label, arc.before));
     }
@@ -308,10 +313,10 @@ class RankedLists final : public SiteLists::Lists {
     const std::size_t lost = edit.vertex_.size();
     for (std::size_t place = 0; place < lost; ++place) {
       const std::uint32_t vertex = edit.vertex_[place];
-      for (const TravelGraph::Arc& arc : towards(vertex)) {
-        const Row near = rows_[arc.vertex];
+      for (const TravelGraph::Edge& edge : graph_.edges(vertex)) {
+        const Row near = rows_[edge.vertex];
         for (std::size_t rank = 0; rank < K && is_label(near.label[rank]); ++rank)
-          offer(vertex, later(near.label[rank], arc.weight));
+          offer(vertex, later(near.label[rank], towards(edge)));
       }
     }
     for (const SiteSeeds& site : sites) {
@@ -323,15 +328,14 @@ class RankedLists final : public SiteLists::Lists {
       for (std::size_t rank = 0; rank < K && is_label(row.label[rank]); ++rank)
         offer(arc.to, later(row.label[rank], arc.after));
     }
-    while (!queue_.empty()) {
-      const auto [time, vertex] = queue_.pop();
+    drain([&](std::uint32_t vertex, std::uint32_t time) {
       const Row row = rows_[vertex];
       for (std::size_t rank = 0; rank < K; ++rank) {
         if (!is_label(row.label[rank]) || time_of(row.label[rank]) != time) continue;
-        for (const TravelGraph::Arc& arc : away(vertex))
-          offer(arc.vertex, later(row.label[rank], arc.weight));
+        for (const TravelGraph::Edge& edge : graph_.edges(vertex))
+          offer(edge.vertex, later(row.label[rank], away(edge)));
       }
-    }
+    });
     drop_unchanged(edit);
     return edit;
   }
@@ -373,11 +377,32 @@ class RankedLists final : public SiteLists::Lists {
     Row() { std::ranges::fill(label, k_no_label); }
   };
 
-  [[nodiscard]] std::span<const TravelGraph::Arc> away(std::uint32_t vertex) const {
-    return direction_ == routing::Direction::to_site ? graph_.in(vertex) : graph_.out(vertex);
+  [[nodiscard]] std::uint32_t away(const TravelGraph::Edge& edge) const {
+    return scenario::away(edge, direction_);
   }
-  [[nodiscard]] std::span<const TravelGraph::Arc> towards(std::uint32_t vertex) const {
-    return direction_ == routing::Direction::to_site ? graph_.out(vertex) : graph_.in(vertex);
+  [[nodiscard]] std::uint32_t towards(const TravelGraph::Edge& edge) const {
+    return scenario::towards(edge, direction_);
+  }
+
+  /// Takes batches until the queue is empty: `look(vertex, time)`, with what it will touch fetched
+  /// ahead for the whole batch, because nearly all of it lies in memory, not in a cache.
+  template <class Look>
+  void drain(Look look) {
+    while (!queue_.empty()) {
+      const std::span<const TimeQueue::Entry> batch = queue_.take_batch();
+      for (const TimeQueue::Entry& entry : batch)
+        graph_.prefetch_place(entry.vertex);
+      for (const TimeQueue::Entry& entry : batch)
+        graph_.prefetch_edges(entry.vertex);
+      for (const TimeQueue::Entry& entry : batch)
+        prefetch_neighbours(entry.vertex);
+      for (const TimeQueue::Entry& entry : batch)
+        look(entry.vertex, entry.time);
+    }
+  }
+  void prefetch_neighbours(std::uint32_t vertex) const {
+    for (const TravelGraph::Edge& edge : graph_.edges(vertex))
+      __builtin_prefetch(&rows_[edge.vertex]);
   }
 
   /// K if the site is not listed.
@@ -480,6 +505,7 @@ class RankedLists final : public SiteLists::Lists {
   routing::Direction direction_;
   std::vector<Row> rows_;
   TimeQueue queue_;
+  std::vector<std::pair<std::uint32_t, Label>> found_;  ///< by `close`, only while it works
   std::vector<std::uint32_t> touched_;  ///< == now_: saved in the present edit
   std::uint32_t now_ = 0;
 };

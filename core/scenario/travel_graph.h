@@ -18,14 +18,16 @@ struct ArcChange {
   std::uint32_t after;
 };
 
-/// A directed graph that is walked with and against the traffic, each arc beside its weight: what
-/// the searches of this folder touch, 8 bytes an arc and direction. Weights can change, the arcs
-/// cannot. Milliseconds; k_infinite_value and above: closed.
+/// A directed graph that is walked with and against the traffic: what the searches of this folder
+/// touch. An arc and the arc back, which most roads have, share their entries, so that both
+/// directions together take 12 bytes a neighbour. Weights can change, the arcs cannot.
+/// Milliseconds; k_infinite_value and above: closed.
 class TravelGraph {
  public:
-  struct Arc {
-    std::uint32_t vertex;  ///< at the other end
-    std::uint32_t weight;
+  struct Edge {
+    std::uint32_t vertex;  ///< the neighbour
+    std::uint32_t out;     ///< time to it; infinite: closed, or no such arc
+    std::uint32_t in;      ///< time from it
   };
 
   /// Vertex v has the arcs first_out[v] .. first_out[v + 1] with `head` and `weight`, as in
@@ -33,28 +35,32 @@ class TravelGraph {
   TravelGraph(std::span<const std::uint32_t> first_out, std::span<const std::uint32_t> head,
               std::span<const std::uint32_t> weight);
 
-  [[nodiscard]] std::size_t vertex_count() const { return out_.first.size() - 1; }
-  [[nodiscard]] std::size_t arc_count() const { return out_.arcs.size(); }
-  /// Arcs that leave the vertex, in the order of the constructor's arrays.
-  [[nodiscard]] std::span<const Arc> out(std::uint32_t vertex) const { return out_.of(vertex); }
-  /// Arcs that lead to the vertex; `Arc::vertex` is the tail.
-  [[nodiscard]] std::span<const Arc> in(std::uint32_t vertex) const { return in_.of(vertex); }
+  [[nodiscard]] std::size_t vertex_count() const { return first_.size() - 1; }
+  [[nodiscard]] std::size_t arc_count() const { return first_out_.back(); }
+  [[nodiscard]] std::span<const Edge> edges(std::uint32_t vertex) const {
+    return {edges_.data() + first_[vertex], edges_.data() + first_[vertex + 1]};
+  }
 
   /// Takes new weights, one an arc in the constructor's order, and says which differ, ascending by
-  /// arc.
+  /// arc. Compares all arcs.
   std::vector<ArcChange> set_weights(std::span<const std::uint32_t> weight);
 
+  /// For searches that know which vertices they will ask for: calls `prefetch_place` first, then,
+  /// when that may have arrived, `prefetch_edges`.
+  void prefetch_place(std::uint32_t vertex) const { __builtin_prefetch(&first_[vertex]); }
+  void prefetch_edges(std::uint32_t vertex) const {
+    __builtin_prefetch(edges_.data() + first_[vertex]);
+  }
+
  private:
-  struct Rows {
-    std::vector<std::uint32_t> first;
-    std::vector<Arc> arcs;
-    [[nodiscard]] std::span<const Arc> of(std::uint32_t vertex) const {
-      return {arcs.data() + first[vertex], arcs.data() + first[vertex + 1]};
-    }
-  };
-  Rows out_;
-  Rows in_;
-  std::vector<std::uint32_t> place_in_;  ///< of each arc, in in_.arcs
+  /// The entry of the same two vertices at the arc's head.
+  Edge& other_end(std::uint32_t tail, std::uint32_t place);
+
+  std::vector<std::uint32_t> first_;      ///< of each vertex, in edges_
+  std::vector<std::uint32_t> first_out_;  ///< of each vertex, in the constructor's arrays
+  /// Of each vertex: its arcs in the constructor's order, then what only leads to it. The n-th arc
+  /// from u to v and the n-th from v to u share entries.
+  std::vector<Edge> edges_;
 };
 
 }  // namespace saavu::scenario
