@@ -134,15 +134,15 @@ class RankedLists final : public SiteLists::Lists {
   /// K + 1st of more sites than before.
   ListEdit open(std::uint32_t site, std::span<const Seed> seeds) override {
     add({site, {seeds.begin(), seeds.end()}});
-    ListEdit edit = begin(ListEdit::Kind::add_site);
-    edit.seeds_.push_back({site, {}});
+    changed_.clear();
+    aside_.clear();
     const auto offer = [&](std::uint32_t vertex, Label label) {
       Row& row = rows_[vertex];
       if (label >= row.label[K - 1]) return;
       std::size_t rank = rank_of(row, site);
       if (rank == K) {
-        edit.vertex_.push_back(vertex);
-        edit.aside_.push_back(row.label[K - 1]);
+        changed_.push_back(vertex);
+        aside_.push_back(row.label[K - 1]);
         rank = K - 1;
       } else if (label >= row.label[rank]) {
         return;
@@ -160,44 +160,47 @@ class RankedLists final : public SiteLists::Lists {
       for (const TravelGraph::Edge& edge : graph_.edges(vertex))
         offer(edge.vertex, later(label, away(edge)));
     });
-    return edit;
+    return finish(ListEdit::Kind::add_site, {site, {}});
   }
 
   /// The vertices that list the site hang together with its seeds, so a walk finds them. Taking the
-  /// site out leaves K - 1 labels that are right; the K-th is the least label, of a site that the
-  /// list does not hold, among the seeds on the vertex and what its neighbours' lists hold,
-  /// lengthened by the arc. The neighbours' own K-th labels may be open as well. They are found by
-  /// improving labels of real ways until no arc improves any: then by induction along each fastest
-  /// way all are right. The order decides about the speed alone: the walk's order turned round,
-  /// from the edge of the region inwards, finds nearly all at once; a queue by time finds the rest
-  /// and settles each vertex once.
+  /// site out leaves K - 1 labels that are right. The K-th is the least label, of a site that the
+  /// list does not hold yet, among the seeds on the vertex and what its neighbours' lists hold,
+  /// lengthened by the arc; but a neighbour's K-th label may be open as well. So the walk notes what
+  /// can be had from labels that are right, which is little, most of it at the edge of the region,
+  /// and a search by time carries it on. By induction along the fastest way of each K-th label,
+  /// which passes no vertex that does not list it, all are found.
   ListEdit close(std::uint32_t site) override {
     const SiteSeeds closed = remove(site);
-    ListEdit edit = begin(ListEdit::Kind::remove_site);
+    changed_.clear();
+    aside_.clear();
     const auto take_out = [&](std::uint32_t vertex) {
       Row& row = rows_[vertex];
       const std::size_t rank = rank_of(row, site);
       if (rank == K) return;
-      edit.vertex_.push_back(vertex);
-      edit.aside_.push_back(row.label[rank]);
-      // A list that was not full held all sites there are.
-      const Label last = is_label(row.label[K - 1]) ? k_to_find : k_no_label;
+      changed_.push_back(vertex);
+      aside_.push_back(row.label[rank]);
       for (std::size_t place = rank; place + 1 < K; ++place)
         row.label[place] = row.label[place + 1];
-      row.label[K - 1] = last;
+      row.label[K - 1] = k_no_label;
     };
     for (const Seed& seed : closed.seeds)
       take_out(seed.vertex);
-    std::vector<std::uint32_t>& region = edit.vertex_;
-    for (std::size_t next = 0; next < region.size(); ++next) {
+    found_.clear();
+    for (std::size_t next = 0; next < changed_.size(); ++next) {
       // The walk's order is known some way ahead: enough to fetch what it will touch.
-      if (next + 24 < region.size()) graph_.prefetch_place(region[next + 24]);
-      if (next + 16 < region.size()) graph_.prefetch_edges(region[next + 16]);
-      if (next + 8 < region.size()) prefetch_neighbours(region[next + 8]);
-      for (const TravelGraph::Edge& edge : graph_.edges(region[next]))
+      if (next + 24 < changed_.size()) graph_.prefetch_place(changed_[next + 24]);
+      if (next + 16 < changed_.size()) graph_.prefetch_edges(changed_[next + 16]);
+      if (next + 8 < changed_.size()) prefetch_neighbours(changed_[next + 8]);
+      const std::uint32_t vertex = changed_[next];
+      const Row row = rows_[vertex];
+      Label best = k_no_label;
+      for (const TravelGraph::Edge& edge : graph_.edges(vertex)) {
         take_out(edge.vertex);
+        best = least_unlisted(rows_[edge.vertex], towards(edge), row, best);
+      }
+      if (best != k_no_label) found_.emplace_back(vertex, best);
     }
-    edit.seeds_.push_back(closed);
 
     queue_.clear();
     const auto offer = [&](std::uint32_t vertex, Label label) {
@@ -207,29 +210,8 @@ class RankedLists final : public SiteLists::Lists {
       row.label[K - 1] = label;
       queue_.push(time_of(label), vertex);
     };
-    found_.clear();
-    for (const std::uint32_t vertex : region) {
-      const Row& row = rows_[vertex];
-      if (row.label[K - 1] != k_to_find) continue;
-      Label best = k_no_label;
-      for (const TravelGraph::Edge& edge : graph_.edges(vertex)) {
-        const Row& near = rows_[edge.vertex];
-        const std::uint32_t weight = towards(edge);
-        for (std::size_t rank = 0; rank < K; ++rank) {
-          if (!is_label(near.label[rank])) break;
-          const Label label = later(near.label[rank], weight);
-          if (label >= best) break;
-          if (is_listed_before_last(row, site_of(label))) continue;
-          best = label;
-          break;
-        }
-      }
-      found_.emplace_back(vertex, best);
-    }
-    for (const auto& [vertex, label] : found_) {
-      rows_[vertex].label[K - 1] = label;
-      if (label != k_no_label) queue_.push(time_of(label), vertex);
-    }
+    for (const auto& [vertex, label] : found_)
+      offer(vertex, label);
     for (const SiteSeeds& other : sites) {
       for (const Seed& seed : other.seeds)
         offer(seed.vertex, make_label(seed.time, other.site));
@@ -240,7 +222,7 @@ class RankedLists final : public SiteLists::Lists {
       for (const TravelGraph::Edge& edge : graph_.edges(vertex))
         offer(edge.vertex, later(label, away(edge)));
     });
-    return edit;
+    return finish(ListEdit::Kind::remove_site, closed);
   }
 
   /// Every label that some way over a lengthened arc (or from a seed that is no more) might have
@@ -368,8 +350,6 @@ class RankedLists final : public SiteLists::Lists {
 
  private:
   static constexpr std::size_t k_stride = std::bit_ceil(K);
-  /// A place in a list that `close` has yet to fill: above every label and k_no_label.
-  static constexpr Label k_to_find = k_no_label + 1;
 
   /// Aligned so that no list lies across two cache lines.
   struct alignas(sizeof(Label) * k_stride) Row {
@@ -390,8 +370,10 @@ class RankedLists final : public SiteLists::Lists {
   void drain(Look look) {
     while (!queue_.empty()) {
       const std::span<const TimeQueue::Entry> batch = queue_.take_batch();
-      for (const TimeQueue::Entry& entry : batch)
+      for (const TimeQueue::Entry& entry : batch) {
         graph_.prefetch_place(entry.vertex);
+        __builtin_prefetch(&rows_[entry.vertex]);
+      }
       for (const TimeQueue::Entry& entry : batch)
         graph_.prefetch_edges(entry.vertex);
       for (const TimeQueue::Entry& entry : batch)
@@ -424,6 +406,17 @@ class RankedLists final : public SiteLists::Lists {
       found = found || (site_of(row.label[rank]) == site && is_label(row.label[rank]));
     return found;
   }
+  /// The least of `best` and the labels that a neighbour's list makes over an arc, of sites that
+  /// `row` does not hold before its last place.
+  static Label least_unlisted(const Row& neighbour, std::uint32_t weight, const Row& row,
+                              Label best) {
+    for (std::size_t rank = 0; rank < K; ++rank) {
+      const Label label = later(neighbour.label[rank], weight);
+      if (label >= best) break;
+      if (!is_listed_before_last(row, site_of(label))) return label;
+    }
+    return best;
+  }
   /// Puts a label where it belongs at or before `rank`, whose label it replaces.
   static void put(Row& row, std::size_t rank, Label label) {
     while (rank > 0 && label < row.label[rank - 1]) {
@@ -447,6 +440,14 @@ class RankedLists final : public SiteLists::Lists {
   static ListEdit begin(ListEdit::Kind kind) {
     ListEdit edit;
     edit.kind_ = kind;
+    return edit;
+  }
+
+  ListEdit finish(ListEdit::Kind kind, SiteSeeds site) const {
+    ListEdit edit = begin(kind);
+    edit.vertex_.assign(changed_.begin(), changed_.end());
+    edit.aside_.assign(aside_.begin(), aside_.end());
+    edit.seeds_.push_back(std::move(site));
     return edit;
   }
 
@@ -505,7 +506,10 @@ class RankedLists final : public SiteLists::Lists {
   routing::Direction direction_;
   std::vector<Row> rows_;
   TimeQueue queue_;
-  std::vector<std::pair<std::uint32_t, Label>> found_;  ///< by `close`, only while it works
+  // Of the edit at work; here to keep their memory.
+  std::vector<std::uint32_t> changed_;
+  std::vector<Label> aside_;
+  std::vector<std::pair<std::uint32_t, Label>> found_;
   std::vector<std::uint32_t> touched_;  ///< == now_: saved in the present edit
   std::uint32_t now_ = 0;
 };
