@@ -67,33 +67,25 @@ TravelGraph::TravelGraph(std::span<const std::uint32_t> first_out,
   }
 }
 
-TravelGraph::Edge& TravelGraph::other_end(std::uint32_t tail, std::uint32_t place) {
-  const std::uint32_t head = edges_[place].vertex;
-  std::uint32_t before = 0;  // arcs from tail to head that come before this one
+ArcChange TravelGraph::set_weight(std::uint32_t arc, std::uint32_t weight) {
+  const auto row = std::ranges::upper_bound(first_out_, arc) - 1;
+  const auto tail = static_cast<std::uint32_t>(row - first_out_.begin());
+  const std::uint32_t place = first_[tail] + (arc - *row);
+  Edge& edge = edges_[place];
+  const ArcChange change{.tail = tail,
+                         .head = edge.vertex,
+                         .before = edge.out,
+                         .after = at_most_closed(weight)};
+  edge.out = change.after;
+  // The other end: the n-th entry of the tail at the head, n counted among the arcs of the two.
+  std::uint32_t before = 0;
   for (std::uint32_t other = first_[tail]; other < place; ++other)
-    before += edges_[other].vertex == head ? 1 : 0;
-  std::uint32_t found = first_[head];
+    before += edges_[other].vertex == change.head ? 1 : 0;
+  std::uint32_t found = first_[change.head];
   while (edges_[found].vertex != tail || before-- > 0)
     ++found;
-  return edges_[found];
-}
-
-std::vector<ArcChange> TravelGraph::set_weights(std::span<const std::uint32_t> weight) {
-  base::verify(weight.size() == arc_count(), "{} weights for {} arcs", weight.size(), arc_count());
-  std::vector<ArcChange> changes;
-  for (std::uint32_t tail = 0; tail < vertex_count(); ++tail) {
-    std::uint32_t place = first_[tail];
-    for (std::uint32_t arc = first_out_[tail]; arc < first_out_[tail + 1]; ++arc, ++place) {
-      Edge& edge = edges_[place];
-      const std::uint32_t after = at_most_closed(weight[arc]);
-      if (edge.out == after) continue;
-      changes.push_back(
-          {.tail = tail, .head = edge.vertex, .before = edge.out, .after = after});
-      edge.out = after;
-      other_end(tail, place).in = after;
-    }
-  }
-  return changes;
+  edges_[found].in = change.after;
+  return change;
 }
 
 }  // namespace saavu::scenario

@@ -41,9 +41,8 @@ class TravelGraph {
     return {edges_.data() + first_[vertex], edges_.data() + first_[vertex + 1]};
   }
 
-  /// Takes new weights, one an arc in the constructor's order, and says which differ, ascending by
-  /// arc. Compares all arcs.
-  std::vector<ArcChange> set_weights(std::span<const std::uint32_t> weight);
+  /// Gives an arc, by its position in the constructor's order, another weight.
+  ArcChange set_weight(std::uint32_t arc, std::uint32_t weight);
 
   /// For searches that know which vertices they will ask for: calls `prefetch_place` first, then,
   /// when that may have arrived, `prefetch_edges`.
@@ -53,9 +52,6 @@ class TravelGraph {
   }
 
  private:
-  /// The entry of the same two vertices at the arc's head.
-  Edge& other_end(std::uint32_t tail, std::uint32_t place);
-
   std::vector<std::uint32_t> first_;      ///< of each vertex, in edges_
   std::vector<std::uint32_t> first_out_;  ///< of each vertex, in the constructor's arrays
   /// Of each vertex: its arcs in the constructor's order, then what only leads to it. The n-th arc
