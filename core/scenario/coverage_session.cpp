@@ -35,7 +35,8 @@ std::vector<routing::Attachment> ends(const routing::RoadView& roads, const Endp
 void offer(std::span<Label> list, Label label) {
   if (label >= list.back()) return;
   std::size_t rank = 0;
-  while (rank + 1 < list.size() && !(list[rank] < k_no_label && site_of(list[rank]) == site_of(label)))
+  while (rank + 1 < list.size() &&
+         !(list[rank] < k_no_label && site_of(list[rank]) == site_of(label)))
     ++rank;
   if (label >= list[rank]) return;
   for (; rank > 0 && label < list[rank - 1]; --rank)
@@ -141,9 +142,8 @@ void CoverageSession::make_slots() {
       vertex_cells_[next[slots_[slot].vertex]++] = cell;
     fill_slots(cell);
   }
-  std::ranges::stable_sort(by_segment_, {}, [this](std::uint32_t cell) {
-    return cells_[cell].segment;
-  });
+  std::ranges::stable_sort(by_segment_, {},
+                           [this](std::uint32_t cell) { return cells_[cell].segment; });
 }
 
 void CoverageSession::fill_slots(std::size_t cell) {
@@ -166,9 +166,8 @@ void CoverageSession::fill_slots_on(std::span<const SegmentId> segments) {
 }
 
 std::span<const std::uint32_t> CoverageSession::cells_on(SegmentId segment) const {
-  const auto on = std::ranges::equal_range(by_segment_, segment, {}, [this](std::uint32_t cell) {
-    return cells_[cell].segment;
-  });
+  const auto on = std::ranges::equal_range(
+      by_segment_, segment, {}, [this](std::uint32_t cell) { return cells_[cell].segment; });
   return {on.begin(), on.end()};
 }
 

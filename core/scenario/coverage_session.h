@@ -117,9 +117,7 @@ class CoverageSession {
     Change change;
   };
 
-  [[nodiscard]] bool to_site() const {
-    return options_.direction == routing::Direction::to_site;
-  }
+  [[nodiscard]] bool to_site() const { return options_.direction == routing::Direction::to_site; }
   [[nodiscard]] std::vector<Seed> seeds_of(const routing::Endpoint& site) const;
   [[nodiscard]] std::vector<SiteSeeds> seeds_of_open_sites() const;
   [[nodiscard]] std::vector<Label> new_lists(std::span<const SiteSeeds> sites) const;
@@ -147,8 +145,8 @@ class CoverageSession {
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> open_on_segment_;
   SiteLists lists_;
 
-  std::vector<Label> nearest_;              ///< cell * k + rank
-  std::vector<std::uint32_t> slot_first_;   ///< of each cell
+  std::vector<Label> nearest_;             ///< cell * k + rank
+  std::vector<std::uint32_t> slot_first_;  ///< of each cell
   std::vector<Slot> slots_;
   std::vector<std::uint32_t> vertex_first_;  ///< of each vertex, in vertex_cells_
   std::vector<std::uint32_t> vertex_cells_;  ///< cells with a slot on the vertex

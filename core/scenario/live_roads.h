@@ -23,12 +23,12 @@ struct RoadChange {
 };
 
 /// The roads of one profile as a scenario has them at present, shared by the sessions of all
-/// services that travel with the profile. Closing, slowing or speeding up a segment is a new metric.
+/// services that travel with the profile. Closing, slowing or speeding up a segment is a new
+/// metric.
 class LiveRoads {
  public:
   /// Network and graph must outlive this.
-  LiveRoads(const roads::RoadNetwork& network, const roads::RoadGraph& graph,
-            roads::Metric metric);
+  LiveRoads(const roads::RoadNetwork& network, const roads::RoadGraph& graph, roads::Metric metric);
   LiveRoads(const LiveRoads&) = delete;
   LiveRoads& operator=(const LiveRoads&) = delete;
 

@@ -166,10 +166,10 @@ class RankedLists final : public SiteLists::Lists {
   /// The vertices that list the site hang together with its seeds, so a walk finds them. Taking the
   /// site out leaves K - 1 labels that are right. The K-th is the least label, of a site that the
   /// list does not hold yet, among the seeds on the vertex and what its neighbours' lists hold,
-  /// lengthened by the arc; but a neighbour's K-th label may be open as well. So the walk notes what
-  /// can be had from labels that are right, which is little, most of it at the edge of the region,
-  /// and a search by time carries it on. By induction along the fastest way of each K-th label,
-  /// which passes no vertex that does not list it, all are found.
+  /// lengthened by the arc; but a neighbour's K-th label may be open as well. So the walk notes
+  /// what can be had from labels that are right, which is little, most of it at the edge of the
+  /// region, and a search by time carries it on. By induction along the fastest way of each K-th
+  /// label, which passes no vertex that does not list it, all are found.
   ListEdit close(std::uint32_t site) override {
     const SiteSeeds closed = remove(site);
     changed_.clear();
@@ -517,11 +517,20 @@ class RankedLists final : public SiteLists::Lists {
 SiteLists::SiteLists(const TravelGraph& graph, routing::Direction direction, std::size_t ranks)
     : stride_(std::bit_ceil(ranks)), ranks_(ranks), direction_(direction) {
   switch (ranks) {
-    case 1: lists_ = std::make_unique<RankedLists<1>>(graph, direction); break;
-    case 2: lists_ = std::make_unique<RankedLists<2>>(graph, direction); break;
-    case 3: lists_ = std::make_unique<RankedLists<3>>(graph, direction); break;
-    case 4: lists_ = std::make_unique<RankedLists<4>>(graph, direction); break;
-    default: base::verify(false, "lists of {} sites; there are lists of 1 to 4", ranks);
+    case 1:
+      lists_ = std::make_unique<RankedLists<1>>(graph, direction);
+      break;
+    case 2:
+      lists_ = std::make_unique<RankedLists<2>>(graph, direction);
+      break;
+    case 3:
+      lists_ = std::make_unique<RankedLists<3>>(graph, direction);
+      break;
+    case 4:
+      lists_ = std::make_unique<RankedLists<4>>(graph, direction);
+      break;
+    default:
+      base::verify(false, "lists of {} sites; there are lists of 1 to 4", ranks);
   }
   labels_ = lists_->labels();
 }

@@ -48,7 +48,6 @@ class TimeQueue {
   }
 
  private:
-
   static constexpr std::uint32_t k_slot_bits = 12;
 
   /// By the highest bit in which the slot differs from the last one taken.

@@ -20,8 +20,7 @@ std::uint32_t at_most_closed(std::uint32_t weight) {
 }  // namespace
 
 TravelGraph::TravelGraph(std::span<const std::uint32_t> first_out,
-                         std::span<const std::uint32_t> head,
-                         std::span<const std::uint32_t> weight)
+                         std::span<const std::uint32_t> head, std::span<const std::uint32_t> weight)
     : first_out_(std::max(first_out.size(), std::size_t{1}), 0) {
   base::verify(head.size() == weight.size(), "{} weights for {} arcs", weight.size(), head.size());
   std::ranges::copy(first_out, first_out_.begin());
@@ -72,10 +71,8 @@ ArcChange TravelGraph::set_weight(std::uint32_t arc, std::uint32_t weight) {
   const auto tail = static_cast<std::uint32_t>(row - first_out_.begin());
   const std::uint32_t place = first_[tail] + (arc - *row);
   Edge& edge = edges_[place];
-  const ArcChange change{.tail = tail,
-                         .head = edge.vertex,
-                         .before = edge.out,
-                         .after = at_most_closed(weight)};
+  const ArcChange change{
+      .tail = tail, .head = edge.vertex, .before = edge.out, .after = at_most_closed(weight)};
   edge.out = change.after;
   // The other end: the n-th entry of the tail at the head, n counted among the arcs of the two.
   std::uint32_t before = 0;
