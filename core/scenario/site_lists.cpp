@@ -139,15 +139,14 @@ class RankedLists final : public SiteLists::Lists {
     const auto offer = [&](std::uint32_t vertex, Label label) {
       Row& row = rows_[vertex];
       if (label >= row.label[K - 1]) return;
-      std::size_t rank = rank_of(row, site);
-      if (rank == K) {
+      if (!lists(row, site)) {
         changed_.push_back(vertex);
-        aside_.push_back(row.label[K - 1]);
-        rank = K - 1;
-      } else if (label >= row.label[rank]) {
-        return;
+        aside_.push_back(put(row, label));
+      } else {
+        const std::size_t rank = rank_of(row, site);
+        if (label >= row.label[rank]) return;
+        put(row, rank, label);
       }
-      put(row, rank, label);
       queue_.push(time_of(label), vertex);
     };
     queue_.clear();
@@ -176,13 +175,9 @@ class RankedLists final : public SiteLists::Lists {
     aside_.clear();
     const auto take_out = [&](std::uint32_t vertex) {
       Row& row = rows_[vertex];
-      const std::size_t rank = rank_of(row, site);
-      if (rank == K) return;
+      if (!lists(row, site)) return;
       changed_.push_back(vertex);
-      aside_.push_back(row.label[rank]);
-      for (std::size_t place = rank; place + 1 < K; ++place)
-        row.label[place] = row.label[place + 1];
-      row.label[K - 1] = k_no_label;
+      aside_.push_back(take(row, site, k_no_label));
     };
     for (const Seed& seed : closed.seeds)
       take_out(seed.vertex);
@@ -205,8 +200,9 @@ class RankedLists final : public SiteLists::Lists {
     queue_.clear();
     const auto offer = [&](std::uint32_t vertex, Label label) {
       Row& row = rows_[vertex];
-      if (label >= row.label[K - 1]) return;
-      if (is_listed_before_last(row, site_of(label))) return;
+      if (static_cast<int>(label >= row.label[K - 1]) |
+          static_cast<int>(is_among_first(row, site_of(label))))
+        return;
       row.label[K - 1] = label;
       queue_.push(time_of(label), vertex);
     };
@@ -394,28 +390,66 @@ class RankedLists final : public SiteLists::Lists {
       ++rank;
     return rank;
   }
+  // Where labels stand in lists is as good as random to a processor that guesses branches: these
+  // do without.
   static bool holds(const Row& row, Label label) {
-    bool found = false;
+    int found = 0;
+#pragma GCC unroll 4
     for (std::size_t rank = 0; rank < K; ++rank)
-      found = found || row.label[rank] == label;
-    return found;
+      found |= static_cast<int>(row.label[rank] == label);
+    return found != 0;
   }
-  static bool is_listed_before_last(const Row& row, std::uint32_t site) {
-    bool found = false;
+  static bool lists(const Row& row, std::uint32_t site) {
+    int found = 0;
+#pragma GCC unroll 4
+    for (std::size_t rank = 0; rank < K; ++rank)
+      found |= static_cast<int>(site_of(row.label[rank]) == site) &
+               static_cast<int>(is_label(row.label[rank]));
+    return found != 0;
+  }
+  /// Whether the list holds a site before its last place. Takes an empty place for site 0, which
+  /// does no harm where this is used: lists with an empty place before the last are not full, and
+  /// hold every site that can be reached already.
+  static bool is_among_first(const Row& row, std::uint32_t site) {
+    int found = 0;
+#pragma GCC unroll 4
     for (std::size_t rank = 0; rank + 1 < K; ++rank)
-      found = found || (site_of(row.label[rank]) == site && is_label(row.label[rank]));
-    return found;
+      found |= static_cast<int>(site_of(row.label[rank]) == site);
+    return found != 0;
   }
   /// The least of `best` and the labels that a neighbour's list makes over an arc, of sites that
   /// `row` does not hold before its last place.
   static Label least_unlisted(const Row& neighbour, std::uint32_t weight, const Row& row,
                               Label best) {
+#pragma GCC unroll 4
     for (std::size_t rank = 0; rank < K; ++rank) {
       const Label label = later(neighbour.label[rank], weight);
-      if (label >= best) break;
-      if (!is_listed_before_last(row, site_of(label))) return label;
+      best = std::min(best, is_among_first(row, site_of(label)) ? best : label);
     }
     return best;
+  }
+  /// Takes a listed site out, puts `last` into the last place, and returns the site's label.
+  static Label take(Row& row, std::uint32_t site, Label last) {
+    Label taken = k_no_label;
+    bool behind = false;
+#pragma GCC unroll 4
+    for (std::size_t rank = 0; rank < K; ++rank) {
+      const Label here = row.label[rank];
+      const bool is_it = site_of(here) == site && is_label(here);
+      taken = is_it ? here : taken;
+      behind = behind || is_it;
+      row.label[rank] = behind ? (rank + 1 < K ? row.label[rank + 1] : last) : here;
+    }
+    return taken;
+  }
+  /// Puts in a label of a site that is not listed, below the last, which falls out and is returned.
+  static Label put(Row& row, Label label) {
+    const Label falls_out = row.label[K - 1];
+#pragma GCC unroll 4
+    for (std::size_t rank = K - 1; rank > 0; --rank)
+      row.label[rank] = std::max(row.label[rank - 1], std::min(label, row.label[rank]));
+    row.label[0] = std::min(label, row.label[0]);
+    return falls_out;
   }
   /// Puts a label where it belongs at or before `rank`, whose label it replaces.
   static void put(Row& row, std::size_t rank, Label label) {
@@ -490,15 +524,7 @@ class RankedLists final : public SiteLists::Lists {
     for (std::size_t place = 0; place < edit.vertex_.size(); ++place) {
       Row& row = rows_[edit.vertex_[place]];
       Label& aside = edit.aside_[place];
-      if (site_comes) {
-        const Label falls_out = row.label[K - 1];
-        put(row, K - 1, std::exchange(aside, falls_out));
-        continue;
-      }
-      const std::size_t rank = rank_of(row, site.site);
-      const Label leaves = row.label[rank];
-      std::copy(row.label + rank + 1, row.label + K, row.label + rank);
-      row.label[K - 1] = std::exchange(aside, leaves);
+      aside = site_comes ? put(row, aside) : take(row, site.site, aside);
     }
   }
 

@@ -37,7 +37,7 @@ class TravelGraph {
 
   [[nodiscard]] std::size_t vertex_count() const { return first_.size() - 1; }
   [[nodiscard]] std::size_t arc_count() const { return first_out_.back(); }
-  [[nodiscard]] std::span<const Edge> edges(std::uint32_t vertex) const {
+  [[nodiscard, gnu::always_inline]] std::span<const Edge> edges(std::uint32_t vertex) const {
     return {edges_.data() + first_[vertex], edges_.data() + first_[vertex + 1]};
   }
 
