@@ -88,8 +88,8 @@ SiteTime CoverageSession::at(CellId cell, std::size_t rank) const {
 
 std::vector<Seed> CoverageSession::seeds_of(const Endpoint& site) const {
   std::vector<Seed> seeds;
-  for (const auto& [vertex, travel] : ends(roads_->view(), site, !to_site())) {
-    if (!travel.time.is_infinite()) seeds.push_back({vertex, travel.time.value});
+  for (const routing::Attachment& end : ends(roads_->view(), site, !to_site())) {
+    if (!end.travel.time.is_infinite()) seeds.push_back({end.vertex, end.travel.time.value});
   }
   return seeds;
 }
@@ -151,10 +151,10 @@ void CoverageSession::fill_slots(std::size_t cell) {
       std::span(slots_).subspan(slot_first_[cell], slot_first_[cell + 1] - slot_first_[cell]);
   for (Slot& slot : slots)
     slot.time = k_infinite;
-  for (const auto& [vertex, travel] : ends(roads_->view(), cells_[cell], to_site())) {
-    const auto slot = std::ranges::find(slots, vertex, &Slot::vertex);
-    base::verify(slot != slots.end(), "cell {} touches vertex {} unexpectedly", cell, vertex);
-    slot->time = std::min(slot->time, travel.time.value);
+  for (const routing::Attachment& end : ends(roads_->view(), cells_[cell], to_site())) {
+    const auto slot = std::ranges::find(slots, end.vertex, &Slot::vertex);
+    base::verify(slot != slots.end(), "cell {} touches vertex {} unexpectedly", cell, end.vertex);
+    slot->time = std::min(slot->time, end.travel.time.value);
   }
 }
 
