@@ -71,8 +71,11 @@ ArcChange TravelGraph::set_weight(std::uint32_t arc, std::uint32_t weight) {
   const auto tail = static_cast<std::uint32_t>(row - first_out_.begin());
   const std::uint32_t place = first_[tail] + (arc - *row);
   Edge& edge = edges_[place];
-  const ArcChange change{
-      .tail = tail, .head = edge.vertex, .before = edge.out, .after = at_most_closed(weight)};
+  const ArcChange change{.arc = arc,
+                         .tail = tail,
+                         .head = edge.vertex,
+                         .before = edge.out,
+                         .after = at_most_closed(weight)};
   edge.out = change.after;
   // The other end: the n-th entry of the tail at the head, n counted among the arcs of the two.
   std::uint32_t before = 0;

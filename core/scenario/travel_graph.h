@@ -12,6 +12,7 @@ namespace saavu::scenario {
 
 /// One arc whose weight differs: tail -> head with the traffic.
 struct ArcChange {
+  std::uint32_t arc;  ///< of the graph
   std::uint32_t tail;
   std::uint32_t head;
   std::uint32_t before;

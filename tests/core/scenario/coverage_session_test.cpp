@@ -11,12 +11,15 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <saavu/roads/metric.h>
+#include <saavu/routing/engine.h>
 #include <saavu/routing/router.h>
 #include <saavu/scenario/coverage_session.h>
+#include <saavu/scenario/sweep_lists.h>
 
 #include "support/ascii_map.h"
 #include "support/edited_metric.h"
 #include "support/profiles.h"
+#include "support/random_roads.h"
 
 namespace saavu {
 namespace {
@@ -33,59 +36,23 @@ using scenario::SiteTime;
 
 class Random {
  public:
-  explicit Random(std::uint32_t seed) : engine_(seed) {}
-  std::uint32_t below(std::uint32_t limit) { return static_cast<std::uint32_t>(engine_()) % limit; }
+  explicit Random(std::uint32_t seed) : engine(seed) {}
+  std::uint32_t below(std::size_t limit) { return static_cast<std::uint32_t>(engine() % limit); }
   bool one_in(std::uint32_t times) { return below(times) == 0; }
 
- private:
-  std::mt19937 engine_;  // NOLINT(cert-msc51-cpp): a test repeats itself
+  std::mt19937 engine;  // NOLINT(cert-msc51-cpp): a test repeats itself
 };
 
 roads::RoadNetwork random_network(Random& random) {
-  roads::RoadNetworkBuilder builder;
-  const std::uint32_t nodes = 6 + random.below(30);
-  for (std::uint32_t node = 0; node < nodes; ++node)
-    builder.add_node({100.0 * random.below(30), 100.0 * random.below(30)});
-  std::vector<roads::Segment> all;
-  const std::uint32_t segments = nodes + random.below(nodes);
-  for (std::uint32_t position = 0; position < segments; ++position) {
-    roads::Segment segment;
-    const std::uint32_t from = random.below(nodes);
-    segment.from = roads::NodeId(from);
-    segment.to = roads::NodeId(random.one_in(4) ? random.below(nodes)  // loops, parallels, far
-                                                : std::min(nodes - 1, from + random.below(4)));
-    const std::uint32_t way = random.below(8);
-    if (way == 0) segment.backward = roads::k_foot;
-    if (way == 1) segment.forward = roads::k_foot;
-    if (way == 2) segment.forward = segment.backward = roads::k_foot;
-    if (random.one_in(7)) segment.flags |= roads::k_no_through_traffic;
-    // Few lengths, so that ties are frequent; the shortest take no time at all.
-    segment.length = base::Decimetres{random.one_in(5) ? 0 : 1000 * (1 + random.below(3))};
-    if (segment.length.value == 0) segment.length.value = 1 + random.below(3);
-    builder.add_segment(segment);
-    all.push_back(segment);
-  }
-  for (std::uint32_t count = random.below(8); count > 0; --count) {
-    const std::uint32_t from = random.below(segments), to = random.below(segments);
-    const roads::NodeId via = random.one_in(2) ? all[from].to : all[from].from;
-    if (all[to].from != via && all[to].to != via) continue;
-    builder.add_restriction(
-        {.from = SegmentId(from),
-         .via = via,
-         .to = SegmentId(to),
-         .rule = random.one_in(3) ? roads::TurnRule::only : roads::TurnRule::no});
-  }
-  for (std::uint32_t count = random.below(3); count > 0; --count) {
-    builder.add_barrier({.node = roads::NodeId(random.below(nodes)),
-                         .blocks = roads::k_car,
-                         .keyed = static_cast<std::uint8_t>(random.below(2))});
-  }
-  return std::move(builder).build();
+  return test::random_roads(random.engine, {.columns = 3 + random.below(4),
+                                            .rows = 2 + random.below(4),
+                                            .restrictions = 6,
+                                            .barriers = 2});
 }
 
 Endpoint random_endpoint(Random& random, const roads::RoadNetwork& network) {
   if (random.one_in(12)) return {};
-  return {.segment = SegmentId(random.below(static_cast<std::uint32_t>(network.segment_count()))),
+  return {.segment = SegmentId(random.below(network.segment_count())),
           .fraction = random.below(5) / 4.0,
           .lead = base::Millis{1000 * random.below(4)}};
 }
@@ -215,7 +182,7 @@ TEST_CASE("a session carried through edits agrees with the router; undone, it is
         if (session.site_count() > 0 && random.one_in(5))
           place = session.endpoint(
               SiteId(random.below(static_cast<std::uint32_t>(session.site_count()))));
-        const SiteId any(random.below(static_cast<std::uint32_t>(session.site_count()) + 1));
+        const SiteId any(random.below(session.site_count() + 1));
         Change change;
         if (what < 6) {
           const SiteId next(session.site_count());
@@ -273,6 +240,53 @@ TEST_CASE("a session carried through edits agrees with the router; undone, it is
   CHECK(undone > 200);
   CHECK(redone > 50);
   CHECK(changed_cells > 5000);
+}
+
+TEST_CASE("lists by sweeps over the hierarchy are the plain lists, on changed roads too") {
+  Random random(77);
+  for (int round = 0; round < 25; ++round) {
+    const roads::RoadNetwork network = test::random_roads(random.engine);
+    const routing::SearchableGraph searchable =
+        routing::make_searchable(roads::make_road_graph(network), base::Progress::silent());
+    const roads::RoadGraph& graph = searchable.graph;
+    const auto live = std::make_shared<LiveRoads>(
+        network, graph, roads::make_metric(network, graph, test::ten_metres_a_second()));
+    std::vector<routing::TwoWay<std::uint32_t>> weights = routing::customize<std::uint32_t>(
+        searchable.hierarchy, live->view().metric.arc_weight.span(), base::Progress::silent());
+    std::vector<Endpoint> cells, sites;
+    for (int count = 0; count < 40; ++count)
+      cells.push_back(random_endpoint(random, network));
+    for (int count = 0; count < 12; ++count)
+      sites.push_back(random_endpoint(random, network));
+    CoverageSession::Options options;
+    options.k = 1 + random.below(4);
+    options.direction = random.one_in(2) ? Direction::to_site : Direction::from_site;
+    options.most_arcs_repaired = 0;
+    options.make_lists = [&](std::span<const scenario::SiteSeeds> seeds, Direction direction,
+                             std::size_t ranks) {
+      auto lists =
+          scenario::lists_by_sweeps(searchable.hierarchy, weights, direction, ranks, seeds);
+      REQUIRE(lists == scenario::make_lists(live->travel_graph(), direction, ranks, seeds));
+      return lists;
+    };
+    CoverageSession session(live, cells, sites, options);
+    for (int step = 0; step < 6; ++step) {
+      const SiteId any(random.below(session.site_count()));
+      if (session.is_open(any)) REQUIRE(session.close(any).has_value());
+      session.open(random_endpoint(random, network));
+      const std::array edit{
+          test::SegmentEdit{SegmentId(random.below(network.segment_count())), random.below(4)}};
+      const scenario::RoadChange change = live->change(test::edited_metric(live->view(), edit));
+      std::vector<std::uint32_t> arcs;
+      for (const scenario::ArcChange& arc : change.arcs)
+        arcs.push_back(arc.arc);
+      routing::recustomize<std::uint32_t>(searchable.hierarchy,
+                                          {graph.first_out.span(), graph.arc_head.span()},
+                                          live->view().metric.arc_weight.span(), arcs, weights);
+      session.roads_changed(change);
+      compare_with_router(session, live->view(), cells, options.direction);
+    }
+  }
 }
 
 TEST_CASE("two services share the roads, and each hears of a closed street") {
