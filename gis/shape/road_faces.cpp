@@ -62,9 +62,8 @@ void find_cuts(const std::vector<Edge>& edges, std::uint32_t one, std::uint32_t 
   if ((from_e > 0 && to_e > 0) || (from_e < 0 && to_e < 0)) return;
   if (from_f != 0 && to_f != 0 && from_e != 0 && to_e != 0) {
     const double share = static_cast<double>(from_e) / static_cast<double>(from_e - to_e);
-    const GridPoint at{
-        e.from.x + std::llround(share * static_cast<double>(e.to.x - e.from.x)),
-        e.from.y + std::llround(share * static_cast<double>(e.to.y - e.from.y))};
+    const GridPoint at{e.from.x + std::llround(share * static_cast<double>(e.to.x - e.from.x)),
+                       e.from.y + std::llround(share * static_cast<double>(e.to.y - e.from.y))};
     cuts.push_back({one, at});
     cuts.push_back({other, at});
     return;
@@ -130,9 +129,8 @@ std::vector<Edge> cut_up(const std::vector<Edge>& edges) {
     return (cut.at.x - edge.from.x) * (edge.to.x - edge.from.x) +
            (cut.at.y - edge.from.y) * (edge.to.y - edge.from.y);
   };
-  std::ranges::sort(cuts, {}, [&](const Cut& cut) {
-    return std::tuple(cut.edge, along(cut), cut.at);
-  });
+  std::ranges::sort(cuts, {},
+                    [&](const Cut& cut) { return std::tuple(cut.edge, along(cut), cut.at); });
   std::vector<Edge> parts;
   std::size_t next = 0;
   for (std::uint32_t position = 0; position < edges.size(); ++position) {
@@ -246,8 +244,8 @@ double signed_area_m2(const std::vector<base::Point>& ring) {
 double radius_bound_m(const std::vector<base::Point>& shell, double area_m2) {
   const auto [west, east] = std::ranges::minmax(shell, {}, &base::Point::x);
   const auto [south, north] = std::ranges::minmax(shell, {}, &base::Point::y);
-  return std::min({std::sqrt(area_m2 / std::numbers::pi), (east.x - west.x) / 2.0,
-                   (north.y - south.y) / 2.0});
+  return std::min(
+      {std::sqrt(area_m2 / std::numbers::pi), (east.x - west.x) / 2.0, (north.y - south.y) / 2.0});
 }
 
 }  // namespace

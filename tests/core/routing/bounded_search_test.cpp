@@ -119,8 +119,8 @@ TEST_CASE("within a limit the search says what the reference router says, beyond
               if (place < ramp.begin || place > ramp.end) continue;
               const double share =
                   ramp.end > ramp.begin ? (place - ramp.begin) / (ramp.end - ramp.begin) : 0.0;
-              on_road = std::min(on_road, ramp.time_at_begin +
-                                              share * (ramp.time_at_end - ramp.time_at_begin));
+              on_road = std::min(
+                  on_road, ramp.time_at_begin + share * (ramp.time_at_end - ramp.time_at_begin));
             }
           }
           if (expected <= limit && !expected.is_infinite()) {
@@ -178,7 +178,8 @@ TEST_CASE("roads are cut where the time is the limit") {
   }
 }
 
-TEST_CASE("a one-way street is cut from its beginning for the unit, from its end for the resident") {
+TEST_CASE(
+    "a one-way street is cut from its beginning for the unit, from its end for the resident") {
   test::AsciiMap map("a--b>-c--d");
   const SegmentId ab = map.segment[{'a', 'b'}], bc = map.segment[{'b', 'c'}],
                   cd = map.segment[{'c', 'd'}];
