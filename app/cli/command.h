@@ -55,6 +55,7 @@ struct Command {
 
 Command check_command();
 Command report_command();
+Command isochrone_command();
 
 /// Prints findings to standard error, most severe first, and their number by severity.
 void print_findings(const std::vector<base::Finding>& findings, std::size_t examples);
