@@ -215,7 +215,7 @@ Command isochrone_command() {
           "FILE.gpkg holds bands, within (cumulative), roads cut at the limits and the site, "
           "styled for QGIS;\n"
           "FILE.geojson the bands (RFC 7946). The file appears whole or not at all.\n"
-          "Example: saavu isochrone plan.toml --site RS042 --minutes 5,10,15,30 --out reach.gpkg",
+          "Example: saavu isochrone plan.toml --site PA0003 --minutes 5,10,15,30 --out reach.gpkg",
       .parameters =
           {{.kind = Parameter::Kind::positional,
             .name = "plan",

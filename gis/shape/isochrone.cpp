@@ -185,18 +185,25 @@ std::uint32_t band_of(double time_ms, const IsochroneRules& rules) {
   return band;
 }
 
+/// Whether a ring's edges lie an odd number of times to the right of a point.
+template <class Ring>
+bool is_inside(const Ring& ring, base::Point point) {
+  bool inside = false;
+  base::Point a = ring.back();
+  for (const base::Point b : ring) {
+    if ((a.y > point.y) != (b.y > point.y) &&
+        point.x < a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x)) {
+      inside = !inside;
+    }
+    a = b;
+  }
+  return inside;
+}
+
 bool contains(const RoadFace& face, base::Point point) {
   bool inside = false;
-  for (const std::vector<base::Point>& ring : face.rings) {
-    base::Point a = ring.back();
-    for (const base::Point b : ring) {
-      if ((a.y > point.y) != (b.y > point.y) &&
-          point.x < a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x)) {
-        inside = !inside;
-      }
-      a = b;
-    }
-  }
+  for (const std::vector<base::Point>& ring : face.rings)
+    inside = inside != is_inside(ring, point);
   return inside;
 }
 
@@ -225,14 +232,18 @@ class Claims {
     filled_ = boxes.size();
     face_tree_ = BoxTree(boxes);
     boxes.clear();
+    is_contested_.assign(faces_.size(), false);
     for (std::uint32_t position = 0; position < squares.size(); ++position) {
       const TimedSquare& square = squares[position];
       band_of_square_.push_back(square.time.is_infinite() ? none_
                                                           : band_of(square.time.value, rules));
       const std::uint32_t band = band_of_square_.back();
-      is_conflict_.push_back(square.inhabited && face_band_at(square.centre) < band);
-      conflicts_ += is_conflict_.back() ? 1 : 0;
-      if (band != none_ || is_conflict_.back()) boxes.emplace_back(box_of(square.corner), position);
+      const std::uint32_t face = square.inhabited ? face_at(square.centre) : FaceSide::k_outside;
+      const bool is_contested = of_face(face) < band;
+      contested_face_.push_back(is_contested ? face : FaceSide::k_outside);
+      if (is_contested) is_contested_.at(face) = true;
+      conflicts_ += is_contested ? 1 : 0;
+      if (band != none_ || is_contested) boxes.emplace_back(box_of(square.corner), position);
     }
     square_tree_ = BoxTree(boxes);
   }
@@ -243,46 +254,54 @@ class Claims {
   [[nodiscard]] std::uint32_t of_face(std::uint32_t face) const {
     return face == FaceSide::k_outside ? none_ : band_of_face_[face];
   }
+  /// Whether the band may change between two faces.
+  [[nodiscard]] bool is_border(std::uint32_t left, std::uint32_t right) const {
+    if (left == right) return false;
+    const auto contested = [this](std::uint32_t face) {
+      return face != FaceSide::k_outside && is_contested_[face];
+    };
+    return of_face(left) != of_face(right) || contested(left) || contested(right);
+  }
   /// What tells the areas of two squares apart; nothing if a square asks for nothing.
-  [[nodiscard]] std::optional<std::uint32_t> kind_of_square(std::size_t square) const {
-    if (band_of_square_[square] == none_ && !is_conflict_[square]) return std::nullopt;
-    return band_of_square_[square] * 2 + (is_conflict_[square] ? 1U : 0U);
+  [[nodiscard]] std::optional<std::uint32_t> kind_of_square(std::uint32_t square) const {
+    if (contested_face_[square] != FaceSide::k_outside) return none_ + square;  // like no other
+    if (band_of_square_[square] == none_) return std::nullopt;
+    return band_of_square_[square];
   }
 
   [[nodiscard]] std::uint32_t at(base::Point point) const {
-    const std::uint32_t of_roads = face_band_at(point);
-    std::uint32_t nearest = none_square;
+    const std::uint32_t face = face_at(point);
+    std::uint32_t nearest = k_no_square;
     double nearest_m = 0.0;
     for (auto hit = square_tree_.qbegin(bgi::intersects(BoostPoint(point.x, point.y)));
          hit != square_tree_.qend(); ++hit) {
+      if (!is_inside(squares_[hit->second].corner, point)) continue;
       const double distance = base::distance_m(point, squares_[hit->second].centre);
-      if (nearest == none_square || distance < nearest_m ||
+      if (nearest == k_no_square || distance < nearest_m ||
           (distance == nearest_m && hit->second < nearest)) {
         nearest = hit->second;
         nearest_m = distance;
       }
     }
-    if (nearest == none_square) return of_roads;
-    return is_conflict_[nearest] ? band_of_square_[nearest]
-                                 : std::min(of_roads, band_of_square_[nearest]);
+    if (nearest == k_no_square) return of_face(face);
+    const bool prevails = face != FaceSide::k_outside && contested_face_[nearest] == face;
+    return prevails ? band_of_square_[nearest] : std::min(of_face(face), band_of_square_[nearest]);
   }
 
  private:
-  static constexpr std::uint32_t none_square = ~0U;
+  static constexpr std::uint32_t k_no_square = ~0U;
 
-  /// Where faces lie over each other (an island of roads inside a block), the smallest counts.
-  [[nodiscard]] std::uint32_t face_band_at(base::Point point) const {
-    const RoadFace* smallest = nullptr;
-    std::uint32_t band = none_;
+  /// The filled face at a point. Where faces lie over each other (an island of roads inside a
+  /// block), the smallest counts.
+  [[nodiscard]] std::uint32_t face_at(base::Point point) const {
+    std::uint32_t smallest = FaceSide::k_outside;
     for (auto hit = face_tree_.qbegin(bgi::intersects(BoostPoint(point.x, point.y)));
          hit != face_tree_.qend(); ++hit) {
       const RoadFace& face = faces_[hit->second];
-      if (smallest != nullptr && face.area_m2 >= smallest->area_m2) continue;
-      if (!contains(face, point)) continue;
-      smallest = &face;
-      band = band_of_face_[hit->second];
+      if (smallest != FaceSide::k_outside && face.area_m2 >= faces_[smallest].area_m2) continue;
+      if (contains(face, point)) smallest = hit->second;
     }
-    return band;
+    return smallest;
   }
 
   const std::vector<RoadFace>& faces_;
@@ -290,7 +309,8 @@ class Claims {
   std::uint32_t none_;
   std::vector<std::uint32_t> band_of_face_;
   std::vector<std::uint32_t> band_of_square_;
-  std::vector<bool> is_conflict_;
+  std::vector<std::uint32_t> contested_face_;  ///< of a square; outside: none
+  std::vector<bool> is_contested_;             ///< by face
   std::size_t filled_ = 0;
   std::size_t conflicts_ = 0;
   BoxTree face_tree_;
@@ -305,8 +325,7 @@ std::vector<Line> borders(const RoadFaces& roads, std::span<const TimedSquare> s
                           const Claims& claims) {
   std::vector<Line> lines;
   for (const FaceSide& side : roads.sides) {
-    if (claims.of_face(side.left) != claims.of_face(side.right))
-      lines.emplace_back(side.from, side.to);
+    if (claims.is_border(side.left, side.right)) lines.emplace_back(side.from, side.to);
   }
   struct Side {
     std::array<double, 4> ends;
@@ -314,7 +333,7 @@ std::vector<Line> borders(const RoadFaces& roads, std::span<const TimedSquare> s
     auto operator<=>(const Side&) const = default;
   };
   std::vector<Side> sides;
-  for (std::size_t position = 0; position < squares.size(); ++position) {
+  for (std::uint32_t position = 0; position < squares.size(); ++position) {
     const std::optional<std::uint32_t> kind = claims.kind_of_square(position);
     if (!kind) continue;
     const auto& corner = squares[position].corner;

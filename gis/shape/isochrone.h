@@ -56,7 +56,7 @@ struct Isochrone {
   std::vector<IsochroneBand> bands;  ///< one a limit
   std::vector<RoadStretch> roads;    ///< ascending by segment; ferries and tunnels too
   std::size_t filled_faces = 0;      ///< blocks between roads that lie within the last limit
-  std::size_t conflicts = 0;  ///< inhabited squares cut out of a block that is within reach sooner
+  std::size_t conflicts = 0;  ///< inhabited squares that take a piece out of an earlier block
 };
 
 /// The areas within each limit, from road times and squares (docs/method.md, "Isochrones"):
@@ -65,8 +65,9 @@ struct Isochrone {
 ///    face is within t if every point of it is: the latest time on the roads around and inside it,
 ///    and the access leg from its middle, an upper bound of the largest circle in it. Faces with a
 ///    larger circle than `max_off_road_m` are holes.
-/// 2. Squares lie in the band of their own time. An inhabited one whose centre lies in a face that
-///    is within reach sooner than itself is cut out of that face.
+/// 2. Squares lie in the band of their own time, faces inside them that are within reach sooner in
+///    theirs. Where the centre of an inhabited square lies in a face that is within reach sooner
+///    than itself, the square prevails in that face: its piece of it has the square's band.
 /// 3. Faces and squares are laid over each other once, for all limits together, so that bands
 ///    cannot overlap and each limit contains the ones before it.
 ///
