@@ -160,6 +160,12 @@ class ReachedBox {
   [[nodiscard]] bool holds(base::Point point) const {
     return point.x >= low_.x && point.x <= high_.x && point.y >= low_.y && point.y <= high_.y;
   }
+  /// Whether the boxes of the two meet.
+  [[nodiscard]] bool meets(std::span<const base::Point> line) const {
+    const auto [west, east] = std::ranges::minmax(line, {}, &base::Point::x);
+    const auto [south, north] = std::ranges::minmax(line, {}, &base::Point::y);
+    return west.x <= high_.x && east.x >= low_.x && south.y <= high_.y && north.y >= low_.y;
+  }
 
  private:
   static constexpr double k_far = std::numeric_limits<double>::infinity();
@@ -351,8 +357,14 @@ base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
   }
   answer.timings_s.emplace_back("empty squares", watch.lap());
 
+  const ReachedBox tight(roads.network, segments, 0.0);
+  std::vector<roads::SegmentId> usable;
+  for (std::size_t position = 0; position < roads.network.segment_count(); ++position) {
+    const roads::SegmentId id(position);
+    if (index.takes(id) && tight.meets(roads.network.line(id))) usable.push_back(id);
+  }
   base::Result<shape::Isochrone> shape =
-      shape::make_isochrone(roads.network, segments, timed, rules, progress);
+      shape::make_isochrone(roads.network, segments, usable, timed, rules, progress);
   if (!shape) return std::unexpected(std::move(shape).error());
   answer.shape = *std::move(shape);
   answer.timings_s.emplace_back("areas", watch.lap());

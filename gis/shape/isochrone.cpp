@@ -119,25 +119,6 @@ std::vector<double> turning_places(const SegmentTimes& times) {
   return places;
 }
 
-std::vector<TimedPiece> pieces_within(const roads::RoadNetwork& network,
-                                      std::span<const SegmentTimes> times, base::Millis limit) {
-  std::vector<TimedPiece> pieces;
-  for (const SegmentTimes& segment : times) {
-    if (!is_place_to_be(network.segment[segment.segment.index()])) continue;
-    const MeasuredLine line(network.line(segment.segment));
-    if (!line.has_length()) continue;
-    const std::vector<double> turns = turning_places(segment);
-    for (const Interval& part : routing::within(segment, limit)) {
-      const std::vector<double> places = line.places(part, turns);
-      for (std::size_t place = 1; place < places.size(); ++place) {
-        pieces.push_back({line.at(places[place - 1]), line.at(places[place]),
-                          time_at(segment, places[place - 1]), time_at(segment, places[place])});
-      }
-    }
-  }
-  return pieces;
-}
-
 /// What of `whole` is not in `part`. Both are disjoint and ascending.
 std::vector<Interval> without(const std::vector<Interval>& whole,
                               const std::vector<Interval>& part) {
@@ -151,6 +132,48 @@ std::vector<Interval> without(const std::vector<Interval>& whole,
     if (rest.end > rest.begin) left.push_back(rest);
   }
   return left;
+}
+
+/// The reached parts of the roads with their times, and the rest of those in `roads` with an
+/// infinite one: a block is within reach only if all of its roads are.
+std::vector<TimedPiece> pieces_within(const roads::RoadNetwork& network,
+                                      std::span<const SegmentTimes> times,
+                                      std::span<const roads::SegmentId> roads, base::Millis limit) {
+  constexpr double k_never = base::Millis::k_infinite_value;
+  std::vector<TimedPiece> pieces;
+  const auto add = [&](const SegmentTimes& segment, bool with_rest) {
+    if (!is_place_to_be(network.segment[segment.segment.index()])) return;
+    const MeasuredLine line(network.line(segment.segment));
+    if (!line.has_length()) return;
+    const std::vector<double> turns = turning_places(segment);
+    const std::vector<Interval> reached = routing::within(segment, limit);
+    for (const Interval& part : reached) {
+      const std::vector<double> places = line.places(part, turns);
+      for (std::size_t place = 1; place < places.size(); ++place) {
+        pieces.push_back({line.at(places[place - 1]), line.at(places[place]),
+                          time_at(segment, places[place - 1]), time_at(segment, places[place])});
+      }
+    }
+    if (!with_rest) return;
+    for (const Interval& part : without({{0.0, 1.0}}, reached)) {
+      const std::vector<double> places = line.places(part, {});
+      for (std::size_t place = 1; place < places.size(); ++place)
+        pieces.push_back({line.at(places[place - 1]), line.at(places[place]), k_never, k_never});
+    }
+  };
+  std::size_t next = 0;
+  for (const roads::SegmentId road : roads) {
+    for (; next < times.size() && times[next].segment < road; ++next)
+      add(times[next], false);
+    if (next < times.size() && times[next].segment == road) {
+      add(times[next++], true);
+    } else {
+      add({.segment = road, .ramp = {}, .ramp_count = 0}, true);
+    }
+  }
+  for (; next < times.size(); ++next)
+    add(times[next], false);
+  return pieces;
 }
 
 std::vector<RoadStretch> stretches(const roads::RoadNetwork& network,
@@ -460,6 +483,7 @@ std::unexpected<base::Error> gave_up(const Geos& geos, std::string_view step) {
 
 base::Result<Isochrone> make_isochrone(const roads::RoadNetwork& network,
                                        std::span<const SegmentTimes> times,
+                                       std::span<const roads::SegmentId> roads,
                                        std::span<const TimedSquare> squares,
                                        const IsochroneRules& rules, base::Progress& progress) {
   Isochrone result;
@@ -473,15 +497,16 @@ base::Result<Isochrone> make_isochrone(const roads::RoadNetwork& network,
   progress.check();
 
   const base::Millis last = rules.limits.back();
-  const RoadFaces roads =
-      last < rules.at_road ? RoadFaces{}
-                           : walk_faces(pieces_within(
-                                 network, times, base::Millis{last.value - rules.at_road.value}));
+  const RoadFaces faces =
+      last < rules.at_road
+          ? RoadFaces{}
+          : walk_faces(pieces_within(network, times, roads,
+                                     base::Millis{last.value - rules.at_road.value}));
   progress.check();
-  const Claims claims(roads, squares, rules);
+  const Claims claims(faces, squares, rules);
   result.filled_faces = claims.filled();
   result.conflicts = claims.conflicts();
-  const std::vector<Line> lines = borders(roads, squares, claims);
+  const std::vector<Line> lines = borders(faces, squares, claims);
   progress.check();
   if (lines.empty()) return result;
 

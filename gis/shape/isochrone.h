@@ -76,10 +76,13 @@ struct Isochrone {
 /// and the centre of an inhabited square lies in the band of its time or in none. Squares must not
 /// overlap, else the nearest centre decides.
 ///
-/// `times`: what RoadReach::segments gives for the last limit less `at_road`.
+/// `times`: what RoadReach::segments gives for the last limit. `roads`: ascending, the roads that
+/// places are connected to (SnapIndex::takes), reached or not, wherever a reached road is near;
+/// empty: the reached ones are all there are.
 /// Errors: GEOS gave up.
 base::Result<Isochrone> make_isochrone(const roads::RoadNetwork& network,
                                        std::span<const routing::SegmentTimes> times,
+                                       std::span<const roads::SegmentId> roads,
                                        std::span<const TimedSquare> squares,
                                        const IsochroneRules& rules, base::Progress& progress);
 
