@@ -248,6 +248,16 @@ double radius_bound_m(const std::vector<base::Point>& shell, double area_m2) {
       {std::sqrt(area_m2 / std::numbers::pi), (east.x - west.x) / 2.0, (north.y - south.y) / 2.0});
 }
 
+/// Half the shell is longer than a kilometre, and more than some 25 times as long as wide.
+bool is_strip(const std::vector<base::Point>& shell, double area_m2) {
+  constexpr double k_short_m = 1000.0;
+  constexpr double k_times = 25.0;
+  double half = 0.0;
+  for (std::size_t place = 0; place < shell.size(); ++place)
+    half += base::distance_m(shell[place], shell[(place + 1) % shell.size()]) / 2.0;
+  return half > k_short_m && area_m2 / half < half / k_times;
+}
+
 }  // namespace
 
 RoadFaces walk_faces(std::span<const TimedPiece> pieces) {
@@ -312,6 +322,7 @@ RoadFaces walk_faces(std::span<const TimedPiece> pieces) {
     std::swap(face.rings.front(), face.rings[shell]);
     face.area_m2 = total;
     face.radius_m = radius_bound_m(face.rings.front(), shell_area);
+    face.is_strip = is_strip(face.rings.front(), shell_area);
     face_of_walk[id] = static_cast<std::uint32_t>(result.faces.size());
     result.faces.push_back(std::move(face));
   }

@@ -98,6 +98,19 @@ TEST_CASE("blocks that meet at a corner and a block inside a block") {
   CHECK(area == 90'000.0);
 }
 
+TEST_CASE("what lies between the carriageways of a motorway is a strip, a street block is none") {
+  const auto box = [](double width, double height) {
+    const std::array<Point, 4> corner{{{0, 0}, {width, 0}, {width, height}, {0, height}}};
+    std::vector<TimedPiece> pieces;
+    for (std::size_t place = 0; place < 4; ++place)
+      pieces.push_back(piece(corner.at(place), corner.at((place + 1) % 4)));
+    return shape::walk_faces(pieces).faces.at(0).is_strip;
+  };
+  CHECK(box(2000.0, 20.0));
+  CHECK_FALSE(box(2000.0, 200.0));
+  CHECK_FALSE(box(300.0, 5.0));
+}
+
 TEST_CASE("faces of random roads have the area that GEOS finds") {
   std::mt19937 random(5);  // NOLINT(cert-msc51-cpp): a test repeats itself
   const test::AreaLooker look;
