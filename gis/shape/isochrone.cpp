@@ -248,7 +248,8 @@ class Claims {
     for (std::uint32_t position = 0; position < faces_.size(); ++position) {
       const RoadFace& face = faces_[position];
       const double latest = face.latest + rules.at_road.value + face.radius_m / metres_per_ms;
-      const bool is_hole = face.is_strip || face.radius_m > rules.max_off_road_m;
+      const bool is_hole = face.is_strip || face.radius_m > rules.max_off_road_m ||
+                           face.length_m > 2.0 * rules.max_off_road_m;
       band_of_face_.push_back(is_hole ? none_ : band_of(latest, rules));
       if (band_of_face_.back() != none_) boxes.emplace_back(box_of(face.rings.front()), position);
     }

@@ -64,7 +64,8 @@ struct Isochrone {
 /// 1. The roads, cut at the last limit, make a planar graph; its faces are walked (no buffers). A
 ///    face is within t if every point of it is: the latest time on the roads around and inside it,
 ///    and the access leg from its middle, an upper bound of the largest circle in it. Faces with a
-///    larger circle than `max_off_road_m` are holes, and so are long strips between carriageways.
+///    larger circle than `max_off_road_m`, longer than twice that, or long strips between
+///    carriageways are not filled.
 /// 2. Squares lie in the band of their own time, faces inside them that are within reach sooner in
 ///    theirs. Where the centre of an inhabited square lies in a face that is within reach sooner
 ///    than itself, the square prevails in that face: its piece of it has the square's band.

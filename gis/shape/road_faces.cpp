@@ -241,11 +241,12 @@ double signed_area_m2(const std::vector<base::Point>& ring) {
 }
 
 /// No larger circle fits: it would have more area than the shell, or be wider than its box.
-double radius_bound_m(const std::vector<base::Point>& shell, double area_m2) {
+void measure(const std::vector<base::Point>& shell, double area_m2, RoadFace& face) {
   const auto [west, east] = std::ranges::minmax(shell, {}, &base::Point::x);
   const auto [south, north] = std::ranges::minmax(shell, {}, &base::Point::y);
-  return std::min(
-      {std::sqrt(area_m2 / std::numbers::pi), (east.x - west.x) / 2.0, (north.y - south.y) / 2.0});
+  const double width = east.x - west.x, height = north.y - south.y;
+  face.radius_m = std::min({std::sqrt(area_m2 / std::numbers::pi), width / 2.0, height / 2.0});
+  face.length_m = std::max(width, height);
 }
 
 /// Half the shell is longer than a kilometre, and more than some 25 times as long as wide.
@@ -321,7 +322,7 @@ RoadFaces walk_faces(std::span<const TimedPiece> pieces) {
     if (!(total > 0.0)) continue;
     std::swap(face.rings.front(), face.rings[shell]);
     face.area_m2 = total;
-    face.radius_m = radius_bound_m(face.rings.front(), shell_area);
+    measure(face.rings.front(), shell_area, face);
     face.is_strip = is_strip(face.rings.front(), shell_area);
     face_of_walk[id] = static_cast<std::uint32_t>(result.faces.size());
     result.faces.push_back(std::move(face));

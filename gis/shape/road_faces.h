@@ -26,6 +26,7 @@ struct RoadFace {
   double latest = 0.0;    ///< the latest time on its boundary, dead ends into it included
   double area_m2 = 0.0;   ///< without the holes
   double radius_m = 0.0;  ///< no circle inside the face is larger than this
+  double length_m = 0.0;  ///< the longer side of its box
   /// Far longer than wide, such as what lies between the carriageways of a motorway: no single time
   /// fits it.
   bool is_strip = false;
