@@ -61,6 +61,7 @@ struct Command {
 
 Command check_command();
 Command report_command();
+Command isochrone_command();
 
 /// `--engine`, for every command that looks for ways.
 Parameter engine_parameter();

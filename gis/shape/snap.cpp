@@ -257,6 +257,11 @@ const std::vector<double>& SnapIndex::part_km() const {
   return impl_->parts.km;
 }
 
+bool SnapIndex::takes(SegmentId segment) const {
+  return impl_->parts.refusal[segment.index()] == Refusal::none &&
+         impl_->network.segment[segment.index()].road_class != roads::RoadClass::ferry;
+}
+
 Snap SnapIndex::snap(base::Point point) const {
   Snap result;
   const PieceTree::Found found = impl_->pieces.nearest(point);
