@@ -31,7 +31,7 @@ using Json = nlohmann::ordered_json;
 // The file: a header, a table of sections, then the sections, each at a page's start.
 // Little-endian, as the machine has it: the file is a cache of one machine, not for exchange.
 constexpr std::array<char, 8> k_magic{'S', 'A', 'A', 'V', 'U', 'N', 'E', 'T'};
-constexpr std::uint32_t k_version = 5;  // raise it whenever a section's meaning changes
+constexpr std::uint32_t k_version = 6;  // raise it whenever a section's meaning changes
 constexpr std::size_t k_page = 4096;
 constexpr std::size_t k_hex = 64;
 
@@ -61,6 +61,9 @@ void for_each_array(Prepared& prepared, Visit&& visit) {
   visit("line_first", prepared.network.line_first);
   visit("line_points", prepared.network.line_points);
   visit("restriction", prepared.network.restriction);
+  visit("path_restriction", prepared.network.path_restriction);
+  visit("path_first", prepared.network.path_first);
+  visit("path_roads", prepared.network.path_roads);
   visit("barrier", prepared.network.barrier);
   visit("source_name_first", prepared.network.source_name_first);
   visit("source_names", prepared.network.source_names);
@@ -416,7 +419,7 @@ base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write,
   prepared.counts = std::move(import->counts);
   prepared.findings = found.all();
   progress.begin("building the road graph", 1 + plan.profiles.size());
-  prepared.graph = roads::make_road_graph(prepared.network);
+  prepared.graph = roads::make_road_graph(prepared.network, progress);
   progress.advance(1);
   for (const read::ProfileFile& profile : plan.profiles) {
     progress.check();
