@@ -23,6 +23,11 @@ plan::PreparedNetwork sample() {
       "d--e");
   map.builder.add_restriction(
       {.from = map.segment[{'a', 'b'}], .via = map.node['b'], .to = map.segment[{'b', 'e'}]});
+  map.builder.add_restriction(
+      {.rule = roads::TurnRule::only},
+      std::array{roads::DirectedSegment::forward(map.segment[{'a', 'b'}]),
+                 roads::DirectedSegment::forward(map.segment[{'b', 'e'}]),
+                 roads::DirectedSegment::backward(map.segment[{'d', 'e'}])});
   map.builder.add_barrier({.node = map.node['e'], .blocks = roads::k_car});
   plan::PreparedNetwork prepared;
   prepared.network = std::move(map.builder).build();
@@ -55,6 +60,9 @@ TEST_CASE("a network comes back from its file as it was") {
   CHECK(std::ranges::equal(after->network.node_point, before.network.node_point));
   CHECK(std::ranges::equal(after->network.line_points, before.network.line_points));
   CHECK(std::ranges::equal(after->network.restriction, before.network.restriction));
+  CHECK(std::ranges::equal(after->network.path_restriction, before.network.path_restriction));
+  CHECK(std::ranges::equal(after->network.path_first, before.network.path_first));
+  CHECK(std::ranges::equal(after->network.path_roads, before.network.path_roads));
   CHECK(std::ranges::equal(after->network.barrier, before.network.barrier));
   CHECK(std::ranges::equal(after->graph.first_out, before.graph.first_out));
   CHECK(std::ranges::equal(after->graph.arc_head, before.graph.arc_head));
