@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include <saavu/plan/checksum.h>
+#include <saavu/plan/network_check.h>
 #include <saavu/plan/network_file.h>
 
 namespace saavu::plan {
@@ -100,9 +101,20 @@ Json to_json(const base::Finding& finding) {
   return json;
 }
 
+base::Severity severity_from(const Json& json) {
+  switch (json.get<int>()) {
+    case static_cast<int>(base::Severity::note):
+      return base::Severity::note;
+    case static_cast<int>(base::Severity::warning):
+      return base::Severity::warning;
+    default:
+      return base::Severity::error;
+  }
+}
+
 base::Finding finding_from(const Json& json) {
   base::Finding finding{
-      .severity = static_cast<base::Severity>(json.at("severity").get<int>()),
+      .severity = severity_from(json.at("severity")),
       .code = json.at("code"),
       .subject = json.at("subject"),
       .place = {.file = json.at("file"), .layer = json.at("layer"), .field = json.at("field")},
@@ -283,7 +295,7 @@ std::optional<PreparedNetwork> open_network(const fs::path& file, std::string_vi
   const auto find = [&](std::string_view name) -> const SectionEntry* {
     const auto found = std::ranges::find_if(
         sections, [&](const SectionEntry& each) { return view(each.name) == name; });
-    if (found == sections.end() || found->offset > bytes.size() ||
+    if (found == sections.end() || found->offset % k_page != 0 || found->offset > bytes.size() ||
         found->bytes > bytes.size() - found->offset) {
       return nullptr;
     }
@@ -317,9 +329,20 @@ std::optional<PreparedNetwork> open_network(const fs::path& file, std::string_vi
     const auto* first = reinterpret_cast<const T*>(bytes.data() + section->offset);
     array = base::Array<T>(std::span(first, section->bytes / sizeof(T)), mapping);
   });
-  if (!complete) return std::nullopt;
+  if (!complete || !is_sound(prepared)) return std::nullopt;
   prepared.file = file;
   return prepared;
+}
+
+void seal_network(std::span<std::byte> bytes) {
+  Header header{};
+  if (bytes.size() < sizeof header) return;
+  std::memcpy(&header, bytes.data(), sizeof header);
+  header.file_size = bytes.size();
+  Sha256 sum;
+  sum.add(bytes.subspan(sizeof header));
+  header.checksum = fixed<k_hex>(sum.hex());
+  std::memcpy(bytes.data(), &header, sizeof header);
 }
 
 base::Result<void> save_network(const fs::path& file, std::string_view key,

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -37,13 +39,17 @@ struct PreparedNetwork {
 std::string network_key(const Plan& plan, std::string_view roads_sha256, base::Progress& progress);
 
 /// Maps the file if it is whole and has the key; nullopt otherwise (it is then rebuilt, never
-/// misread).
+/// misread). Also a file of the right checksum is looked through: nothing in it points outside.
 std::optional<PreparedNetwork> open_network(const std::filesystem::path& file,
                                             std::string_view key);
 
 /// Writes beside and renames. Errors: disk full, folder not writable.
 base::Result<void> save_network(const std::filesystem::path& file, std::string_view key,
                                 const PreparedNetwork& prepared);
+
+/// Puts the length and the checksum that fit the bytes of a network file into its header, if they
+/// are enough for one: for tests and fuzzers, which damage what is behind it.
+void seal_network(std::span<std::byte> bytes);
 
 /// Where a plan's network belongs: `.saavu/network.bin` beside plan.toml (`.saavu/NAME.network.bin`
 /// for NAME.toml), or in the user's cache where that folder cannot be written.
