@@ -34,6 +34,15 @@ base::Decimetres line_length(std::span<const base::Point> line) {
   return base::Decimetres::from_metres(metres);
 }
 
+void RoadNetworkBuilder::reserve(std::size_t nodes, std::size_t segments, std::size_t line_points) {
+  node_point_.reserve(nodes);
+  node_flags_.reserve(nodes);
+  segment_.reserve(segments);
+  line_first_.reserve(segments + 1);
+  source_name_first_.reserve(segments + 1);
+  line_points_.reserve(line_points);
+}
+
 NodeId RoadNetworkBuilder::add_node(base::Point point, std::uint8_t flags) {
   node_point_.push_back(point);
   node_flags_.push_back(flags);

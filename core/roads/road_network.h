@@ -198,6 +198,8 @@ struct RoadNetwork {
 /// Builds a RoadNetwork piece by piece.
 class RoadNetworkBuilder {
  public:
+  /// Room for so many, so that a large network is not moved while it grows.
+  void reserve(std::size_t nodes, std::size_t segments, std::size_t line_points);
   NodeId add_node(base::Point point, std::uint8_t flags = 0);
   /// `line` must begin and end at the two nodes. A zero `segment.length` is taken from the line.
   SegmentId add_segment(Segment segment, std::span<const base::Point> line,

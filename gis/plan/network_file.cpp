@@ -281,7 +281,7 @@ std::optional<PreparedNetwork> open_network(const fs::path& file, std::string_vi
   if (bytes.size() < sizeof header) return std::nullopt;
   std::memcpy(&header, bytes.data(), sizeof header);
   if (header.magic != k_magic || header.version != k_version || header.file_size != bytes.size() ||
-      view(header.key) != key ||
+      view(header.key) != key || header.section_count == 0 ||
       bytes.size() < sizeof header + header.section_count * sizeof(SectionEntry)) {
     return std::nullopt;
   }

@@ -72,6 +72,7 @@ class Maker {
     make_country_roads();
     osmium::io::Header header;
     header.set("generator", "saavu");
+    header.set("sorting", "Type_then_ID");
     osmium::io::Writer writer{osmium::io::File{file.string()}, header,
                               osmium::io::overwrite::allow};
     write_nodes(writer);
