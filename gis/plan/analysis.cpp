@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <format>
@@ -10,6 +11,7 @@
 #include <utility>
 
 #include <tbb/parallel_for.h>
+#include <tbb/task_group.h>
 
 #include <saavu/base/verify.h>
 #include <saavu/plan/analysis.h>
@@ -290,9 +292,34 @@ write::Provenance make_provenance(const Plan& plan, const World& world, const An
   return provenance;
 }
 
+/// All files but provenance.json, which names them: the map on this thread, the tables on others.
+base::Result<void> write_files(const std::filesystem::path& folder, const write::Report& report,
+                               base::Progress& progress) {
+  std::array<base::Result<void>, 4> tables;
+  tbb::task_group others;
+  others.run([&] { tables[0] = write::write_coverage_csv(folder, report, progress); });
+  others.run([&] { tables[1] = write::write_municipalities_csv(folder, report); });
+  others.run([&] { tables[2] = write::write_defects_csv(folder, report); });
+  others.run([&] { tables[3] = write::write_workbook(folder, report, progress); });
+  base::Result<void> map;
+  try {
+    map = write::write_geopackage(folder, report, progress);
+  } catch (...) {
+    others.cancel();
+    others.wait();
+    throw;
+  }
+  others.wait();
+  for (base::Result<void>& written : tables) {
+    if (!written) return std::move(written);
+  }
+  return map;
+}
+
 }  // namespace
 
-base::Result<Analysis> analyse(const Plan& plan, const World& world, base::Progress& progress) {
+base::Result<Analysis> analyse(const Plan& plan, const World& world, Engine engine,
+                               base::Progress& progress) {
   Analysis analysis;
   Stopwatch watch;
   std::vector<Offer> offers;
@@ -320,10 +347,8 @@ base::Result<Analysis> analyse(const Plan& plan, const World& world, base::Progr
 
   progress.begin("travel times", plan.services.size());
   std::vector<std::unique_ptr<routing::Router>> routers;
-  for (const roads::Metric& metric : world.roads.metrics) {
-    routers.push_back(
-        routing::make_reference_router(world.roads.network, world.roads.graph, metric));
-  }
+  for (std::size_t profile = 0; profile < plan.profiles.size(); ++profile)
+    routers.push_back(make_router(world.roads, profile, engine, progress));
   analysis.times.resize(plan.services.size());
   tbb::parallel_for(std::size_t{0}, plan.services.size(), [&](std::size_t position) {
     const network::Service& service = plan.services[position];
@@ -346,7 +371,7 @@ base::Result<Analysis> analyse(const Plan& plan, const World& world, base::Progr
 }
 
 base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem::path& out,
-                                        base::Progress& progress) {
+                                        Engine engine, base::Progress& progress) {
   // First of all: nobody wants to learn after the work that the folder cannot be written.
   base::Result<write::OutputFolder> folder = write::OutputFolder::create(out);
   if (!folder) return std::unexpected(std::move(folder).error());
@@ -355,7 +380,7 @@ base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem:
   base::Result<World> world = read_world(plan, true, progress);
   if (!world) return std::unexpected(std::move(world).error());
   const double reading_s = watch.lap();
-  base::Result<Analysis> analysis = analyse(plan, *world, progress);
+  base::Result<Analysis> analysis = analyse(plan, *world, engine, progress);
   if (!analysis) return std::unexpected(std::move(analysis).error());
   analysis->timings_s.insert(analysis->timings_s.begin(), {"reading", reading_s});
 
@@ -379,11 +404,7 @@ base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem:
                              .snap_rows = analysis->snap_rows,
                              .findings = finished.findings,
                              .finnish_csv = plan.finnish_csv};
-  base::Result<void> written = write::write_coverage_csv(folder->path(), report, progress);
-  if (written) written = write::write_municipalities_csv(folder->path(), report);
-  if (written) written = write::write_defects_csv(folder->path(), report);
-  if (written) written = write::write_workbook(folder->path(), report, progress);
-  if (written) written = write::write_geopackage(folder->path(), report, progress);
+  base::Result<void> written = write_files(folder->path(), report, progress);
   analysis->timings_s.emplace_back("writing", watch.lap());
   provenance.timings_s = analysis->timings_s;
   if (written) written = write::write_provenance(folder->path(), report);
