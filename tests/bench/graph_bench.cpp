@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <functional>
+#include <optional>
 #include <queue>
 #include <random>
 #include <tuple>
@@ -13,11 +14,15 @@
 
 #include <saavu/base/verify.h>
 #include <saavu/plan/network_file.h>
+#include <saavu/routing/bounded_search.h>
 #include <saavu/routing/customization.h>
 #include <saavu/routing/hierarchy.h>
 #include <saavu/routing/seconds_table.h>
 #include <saavu/routing/sweep.h>
 #include <saavu/routing/table.h>
+#include <saavu/scenario/site_lists.h>
+#include <saavu/scenario/sweep_lists.h>
+#include <saavu/scenario/travel_graph.h>
 #include <saavu/siting/gain_pass.h>
 
 #include "dimacs.h"
@@ -119,6 +124,8 @@ class GraphBench {
       measure_table();
       measure_nearest();
       measure_closures();
+      measure_site_edits();
+      measure_isochrone();
     });
     measure_two_threads();
     measure_location_pass();
@@ -296,6 +303,74 @@ class GraphBench {
     add("  slowest of 400", largest(taken) * 1e3, "ms", Goal::at_most, 5);
     add("  slowest, with all cells' three nearest sites anew", (largest(taken) + nearest_s_) * 1e3, "ms",
         Goal::at_most, 50);
+  }
+
+  void measure_site_edits() {
+    constexpr std::size_t k_ranks = 3;
+    const scenario::TravelGraph travel(graph_.first_out, graph_.head, graph_.weight);
+    std::vector<scenario::SiteSeeds> sites;
+    for (std::uint32_t site = 0; site < few_sites_.size(); ++site)
+      sites.push_back({site, {{few_sites_[site], 0}}});
+    std::vector<scenario::Label> all;
+    const double filled_s = median_cpu(3, [&] {
+      all = scenario::lists_by_sweeps(hierarchy_, weights_, Direction::from_site, k_ranks, sites);
+    });
+    scenario::SiteLists lists(travel, Direction::from_site, k_ranks);
+    lists.assign(sites, all);
+    std::mt19937 random(13);
+    std::vector<double> opened, closed, undone;
+    const auto timed = [](std::vector<double>& taken, auto&& work) {
+      const double begin = cpu_seconds();
+      work();
+      taken.push_back(cpu_seconds() - begin);
+    };
+    for (unsigned edit = 0; edit < 200; ++edit) {
+      const auto site = static_cast<std::uint32_t>(random() % sites.size());
+      std::optional<scenario::ListEdit> last;
+      timed(closed, [&] { last = lists.close(site); });
+      timed(undone, [&] { lists.undo(*last); });
+      const std::vector<scenario::Seed> seeds{
+          {static_cast<std::uint32_t>(random() % graph_.vertex_count()), 0}};
+      const auto added = static_cast<std::uint32_t>(sites.size());
+      timed(opened, [&] { last = lists.open(added, seeds); });
+      timed(undone, [&] { lists.undo(*last); });
+    }
+    for (std::uint32_t vertex = 0; vertex < graph_.vertex_count(); ++vertex) {
+      for (std::size_t rank = 0; rank < k_ranks; ++rank) {
+        const scenario::Label label = lists.at(vertex)[rank];
+        base::verify(label == std::min(all[vertex * k_ranks + rank], scenario::k_no_label),
+                     "vertex {} differs after undo", vertex);
+      }
+    }
+    figures_.add("lists of three sites for every vertex, from scratch", filled_s * 1e3, "ms");
+    add("open one of 200 sites, k = 3: median", median(opened) * 1e3, "ms", Goal::at_most, 2);
+    add("  slowest of 200", largest(opened) * 1e3, "ms", Goal::at_most, 16);
+    add("close one of 200 sites, k = 3: median", median(closed) * 1e3, "ms", Goal::at_most, 2);
+    add("  slowest of 200", largest(closed) * 1e3, "ms", Goal::at_most, 16);
+    figures_.add("  taking an edit back: median", median(undone) * 1e3, "ms");
+  }
+
+  void measure_isochrone() {
+    routing::BoundedSearch search(graph_.first_out, graph_.head, graph_.weight);
+    for (const double minutes : {15.0, 30.0, 60.0}) {
+      std::vector<double> nanoseconds;
+      std::size_t settled = 0;
+      for (std::size_t each = 0; each < 60; ++each) {
+        const std::vector<routing::BoundedSearch::Seed> seeds{{sites_[each * 17], base::Millis{0}}};
+        const double begin = cpu_seconds();
+        search.run(seeds, base::Millis::from_minutes(minutes));
+        const double taken = cpu_seconds() - begin;
+        if (search.settled().size() < 1000) continue;
+        settled += search.settled().size();
+        nanoseconds.push_back(taken / static_cast<double>(search.settled().size()) * 1e9);
+      }
+      if (nanoseconds.empty()) continue;
+      const std::string name = "isochrone search, " + std::to_string(static_cast<int>(minutes)) +
+                               " min: a settled vertex";
+      add(name, median(nanoseconds), "ns", Goal::at_most, 90);
+      figures_.add("  vertices settled, mean",
+                   static_cast<double>(settled / nanoseconds.size()), "");
+    }
   }
 
   void measure_two_threads() {
