@@ -162,7 +162,8 @@ void nearest_lists(const Hierarchy& hierarchy, std::span<const TwoWay<Weight>> w
         nearest =
             std::min(nearest, farther(best[head[arc]], descending(weights[arc], to_site)));
       }
-      best[vertex] = nearest;
+      // No time over an arc nobody may use is infinite too, with a site to it.
+      best[vertex] = is_nothing(nearest) ? k_nothing<Label> : nearest;
     }
     return;
   }
