@@ -1,18 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <cctype>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <format>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include <malloc.h>
 
 #include <saavu/plan/matrix.h>
+#include <saavu/plan/memory_budget.h>
 #include <saavu/plan/place.h>
 #include <saavu/plan/plan.h>
 #include <saavu/plan/world.h>
@@ -43,42 +41,6 @@ std::string size_text(std::uint64_t bytes) {
   const auto size = static_cast<double>(bytes);
   return size < 10.0 * k_giga ? std::format("{:.0f} MB", std::ceil(size / k_mega))
                               : std::format("{:.1f} GB", size / k_giga);
-}
-
-Parameter memory_parameter() {
-  return {.name = "--memory",
-          .value = "SIZE",
-          .help = "How much memory the program may take in all, such as 500M or 2G (default: what "
-                  "it says before it begins)"};
-}
-
-/// "500M", "1.5G", also "500 MB" and "500 MiB": bytes; nothing where none is given.
-base::Result<std::optional<std::uint64_t>> memory_of(const Arguments& arguments) {
-  if (!arguments.has("--memory")) return std::nullopt;
-  const std::string text = arguments.text("--memory");
-  const auto wrong = [&text] {
-    return std::unexpected(base::Error(
-        base::Finding{.severity = base::Severity::error,
-                      .code = "memory-not-a-size",
-                      .place = {.field = "--memory"},
-                      .message = std::format("\"{}\" is no amount of memory", text),
-                      .remedy = "Write a number and a unit, for example 500M or 2G."}));
-  };
-  double number = 0.0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (failure != std::errc{}) return wrong();
-  std::string unit;
-  for (const char letter : std::string_view(end, text.data() + text.size())) {
-    if (letter != ' ') unit += static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
-  }
-  constexpr std::string_view k_units = "KMGT";
-  const std::size_t power = unit.empty() ? std::string_view::npos : k_units.find(unit.front());
-  if (power == std::string_view::npos) return wrong();
-  const std::string rest = unit.substr(1);
-  if (!rest.empty() && rest != "B" && rest != "IB") return wrong();
-  const double bytes = std::ldexp(number, static_cast<int>(10 * (power + 1)));
-  if (!(bytes >= 0x1p20) || bytes > 0x1p60) return wrong();
-  return static_cast<std::uint64_t>(bytes);
 }
 
 std::string need_text(const plan::MatrixTask& task, const plan::MatrixNeed& need) {
@@ -115,10 +77,14 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
     print_findings(engine.error().findings, 5);
     return k_usage_error;
   }
-  const base::Result<std::optional<std::uint64_t>> memory = memory_of(arguments);
-  if (!memory) {
-    print_findings(memory.error().findings, 5);
-    return k_usage_error;
+  std::optional<std::uint64_t> memory;
+  if (arguments.has("--memory")) {
+    const base::Result<std::uint64_t> limit = plan::parse_memory(arguments.text("--memory"));
+    if (!limit) {
+      print_findings(limit.error().findings, 5);
+      return k_usage_error;
+    }
+    memory = *limit;
   }
   // First of all: nobody wants to learn after the work that the file cannot be written.
   const fs::path out = arguments.text("--out");
@@ -143,7 +109,7 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   world->tables.clear();
   ::malloc_trim(0);
   print_findings(found.all(), 3);
-  const base::Result<plan::MatrixNeed> need = plan::matrix_need(*task, format, *memory);
+  const base::Result<plan::MatrixNeed> need = plan::matrix_need(*task, format, memory);
   if (!need) {
     print_findings(need.error().findings, 5);
     std::fputs("No matrix was written.\n", stderr);

@@ -12,6 +12,7 @@
 
 #include <saavu/plan/connection.h>
 #include <saavu/plan/matrix.h>
+#include <saavu/plan/memory_budget.h>
 #include <saavu/plan/place.h>
 #include <saavu/write/csv_text.h>
 
@@ -51,10 +52,6 @@ std::uint64_t peak_bytes() {
   rusage usage{};
   ::getrusage(RUSAGE_SELF, &usage);
   return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024U;
-}
-
-std::uint64_t in_megabytes(std::uint64_t bytes) {
-  return (bytes + k_mebibyte - 1) / k_mebibyte;
 }
 
 /// The engine's restricted hierarchy and each thread's search, at most about.
@@ -217,9 +214,9 @@ base::Result<MatrixNeed> matrix_need(const MatrixTask& task, write::MatrixFormat
         .severity = base::Severity::error,
         .code = "memory-too-little",
         .place = {.field = "--memory"},
-        .message = std::format("{} MB are not enough: the plan, its roads and one site at a time "
-                               "take about {} MB",
-                               in_megabytes(*memory_bytes), in_megabytes(least)),
+        .message = std::format("the plan, its roads and one site at a time take about {}; {} are "
+                               "allowed",
+                               memory_text(least), memory_text(*memory_bytes)),
         .remedy = "Allow more, or take fewer cells."}));
   }
   const std::uint64_t times_bytes = memory_bytes ? *memory_bytes - fixed : k_usual_times_bytes;
