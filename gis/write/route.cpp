@@ -125,10 +125,10 @@ std::optional<Decimal> seconds_decimal(base::Millis time) {
 base::Result<void> write_gpkg(const std::filesystem::path& path, const Journey& journey) {
   GpkgFile file(path);
   file.begin_layer("route", LayerShape::line,
-                   {{"from", ColumnType::text},
-                    {"from_name", ColumnType::text},
-                    {"to", ColumnType::text},
-                    {"to_name", ColumnType::text},
+                   {{"origin", ColumnType::text},
+                    {"origin_name", ColumnType::text},
+                    {"destination", ColumnType::text},
+                    {"destination_name", ColumnType::text},
                     {"profile", ColumnType::text},
                     {"service", ColumnType::text},
                     {"minutes", ColumnType::real},
