@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <format>
+#include <tuple>
 #include <utility>
 
 #include <saavu/plan/place.h>
@@ -54,7 +55,8 @@ base::Result<PlaceName> parse_place(std::string_view text) {
   return PlaceName{PlaceName::Kind::position, std::string(text), *point};
 }
 
-base::Result<Place> find_place(const Plan& plan, const World& world, const PlaceName& name) {
+base::Result<Place> find_place(const Plan& plan, const World& world, const PlaceName& name,
+                               std::optional<std::size_t> preferred_table) {
   Place place{.name = name, .title = name.text, .point = name.point};
   if (name.kind == PlaceName::Kind::position) return place;
   if (name.kind == PlaceName::Kind::cell) {
@@ -68,21 +70,24 @@ base::Result<Place> find_place(const Plan& plan, const World& world, const Place
     return place;
   }
   std::vector<std::string> ids;
+  std::vector<std::pair<std::size_t, network::SiteId>> found;
   for (std::size_t table = 0; table < world.tables.size(); ++table) {
     const std::vector<network::Site>& sites = world.tables[table].site;
     for (std::size_t position = 0; position < sites.size(); ++position) {
       ids.push_back(sites[position].id);
-      if (sites[position].id != name.text) continue;
-      if (!place.site.is_none()) {
-        return wrong("site-ambiguous",
-                     std::format("\"{}\" is a site of {} and of {}", name.text,
-                                 plan.sites[place.table].id, plan.sites[table].id),
-                     "Give its position instead.");
-      }
-      place.table = table;
-      place.site = network::SiteId(position);
+      if (sites[position].id == name.text) found.emplace_back(table, position);
     }
   }
+  const auto preferred = std::ranges::find_if(
+      found, [&](const auto& each) { return preferred_table == each.first; });
+  if (found.size() > 1 && preferred == found.end()) {
+    return wrong("site-ambiguous",
+                 std::format("\"{}\" is a site of {} and of {}", name.text,
+                             plan.sites[found[0].first].id, plan.sites[found[1].first].id),
+                 "Say which by --service, or give its position.");
+  }
+  if (!found.empty())
+    std::tie(place.table, place.site) = preferred == found.end() ? found.front() : *preferred;
   if (place.site.is_none()) {
     return wrong("site-unknown", std::format("the plan has no site \"{}\"", name.text),
                  remedy_of_unknown(name.text, ids));

@@ -48,14 +48,19 @@ base::Result<double> turnout_of(const Plan& plan, const World& world, std::size_
   return offer->turnout_s[static_cast<std::size_t>(found - offer->sites.begin())];
 }
 
-base::Finding unconnected(const Plan& plan, const End& end, std::string_view profile,
-                          bool in_municipality) {
+base::Finding unconnected(const Plan& plan, const roads::RoadNetwork& network, const End& end,
+                          std::string_view profile, bool in_municipality) {
   std::string message =
       end.snap.on_road == base::Point{}
           ? std::format("there is no road in the plan that {} may use", profile)
           : std::format("{}: the nearest road {} may use is {} away, the limit is {}",
                         end.place.title, profile, kilometres(end.snap.distance_m),
                         kilometres(plan.snap.max_distance_m));
+  if (!end.snap.refused.is_none()) {
+    message += std::format("; {} at {} was passed over: {}", network.source_name(end.snap.refused),
+                           kilometres(end.snap.refused_distance_m),
+                           shape::to_string(end.snap.refusal));
+  }
   if (!in_municipality) message += "; it lies in no municipality of the plan";
   return error("place-unconnected", std::move(message),
                "Choose a place at a road, or raise [roads] max_access_m.");
@@ -179,8 +184,10 @@ base::Result<write::Journey> find_journey(const Plan& plan, const World& world,
     if (const auto position = keep(find_profile(plan, question.profile))) profile = *position;
   }
   End from, to;
-  if (const auto place = keep(find_place(plan, world, question.from))) from.place = *place;
-  if (const auto place = keep(find_place(plan, world, question.to))) to.place = *place;
+  std::optional<std::size_t> table;
+  if (service) table = plan.services[*service].site_table;
+  if (const auto place = keep(find_place(plan, world, question.from, table))) from.place = *place;
+  if (const auto place = keep(find_place(plan, world, question.to, table))) to.place = *place;
   if (!wrong.has_errors() && service) {
     // The unit's turnout counts at the end where the site stands.
     End& site = plan.services[*service].direction == routing::Direction::from_site ? from : to;
@@ -202,7 +209,7 @@ base::Result<write::Journey> find_journey(const Plan& plan, const World& world,
     end->snap = index.snap(end->place.point);
     end->endpoint = endpoint(end->snap, traveller, end->extra_s + end->turnout_s);
     if (!end->endpoint.is_connected()) {
-      wrong.add(unconnected(plan, *end, traveller.name, in_municipality));
+      wrong.add(unconnected(plan, roads.network, *end, traveller.name, in_municipality));
     } else if (!in_municipality) {
       found.warning("place-in-no-municipality", {},
                     std::format("{} lies in no municipality of the plan", end->place.title),
