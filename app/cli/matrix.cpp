@@ -70,8 +70,7 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   const std::string format_name = arguments.has("--format") ? arguments.text("--format") : "csv";
   if (format_name != "csv" && format_name != "binary")
     return misused(std::format("--format: \"{}\" is neither csv nor binary", format_name));
-  const auto format =
-      format_name == "csv" ? write::MatrixFormat::csv : write::MatrixFormat::binary;
+  const auto format = format_name == "csv" ? write::MatrixFormat::csv : write::MatrixFormat::binary;
   const base::Result<plan::Engine> engine = engine_of(arguments);
   if (!engine) {
     print_findings(engine.error().findings, 5);
@@ -128,9 +127,9 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
              stdout);
   for (const auto& [stage, seconds] : summary->timings_s)
     std::fputs(std::format(" {} {:.2f} s;", stage, seconds).c_str(), stdout);
-  std::fputs(std::format("\nThe matrix is in {} ({})\n", out.string(), size_text(summary->bytes))
-                 .c_str(),
-             stdout);
+  std::fputs(
+      std::format("\nThe matrix is in {} ({})\n", out.string(), size_text(summary->bytes)).c_str(),
+      stdout);
   return k_ok;
 }
 

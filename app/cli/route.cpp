@@ -117,8 +117,7 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   base::Result<plan::World> world = plan::read_world(*plan, true, progress);
   if (!world) return fail(world.error());
   if (file) {
-    if (base::Result<void> free =
-            write::check_is_no_input(out, plan::input_files(*plan, *world));
+    if (base::Result<void> free = write::check_is_no_input(out, plan::input_files(*plan, *world));
         !free)
       return fail(free.error());
   }

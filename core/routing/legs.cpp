@@ -40,16 +40,16 @@ std::vector<RouteStep> steps_of(const RoadView& roads, const Endpoint& origin,
     for (const roads::DirectedSegment road :
          std::span(route.roads).subspan(1, route.roads.size() - 2)) {
       const roads::Metric& metric = roads.metric;
-      steps.push_back(
-          {road,
-           beginning(road),
-           1.0 - beginning(road),
-           {base::Millis{metric.drive[road.packed] + metric.delay[road.packed]},
-            roads.network.segment[road.segment().index()].length}});
+      steps.push_back({road,
+                       beginning(road),
+                       1.0 - beginning(road),
+                       {base::Millis{metric.drive[road.packed] + metric.delay[road.packed]},
+                        roads.network.segment[road.segment().index()].length}});
     }
     steps.push_back({last, beginning(last), destination.fraction, at_destination.to_point});
   }
-  Travel total = sum({origin.lead, origin.lead_length}, {destination.lead, destination.lead_length});
+  Travel total =
+      sum({origin.lead, origin.lead_length}, {destination.lead, destination.lead_length});
   for (const RouteStep& step : steps)
     total = sum(total, step.travel);
   base::verify(total == route.travel, "the route's pieces take {} ms, the route {}",

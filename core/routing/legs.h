@@ -18,15 +18,15 @@ namespace saavu::routing {
 /// What a route drives of one segment.
 struct RouteStep {
   roads::DirectedSegment road;
-  /// From where to where, in fractions of the segment's line from its `from` node: begin > end where
-  /// it is driven backwards, equal where nothing of it is driven.
+  /// From where to where, in fractions of the segment's line from its `from` node: begin > end
+  /// where it is driven backwards, equal where nothing of it is driven.
   double begin = 0.0;
   double end = 1.0;
   Travel travel;  ///< the delay at its end included, where that is reached
 };
 
-/// The route piece by piece, in driving order. Origin's lead + all steps + destination's lead is the
-/// route's travel, to the millisecond and decimetre. `route` must be one of these endpoints.
+/// The route piece by piece, in driving order. Origin's lead + all steps + destination's lead is
+/// the route's travel, to the millisecond and decimetre. `route` must be one of these endpoints.
 std::vector<RouteStep> steps_of(const RoadView& roads, const Endpoint& origin,
                                 const Endpoint& destination, const Route& route);
 

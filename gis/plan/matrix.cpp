@@ -115,8 +115,8 @@ Points cells_of(const World& world, double extra_s) {
   return {cells.name, cells.centre, {}, std::vector<double>(cells.size(), extra_s)};
 }
 
-base::Result<Points> sites_of(const Plan& plan, const World& world,
-                              const network::Service& service, double extra_s) {
+base::Result<Points> sites_of(const Plan& plan, const World& world, const network::Service& service,
+                              double extra_s) {
   base::Result<Offer> offer = offer_of(plan, world, service);
   if (!offer) return std::unexpected(std::move(offer).error());
   Points points;
@@ -185,10 +185,10 @@ base::Result<MatrixTask> prepare_matrix(const Plan& plan, const World& world,
   const PreparedNetwork& roads = world.roads;
   progress.begin("connecting to the roads", cells.names.size() + sites.names.size());
   const shape::SnapIndex index(roads.network, roads.graph, roads.metrics[profile], plan.snap);
-  task.cells = connected(cells, index, traveller, task.of_service ? "cells" : "origins", found,
+  task.cells =
+      connected(cells, index, traveller, task.of_service ? "cells" : "origins", found, progress);
+  task.sites = connected(sites, index, traveller, task.of_service ? "sites" : "destinations", found,
                          progress);
-  task.sites = connected(sites, index, traveller, task.of_service ? "sites" : "destinations",
-                         found, progress);
   task.cell_names = std::move(cells.names);
   task.site_names = std::move(sites.names);
   mend_names(task.cell_names);
@@ -242,7 +242,8 @@ base::Result<MatrixSummary> write_matrix(const MatrixTask& task, const MatrixNee
   // Every pair is computed and written.
   progress.begin("travel times", 2 * task.pairs());
   const std::size_t cells = task.cells.size();
-  std::vector<routing::PackedTravel> travel(cells * std::min(need.sites_at_once, task.sites.size()));
+  std::vector<routing::PackedTravel> travel(cells *
+                                            std::min(need.sites_at_once, task.sites.size()));
   double computing_s = 0.0, writing_s = 0.0;
   std::atomic<std::uint64_t> without_way = 0;
   Stopwatch watch;

@@ -25,10 +25,10 @@ namespace saavu::plan {
 
 /// What is asked: all cells against the sites of a service, or places of one's own.
 struct MatrixQuestion {
-  std::string service;                    ///< empty: `from` and `to`
-  std::optional<read::PointsSpec> from;   ///< where journeys begin
-  std::optional<read::PointsSpec> to;     ///< where they end
-  std::string profile;                    ///< empty: the service's, else the plan's first
+  std::string service;                   ///< empty: `from` and `to`
+  std::optional<read::PointsSpec> from;  ///< where journeys begin
+  std::optional<read::PointsSpec> to;    ///< where they end
+  std::string profile;                   ///< empty: the service's, else the plan's first
 };
 
 /// A matrix that is ready to be computed; needs nothing of the world but its roads.
@@ -56,8 +56,8 @@ base::Result<MatrixTask> prepare_matrix(const Plan& plan, const World& world,
 
 /// What a matrix comes to, known before it is computed.
 struct MatrixNeed {
-  std::uint64_t output_bytes = 0;   ///< about, of a CSV
-  std::uint64_t memory_bytes = 0;   ///< of the whole program, at most about
+  std::uint64_t output_bytes = 0;  ///< about, of a CSV
+  std::uint64_t memory_bytes = 0;  ///< of the whole program, at most about
   std::size_t sites_at_once = 0;
 };
 
@@ -72,8 +72,8 @@ struct MatrixSummary {
   std::vector<std::pair<std::string, double>> timings_s;
 };
 
-/// Computes and writes site after site, straight to `file`. The same bytes on any number of threads,
-/// with either engine and any amount of memory. Errors: the disk is full, not writable.
+/// Computes and writes site after site, straight to `file`. The same bytes on any number of
+/// threads, with either engine and any amount of memory. Errors: the disk is full, not writable.
 base::Result<MatrixSummary> write_matrix(const MatrixTask& task, const MatrixNeed& need,
                                          write::MatrixFormat format,
                                          const std::filesystem::path& file,

@@ -35,8 +35,8 @@ std::string remedy_of_unknown(std::string_view word, const std::vector<std::stri
 }  // namespace
 
 base::Result<PlaceName> parse_place(std::string_view text) {
-  for (const auto& [prefix, kind] : {std::pair{"site:", PlaceName::Kind::site},
-                                     std::pair{"cell:", PlaceName::Kind::cell}}) {
+  for (const auto& [prefix, kind] :
+       {std::pair{"site:", PlaceName::Kind::site}, std::pair{"cell:", PlaceName::Kind::cell}}) {
     if (!text.starts_with(prefix)) continue;
     const std::string_view id = text.substr(std::string_view(prefix).size());
     if (id.empty()) {
@@ -78,8 +78,8 @@ base::Result<Place> find_place(const Plan& plan, const World& world, const Place
       if (sites[position].id == name.text) found.emplace_back(table, position);
     }
   }
-  const auto preferred = std::ranges::find_if(
-      found, [&](const auto& each) { return preferred_table == each.first; });
+  const auto preferred =
+      std::ranges::find_if(found, [&](const auto& each) { return preferred_table == each.first; });
   if (found.size() > 1 && preferred == found.end()) {
     return wrong("site-ambiguous",
                  std::format("\"{}\" is a site of {} and of {}", name.text,

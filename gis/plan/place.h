@@ -38,12 +38,13 @@ struct Place {
   network::SiteId site;
 };
 
-/// `preferred_table`: whose site is meant if several tables have the id. Errors: no such site or cell
-/// (with the nearest spelling); a site in several tables; a site without coordinates.
+/// `preferred_table`: whose site is meant if several tables have the id. Errors: no such site or
+/// cell (with the nearest spelling); a site in several tables; a site without coordinates.
 base::Result<Place> find_place(const Plan& plan, const World& world, const PlaceName& name,
                                std::optional<std::size_t> preferred_table = std::nullopt);
 
-/// Positions in Plan::services and Plan::profiles. Errors: no such name (with the nearest spelling).
+/// Positions in Plan::services and Plan::profiles. Errors: no such name (with the nearest
+/// spelling).
 base::Result<std::size_t> find_service(const Plan& plan, std::string_view id);
 base::Result<std::size_t> find_profile(const Plan& plan, std::string_view name);
 

@@ -57,9 +57,9 @@ base::Finding unconnected(const Plan& plan, const roads::RoadNetwork& network, c
                         end.place.title, profile, kilometres(end.snap.distance_m),
                         kilometres(plan.snap.max_distance_m));
   if (!end.snap.refused.is_none()) {
-    message += std::format("; {} at {} was passed over: {}", network.source_name(end.snap.refused),
-                           kilometres(end.snap.refused_distance_m),
-                           shape::to_string(end.snap.refusal));
+    message +=
+        std::format("; {} at {} was passed over: {}", network.source_name(end.snap.refused),
+                    kilometres(end.snap.refused_distance_m), shape::to_string(end.snap.refusal));
   }
   if (!in_municipality) message += "; it lies in no municipality of the plan";
   return error("place-unconnected", std::move(message),
@@ -75,8 +75,8 @@ std::string part_text(const End& end, const std::vector<double>& part_km) {
 /// Why there is no way: which of the two cannot be left or reached.
 base::Finding no_way(const End& from, const End& to, const std::vector<double>& part_km,
                      std::string_view profile, bool is_way_back) {
-  std::string message = std::format("{} finds no way from {} to {}", profile, from.place.title,
-                                    to.place.title);
+  std::string message =
+      std::format("{} finds no way from {} to {}", profile, from.place.title, to.place.title);
   if (from.snap.part != to.snap.part) {
     message += std::format(": {} stands on {}, {} on {}", from.place.title,
                            part_text(from, part_km), to.place.title, part_text(to, part_km));
@@ -113,8 +113,7 @@ std::vector<base::Point> at_least_two(std::vector<base::Point> line) {
 /// out.
 std::vector<JourneyLeg> lead_of(const End& end, bool is_origin) {
   const base::Millis extra = base::Millis::from_seconds(end.extra_s + end.turnout_s);
-  const base::Millis turnout =
-      std::min(base::Millis::from_seconds(end.turnout_s), extra);
+  const base::Millis turnout = std::min(base::Millis::from_seconds(end.turnout_s), extra);
   std::vector<JourneyLeg> legs;
   legs.push_back(leg_of(JourneyLeg::Kind::turnout, turnout, {}));
   legs.push_back(leg_of(is_origin ? JourneyLeg::Kind::start : JourneyLeg::Kind::end,
@@ -150,8 +149,8 @@ void add_roads(const roads::RoadNetwork& network, const std::vector<routing::Rou
     leg.is_ramp = each.is_ramp;
     for (std::size_t step = each.first_step; step < each.first_step + each.step_count; ++step) {
       const roads::SegmentId segment = steps[step].road.segment();
-      shape::append_line(leg.line, shape::part_of_line(network.line(segment), steps[step].begin,
-                                                       steps[step].end));
+      shape::append_line(
+          leg.line, shape::part_of_line(network.line(segment), steps[step].begin, steps[step].end));
       std::string name = network.source_name(segment);
       if (leg.roads.empty() || leg.roads.back() != name) leg.roads.push_back(std::move(name));
     }

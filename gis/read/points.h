@@ -20,9 +20,9 @@ struct PointsSpec {
 
 /// Any places with names, in the order of their file.
 struct PointTable {
-  std::vector<std::string> id;          ///< unique, none empty
-  std::vector<base::Point> point;       ///< EPSG:3067; meaningless where not located
-  std::vector<std::uint8_t> located;    ///< 0: without usable coordinates
+  std::vector<std::string> id;        ///< unique, none empty
+  std::vector<base::Point> point;     ///< EPSG:3067; meaningless where not located
+  std::vector<std::uint8_t> located;  ///< 0: without usable coordinates
   [[nodiscard]] std::size_t size() const { return id.size(); }
 };
 

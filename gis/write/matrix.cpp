@@ -73,10 +73,9 @@ std::size_t longest(std::span<const std::string> names) {
 }
 
 double mean_size(std::span<const std::string> names) {
-  return names.empty() ? 0.0
-                       : static_cast<double>(table_bytes(names)) /
-                                 static_cast<double>(names.size()) -
-                             1.0;
+  return names.empty()
+             ? 0.0
+             : static_cast<double>(table_bytes(names)) / static_cast<double>(names.size()) - 1.0;
 }
 
 }  // namespace
@@ -163,9 +162,8 @@ void MatrixWriter::sites(std::size_t count, std::span<const routing::PackedTrave
   // Small sites share a piece: a piece is many rows of one site, or many sites.
   const std::size_t sites_a_piece =
       std::max<std::size_t>(k_rows_at_once / std::max<std::size_t>(cells, 1), 1);
-  const std::size_t pieces = sites_a_piece > 1
-                                 ? (count + sites_a_piece - 1) / sites_a_piece
-                                 : count * pieces_a_site;
+  const std::size_t pieces =
+      sites_a_piece > 1 ? (count + sites_a_piece - 1) / sites_a_piece : count * pieces_a_site;
   const auto make = [&](std::size_t piece) {
     std::string text;
     if (sites_a_piece > 1) {
@@ -183,22 +181,21 @@ void MatrixWriter::sites(std::size_t count, std::span<const routing::PackedTrave
   std::size_t next = 0;
   const auto tokens = static_cast<std::size_t>(2 * tbb::this_task_arena::max_concurrency());
   tbb::parallel_pipeline(
-      tokens,
-      tbb::make_filter<void, std::size_t>(
-          tbb::filter_mode::serial_in_order,
-          [&](tbb::flow_control& control) -> std::size_t {
-            if (next == pieces || progress.cancelled() || file_.has_failed()) {
-              control.stop();
-              return 0;
-            }
-            return next++;
-          }) &
-          tbb::make_filter<std::size_t, std::string>(tbb::filter_mode::parallel, make) &
-          tbb::make_filter<std::string, void>(tbb::filter_mode::serial_in_order,
-                                              [&](const std::string& text) {
-                                                file_.write(text);
-                                                progress.advance(count * cells / pieces);
-                                              }));
+      tokens, tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order,
+                                                  [&](tbb::flow_control& control) -> std::size_t {
+                                                    if (next == pieces || progress.cancelled() ||
+                                                        file_.has_failed()) {
+                                                      control.stop();
+                                                      return 0;
+                                                    }
+                                                    return next++;
+                                                  }) &
+                  tbb::make_filter<std::size_t, std::string>(tbb::filter_mode::parallel, make) &
+                  tbb::make_filter<std::string, void>(tbb::filter_mode::serial_in_order,
+                                                      [&](const std::string& text) {
+                                                        file_.write(text);
+                                                        progress.advance(count * cells / pieces);
+                                                      }));
   progress.check();
   next_site_ += count;
 }

@@ -50,8 +50,8 @@ class MatrixWriter {
  private:
   MatrixWriter(File file, MatrixFormat format, const MatrixNames& names);
   [[nodiscard]] std::string_view cell_field(std::size_t cell) const {
-    return std::string_view(cell_fields_).substr(cell_first_[cell],
-                                                 cell_first_[cell + 1] - cell_first_[cell]);
+    return std::string_view(cell_fields_)
+        .substr(cell_first_[cell], cell_first_[cell + 1] - cell_first_[cell]);
   }
   void write_header();
   /// Appends rows of one site for the cells begin .. end.
@@ -68,14 +68,14 @@ class MatrixWriter {
 
 /// "matrix.md" of the formats: the binary file's fixed head.
 struct MatrixHead {
-  char magic[8];                ///< "SAAVUMTX"
-  std::uint32_t version;        ///< 1
-  std::uint32_t record_bytes;   ///< 8: milliseconds, decimetres
+  char magic[8];               ///< "SAAVUMTX"
+  std::uint32_t version;       ///< 1
+  std::uint32_t record_bytes;  ///< 8: milliseconds, decimetres
   std::uint64_t cells;
   std::uint64_t sites;
   std::uint64_t cell_names_at;  ///< byte offsets from the file's beginning
   std::uint64_t site_names_at;
-  std::uint64_t values_at;      ///< a multiple of 64
+  std::uint64_t values_at;  ///< a multiple of 64
   std::uint64_t file_bytes;
 };
 static_assert(sizeof(MatrixHead) == 64);

@@ -65,9 +65,8 @@ base::Result<OutputFile> OutputFile::create(const fs::path& wanted,
     if (!problem) target = real;
   }
   // Libraries look at the ending.
-  fs::path beside =
-      target.parent_path() / std::format(".{}.partial-{}{}", target.stem().string(), ::getpid(),
-                                         target.extension().string());
+  fs::path beside = target.parent_path() / std::format(".{}.partial-{}{}", target.stem().string(),
+                                                       ::getpid(), target.extension().string());
   return OutputFile(std::move(target), std::move(beside));
 }
 

@@ -88,13 +88,12 @@ TEST_CASE("Steps are cut at both ends and whole between") {
 }
 
 TEST_CASE("Legs join roads of one class; ramps stand apart") {
-  test::AsciiMap map("a--b--c--d--e--f--g",
-                     [](char from, char /*to*/, roads::Segment& segment) {
-                       segment.road_class = from < 'c'   ? roads::RoadClass::residential
-                                            : from < 'f' ? roads::RoadClass::motorway
-                                                         : roads::RoadClass::ferry;
-                       if (from == 'c') segment.flags |= roads::k_link;
-                     });
+  test::AsciiMap map("a--b--c--d--e--f--g", [](char from, char /*to*/, roads::Segment& segment) {
+    segment.road_class = from < 'c'   ? roads::RoadClass::residential
+                         : from < 'f' ? roads::RoadClass::motorway
+                                      : roads::RoadClass::ferry;
+    if (from == 'c') segment.flags |= roads::k_link;
+  });
   const roads::SegmentId first = map.segment.at({'a', 'b'}), last = map.segment.at({'f', 'g'});
   const Roads roads(std::move(map.builder).build());
   const auto steps = roads.steps(at(first, 0.5), at(last, 0.5));

@@ -68,7 +68,8 @@ TEST_CASE("places without usable coordinates stay, told row by row", "[read][poi
   CHECK(table.located == std::vector<std::uint8_t>{1, 0, 0, 0, 0});
   CHECK(codes(found.all()) ==
         std::vector<std::string>{"point-coordinates-missing", "point-coordinates-swapped",
-                                 "point-outside-finland", "point-coordinates-missing"});
+                                 "point-outside-finland"});
+  REQUIRE(found.all().size() == 4);
   CHECK(found.all()[3].place.row == 5);
 }
 
@@ -79,14 +80,16 @@ TEST_CASE("places that cannot be used are errors with a remedy", "[read][points]
         std::vector<std::string>{"point-id-duplicate", "point-id-missing"});
   folder.write("nameless.csv", "name,east,north\nA,385000,6672000\n");
   const auto missing = error_of({.file = folder / "nameless.csv"});
-  CHECK(codes(missing) == std::vector<std::string>{"field-missing", "field-missing"});
+  REQUIRE(missing.size() == 2);
+  CHECK(codes(missing) == std::vector<std::string>{"field-missing"});
   CHECK(missing[0].message.find("name, east, north") != std::string::npos);
   folder.write("degrees.csv", "id,x,y\nA,24.9,60.2\nB,25,61\n");
   const auto degrees = error_of({.file = folder / "degrees.csv"});
   CHECK(degrees[0].code == "crs-mismatch");
   CHECK(degrees[0].remedy.find("lon and lat") != std::string::npos);
   folder.write("nowhere.csv", "id,x,y\nA,,\n");
-  CHECK(codes(error_of({.file = folder / "nowhere.csv"})).back() == "no-usable-points");
+  CHECK(codes(error_of({.file = folder / "nowhere.csv"})) ==
+        std::vector<std::string>{"no-usable-points", "point-coordinates-missing"});
   CHECK_FALSE(error_of({.file = folder / "absent.csv"}).empty());
 }
 

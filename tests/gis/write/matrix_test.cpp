@@ -58,7 +58,7 @@ TEST_CASE("A matrix as CSV: site after site, times in seconds, nothing where the
 
 TEST_CASE("A matrix as bytes: head, names, records") {
   const std::vector<std::string> cells{"a", "bb", "ccc"}, sites{"S1", "S2"};
-  const std::vector<PackedTravel> values{travel(1, 2), travel(3, 4),  k_packed_infinite,
+  const std::vector<PackedTravel> values{travel(1, 2), travel(3, 4), k_packed_infinite,
                                          travel(5, 6), travel(0, 0), travel(1073741822, 7)};
   const MatrixNames names{.cells = cells, .sites = sites};
   const std::string bytes = written(MatrixFormat::binary, names, values, 1);
@@ -75,8 +75,7 @@ TEST_CASE("A matrix as bytes: head, names, records") {
   CHECK(head.values_at % 64 == 0);
   std::vector<std::uint32_t> numbers(12);
   std::memcpy(numbers.data(), bytes.data() + head.values_at, 48);
-  CHECK(numbers ==
-        std::vector<std::uint32_t>{1, 2, 3, 4, ~0U, 0, 5, 6, 0, 0, 1073741822, 7});
+  CHECK(numbers == std::vector<std::uint32_t>{1, 2, 3, 4, ~0U, 0, 5, 6, 0, 0, 1073741822, 7});
   CHECK(written(MatrixFormat::binary, names, values, 2) == bytes);
 }
 
