@@ -78,8 +78,7 @@ Command check_command() {
             .required = true},
            {.kind = Parameter::Kind::flag,
             .name = "--all",
-            .help =
-                "List every defect, not only the first three of a kind, and counts that are 0"},
+            .help = "List every defect, not only the first three of a kind, and counts that are 0"},
            engine_parameter()},
       .run = run};
 }

@@ -61,6 +61,7 @@ struct Command {
 
 Command check_command();
 Command report_command();
+Command isochrone_command();
 Command route_command();
 Command matrix_command();
 

@@ -13,14 +13,14 @@ Parameter memory_parameter() {
   return {.kind = Parameter::Kind::option,
           .name = "--memory",
           .value = "SIZE",
-          .help = "How much memory the work may take, for example 500M or 2G: it is done in smaller "
-                  "pieces, or refused before it begins"};
+          .help =
+              "How much memory the work may take, for example 500M or 2G: it is done in smaller "
+              "pieces, or refused before it begins"};
 }
 
-ExitCode keep_within_memory(
-    const Arguments& arguments,
-    const std::function<base::Result<plan::MemoryNeed>()>& estimate,
-    std::optional<tbb::global_control>& fewer_threads) {
+ExitCode keep_within_memory(const Arguments& arguments,
+                            const std::function<base::Result<plan::MemoryNeed>()>& estimate,
+                            std::optional<tbb::global_control>& fewer_threads) {
   if (!arguments.has("--memory")) return k_ok;
   const base::Result<std::uint64_t> limit = plan::parse_memory(arguments.text("--memory"));
   if (!limit) {
@@ -42,8 +42,7 @@ ExitCode keep_within_memory(
   if (*threads < now) {
     fewer_threads.emplace(tbb::global_control::max_allowed_parallelism, *threads);
     text += std::format(" on {} thread{}; all {} would need about {}", *threads,
-                        *threads == 1 ? "" : "s", now,
-                        plan::memory_text(need->on_threads(now)));
+                        *threads == 1 ? "" : "s", now, plan::memory_text(need->on_threads(now)));
   }
   std::fputs((text + "\n").c_str(), stderr);
   return k_ok;

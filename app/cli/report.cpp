@@ -143,7 +143,8 @@ Command report_command() {
                       .value = "DIR",
                       .help = "The folder to write",
                       .required = true},
-                     engine_parameter(), memory_parameter()},
+                     engine_parameter(),
+                     memory_parameter()},
       .run = run};
 }
 

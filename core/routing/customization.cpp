@@ -7,7 +7,9 @@
 #include <hwy/highway.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <functional>
+#include <memory>
 #include <queue>
 
 #include <tbb/blocked_range.h>
@@ -15,6 +17,7 @@
 #include <tbb/parallel_for.h>
 #include <tbb/task_group.h>
 
+#include <saavu/base/verify.h>
 #include <saavu/routing/customization.h>
 
 HWY_BEFORE_NAMESPACE();
@@ -32,28 +35,28 @@ HWY_ATTR void gather(const Hierarchy& hierarchy, TwoWay<Weight>* weights, std::u
   const hn::CappedTag<Weight, 32 / sizeof(Weight)> many;
   constexpr std::size_t k_row = hn::MaxLanes(many) / 2;
   const std::uint32_t* head = hierarchy.up_head.span().data();
-  const std::uint32_t* tail = hierarchy.up_tail.span().data();
   const std::uint32_t* first = hierarchy.up_first.span().data();
   const std::uint32_t* down_arc = hierarchy.down_arc.span().data();
+  const std::uint32_t* down_end = hierarchy.down_end.span().data();
   const std::uint32_t begin = first[vertex], end = first[vertex + 1];
   if (begin == end) return;
   for (std::uint32_t arc = begin; arc < end; ++arc)
     by_head[head[arc]] = weights[arc];
-  const std::uint32_t down_end = hierarchy.down_first[vertex + 1];
+  const std::uint32_t places_end = hierarchy.down_first[vertex + 1];
+  const std::uint32_t arcs_to = first[to];
   std::uint32_t place = hierarchy.down_first[vertex];
   if (from > 0) {
     place = static_cast<std::uint32_t>(
-        std::lower_bound(down_arc + place, down_arc + down_end, first[from]) - down_arc);
+        std::lower_bound(down_arc + place, down_arc + places_end, first[from]) - down_arc);
   }
-  for (; place < down_end; ++place) {
+  for (; place < places_end; ++place) {
     const std::uint32_t below = down_arc[place];
-    const std::uint32_t lowest = tail[below];
-    if (lowest >= to) break;
+    if (below >= arcs_to) break;
     const TwoWay<Weight> leg = weights[below];
     const TwoWay<Weight> swapped[4] = {{leg.down, leg.up}, {leg.down, leg.up}, {leg.down, leg.up}, {leg.down, leg.up}};
     const auto first_leg = hn::LoadU(pair, &swapped[0].up);
     const auto first_legs = hn::LoadU(many, &swapped[0].up);
-    const std::uint32_t last = first[lowest + 1];
+    const std::uint32_t last = down_end[place];
     std::uint32_t arc = below + 1;
     if constexpr (k_row > 1) {
       for (; arc + k_row <= last;) {
@@ -100,24 +103,24 @@ HWY_ATTR void perfect(const Hierarchy& hierarchy, TwoWay<Weight>* weights, std::
   namespace hn = hwy::HWY_NAMESPACE;
   const hn::FixedTag<Weight, 2> pair;
   const std::uint32_t* head = hierarchy.up_head.span().data();
-  const std::uint32_t* tail = hierarchy.up_tail.span().data();
   const std::uint32_t* first = hierarchy.up_first.span().data();
   const std::uint32_t* down_arc = hierarchy.down_arc.span().data();
+  const std::uint32_t* down_end = hierarchy.down_end.span().data();
   for (std::uint32_t arc = first[vertex]; arc < first[vertex + 1]; ++arc)
     by_head[head[arc]] = weights[arc];
-  const std::uint32_t down_end = hierarchy.down_first[vertex + 1];
+  const std::uint32_t places_end = hierarchy.down_first[vertex + 1];
+  const std::uint32_t arcs_to = first[to];
   std::uint32_t place = hierarchy.down_first[vertex];
   if (from > 0) {
     place = static_cast<std::uint32_t>(
-        std::lower_bound(down_arc + place, down_arc + down_end, first[from]) - down_arc);
+        std::lower_bound(down_arc + place, down_arc + places_end, first[from]) - down_arc);
   }
-  for (; place < down_end; ++place) {
+  for (; place < places_end; ++place) {
     const std::uint32_t below = down_arc[place];
-    const std::uint32_t lowest = tail[below];
-    if (lowest >= to) break;
+    if (below >= arcs_to) break;
     const auto old_leg = hn::LoadU(pair, &weights[below].up);
     auto leg = old_leg;
-    const std::uint32_t last = first[lowest + 1];
+    const std::uint32_t last = down_end[place];
     for (std::uint32_t arc = below + 1; arc < last; ++arc) {
       const auto across = hn::LoadU(pair, &by_head[head[arc]].up);
       const auto old_other = hn::LoadU(pair, &weights[arc].up);
@@ -177,6 +180,16 @@ void perfect_range(const Hierarchy& hierarchy, TwoWay<PackedTravel>* weights, st
   HWY_DYNAMIC_DISPATCH(perfect_travels)(hierarchy, weights, begin, end, from, to, by_head);
 }
 
+/// Room for two weights a vertex; memory that is not touched costs nothing.
+template <class Weight>
+using Room = std::unique_ptr<TwoWay<Weight>[], decltype(&std::free)>;
+template <class Weight>
+Room<Weight> make_room(std::size_t count) {
+  auto* memory = static_cast<TwoWay<Weight>*>(std::malloc(std::max<std::size_t>(count, 1) * sizeof(TwoWay<Weight>)));
+  base::verify(memory != nullptr, "no memory for {} weights", count);
+  return {memory, &std::free};
+}
+
 /// The vertices of no subtree, as ranges of vertices of which each is the parent of the one before.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> chains_of_top(const Hierarchy& hierarchy) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> chains;
@@ -213,13 +226,12 @@ std::vector<TwoWay<Weight>> customize(const Hierarchy& hierarchy,
     one = std::min(one, arc_weight[arc]);
   }
   // Work space of each thread; only the entries of the ancestors of what it works on are touched.
-  tbb::enumerable_thread_specific<std::vector<TwoWay<Weight>>> rooms(
-      [count] { return std::vector<TwoWay<Weight>>(count); });
+  tbb::enumerable_thread_specific<Room<Weight>> rooms([count] { return make_room<Weight>(count); });
   tbb::parallel_for(std::size_t{0}, hierarchy.subtree_begin.size(), [&](std::size_t subtree) {
     if (progress.cancelled()) return;
     const std::uint32_t begin = hierarchy.subtree_begin[subtree];
     const std::uint32_t end = hierarchy.subtree_end[subtree];
-    gather_range(hierarchy, weights.data(), begin, end, 0, end, rooms.local().data());
+    gather_range(hierarchy, weights.data(), begin, end, 0, end, rooms.local().get());
   });
   progress.check();
   // The top, separator by separator: what lies below the separator first, which its vertices can
@@ -227,9 +239,9 @@ std::vector<TwoWay<Weight>> customize(const Hierarchy& hierarchy,
   for (const auto& [begin, end] : chains_of_top(hierarchy)) {
     tbb::parallel_for(tbb::blocked_range<std::uint32_t>(begin, end, 4), [&](const auto& range) {
       gather_range(hierarchy, weights.data(), range.begin(), range.end(), 0, begin,
-                   rooms.local().data());
+                   rooms.local().get());
     });
-    gather_range(hierarchy, weights.data(), begin, end, begin, end, rooms.local().data());
+    gather_range(hierarchy, weights.data(), begin, end, begin, end, rooms.local().get());
     progress.check();
   }
   return weights;
@@ -241,8 +253,7 @@ std::vector<std::uint8_t> needed_directions(const Hierarchy& hierarchy,
                                             base::Progress& progress) {
   const std::size_t count = hierarchy.vertex_count();
   std::vector<TwoWay<Weight>> shortest(weights.begin(), weights.end());
-  tbb::enumerable_thread_specific<std::vector<TwoWay<Weight>>> rooms(
-      [count] { return std::vector<TwoWay<Weight>>(count); });
+  tbb::enumerable_thread_specific<Room<Weight>> rooms([count] { return make_room<Weight>(count); });
   // From the top down: a vertex's arcs are done when everything above it has been taken up. What
   // the top does to the vertices of one subtree touches no other subtree.
   const std::vector<std::pair<std::uint32_t, std::uint32_t>> top = chains_of_top(hierarchy);
@@ -253,7 +264,7 @@ std::vector<std::uint8_t> needed_directions(const Hierarchy& hierarchy,
       for (const auto& [low, high] : top) {
         if (low > vertex) break;
         perfect_range(hierarchy, shortest.data(), vertex, vertex + 1, low, std::min(high, vertex),
-                      rooms.local().data());
+                      rooms.local().get());
       }
     }
     progress.check();
@@ -268,7 +279,7 @@ std::vector<std::uint8_t> needed_directions(const Hierarchy& hierarchy,
          above = hierarchy.parent(above)) {
       ancestors.push_back(above);
     }
-    TwoWay<Weight>* room = rooms.local().data();
+    TwoWay<Weight>* room = rooms.local().get();
     for (std::size_t place = ancestors.size(); place-- > 0;) {
       const std::uint32_t vertex = ancestors[place];
       perfect_range(hierarchy, shortest.data(), vertex, vertex + 1, begin, end, room);
@@ -294,7 +305,7 @@ template <class Weight>
 TwoWay<Weight> weigh(const Hierarchy& hierarchy, const Adjacency& graph,
                      std::span<const Weight> arc_weight, std::span<const TwoWay<Weight>> weights,
                      std::uint32_t arc) {
-  const std::uint32_t low = hierarchy.up_tail[arc], high = hierarchy.up_head[arc];
+  const std::uint32_t low = hierarchy.tail(arc), high = hierarchy.up_head[arc];
   TwoWay<Weight> best;
   const auto direct = [&](std::uint32_t from, std::uint32_t to, Weight& one) {
     for (std::uint32_t each = graph.first_out[from]; each < graph.first_out[from + 1]; ++each) {
@@ -306,8 +317,12 @@ TwoWay<Weight> weigh(const Hierarchy& hierarchy, const Adjacency& graph,
   for (std::uint32_t place = hierarchy.down_first[low]; place < hierarchy.down_first[low + 1];
        ++place) {
     const std::uint32_t to_low = hierarchy.down_arc[place];
-    const std::uint32_t to_high = hierarchy.arc_between(hierarchy.up_tail[to_low], high);
-    if (to_high == Hierarchy::k_no_place) continue;
+    const auto begin = hierarchy.up_head.begin() + to_low + 1;
+    const auto end = hierarchy.up_head.begin() + hierarchy.down_end[place];
+    if (begin == end || *(end - 1) < high) continue;
+    const auto found = std::lower_bound(begin, end, high);
+    if (found == end || *found != high) continue;
+    const auto to_high = static_cast<std::uint32_t>(found - hierarchy.up_head.begin());
     best.up = std::min<Weight>(best.up, weights[to_low].down + weights[to_high].up);
     best.down = std::min<Weight>(best.down, weights[to_high].down + weights[to_low].up);
   }
@@ -338,7 +353,7 @@ std::vector<Replaced<Weight>> recustomize(const Hierarchy& hierarchy, const Adja
     if (before == after) continue;
     replaced.push_back({arc, before});
     weights[arc] = after;
-    const std::uint32_t low = hierarchy.up_tail[arc], high = hierarchy.up_head[arc];
+    const std::uint32_t low = hierarchy.tail(arc), high = hierarchy.up_head[arc];
     for (std::uint32_t other = hierarchy.up_first[low]; other < hierarchy.up_first[low + 1];
          ++other) {
       if (other == arc) continue;

@@ -175,6 +175,11 @@ std::uint32_t Hierarchy::arc_between(std::uint32_t low, std::uint32_t high) cons
                                         : static_cast<std::uint32_t>(found - up_head.begin());
 }
 
+std::uint32_t Hierarchy::tail(std::uint32_t arc) const {
+  const auto after = std::upper_bound(up_first.begin(), up_first.end(), arc);
+  return static_cast<std::uint32_t>(after - up_first.begin()) - 1;
+}
+
 Hierarchy make_hierarchy(const Adjacency& graph, std::span<const VertexPair> also_joined,
                          base::Progress& progress) {
   const auto count = static_cast<std::uint32_t>(graph.vertex_count());
@@ -210,26 +215,29 @@ Hierarchy make_hierarchy(const Adjacency& graph, std::span<const VertexPair> als
     }
   }
   head.shrink_to_fit();
-  std::vector<std::uint32_t> tail(head.size()), depth(count, 0);
+  std::vector<std::uint32_t> depth(count, 0);
   for (std::uint32_t v = count; v-- > 0;) {
-    for (std::uint32_t arc = first[v]; arc < first[v + 1]; ++arc)
-      tail[arc] = v;
     if (first[v] < first[v + 1]) depth[v] = depth[head[first[v]]] + 1;
   }
-  std::vector<std::uint32_t> down_first(count + 1, 0), down_arc(head.size());
+  std::vector<std::uint32_t> down_first(count + 1, 0), down_arc(head.size()), down_end(head.size());
   for (const std::uint32_t above : head)
     ++down_first[above + 1];
   std::partial_sum(down_first.begin(), down_first.end(), down_first.begin());
   std::vector<std::uint32_t> next(down_first.begin(), down_first.end() - 1);
-  for (std::uint32_t arc = 0; arc < head.size(); ++arc)
-    down_arc[next[head[arc]]++] = arc;
+  for (std::uint32_t v = 0; v < count; ++v) {
+    for (std::uint32_t arc = first[v]; arc < first[v + 1]; ++arc) {
+      const std::uint32_t place = next[head[arc]]++;
+      down_arc[place] = arc;
+      down_end[place] = first[v + 1];
+    }
+  }
   progress.check();
 
   Hierarchy hierarchy{.up_first = std::move(first),
                       .up_head = std::move(head),
-                      .up_tail = std::move(tail),
                       .down_first = std::move(down_first),
                       .down_arc = std::move(down_arc),
+                      .down_end = std::move(down_end),
                       .depth = std::move(depth)};
   std::vector<std::uint32_t> place(graph.head.size(), Hierarchy::k_no_place);
   for (std::uint32_t from = 0; from < count; ++from) {

@@ -42,7 +42,9 @@ std::vector<std::uint32_t> elimination_order(const Adjacency& graph,
 /// Shapes: vertex v has the hierarchy arcs up_first[v] .. up_first[v + 1] to vertices above it, in
 /// ascending order of their heads; the first head is v's parent in the elimination tree. All heads
 /// are ancestors of v there, and depth tells how many ancestors a vertex has. Hierarchy arcs that
-/// end at v from below are down_arc[down_first[v] .. down_first[v + 1]], in ascending order.
+/// end at v from below are down_arc[down_first[v] .. down_first[v + 1]], in ascending order; for each
+/// of them, down_end tells where the arcs of its lower end stop, so that down_arc + 1 .. down_end are
+/// the lower end's arcs to vertices above v.
 /// `place_of_arc` has one entry an arc of the graph: hierarchy arc * 2 + (it leads downwards ? 1 :
 /// 0), or k_no_place for loops.
 ///
@@ -55,9 +57,9 @@ struct Hierarchy {
 
   base::Array<std::uint32_t> up_first;
   base::Array<std::uint32_t> up_head;
-  base::Array<std::uint32_t> up_tail;
   base::Array<std::uint32_t> down_first;
   base::Array<std::uint32_t> down_arc;
+  base::Array<std::uint32_t> down_end;
   base::Array<std::uint32_t> depth;
   base::Array<std::uint32_t> place_of_arc;
   base::Array<std::uint32_t> subtree_end;    ///< see subtrees
@@ -71,6 +73,8 @@ struct Hierarchy {
     const std::uint32_t first = up_first[vertex];
     return first == up_first[vertex + 1] ? k_no_parent : up_head[first];
   }
+  /// The lower end of a hierarchy arc.
+  [[nodiscard]] std::uint32_t tail(std::uint32_t arc) const;
   /// The hierarchy arc between two vertices, `low` below `high`; k_no_place if there is none.
   [[nodiscard]] std::uint32_t arc_between(std::uint32_t low, std::uint32_t high) const;
 };

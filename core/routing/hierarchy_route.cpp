@@ -133,7 +133,7 @@ std::vector<std::uint32_t> arcs_of(const Hierarchy& hierarchy, const Adjacency& 
     bool found = false;
     for (std::uint32_t place = hierarchy.down_first[low];
          place < hierarchy.down_first[low + 1] && !found; ++place) {
-      const std::uint32_t middle = hierarchy.up_tail[hierarchy.down_arc[place]];
+      const std::uint32_t middle = hierarchy.tail(hierarchy.down_arc[place]);
       if (hierarchy.arc_between(middle, std::max(tail, head)) == Hierarchy::k_no_place) continue;
       if (weight_of_step(tail, middle) + weight_of_step(middle, head) != wanted) continue;
       left.emplace_back(middle, head);

@@ -67,13 +67,12 @@ std::vector<Checksum> checksums_of(std::span<const std::span<const std::byte>> a
     first.push_back(pieces.size());
   }
   std::vector<Checksum> of_piece(pieces.size());
-  tbb::parallel_for(std::size_t{0}, pieces.size(), [&](std::size_t piece) {
-    of_piece[piece] = checksum_of(pieces[piece]);
-  });
+  tbb::parallel_for(std::size_t{0}, pieces.size(),
+                    [&](std::size_t piece) { of_piece[piece] = checksum_of(pieces[piece]); });
   std::vector<Checksum> checksums;
   for (std::size_t array = 0; array < arrays.size(); ++array) {
-    checksums.push_back(checksum_of(std::as_bytes(
-        std::span(of_piece).subspan(first[array], first[array + 1] - first[array]))));
+    checksums.push_back(checksum_of(
+        std::as_bytes(std::span(of_piece).subspan(first[array], first[array + 1] - first[array]))));
   }
   return checksums;
 }

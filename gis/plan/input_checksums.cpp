@@ -41,8 +41,7 @@ std::string seal_of(const Json& files) {
 
 }  // namespace
 
-InputChecksums::InputChecksums(const fs::path& file, std::chrono::milliseconds rest)
-    : rest_(rest) {
+InputChecksums::InputChecksums(const fs::path& file, std::chrono::milliseconds rest) : rest_(rest) {
   std::ifstream stream(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(stream), {}};
   try {

@@ -22,8 +22,8 @@ class InputChecksums {
  public:
   /// Remembers nothing from run to run.
   InputChecksums() = default;
-  /// What an earlier run left in `file`; nothing if it is absent or damaged. `rest`: how long a file
-  /// must have been left alone; file systems keep times of two seconds at the coarsest (FAT).
+  /// What an earlier run left in `file`; nothing if it is absent or damaged. `rest`: how long a
+  /// file must have been left alone; file systems keep times of two seconds at the coarsest (FAT).
   explicit InputChecksums(const std::filesystem::path& file,
                           std::chrono::milliseconds rest = std::chrono::milliseconds(2500));
 

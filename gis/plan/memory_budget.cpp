@@ -20,10 +20,10 @@ namespace {
 constexpr std::uint64_t k_mega = std::uint64_t{1} << 20U;
 
 // Measured on reports of 1,000 to 98,000 cells and 1 to 12 services, and rounded up.
-constexpr std::uint64_t k_program = 90 * k_mega;         ///< libraries, tables of GDAL and PROJ
-constexpr std::uint64_t k_bytes_a_cell = 450;            ///< name, square, ages, connections
-constexpr std::uint64_t k_bytes_a_cell_and_service = 45; ///< times, and what is written of them
-constexpr std::uint64_t k_bytes_a_cell_and_thread = 200; ///< of the service a thread works on
+constexpr std::uint64_t k_program = 90 * k_mega;          ///< libraries, tables of GDAL and PROJ
+constexpr std::uint64_t k_bytes_a_cell = 450;             ///< name, square, ages, connections
+constexpr std::uint64_t k_bytes_a_cell_and_service = 45;  ///< times, and what is written of them
+constexpr std::uint64_t k_bytes_a_cell_and_thread = 200;  ///< of the service a thread works on
 
 base::Error refused(std::string code, std::string message, std::string remedy) {
   return base::Error({.code = std::move(code),
@@ -72,7 +72,8 @@ base::Result<std::uint64_t> parse_memory(std::string_view text) {
       {{'K', 0x1p10}, {'M', 0x1p20}, {'G', 0x1p30}, {'T', 0x1p40}}};
   const auto found = std::ranges::find(k_units, unit.empty() ? ' ' : unit.front(),
                                        &std::pair<char, double>::first);
-  const std::string_view rest = unit.empty() ? std::string_view() : std::string_view(unit).substr(1);
+  const std::string_view rest =
+      unit.empty() ? std::string_view() : std::string_view(unit).substr(1);
   if (found == k_units.end() || (!rest.empty() && rest != "B" && rest != "IB")) return fail();
   const double bytes = number * found->second;
   if (!(bytes >= 0x1p20) || bytes > 0x1p60) return fail();
@@ -88,13 +89,13 @@ std::uint64_t MemoryNeed::on_threads(std::uint64_t threads) const {
 }
 
 base::Result<MemoryNeed> memory_of_report(const Plan& plan) {
-  const auto layer = read::VectorLayer::open(
-      plan.population.file, {.layer = plan.population.layer,
-                             .required_fields = {plan.population.id_field},
-                             .csv_crs = plan.population.crs,
-                             .csv_x = plan.population.x_field,
-                             .csv_y = plan.population.y_field,
-                             .used_fields = {plan.population.id_field}});
+  const auto layer =
+      read::VectorLayer::open(plan.population.file, {.layer = plan.population.layer,
+                                                     .required_fields = {plan.population.id_field},
+                                                     .csv_crs = plan.population.crs,
+                                                     .csv_x = plan.population.x_field,
+                                                     .csv_y = plan.population.y_field,
+                                                     .used_fields = {plan.population.id_field}});
   if (!layer) return std::unexpected(layer.error());
   const auto cells = static_cast<std::uint64_t>(std::max<std::int64_t>(layer->row_count(), 0));
   const std::uint64_t services = plan.services.size();
@@ -111,12 +112,12 @@ base::Result<std::uint64_t> threads_within(std::uint64_t limit, const MemoryNeed
   while (threads > 1 && need.on_threads(threads) > limit)
     --threads;
   if (need.on_threads(threads) <= limit) return threads;
-  return std::unexpected(
-      refused("memory-too-little",
-              std::format("this needs about {}, even with one service after the other; {} are "
-                          "allowed",
-                          memory_text(need.on_threads(1)), memory_text(limit)),
-              "Allow more, or take fewer services, a window on the map (extent), or a coarser grid."));
+  return std::unexpected(refused(
+      "memory-too-little",
+      std::format("this needs about {}, even with one service after the other; {} are "
+                  "allowed",
+                  memory_text(need.on_threads(1)), memory_text(limit)),
+      "Allow more, or take fewer services, a window on the map (extent), or a coarser grid."));
 }
 
 }  // namespace saavu::plan

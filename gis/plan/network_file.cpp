@@ -80,9 +80,9 @@ void for_each_array(Prepared& prepared, Visit&& visit) {
   visit("arrival_arcs", prepared.graph.arrival_arcs);
   visit("up_first", prepared.hierarchy.up_first);
   visit("up_head", prepared.hierarchy.up_head);
-  visit("up_tail", prepared.hierarchy.up_tail);
   visit("down_first", prepared.hierarchy.down_first);
   visit("down_arc", prepared.hierarchy.down_arc);
+  visit("down_end", prepared.hierarchy.down_end);
   visit("depth", prepared.hierarchy.depth);
   visit("place_of_arc", prepared.hierarchy.place_of_arc);
   visit("subtree_begin", prepared.hierarchy.subtree_begin);
@@ -309,8 +309,8 @@ base::Result<std::vector<SectionEntry>> read_table(const fs::path& file,
   // Of another version or for other roads: nothing is wrong with it, it is only of no use.
   if (header.version != k_version) return std::unexpected(base::Error());
   if (header.file_size != bytes.size()) {
-    return std::unexpected(refusal(
-        file, std::format("{} of {} bytes are there", bytes.size(), header.file_size)));
+    return std::unexpected(
+        refusal(file, std::format("{} of {} bytes are there", bytes.size(), header.file_size)));
   }
   if (header.section_count > (bytes.size() - sizeof header) / sizeof(SectionEntry))
     return std::unexpected(refusal(file, "its table of sections is damaged"));
@@ -346,7 +346,8 @@ base::Result<PreparedNetwork> open_network(const fs::path& file, std::string_vie
   const std::span<const std::byte> bytes = mapping->bytes();
   const base::Result<std::vector<SectionEntry>> sections = read_table(file, bytes, key);
   if (!sections) return std::unexpected(sections.error());
-  // Everything in the file is for the plan's own profiles, so that all of it is needed, and checked.
+  // Everything in the file is for the plan's own profiles, so that all of it is needed, and
+  // checked.
   std::vector<std::span<const std::byte>> contents;
   for (const SectionEntry& section : *sections)
     contents.push_back(bytes.subspan(section.offset, section.bytes));

@@ -35,7 +35,7 @@ void compare_with_matrix(const fs::path& plan, const std::string& service, bool 
   REQUIRE(run_saavu({"matrix", plan.string(), "--service", service, "--out", out.string()}, options)
               .exit_code == 0);
   const Csv csv = read_csv(out);
-  std::mt19937 random(7);
+  std::mt19937 random(7);  // NOLINT(cert-msc51-cpp): a test repeats itself
   std::size_t ways = 0;
   for (std::size_t pair = 0; pair < pairs; ++pair) {
     const auto& row = csv.rows[random() % csv.rows.size()];

@@ -14,8 +14,8 @@ TEST_CASE("amounts of memory as people write them") {
     CHECK(plan::parse_memory(text).value() == 500 * k_mega);
   CHECK(plan::parse_memory("2G").value() == 2048 * k_mega);
   CHECK(plan::parse_memory("1.5G").value() == 1536 * k_mega);
-  for (const char* const text : {"", "M", "500", "-2G", "0M", "10K", "2 elephants", "2GG", "nanG",
-                                 "infG", "1e30T", "5M5"}) {
+  for (const char* const text :
+       {"", "M", "500", "-2G", "0M", "10K", "2 elephants", "2GG", "nanG", "infG", "1e30T", "5M5"}) {
     INFO(text);
     const auto parsed = plan::parse_memory(text);
     REQUIRE_FALSE(parsed.has_value());

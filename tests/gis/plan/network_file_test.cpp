@@ -32,8 +32,8 @@ plan::PreparedNetwork sample() {
   map.builder.add_barrier({.node = map.node['e'], .blocks = roads::k_car});
   plan::PreparedNetwork prepared;
   prepared.network = std::move(map.builder).build();
-  routing::SearchableGraph searchable = routing::make_searchable(
-      roads::make_road_graph(prepared.network), base::Progress::silent());
+  routing::SearchableGraph searchable =
+      routing::make_searchable(roads::make_road_graph(prepared.network), base::Progress::silent());
   prepared.graph = std::move(searchable.graph);
   prepared.hierarchy = std::move(searchable.hierarchy);
   for (const roads::Modes mode : {roads::k_car, roads::k_foot}) {
@@ -128,7 +128,8 @@ TEST_CASE("checksums of inputs are remembered until a file changes") {
   constexpr std::chrono::milliseconds rest(30);
   const std::string sum = plan::sha256_of_file(input, silent).value();
 
-  SECTION("a file that was changed just now is read each time: its next change may carry its time") {
+  SECTION(
+      "a file that was changed just now is read each time: its next change may carry its time") {
     plan::InputChecksums checksums;
     CHECK(checksums.sha256(input, silent).value() == sum);
     CHECK(checksums.sha256(input, silent).value() == sum);

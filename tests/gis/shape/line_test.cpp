@@ -47,7 +47,7 @@ TEST_CASE("A part of no length is a point") {
 }
 
 TEST_CASE("Parts of any line add up, and neighbours meet in the same point") {
-  std::mt19937 random(5);
+  std::mt19937 random(5);  // NOLINT(cert-msc51-cpp): a test repeats itself
   const auto number = [&random] { return static_cast<double>(random() % 1'000'000) / 1e6; };
   for (int round = 0; round < 500; ++round) {
     Line line(2 + random() % 8);
