@@ -115,6 +115,15 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
     return k_usage_error;
   }
   std::fputs(need_text(*task, *need).c_str(), stderr);
+  std::error_code problem;
+  const fs::space_info disk = fs::space(
+      file->path().parent_path().empty() ? fs::path(".") : file->path().parent_path(), problem);
+  if (!problem && disk.available < need->output_bytes) {
+    std::fputs(
+        std::format("warning: only {} are free there; it may not fit\n", size_text(disk.available))
+            .c_str(),
+        stderr);
+  }
   const base::Result<plan::MatrixSummary> summary =
       plan::write_matrix(*task, *need, format, file->path(), progress);
   progress.end();

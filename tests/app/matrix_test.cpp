@@ -312,21 +312,20 @@ TEST_CASE("All of Finland: within its memory, the same bytes in small portions, 
   fs::copy_file(fs::path(SAAVU_SOURCE_DIR) / "datasets/plans/finland.toml", plan);
   const auto run = [&](const std::string& name, std::vector<std::string> more,
                        std::chrono::milliseconds stop = 0ms) {
-    std::vector<std::string> words{
-        "matrix",   plan.string(), "--service", "paloasema",
-        "--format", "binary",      "--out",     (folder.path() / name).string()};
+    std::vector<std::string> words{"matrix",    plan.string(), "--service",
+                                   "ensihoito", "--out",       (folder.path() / name).string()};
     words.insert(words.end(), more.begin(), more.end());
     return run_saavu(words, {.environment = {{"SAAVU_SHARED", data}}, .interrupt_after = stop});
   };
-  REQUIRE(run("first", {}).exit_code == 0);
-  const Run large = run("large", {"--threads", "2"});
+  REQUIRE(run("first", {"--format", "binary"}).exit_code == 0);
+  const Run large = run("large", {"--format", "binary", "--threads", "2"});
   INFO(large.err);
   REQUIRE(large.exit_code == 0);
   if (k_memory_is_ours) CHECK(large.peak_bytes <= megabytes_after(large, "works in ") * k_mega);
-  const Run refused = run("none", {"--memory", "10M"});
+  const Run refused = run("none", {"--format", "binary", "--memory", "10M"});
   CHECK(refused.exit_code == 2);
   const std::uint64_t least = megabytes_after(refused, "take about ") + 40;
-  const Run small = run("small", {"--memory", std::format("{}M", least)});
+  const Run small = run("small", {"--format", "binary", "--memory", std::format("{}M", least)});
   INFO(small.err);
   REQUIRE(small.exit_code == 0);
   INFO("allowed " << least << " MB, taken " << small.peak_bytes);
@@ -339,10 +338,15 @@ TEST_CASE("All of Finland: within its memory, the same bytes in small portions, 
   };
   CHECK(same("first", "large"));
   CHECK(same("first", "small"));
-  const Run stopped = run("stopped", {}, 700ms);
-  CHECK(stopped.exit_code == 130);
-  CHECK_FALSE(fs::exists(folder.path() / "stopped"));
-  CHECK(left_half_done(folder.path()).empty());
+  // While it reads, computes, writes: whatever this machine does by then.
+  for (const auto moment : {300ms, 1500ms, 3000ms}) {
+    const Run stopped = run("stopped", {}, moment);
+    INFO(moment.count() << " ms: " << stopped.err);
+    if (stopped.exit_code == 0) break;
+    CHECK(stopped.exit_code == 130);
+    CHECK_FALSE(fs::exists(folder.path() / "stopped"));
+    CHECK(left_half_done(folder.path()).empty());
+  }
 }
 
 }  // namespace saavu::test

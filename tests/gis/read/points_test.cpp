@@ -66,9 +66,9 @@ TEST_CASE("places without usable coordinates stay, told row by row", "[read][poi
   const PointTable table = table_of({.file = folder / "places.csv"}, found);
   CHECK(table.size() == 5);
   CHECK(table.located == std::vector<std::uint8_t>{1, 0, 0, 0, 0});
-  CHECK(codes(found.all()) ==
-        std::vector<std::string>{"point-coordinates-missing", "point-coordinates-swapped",
-                                 "point-outside-finland"});
+  CHECK(codes(found.all()) == std::vector<std::string>{"point-coordinates-missing",
+                                                       "point-coordinates-swapped",
+                                                       "point-outside-finland"});
   REQUIRE(found.all().size() == 4);
   CHECK(found.all()[3].place.row == 5);
 }
