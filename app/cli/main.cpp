@@ -134,7 +134,7 @@ constexpr const char* k_about =
     "  saavu report plan.toml --out DIR       the coverage report of every municipality\n"
     "  saavu isochrone plan.toml --site ID    the area within so many minutes of a site\n"
     "  saavu route plan.toml --from A --to B  the fastest way between two places\n"
-    "  saavu matrix plan.toml --service S --out FILE  every cell to every site";
+    "  saavu matrix plan.toml --service S     the times of every cell to every site of a service";
 
 constexpr const char* k_footer =
     "Exit codes: 0 done, 1 something is wrong in the plan or the data, 2 something is wrong on the "

@@ -165,7 +165,7 @@ base::Result<MatrixTask> prepare_matrix(const Plan& plan, const World& world,
   }
   const roads::Profile& traveller = plan.profiles[profile].profile;
   Points cells, sites;
-  task.of_service = question.service.empty() ? false : true;
+  task.of_service = !question.service.empty();
   if (service != nullptr) {
     task.direction = service->direction;
     const bool to_site = service->direction == routing::Direction::to_site;

@@ -179,7 +179,8 @@ void MatrixWriter::sites(std::size_t count, std::span<const routing::PackedTrave
     return text;
   };
   std::size_t next = 0;
-  const auto tokens = static_cast<std::size_t>(2 * tbb::this_task_arena::max_concurrency());
+  const std::size_t tokens =
+      std::size_t{2} * static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
   tbb::parallel_pipeline(
       tokens, tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order,
                                                   [&](tbb::flow_control& control) -> std::size_t {
