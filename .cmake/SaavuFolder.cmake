@@ -30,6 +30,12 @@ function(saavu_compile_options target)
                                              -fno-sanitize-recover=all)
     target_link_options(${target} PUBLIC -fsanitize=address,undefined)
   endif()
+  if(SAAVU_FUZZ)
+    # Clang warns of other things than g++, with which everything else is built.
+    target_compile_options(${target} PRIVATE -Wno-error -fsanitize=fuzzer-no-link,address,undefined
+                                             -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(${target} PUBLIC -fsanitize=address,undefined)
+  endif()
   if(SAAVU_TIDY)
     set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY "clang-tidy;--quiet")
   endif()

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <numeric>
-#include <optional>
-#include <unordered_map>
+#include <span>
 #include <utility>
 
 #include <saavu/base/verify.h>
@@ -200,79 +199,202 @@ Zones find_zones(const RoadNetwork& network, const std::vector<bool>& restricted
   return zones;
 }
 
-/// What may not follow after arriving at a node along one segment.
-struct TurnBan {
-  struct Exit {
-    SegmentId to;
-    Modes banned = k_no_modes;
-    Modes allowed_by_only = k_no_modes;
-  };
-  std::vector<Exit> exits;
-  Modes only = k_no_modes;     ///< for these only exits with `allowed_by_only` are open
-  Modes barrier = k_no_modes;  ///< these can but turn round
+/// Remembers as much of a journey's way as turn restrictions and barriers ask for: an Aho-Corasick
+/// automaton whose words are the restrictions' paths without their last segment. A state is the
+/// longest end of the way driven that begins such a path; state 0 remembers nothing.
+class TurnMemory {
+ public:
+  static constexpr std::uint32_t k_nothing = 0;
 
-  Exit& exit(SegmentId to) {
-    for (Exit& known : exits) {
-      if (known.to == to) return known;
-    }
-    return exits.emplace_back(Exit{.to = to});
+  TurnMemory(const RoadNetwork& network, const std::vector<bool>& opened,
+             base::Progress& progress)
+      : network_(network), after_(network.segment_count() * 2, k_nothing) {
+    for (const TurnRestriction& restriction : network.restriction)
+      add(restriction);
+    for (std::size_t position = 0; position < network.path_restriction.size(); ++position)
+      add(network.path_restriction[position], network.path(position));
+    progress.check();
+    add_barriers(opened);
+    progress.check();
+    finish();
   }
-  [[nodiscard]] Modes banned(SegmentId from, SegmentId to) const {
-    Modes result = from == to ? k_no_modes : barrier;
-    Modes allowed = k_no_modes;
-    for (const Exit& known : exits) {
-      if (known.to != to) continue;
-      result = result | known.banned;
-      allowed = known.allowed_by_only;
+
+  [[nodiscard]] std::size_t state_count() const { return states_.size(); }
+
+  /// The state after driving on along `road`.
+  [[nodiscard]] std::uint32_t follow(std::uint32_t state, DirectedSegment road) const {
+    for (; state != k_nothing; state = states_[state].shorter) {
+      const std::uint32_t longer = find_longer(state, road);
+      if (longer != k_nothing) return longer;
     }
-    return result | Modes{static_cast<std::uint8_t>(only.bits & ~allowed.bits)};
+    return after_[road.packed];
   }
-};
 
-using TurnBans =
-    std::unordered_map<std::uint32_t, TurnBan>;  // by packed directed segment of arrival
-
-TurnBans collect_turn_bans(const RoadNetwork& network, const std::vector<bool>& opened) {
-  TurnBans bans;
-  const auto for_each_arrival = [&network](SegmentId from, NodeId via, auto&& use) {
-    const Segment& segment = network.segment[from.index()];
-    if (segment.to == via) use(DirectedSegment::forward(from));
-    if (segment.from == via) use(DirectedSegment::backward(from));
-  };
-  for (const TurnRestriction& restriction : network.restriction) {
-    for_each_arrival(restriction.from, restriction.via, [&](DirectedSegment arrival) {
-      TurnBan& ban = bans[arrival.packed];
-      TurnBan::Exit& exit = ban.exit(restriction.to);
-      if (restriction.rule == TurnRule::no) {
-        exit.banned = exit.banned | restriction.bans;
-      } else {
-        ban.only = ban.only | restriction.bans;
-        exit.allowed_by_only = exit.allowed_by_only | restriction.bans;
+  /// Who may not go on along `road` in this state.
+  [[nodiscard]] Modes banned(std::uint32_t state, DirectedSegment road) const {
+    Modes result = k_no_modes;
+    for (; state != k_nothing; state = states_[state].shorter) {
+      const State& here = states_[state];
+      Modes allowed = k_no_modes;
+      const auto exits = std::span(exits_).subspan(here.first_exit, here.exit_count);
+      const auto exit = std::ranges::lower_bound(exits, road.packed, {}, &Exit::to);
+      if (exit != exits.end() && exit->to == road.packed) {
+        result = result | exit->banned;
+        allowed = exit->allowed_by_only;
       }
-    });
+      result = result | Modes{static_cast<std::uint8_t>(here.only.bits & ~allowed.bits)};
+      if (road.packed / 2 != here.last.packed / 2) result = result | here.barrier;
+    }
+    return result;
   }
-  if (!network.barrier.empty()) {
-    std::vector<Modes> blocked(network.node_count(), k_no_modes);
-    for (std::size_t position = 0; position < network.barrier.size(); ++position) {
-      const Barrier& barrier = network.barrier[position];
+
+ private:
+  struct State {
+    DirectedSegment last;               ///< the segment one came along
+    std::uint32_t before = k_nothing;   ///< the state without `last`
+    std::uint32_t shorter = k_nothing;  ///< the longest other state that is an end of this one
+    Modes only = k_no_modes;     ///< for these only exits with `allowed_by_only` are open
+    Modes barrier = k_no_modes;  ///< these can but turn round
+    std::uint32_t depth = 0;
+    std::uint32_t first_exit = 0;
+    std::uint32_t exit_count = 0;
+  };
+  struct Exit {
+    std::uint32_t state;
+    std::uint32_t to;  ///< packed directed segment
+    Modes banned;
+    Modes allowed_by_only;
+  };
+  struct Longer {
+    std::uint32_t state;
+    std::uint32_t road;
+    std::uint32_t longer;
+    friend auto operator<=>(const Longer&, const Longer&) = default;
+  };
+
+  std::uint32_t new_state(std::uint32_t before, DirectedSegment last) {
+    const std::uint32_t depth = before == k_nothing ? 1 : states_[before].depth + 1;
+    states_.push_back({.last = last, .before = before, .depth = depth});
+    return static_cast<std::uint32_t>(states_.size() - 1);
+  }
+
+  std::uint32_t state_after(DirectedSegment road) {
+    std::uint32_t& state = after_[road.packed];
+    if (state == k_nothing) state = new_state(k_nothing, road);
+    return state;
+  }
+
+  void add_exit(std::uint32_t state, DirectedSegment to, TurnRule rule, Modes bans) {
+    const bool is_no = rule == TurnRule::no;
+    if (!is_no) states_[state].only = states_[state].only | bans;
+    exits_.push_back({state, to.packed, is_no ? bans : k_no_modes, is_no ? k_no_modes : bans});
+  }
+
+  void add(const TurnRestriction& restriction) {
+    for (const bool from_backward : {false, true}) {
+      const DirectedSegment from = directed(restriction.from.index(), from_backward);
+      if (network_.head(from) != restriction.via) continue;
+      const std::uint32_t state = state_after(from);
+      bool leads_on = false;
+      for (const bool to_backward : {false, true}) {
+        const DirectedSegment to = directed(restriction.to.index(), to_backward);
+        if (network_.tail(to) != restriction.via) continue;
+        add_exit(state, to, restriction.rule, restriction.bans);
+        leads_on = true;
+      }
+      // Only where one cannot go: then nowhere.
+      if (!leads_on && restriction.rule == TurnRule::only)
+        states_[state].only = states_[state].only | restriction.bans;
+    }
+  }
+
+  void add(const PathRestriction& restriction, std::span<const DirectedSegment> path) {
+    std::uint32_t state = state_after(path.front());
+    for (const DirectedSegment road : path.subspan(1, path.size() - 2))
+      state = longer_state(state, road);
+    add_exit(state, path.back(), restriction.rule, restriction.bans);
+  }
+
+  /// While paths are added, the longer states are a heap of short lists; `finish` sorts them.
+  std::uint32_t longer_state(std::uint32_t state, DirectedSegment road) {
+    first_longer_.resize(states_.size(), k_none);
+    for (std::uint32_t at = first_longer_[state]; at != k_none; at = next_longer_[at]) {
+      if (longer_[at].road == road.packed) return longer_[at].longer;
+    }
+    const std::uint32_t longer = new_state(state, road);
+    longer_.push_back({state, road.packed, longer});
+    next_longer_.push_back(first_longer_[state]);
+    first_longer_[state] = static_cast<std::uint32_t>(longer_.size() - 1);
+    return longer;
+  }
+
+  void add_barriers(const std::vector<bool>& opened) {
+    if (network_.barrier.empty()) return;
+    std::vector<Modes> blocked(network_.node_count(), k_no_modes);
+    for (std::size_t position = 0; position < network_.barrier.size(); ++position) {
+      const Barrier& barrier = network_.barrier[position];
       const Modes open_for = opened[position] ? k_car : k_no_modes;
       const Modes blocks{static_cast<std::uint8_t>(barrier.blocks.bits & ~open_for.bits)};
       blocked[barrier.node.index()] = blocked[barrier.node.index()] | blocks;
     }
-    for (std::size_t position = 0; position < network.segment_count(); ++position) {
-      for (const bool backward : {false, true}) {
-        const DirectedSegment arrival = directed(position, backward);
-        const Modes here = blocked[ends_of(network, arrival).head.index()];
-        if (here.any()) bans[arrival.packed].barrier = here;
-      }
+    for (std::uint32_t packed = 0; packed < after_.size(); ++packed) {
+      const Modes here = blocked[network_.head(DirectedSegment{packed}).index()];
+      if (here.any()) states_[state_after(DirectedSegment{packed})].barrier = here;
     }
   }
-  return bans;
-}
+
+  [[nodiscard]] std::uint32_t find_longer(std::uint32_t state, DirectedSegment road) const {
+    if (longer_.empty()) return k_nothing;
+    const auto place = std::ranges::lower_bound(
+        longer_, std::pair(state, road.packed), {},
+        [](const Longer& each) { return std::pair(each.state, each.road); });
+    const bool is_there =
+        place != longer_.end() && place->state == state && place->road == road.packed;
+    return is_there ? place->longer : k_nothing;
+  }
+
+  void finish() {
+    std::ranges::sort(longer_);
+    // Shorter states come first, so that `follow` has all it needs for the longer ones.
+    std::vector<std::uint32_t> deep;
+    for (const Longer& each : longer_)
+      deep.push_back(each.longer);
+    std::ranges::sort(deep, {}, [this](std::uint32_t state) {
+      return std::pair(states_[state].depth, state);
+    });
+    for (const std::uint32_t state : deep)
+      states_[state].shorter = follow(states_[states_[state].before].shorter, states_[state].last);
+
+    std::ranges::sort(exits_, {}, [](const Exit& exit) { return std::pair(exit.state, exit.to); });
+    std::size_t kept = 0;
+    for (const Exit& exit : exits_) {
+      if (kept > 0 && exits_[kept - 1].state == exit.state && exits_[kept - 1].to == exit.to) {
+        Exit& same = exits_[kept - 1];
+        same.banned = same.banned | exit.banned;
+        same.allowed_by_only = same.allowed_by_only | exit.allowed_by_only;
+      } else {
+        exits_[kept++] = exit;
+      }
+    }
+    exits_.resize(kept);
+    for (std::uint32_t position = 0; position < exits_.size(); ++position) {
+      State& state = states_[exits_[position].state];
+      if (state.exit_count++ == 0) state.first_exit = position;
+    }
+  }
+
+  static constexpr std::uint32_t k_none = ~0U;
+  const RoadNetwork& network_;
+  std::vector<std::uint32_t> after_;  ///< by directed segment: the state of having come along it
+  std::vector<State> states_{State{}};
+  std::vector<Exit> exits_;      ///< ascending by state and segment
+  std::vector<Longer> longer_;   ///< ascending by state and segment
+  std::vector<std::uint32_t> first_longer_;  ///< by state
+  std::vector<std::uint32_t> next_longer_;
+};
 
 /// An arc between vertices before nodes are split.
 struct BaseArc {
-  std::uint32_t tail = 0;
   std::uint32_t head = 0;
   DirectedSegment road;  ///< none: the link from a zone's leaving copy to its entering copy
   Modes closed = k_no_modes;
@@ -281,8 +403,8 @@ struct BaseArc {
 
 class GraphBuilder {
  public:
-  explicit GraphBuilder(const RoadNetwork& network)
-      : GraphBuilder(network, find_closures(network)) {}
+  GraphBuilder(const RoadNetwork& network, base::Progress& progress)
+      : GraphBuilder(network, find_closures(network), progress) {}
 
   RoadGraph build() {
     add_base_vertices();
@@ -292,141 +414,171 @@ class GraphBuilder {
   }
 
  private:
-  GraphBuilder(const RoadNetwork& network, const Closures& closures)
+  GraphBuilder(const RoadNetwork& network, const Closures& closures, base::Progress& progress)
       : network_(network),
+        progress_(progress),
         zones_(find_zones(network, closures.restricted)),
-        bans_(collect_turn_bans(network, closures.opened)) {}
+        memory_(network, closures.opened, progress) {}
+
+  /// Cancelling is asked for every few thousand steps of a loop.
+  void check(std::size_t step) const {
+    if (step % 16384 == 0) progress_.check();
+  }
 
   void add_base_vertices() {
-    for (std::size_t node = 0; node < network_.node_count(); ++node) {
-      vertex_node_.push_back(static_cast<std::uint32_t>(node));
-    }
-    leaving_.assign(network_.node_count(), k_no_vertex);
-    for (std::size_t node = 0; node < network_.node_count(); ++node) {
+    const std::size_t node_count = network_.node_count();
+    vertex_node_.resize(node_count);
+    std::iota(vertex_node_.begin(), vertex_node_.end(), 0U);
+    if (std::ranges::find(zones_.interior, true) == zones_.interior.end()) return;
+    leaving_.assign(node_count, k_no_vertex);
+    for (std::size_t node = 0; node < node_count; ++node) {
       if (!zones_.interior[node]) continue;
       leaving_[node] = static_cast<std::uint32_t>(vertex_node_.size());
       vertex_node_.push_back(static_cast<std::uint32_t>(node));
     }
   }
 
-  void add_base_arcs() {
-    departure_base_.assign(network_.segment_count() * 2, k_no_vertex);
+  /// Calls `use(tail vertex, arc)` for every arc before nodes are split, always in the same order.
+  template <class Use>
+  void for_each_base_arc(Use&& use) const {
     for (std::size_t position = 0; position < network_.segment_count(); ++position) {
+      check(position);
       for (const bool backward : {false, true}) {
         const DirectedSegment road = directed(position, backward);
         if (!modes_of(network_, road).any()) continue;
         const auto [tail, head] = ends_of(network_, road);
         if (!zones_.segment[position]) {
-          arcs_.push_back({.tail = tail.value, .head = head.value, .road = road});
-          departure_base_[road.packed] = head.value;
+          use(tail.value, BaseArc{.head = head.value, .road = road});
           continue;
         }
         const bool leads_out = !zones_.interior[head.index()];
-        arcs_.push_back({.tail = tail.value,
-                         .head = head.value,
-                         .road = road,
-                         .closed = leads_out ? k_car : k_no_modes});
-        const std::uint32_t leaving_head = leads_out ? head.value : leaving_[head.index()];
+        use(tail.value, BaseArc{.head = head.value,
+                                .road = road,
+                                .closed = leads_out ? k_car : k_no_modes});
         if (zones_.interior[tail.index()]) {
-          arcs_.push_back({.tail = leaving_[tail.index()],
-                           .head = leaving_head,
-                           .road = road,
-                           .is_arrival = false});
+          use(leaving_[tail.index()],
+              BaseArc{.head = leaving_head(road), .road = road, .is_arrival = false});
         }
-        departure_base_[road.packed] = leaving_head;
       }
     }
-    for (std::size_t node = 0; node < network_.node_count(); ++node) {
-      if (!zones_.interior[node]) continue;
-      arcs_.push_back({.tail = leaving_[node],
-                       .head = static_cast<std::uint32_t>(node),
-                       .road = DirectedSegment::none(),
-                       .is_arrival = false});
+    for (std::size_t node = 0; node < leaving_.size(); ++node) {
+      if (leaving_[node] == k_no_vertex) continue;
+      use(leaving_[node], BaseArc{.head = static_cast<std::uint32_t>(node),
+                                  .road = DirectedSegment::none(),
+                                  .is_arrival = false});
     }
-    std::ranges::stable_sort(arcs_, {}, &BaseArc::tail);
+  }
+
+  /// Where one gets to along `road` while one has not yet left the zone one began in.
+  [[nodiscard]] std::uint32_t leaving_head(DirectedSegment road) const {
+    const NodeId head = ends_of(network_, road).head;
+    const bool stays_inside =
+        zones_.segment[road.segment().index()] && zones_.interior[head.index()];
+    return stays_inside ? leaving_[head.index()] : head.value;
+  }
+
+  void add_base_arcs() {
     base_first_.assign(vertex_node_.size() + 1, 0);
-    for (const BaseArc& arc : arcs_)
-      ++base_first_[arc.tail + 1];
+    for_each_base_arc([&](std::uint32_t tail, const BaseArc&) { ++base_first_[tail + 1]; });
     std::partial_sum(base_first_.begin(), base_first_.end(), base_first_.begin());
+    arcs_.resize(base_first_.back());
+    std::vector<std::uint32_t> next(base_first_.begin(), base_first_.end() - 1);
+    for_each_base_arc(
+        [&](std::uint32_t tail, const BaseArc& arc) { arcs_[next[tail]++] = arc; });
   }
 
-  /// The vertex for being at base vertex `base` having come along `road`.
-  std::uint32_t arrival_vertex(std::uint32_t base, DirectedSegment road) {
-    if (road.is_none() || !bans_.contains(road.packed)) return base;
-    const std::uint64_t key = (std::uint64_t{base} << 32U) | road.packed;
-    const auto [entry, is_new] =
-        copy_.try_emplace(key, static_cast<std::uint32_t>(vertex_node_.size()));
-    if (is_new) {
+  /// The vertex for being at base vertex `base` with that memory of the way there.
+  std::uint32_t arrival_vertex(std::uint32_t base, std::uint32_t state) {
+    if (state == TurnMemory::k_nothing) return base;
+    // A state ends at one road node, which is one base vertex or, inside a zone, two.
+    const bool is_leaving = base >= network_.node_count();
+    std::uint32_t& vertex = copy_[std::size_t{state} * 2 + (is_leaving ? 1 : 0)];
+    if (vertex == k_no_vertex) {
+      vertex = static_cast<std::uint32_t>(vertex_node_.size());
       vertex_node_.push_back(vertex_node_[base]);
-      copies_.push_back({base, road});
+      copies_.push_back({base, state});
     }
-    return entry->second;
+    return vertex;
   }
 
+  /// Arcs come in the order of their tails.
   void emit(std::uint32_t tail, const BaseArc& arc, std::uint32_t head, Modes banned) {
-    out_.push_back({tail, head, arc.road, banned, arc.closed, arc.is_arrival});
+    tail_.push_back(tail);
+    head_.push_back(head);
+    road_.push_back(arc.road);
+    banned_.push_back(banned);
+    closed_.push_back(arc.closed);
+    is_arrival_.push_back(arc.is_arrival);
   }
 
   void split_nodes() {
-    for (const BaseArc& arc : arcs_)
-      emit(arc.tail, arc, arrival_vertex(arc.head, arc.road), k_no_modes);
-    departure_.assign(departure_base_.size(), k_no_vertex);
-    for (std::uint32_t packed = 0; packed < departure_base_.size(); ++packed) {
-      if (departure_base_[packed] == k_no_vertex) continue;
-      departure_[packed] = arrival_vertex(departure_base_[packed], DirectedSegment{packed});
+    copy_.assign(memory_.state_count() * 2, k_no_vertex);
+    const std::size_t base_count = vertex_node_.size();
+    reserve(arcs_.size() + memory_.state_count() * 4);
+    for (std::uint32_t base = 0; base < base_count; ++base) {
+      check(base);
+      for (std::uint32_t index = base_first_[base]; index < base_first_[base + 1]; ++index)
+        emit(base, arcs_[index], head_of(arcs_[index], TurnMemory::k_nothing), k_no_modes);
+    }
+    departure_.assign(network_.segment_count() * 2, k_no_vertex);
+    for (std::uint32_t packed = 0; packed < departure_.size(); ++packed) {
+      check(packed);
+      const DirectedSegment road{packed};
+      if (!modes_of(network_, road).any()) continue;
+      departure_[packed] =
+          arrival_vertex(leaving_head(road), memory_.follow(TurnMemory::k_nothing, road));
     }
     // `copies_` grows while it is walked: a copy's arcs can lead to copies that did not exist yet.
     for (std::size_t position = 0; position < copies_.size(); ++position) {
-      const auto [base, came_along] = copies_[position];
-      const auto vertex = static_cast<std::uint32_t>(network_first_copy() + position);
-      const TurnBan& ban = bans_.at(came_along.packed);
+      check(position);
+      const auto [base, state] = copies_[position];
+      const auto vertex = static_cast<std::uint32_t>(base_count + position);
       for (std::uint32_t index = base_first_[base]; index < base_first_[base + 1]; ++index) {
-        const BaseArc& arc = arcs_[index];
-        if (arc.road.is_none()) {
-          // Changing from leaving to entering does not undo having come along that segment.
-          emit(vertex, arc, arrival_vertex(arc.head, came_along), k_no_modes);
-          continue;
-        }
-        emit(vertex, arc, arrival_vertex(arc.head, arc.road),
-             ban.banned(came_along.segment(), arc.road.segment()));
+        const BaseArc arc = arcs_[index];
+        emit(vertex, arc, head_of(arc, state),
+             arc.road.is_none() ? k_no_modes : memory_.banned(state, arc.road));
       }
     }
   }
 
-  [[nodiscard]] std::size_t network_first_copy() const {
-    return vertex_node_.size() - copies_.size();
+  /// Where an arc leads whose traveller remembers `state` at its tail.
+  std::uint32_t head_of(const BaseArc& arc, std::uint32_t state) {
+    // Changing from leaving to entering does not undo having come along a segment.
+    return arrival_vertex(arc.head, arc.road.is_none() ? state : memory_.follow(state, arc.road));
+  }
+
+  void reserve(std::size_t arc_count) {
+    tail_.reserve(arc_count);
+    head_.reserve(arc_count);
+    road_.reserve(arc_count);
+    banned_.reserve(arc_count);
+    closed_.reserve(arc_count);
+    is_arrival_.reserve(arc_count);
   }
 
   RoadGraph finish() {
-    std::ranges::stable_sort(out_, {}, &OutArc::tail);
+    arcs_ = {};
     std::vector<std::uint32_t> first_out(vertex_node_.size() + 1, 0);
-    std::vector<std::uint32_t> head, tail;
-    std::vector<DirectedSegment> road;
-    std::vector<Modes> banned, closed;
     std::vector<std::uint32_t> arrival_first(network_.segment_count() * 2 + 1, 0);
-    for (const OutArc& arc : out_) {
-      ++first_out[arc.tail + 1];
-      tail.push_back(arc.tail);
-      head.push_back(arc.head);
-      road.push_back(arc.road);
-      banned.push_back(arc.banned);
-      closed.push_back(arc.closed);
-      if (arc.is_arrival) ++arrival_first[arc.road.packed + 1];
+    for (std::size_t arc = 0; arc < tail_.size(); ++arc) {
+      check(arc);
+      ++first_out[tail_[arc] + 1];
+      if (is_arrival_[arc]) ++arrival_first[road_[arc].packed + 1];
     }
     std::partial_sum(first_out.begin(), first_out.end(), first_out.begin());
     std::partial_sum(arrival_first.begin(), arrival_first.end(), arrival_first.begin());
     std::vector<std::uint32_t> arrival_arcs(arrival_first.back());
     std::vector<std::uint32_t> next(arrival_first.begin(), arrival_first.end() - 1);
-    for (std::uint32_t index = 0; index < out_.size(); ++index) {
-      if (out_[index].is_arrival) arrival_arcs[next[out_[index].road.packed]++] = index;
+    for (std::uint32_t arc = 0; arc < tail_.size(); ++arc) {
+      if (is_arrival_[arc]) arrival_arcs[next[road_[arc].packed]++] = arc;
     }
     RoadGraph graph;
     graph.first_out = std::move(first_out);
-    graph.arc_head = std::move(head);
-    graph.arc_tail = std::move(tail);
-    graph.arc_road = std::move(road);
-    graph.arc_banned_for = std::move(banned);
-    graph.arc_closed_for = std::move(closed);
+    graph.arc_head = std::move(head_);
+    graph.arc_tail = std::move(tail_);
+    graph.arc_road = std::move(road_);
+    graph.arc_banned_for = std::move(banned_);
+    graph.arc_closed_for = std::move(closed_);
     graph.vertex_node = std::move(vertex_node_);
     graph.departure_vertex = std::move(departure_);
     graph.arrival_first = std::move(arrival_first);
@@ -434,33 +586,34 @@ class GraphBuilder {
     return graph;
   }
 
-  struct OutArc {
-    std::uint32_t tail;
-    std::uint32_t head;
-    DirectedSegment road;
-    Modes banned;
-    Modes closed;
-    bool is_arrival;
+  struct Copy {
+    std::uint32_t base;
+    std::uint32_t state;
   };
 
   const RoadNetwork& network_;
+  base::Progress& progress_;
   Zones zones_;
-  TurnBans bans_;
+  TurnMemory memory_;
   std::vector<std::uint32_t> vertex_node_;
   std::vector<std::uint32_t> leaving_;  ///< by node: its vertex in the leaving copy of a zone
-  std::vector<BaseArc> arcs_;
+  std::vector<BaseArc> arcs_;           ///< ascending by tail
   std::vector<std::uint32_t> base_first_;
-  std::vector<std::uint32_t> departure_base_;
   std::vector<std::uint32_t> departure_;
-  std::unordered_map<std::uint64_t, std::uint32_t> copy_;
-  std::vector<std::pair<std::uint32_t, DirectedSegment>> copies_;
-  std::vector<OutArc> out_;
+  std::vector<std::uint32_t> copy_;  ///< by state: at its node, and at the node's leaving copy
+  std::vector<Copy> copies_;
+  std::vector<std::uint32_t> tail_;
+  std::vector<std::uint32_t> head_;
+  std::vector<DirectedSegment> road_;
+  std::vector<Modes> banned_;
+  std::vector<Modes> closed_;
+  std::vector<bool> is_arrival_;
 };
 
 }  // namespace
 
-RoadGraph make_road_graph(const RoadNetwork& network) {
-  return GraphBuilder(network).build();
+RoadGraph make_road_graph(const RoadNetwork& network, base::Progress& progress) {
+  return GraphBuilder(network, progress).build();
 }
 
 }  // namespace saavu::roads

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <saavu/base/array.h>
+#include <saavu/base/progress.h>
 #include <saavu/roads/road_network.h>
 
 namespace saavu::roads {
@@ -16,19 +17,6 @@ namespace saavu::roads {
 using VertexId = base::Id<struct VertexTag>;
 using ArcId = base::Id<struct ArcTag>;
 inline constexpr std::uint32_t k_no_vertex = ~0U;
-
-/// A segment in one direction, packed: segment * 2 + (backward ? 1 : 0).
-struct DirectedSegment {
-  std::uint32_t packed = ~0U;
-  static constexpr DirectedSegment forward(SegmentId id) { return {id.value * 2}; }
-  static constexpr DirectedSegment backward(SegmentId id) { return {id.value * 2 + 1}; }
-  /// An arc that is no road: it joins two vertices of the same road node and takes no time.
-  static constexpr DirectedSegment none() { return {}; }
-  [[nodiscard]] constexpr bool is_none() const { return packed == ~0U; }
-  [[nodiscard]] constexpr SegmentId segment() const { return SegmentId(packed / 2); }
-  [[nodiscard]] constexpr bool is_backward() const { return (packed & 1U) != 0; }
-  friend constexpr bool operator==(DirectedSegment, DirectedSegment) = default;
-};
 
 /// The routable topology: a directed graph in compressed rows that depends on the roads alone.
 /// Every profile, season and scenario is a metric (one weight an arc) on the same graph.
@@ -67,6 +55,11 @@ struct RoadGraph {
 };
 
 /// Builds the graph. Vertices 0 .. node_count - 1 are the road nodes themselves.
-RoadGraph make_road_graph(const RoadNetwork& network);
+///
+/// The departure vertices of a segment and the tails of its arrival arcs are vertices of its two
+/// ends: at each end one for the node, one for each restricted path that leads there, and twice that
+/// in zones. Throws `Cancelled`.
+RoadGraph make_road_graph(const RoadNetwork& network,
+                          base::Progress& progress = base::Progress::silent());
 
 }  // namespace saavu::roads

@@ -34,6 +34,15 @@ base::Decimetres line_length(std::span<const base::Point> line) {
   return base::Decimetres::from_metres(metres);
 }
 
+void RoadNetworkBuilder::reserve(std::size_t nodes, std::size_t segments, std::size_t line_points) {
+  node_point_.reserve(nodes);
+  node_flags_.reserve(nodes);
+  segment_.reserve(segments);
+  line_first_.reserve(segments + 1);
+  source_name_first_.reserve(segments + 1);
+  line_points_.reserve(line_points);
+}
+
 NodeId RoadNetworkBuilder::add_node(base::Point point, std::uint8_t flags) {
   node_point_.push_back(point);
   node_flags_.push_back(flags);
@@ -68,6 +77,23 @@ void RoadNetworkBuilder::add_restriction(TurnRestriction restriction) {
   restriction_.push_back(restriction);
 }
 
+void RoadNetworkBuilder::add_restriction(PathRestriction restriction,
+                                         std::span<const DirectedSegment> path) {
+  base::verify(path.size() >= 3, "a restriction over via segments has {} segments", path.size());
+  const auto end_of = [this](DirectedSegment road, bool head) {
+    const Segment& ends = segment_[road.segment().index()];
+    return road.is_backward() == head ? ends.from : ends.to;
+  };
+  for (std::size_t place = 1; place < path.size(); ++place) {
+    base::verify(end_of(path[place - 1], true) == end_of(path[place], false),
+                 "segment {} of a restriction does not begin where segment {} ends",
+                 path[place].segment().value, path[place - 1].segment().value);
+  }
+  path_restriction_.push_back(restriction);
+  path_roads_.insert(path_roads_.end(), path.begin(), path.end());
+  path_first_.push_back(static_cast<std::uint32_t>(path_roads_.size()));
+}
+
 void RoadNetworkBuilder::add_barrier(Barrier barrier) {
   barrier_.push_back(barrier);
 }
@@ -80,6 +106,9 @@ RoadNetwork RoadNetworkBuilder::build() && {
   network.line_first = std::move(line_first_);
   network.line_points = std::move(line_points_);
   network.restriction = std::move(restriction_);
+  network.path_restriction = std::move(path_restriction_);
+  network.path_first = std::move(path_first_);
+  network.path_roads = std::move(path_roads_);
   network.barrier = std::move(barrier_);
   network.source_name_first = std::move(source_name_first_);
   network.source_names = std::move(source_names_);

@@ -17,6 +17,19 @@ namespace saavu::roads {
 using NodeId = base::Id<struct NodeTag>;        ///< a place where segments end
 using SegmentId = base::Id<struct SegmentTag>;  ///< a stretch of road between two nodes
 
+/// A segment in one direction, packed: segment * 2 + (backward ? 1 : 0).
+struct DirectedSegment {
+  std::uint32_t packed = ~0U;
+  static constexpr DirectedSegment forward(SegmentId id) { return {id.value * 2}; }
+  static constexpr DirectedSegment backward(SegmentId id) { return {id.value * 2 + 1}; }
+  /// An arc that is no road: it joins two vertices of the same road node and takes no time.
+  static constexpr DirectedSegment none() { return {}; }
+  [[nodiscard]] constexpr bool is_none() const { return packed == ~0U; }
+  [[nodiscard]] constexpr SegmentId segment() const { return SegmentId(packed / 2); }
+  [[nodiscard]] constexpr bool is_backward() const { return (packed & 1U) != 0; }
+  friend constexpr bool operator==(DirectedSegment, DirectedSegment) = default;
+};
+
 /// What a road is for, the common ground of OSM `highway=*` and Digiroad TOIMINN_LK/LINKKITYYP
 /// (docs/formats.md has the two tables). The order is the order of importance.
 enum class RoadClass : std::uint8_t {
@@ -94,6 +107,17 @@ struct TurnRestriction {
   friend bool operator==(const TurnRestriction&, const TurnRestriction&) = default;
 };
 
+/// A turn restriction over via segments. It binds whoever has driven all segments of its path but
+/// the last, one after the other (the first one may have been entered midway): `no` forbids to go
+/// on along the last, `only` forbids everything else. The path stands in RoadNetwork::path_roads.
+struct PathRestriction {
+  TurnRule rule = TurnRule::no;
+  Modes bans = k_car;          ///< whom it binds
+  std::uint16_t reserved = 0;  ///< keeps every byte defined in the prepared file
+
+  friend bool operator==(const PathRestriction&, const PathRestriction&) = default;
+};
+
 /// An obstacle at a node: nobody of `blocks` gets from one segment to another there. Whoever lives
 /// behind a `keyed` one (a private gate) has the key, and lets guests in.
 struct Barrier {
@@ -131,7 +155,8 @@ struct Segment {
 /// mapped file. Everything a profile, a season or a scenario changes is a *metric* on top of it.
 ///
 /// Shapes: `node_*` have one entry a node; `segment`s one a segment; segment s has the points
-/// `line_points[line_first[s] .. line_first[s + 1])`, first and last at its nodes; `source_names`
+/// `line_points[line_first[s] .. line_first[s + 1])`, first and last at its nodes; path restriction
+/// r leads along `path_roads[path_first[r] .. path_first[r + 1])`: from, via ..., to; `source_names`
 /// holds Digiroad's SEGM_ID texts back to back, `source_name_first` their starts (empty for OSM).
 struct RoadNetwork {
   base::Array<base::Point> node_point;
@@ -140,6 +165,9 @@ struct RoadNetwork {
   base::Array<std::uint32_t> line_first;
   base::Array<base::Point> line_points;
   base::Array<TurnRestriction> restriction;
+  base::Array<PathRestriction> path_restriction;
+  base::Array<std::uint32_t> path_first;
+  base::Array<DirectedSegment> path_roads;
   base::Array<Barrier> barrier;
   base::Array<std::uint32_t> source_name_first;
   base::Array<char> source_names;
@@ -150,6 +178,19 @@ struct RoadNetwork {
     return line_points.span().subspan(line_first[id.index()],
                                       line_first[id.index() + 1] - line_first[id.index()]);
   }
+  /// The directed segments of a path restriction: from, via ..., to; at least three.
+  [[nodiscard]] std::span<const DirectedSegment> path(std::size_t restriction_position) const {
+    const std::uint32_t first = path_first[restriction_position];
+    return path_roads.span().subspan(first, path_first[restriction_position + 1] - first);
+  }
+  [[nodiscard]] NodeId tail(DirectedSegment road) const {
+    const Segment& ends = segment[road.segment().index()];
+    return road.is_backward() ? ends.to : ends.from;
+  }
+  [[nodiscard]] NodeId head(DirectedSegment road) const {
+    const Segment& ends = segment[road.segment().index()];
+    return road.is_backward() ? ends.from : ends.to;
+  }
   /// What a planner can look the segment up by: "way 4711" or "SEGM_ID T114-992_01".
   [[nodiscard]] std::string source_name(SegmentId id) const;
 };
@@ -157,6 +198,8 @@ struct RoadNetwork {
 /// Builds a RoadNetwork piece by piece.
 class RoadNetworkBuilder {
  public:
+  /// Room for so many, so that a large network is not moved while it grows.
+  void reserve(std::size_t nodes, std::size_t segments, std::size_t line_points);
   NodeId add_node(base::Point point, std::uint8_t flags = 0);
   /// `line` must begin and end at the two nodes. A zero `segment.length` is taken from the line.
   SegmentId add_segment(Segment segment, std::span<const base::Point> line,
@@ -164,6 +207,8 @@ class RoadNetworkBuilder {
   /// A straight line between the two nodes.
   SegmentId add_segment(const Segment& segment);
   void add_restriction(TurnRestriction restriction);
+  /// `path`: from, via ..., to, each beginning where the one before ends; at least three.
+  void add_restriction(PathRestriction restriction, std::span<const DirectedSegment> path);
   void add_barrier(Barrier barrier);
   void add_node_flags(NodeId node, std::uint8_t flags);
 
@@ -179,6 +224,9 @@ class RoadNetworkBuilder {
   std::vector<std::uint32_t> line_first_{0};
   std::vector<base::Point> line_points_;
   std::vector<TurnRestriction> restriction_;
+  std::vector<PathRestriction> path_restriction_;
+  std::vector<std::uint32_t> path_first_{0};
+  std::vector<DirectedSegment> path_roads_;
   std::vector<Barrier> barrier_;
   std::vector<std::uint32_t> source_name_first_{0};
   std::vector<char> source_names_;

@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 #include <saavu/plan/checksum.h>
+#include <saavu/plan/network_check.h>
 #include <saavu/plan/network_file.h>
 #include <saavu/routing/engine.h>
 
@@ -34,7 +35,7 @@ using Json = nlohmann::ordered_json;
 // by zeros up to the next. Little-endian, as the machine has it: the file is a cache of one
 // machine, not for exchange. Checksums are XXH3-128: they find accidents, not forgers.
 constexpr std::array<char, 8> k_magic{'S', 'A', 'A', 'V', 'U', 'N', 'E', 'T'};
-constexpr std::uint32_t k_version = 7;  // raise it whenever a section's meaning changes
+constexpr std::uint32_t k_version = 8;  // raise it whenever a section's meaning changes
 constexpr std::size_t k_page = 4096;
 constexpr std::size_t k_hex = 64;
 
@@ -65,6 +66,9 @@ void for_each_array(Prepared& prepared, Visit&& visit) {
   visit("line_first", prepared.network.line_first);
   visit("line_points", prepared.network.line_points);
   visit("restriction", prepared.network.restriction);
+  visit("path_restriction", prepared.network.path_restriction);
+  visit("path_first", prepared.network.path_first);
+  visit("path_roads", prepared.network.path_roads);
   visit("barrier", prepared.network.barrier);
   visit("source_name_first", prepared.network.source_name_first);
   visit("source_names", prepared.network.source_names);
@@ -111,9 +115,20 @@ Json to_json(const base::Finding& finding) {
   return json;
 }
 
+base::Severity severity_from(const Json& json) {
+  switch (json.get<int>()) {
+    case static_cast<int>(base::Severity::note):
+      return base::Severity::note;
+    case static_cast<int>(base::Severity::warning):
+      return base::Severity::warning;
+    default:
+      return base::Severity::error;
+  }
+}
+
 base::Finding finding_from(const Json& json) {
   base::Finding finding{
-      .severity = static_cast<base::Severity>(json.at("severity").get<int>()),
+      .severity = severity_from(json.at("severity")),
       .code = json.at("code"),
       .subject = json.at("subject"),
       .place = {.file = json.at("file"), .layer = json.at("layer"), .field = json.at("field")},
@@ -394,8 +409,29 @@ base::Result<PreparedNetwork> open_network(const fs::path& file, std::string_vie
   });
   if (!missing.empty())
     return std::unexpected(refusal(file, std::format("it lacks the section {}", missing)));
+  if (!is_sound(prepared))
+    return std::unexpected(refusal(file, "what its sections hold does not fit together"));
   prepared.file = file;
   return prepared;
+}
+
+void seal_network(std::span<std::byte> bytes) {
+  Header header{};
+  if (bytes.size() < sizeof header) return;
+  std::memcpy(&header, bytes.data(), sizeof header);
+  header.file_size = bytes.size();
+  std::vector<SectionEntry> sections(
+      std::min<std::size_t>(header.section_count, (bytes.size() - sizeof header) / sizeof(SectionEntry)));
+  const std::span<std::byte> table = bytes.subspan(sizeof header, sections.size() * sizeof(SectionEntry));
+  if (!table.empty()) std::memcpy(sections.data(), table.data(), table.size());
+  for (SectionEntry& section : sections) {
+    if (section.offset > bytes.size() || section.bytes > bytes.size() - section.offset) continue;
+    const std::array contents{std::span<const std::byte>(bytes).subspan(section.offset, section.bytes)};
+    section.checksum = checksums_of(contents).front();
+  }
+  if (!table.empty()) std::memcpy(table.data(), sections.data(), table.size());
+  header.checksum = table_checksum(header, sections);
+  std::memcpy(bytes.data(), &header, sizeof header);
 }
 
 base::Result<void> save_network(const fs::path& file, std::string_view key,
@@ -499,7 +535,7 @@ base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write,
   prepared.findings = found.all();
   progress.begin("building the road graph", 1 + plan.profiles.size());
   routing::SearchableGraph searchable =
-      routing::make_searchable(roads::make_road_graph(prepared.network), progress);
+      routing::make_searchable(roads::make_road_graph(prepared.network, progress), progress);
   prepared.graph = std::move(searchable.graph);
   prepared.hierarchy = std::move(searchable.hierarchy);
   progress.advance(1);

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -53,6 +55,10 @@ base::Result<PreparedNetwork> open_network(const std::filesystem::path& file, st
 /// Writes beside and renames. Errors: disk full, folder not writable.
 base::Result<void> save_network(const std::filesystem::path& file, std::string_view key,
                                 const PreparedNetwork& prepared);
+
+/// Puts the length and the checksum that fit the bytes of a network file into its header, if they
+/// are enough for one: for tests and fuzzers, which damage what is behind it.
+void seal_network(std::span<std::byte> bytes);
 
 /// Where a plan's network belongs: `.saavu/network.bin` beside plan.toml (`.saavu/NAME.network.bin`
 /// for NAME.toml), or in the user's cache where that folder cannot be written.

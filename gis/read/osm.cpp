@@ -104,10 +104,10 @@ std::vector<std::pair<std::string, std::int64_t>> list_counts(const osm::Extract
           {"turn restrictions in the file", file.restrictions},
           {"turn restrictions used: no", built.restrictions_no},
           {"turn restrictions used: only", built.restrictions_only},
+          {"turn restrictions used: over ways", built.restrictions_via_way},
           {"turn restrictions without effect", built.restrictions_without_effect},
           {"turn restrictions not for cars", file.restrictions_other_modes},
           {"turn restrictions conditional, not used", file.restrictions_conditional},
-          {"turn restrictions over ways, not used", built.restrictions_via_way},
           {"turn restrictions unusable", built.restrictions_unusable + file.restrictions_unknown},
       });
   return counts;

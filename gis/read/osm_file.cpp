@@ -1,11 +1,18 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <exception>
 #include <format>
+#include <limits>
 #include <new>
+#include <numeric>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 
+#include <saavu/base/verify.h>
 #include <saavu/read/osm_file.h>
 
 #define OSMIUM_WITH_LZ4
@@ -46,21 +53,78 @@ class TagList {
   std::vector<Tag> list_;
 };
 
+/// Remembers what the ways met so far mean. Ways are of few kinds: what differs from one to the next
+/// is mostly a name. Reading the same tags again is a seventh of the time of a country's import.
+class WayMeanings {
+ public:
+  struct Known {
+    WayMeaning meaning;
+    WayRemarks remarks;
+  };
+
+  explicit WayMeanings(const ZoneSpeeds& zones) : zones_(zones) {}
+
+  const Known& of(const osmium::TagList& tags) {
+    telling_.clear();
+    text_.clear();
+    for (const osmium::Tag& tag : tags) {
+      const std::string_view key = tag.key();
+      if (says_nothing_of_roads(key)) continue;
+      telling_.emplace_back(key, tag.value());
+      text_.append(key).push_back('\0');
+      text_.append(telling_.back().second).push_back('\0');
+    }
+    if (const auto place = known_.find(text_); place != known_.end()) return place->second;
+    if (known_.size() >= k_most) known_.clear();
+    Known& known = known_[text_];
+    known.meaning = interpret_way(Tags(telling_), zones_, known.remarks);
+    return known;
+  }
+
+ private:
+  static constexpr std::size_t k_most = 65536;
+  const ZoneSpeeds& zones_;
+  std::vector<Tag> telling_;
+  std::string text_;
+  std::unordered_map<std::string, Known> known_;
+};
+
 struct HistoryFile {};
 
+/// Whether the file says that all nodes stand before all ways (osmium and the usual servers say so).
+bool is_sorted(const osmium::io::Header& header) {
+  return header.get("sorting") == "Type_then_ID";
+}
+
+/// Calls `visit` for each object of these kinds; of nodes alone only as far as they can come.
 template <class Visit>
 void visit_objects(const std::filesystem::path& path, osmium::osm_entity_bits::type kinds,
                    std::string_view stage, base::Progress& progress, Visit visit) {
-  osmium::io::Reader reader{osmium::io::File{path.string()}, kinds};
-  if (reader.header().has_multiple_object_versions()) throw HistoryFile{};
+  // Ways are asked for too, so that the end of the nodes is seen.
+  const bool only_nodes = kinds == osmium::osm_entity_bits::node;
+  const osmium::io::File file{path.string()};
+  // Who changed what and when is of no use. In XML "deleted" is among it, so there it is read.
+  const bool is_pbf = file.format() == osmium::io::file_format::pbf;
+  osmium::io::Reader reader{file, only_nodes ? kinds | osmium::osm_entity_bits::way : kinds,
+                            is_pbf ? osmium::io::read_meta::no : osmium::io::read_meta::yes};
+  const osmium::io::Header header = reader.header();
+  if (header.has_multiple_object_versions()) throw HistoryFile{};
+  const bool ends_with_nodes = only_nodes && is_sorted(header);
   progress.begin(stage, reader.file_size());
   std::uint64_t told = 0;
-  while (const osmium::memory::Buffer buffer = reader.read()) {
+  bool is_at_end = false;
+  while (!is_at_end) {
+    const osmium::memory::Buffer buffer = reader.read();
+    if (!buffer) break;
     progress.check();
     for (const auto& object : buffer.select<osmium::OSMObject>()) {
+      if (only_nodes && object.type() != osmium::item_type::node) {
+        is_at_end = ends_with_nodes;
+        continue;
+      }
       if (object.visible()) visit(object);
     }
-    const std::uint64_t offset = reader.offset();
+    const std::uint64_t offset = is_at_end ? reader.file_size() : reader.offset();
     progress.advance(offset - std::min(told, offset));
     told = offset;
   }
@@ -71,7 +135,7 @@ void visit_objects(const std::filesystem::path& path, osmium::osm_entity_bits::t
 class Reader {
  public:
   Reader(const std::filesystem::path& file, const ZoneSpeeds& zones, base::Findings& found)
-      : file_(file), zones_(zones), found_(found) {}
+      : file_(file), meanings_(zones), found_(found) {}
 
   void read(base::Progress& progress) {
     visit_objects(file_, osmium::osm_entity_bits::way | osmium::osm_entity_bits::relation,
@@ -100,8 +164,7 @@ class Reader {
     FileCounts& counts = extract_.counts;
     ++counts.ways;
     if (way.tags().has_key("highway")) ++counts.highway_ways;
-    WayRemarks remarks;
-    const WayMeaning meaning = interpret_way(tags_.of(way.tags()), zones_, remarks);
+    const auto& [meaning, remarks] = meanings_.of(way.tags());
     ++counts.by_use.at(static_cast<std::size_t>(meaning.use));
     if (!meaning.is_used()) {
       if (meaning.use != WayUse::not_a_road) extract_.unused_highways.push_back(way.id());
@@ -232,7 +295,48 @@ class Reader {
                    extract_.counts.ways_twice);
   }
 
+  /// Numbers the nodes of all ways by id. Refs are sorted by id together with their places, so that
+  /// each place gets its number in one sweep instead of by a search.
   void number_nodes() {
+    if (raw_refs_.empty()) return;
+    base::verify(raw_refs_.size() <= std::numeric_limits<std::uint32_t>::max(),
+                 "{} references to nodes", raw_refs_.size());
+    const auto [lowest, highest] = std::ranges::minmax(raw_refs_);
+    const int place_bits = std::bit_width(raw_refs_.size() - 1);
+    const int id_bits = std::bit_width(static_cast<std::uint64_t>(highest) -
+                                       static_cast<std::uint64_t>(lowest));
+    // Both in one word, unless ids are far apart (made by hand, or negative).
+    if (id_bits + place_bits <= 64) {
+      number_packed(static_cast<std::uint64_t>(lowest), id_bits, place_bits);
+    } else {
+      number_searched();
+    }
+    raw_refs_ = {};
+    extract_.node_location.resize(extract_.node_id.size());
+  }
+
+  void number_packed(std::uint64_t lowest, int id_bits, int place_bits) {
+    std::vector<std::uint64_t> sorted;
+    sorted.reserve(raw_refs_.size());
+    for (const std::int64_t id : raw_refs_)
+      sorted.push_back(((static_cast<std::uint64_t>(id) - lowest) << place_bits) | sorted.size());
+    raw_refs_ = {};
+    sort_by_bits(sorted, place_bits, place_bits + id_bits);
+    const std::uint64_t place_mask = (std::uint64_t{1} << place_bits) - 1;
+    std::size_t distinct = 1;
+    for (std::size_t rank = 1; rank < sorted.size(); ++rank)
+      distinct += sorted[rank] >> place_bits != sorted[rank - 1] >> place_bits ? 1 : 0;
+    std::vector<std::int64_t>& ids = extract_.node_id;
+    ids.reserve(distinct);
+    extract_.refs.resize(sorted.size());
+    for (const std::uint64_t ref : sorted) {
+      const auto id = static_cast<std::int64_t>((ref >> place_bits) + lowest);
+      if (ids.empty() || ids.back() != id) ids.push_back(id);
+      extract_.refs[ref & place_mask] = static_cast<std::uint32_t>(ids.size() - 1);
+    }
+  }
+
+  void number_searched() {
     std::vector<std::int64_t>& ids = extract_.node_id;
     ids = raw_refs_;
     std::ranges::sort(ids);
@@ -244,8 +348,23 @@ class Reader {
       extract_.refs.push_back(
           static_cast<std::uint32_t>(std::ranges::lower_bound(ids, id) - ids.begin()));
     }
-    raw_refs_ = {};
-    extract_.node_location.resize(ids.size());
+  }
+
+  /// By the bits [first, end) alone, least digit first; what is equal keeps its order.
+  static void sort_by_bits(std::vector<std::uint64_t>& values, int first, int end) {
+    constexpr int k_digit_bits = 11;
+    constexpr std::size_t k_digits = 1U << k_digit_bits;
+    std::vector<std::uint64_t> other(values.size());
+    for (int shift = first; shift < end; shift += k_digit_bits) {
+      const auto digit = [shift](std::uint64_t value) { return (value >> shift) % k_digits; };
+      std::array<std::size_t, k_digits + 1> begin{};
+      for (const std::uint64_t value : values)
+        ++begin[digit(value) + 1];
+      std::partial_sum(begin.begin(), begin.end(), begin.begin());
+      for (const std::uint64_t value : values)
+        other[begin[digit(value)]++] = value;
+      values.swap(other);
+    }
   }
 
   void add_node(const osmium::Node& node) {
@@ -270,7 +389,7 @@ class Reader {
   }
 
   const std::filesystem::path& file_;
-  const ZoneSpeeds& zones_;
+  WayMeanings meanings_;
   base::Findings& found_;
   TagList tags_;
   Extract extract_;

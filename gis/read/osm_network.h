@@ -38,9 +38,9 @@ struct NetworkCounts {
   std::int64_t barriers_passed = 0;
   std::int64_t barriers_unknown = 0;
   std::int64_t barriers_at_junctions = 0;  ///< not used
-  std::int64_t restrictions_no = 0;        ///< relations used
-  std::int64_t restrictions_only = 0;
-  std::int64_t restrictions_via_way = 0;
+  std::int64_t restrictions_no = 0;        ///< relations used, with a via node
+  std::int64_t restrictions_only = 0;      ///< the same
+  std::int64_t restrictions_via_way = 0;   ///< relations used, over one or more via ways
   std::int64_t restrictions_unusable = 0;
   std::int64_t restrictions_without_effect = 0;
 };

@@ -645,6 +645,31 @@ WayMeaning interpret_road(const Tags& tags, const ClassRule& rule, const ZoneSpe
 
 }  // namespace
 
+bool says_nothing_of_roads(std::string_view key) {
+  if (key.empty()) return false;
+  switch (key.front()) {
+    case 'a':
+      return key == "alt_name" || key.starts_with("addr:");
+    case 'b':
+      return key == "building" || key == "bicycle";
+    case 'l':
+      return key == "lit" || key == "lanes" || key == "loc_name";
+    case 'n':
+      return key == "name" || key == "note" || key.starts_with("name:");
+    case 'o':
+      return key == "old_name" || key == "official_name";
+    case 'r':
+      return key == "ref";
+    case 's':
+      return key == "source" || key == "smoothness" || key == "sidewalk" || key == "segregated" ||
+             key == "short_name";
+    case 'w':
+      return key == "width" || key == "wikidata" || key == "wikipedia";
+    default:
+      return false;
+  }
+}
+
 WayMeaning interpret_way(const Tags& tags, const ZoneSpeeds& zones, WayRemarks& remarks) {
   remarks = {};
   const std::string_view highway = tags["highway"];

@@ -88,6 +88,7 @@ struct WayMeaning {
 
   [[nodiscard]] bool is_used() const { return use == WayUse::road || use == WayUse::ferry; }
   [[nodiscard]] roads::Modes any_direction() const { return forward | backward; }
+  friend bool operator==(const WayMeaning&, const WayMeaning&) = default;
 };
 
 /// What was seen while a way was interpreted and deserves a count or a finding.
@@ -101,7 +102,12 @@ struct WayRemarks {
   bool unknown_access = false;     ///< a value of an access key that is not in the table
   bool changing_oneway = false;    ///< reversible or alternating
   bool assumed_car_ferry = false;  ///< no tag says whether the ferry takes cars
+  friend bool operator==(const WayRemarks&, const WayRemarks&) = default;
 };
+
+/// Whether a way's tag with this key never matters to interpret_way: names, numbers, lamps, sources.
+/// Most of a road's tags are such; without them many ways have the same tags.
+bool says_nothing_of_roads(std::string_view key);
 
 WayMeaning interpret_way(const Tags& tags, const ZoneSpeeds& zones, WayRemarks& remarks);
 

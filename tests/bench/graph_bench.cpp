@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <functional>
+#include <optional>
 #include <queue>
 #include <random>
 #include <tuple>
@@ -13,11 +14,15 @@
 
 #include <saavu/base/verify.h>
 #include <saavu/plan/network_file.h>
+#include <saavu/routing/bounded_search.h>
 #include <saavu/routing/customization.h>
 #include <saavu/routing/hierarchy.h>
 #include <saavu/routing/seconds_table.h>
 #include <saavu/routing/sweep.h>
 #include <saavu/routing/table.h>
+#include <saavu/scenario/site_lists.h>
+#include <saavu/scenario/sweep_lists.h>
+#include <saavu/scenario/travel_graph.h>
 #include <saavu/siting/gain_pass.h>
 
 #include "dimacs.h"
@@ -119,6 +124,8 @@ class GraphBench {
       measure_table();
       measure_nearest();
       measure_closures();
+      measure_site_edits();
+      measure_isochrone();
     });
     measure_two_threads();
     measure_location_pass();
@@ -298,6 +305,74 @@ class GraphBench {
         Goal::at_most, 50);
   }
 
+  void measure_site_edits() {
+    constexpr std::size_t k_ranks = 3;
+    const scenario::TravelGraph travel(graph_.first_out, graph_.head, graph_.weight);
+    std::vector<scenario::SiteSeeds> sites;
+    for (std::uint32_t site = 0; site < few_sites_.size(); ++site)
+      sites.push_back({site, {{few_sites_[site], 0}}});
+    std::vector<scenario::Label> all;
+    const double filled_s = median_cpu(3, [&] {
+      all = scenario::lists_by_sweeps(hierarchy_, weights_, Direction::from_site, k_ranks, sites);
+    });
+    scenario::SiteLists lists(travel, Direction::from_site, k_ranks);
+    lists.assign(sites, all);
+    std::mt19937 random(13);
+    std::vector<double> opened, closed, undone;
+    const auto timed = [](std::vector<double>& taken, auto&& work) {
+      const double begin = cpu_seconds();
+      work();
+      taken.push_back(cpu_seconds() - begin);
+    };
+    for (unsigned edit = 0; edit < 200; ++edit) {
+      const auto site = static_cast<std::uint32_t>(random() % sites.size());
+      std::optional<scenario::ListEdit> last;
+      timed(closed, [&] { last = lists.close(site); });
+      timed(undone, [&] { lists.undo(*last); });
+      const std::vector<scenario::Seed> seeds{
+          {static_cast<std::uint32_t>(random() % graph_.vertex_count()), 0}};
+      const auto added = static_cast<std::uint32_t>(sites.size());
+      timed(opened, [&] { last = lists.open(added, seeds); });
+      timed(undone, [&] { lists.undo(*last); });
+    }
+    for (std::uint32_t vertex = 0; vertex < graph_.vertex_count(); ++vertex) {
+      for (std::size_t rank = 0; rank < k_ranks; ++rank) {
+        const scenario::Label label = lists.at(vertex)[rank];
+        base::verify(label == std::min(all[vertex * k_ranks + rank], scenario::k_no_label),
+                     "vertex {} differs after undo", vertex);
+      }
+    }
+    figures_.add("lists of three sites for every vertex, from scratch", filled_s * 1e3, "ms");
+    add("open one of 200 sites, k = 3: median", median(opened) * 1e3, "ms", Goal::at_most, 2);
+    add("  slowest of 200", largest(opened) * 1e3, "ms", Goal::at_most, 16);
+    add("close one of 200 sites, k = 3: median", median(closed) * 1e3, "ms", Goal::at_most, 2);
+    add("  slowest of 200", largest(closed) * 1e3, "ms", Goal::at_most, 16);
+    figures_.add("  taking an edit back: median", median(undone) * 1e3, "ms");
+  }
+
+  void measure_isochrone() {
+    routing::BoundedSearch search(graph_.first_out, graph_.head, graph_.weight);
+    for (const double minutes : {15.0, 30.0, 60.0}) {
+      std::vector<double> nanoseconds;
+      std::size_t settled = 0;
+      for (std::size_t each = 0; each < 60; ++each) {
+        const std::vector<routing::BoundedSearch::Seed> seeds{{sites_[each * 17], base::Millis{0}}};
+        const double begin = cpu_seconds();
+        search.run(seeds, base::Millis::from_minutes(minutes));
+        const double taken = cpu_seconds() - begin;
+        if (search.settled().size() < 1000) continue;
+        settled += search.settled().size();
+        nanoseconds.push_back(taken / static_cast<double>(search.settled().size()) * 1e9);
+      }
+      if (nanoseconds.empty()) continue;
+      const std::string name = "isochrone search, " + std::to_string(static_cast<int>(minutes)) +
+                               " min: a settled vertex";
+      add(name, median(nanoseconds), "ns", Goal::at_most, 90);
+      figures_.add("  vertices settled, mean",
+                   static_cast<double>(settled / nanoseconds.size()), "");
+    }
+  }
+
   void measure_two_threads() {
     // Processor time of both threads divided by two: what two free cores take on the clock.
     const double metric_s = median_cpu(5, [&] {
@@ -348,8 +423,25 @@ class GraphBench {
 
   void measure_file() {
     plan::PreparedNetwork prepared;
+    const std::size_t vertex_count = graph_.vertex_count(), arc_count = graph_.head.size();
+    std::vector<std::uint32_t> tail(arc_count), node(vertex_count);
+    for (std::uint32_t vertex = 0; vertex < vertex_count; ++vertex) {
+      node[vertex] = vertex;
+      for (std::uint32_t arc = graph_.first_out[vertex]; arc < graph_.first_out[vertex + 1]; ++arc)
+        tail[arc] = vertex;
+    }
+    prepared.network.node_point = std::vector<base::Point>(vertex_count);
+    prepared.network.node_flags = std::vector<std::uint8_t>(vertex_count);
+    prepared.network.line_first = std::vector<std::uint32_t>{0};
+    prepared.network.path_first = std::vector<std::uint32_t>{0};
     prepared.graph.first_out = graph_.first_out;
     prepared.graph.arc_head = graph_.head;
+    prepared.graph.arc_tail = std::move(tail);
+    prepared.graph.arc_road = std::vector<roads::DirectedSegment>(arc_count);
+    prepared.graph.arc_banned_for = std::vector<roads::Modes>(arc_count);
+    prepared.graph.arc_closed_for = std::vector<roads::Modes>(arc_count);
+    prepared.graph.vertex_node = std::move(node);
+    prepared.graph.arrival_first = std::vector<std::uint32_t>{0};
     prepared.hierarchy = hierarchy_;
     prepared.metrics.push_back({.mode = roads::k_car, .arc_weight = graph_.weight});
     prepared.hierarchy_times.emplace_back(weights_);
@@ -362,11 +454,16 @@ class GraphBench {
       base::verify(plan::open_network(file, key).has_value(), "the network file cannot be opened");
     });
     add("start from file, on the clock", open_s * 1e3, "ms", Goal::at_most, 50);
-    const auto size = static_cast<double>(std::filesystem::file_size(file));
+    figures_.add("  its size", static_cast<double>(std::filesystem::file_size(file)) / 1e6, "MB");
     std::filesystem::remove(file);
-    const auto vertices = static_cast<double>(graph_.vertex_count());
-    const double metric_bytes =
-        static_cast<double>(weights_.size() * sizeof(weights_[0])) / vertices;
+    const auto vertices = static_cast<double>(vertex_count);
+    const double metric_bytes = static_cast<double>(weights_.size() * sizeof(weights_[0])) / vertices;
+    const routing::Hierarchy& h = hierarchy_;
+    const double numbers = static_cast<double>(
+        graph_.first_out.size() + 2 * graph_.head.size() + h.up_first.size() + h.up_head.size() +
+        h.down_first.size() + h.down_arc.size() + h.down_end.size() + h.depth.size() +
+        h.place_of_arc.size());
+    const double size = numbers * 4 + metric_bytes * vertices;
     add("memory a vertex, one metric", size / vertices, "B", Goal::at_most, 130);
     add("memory a vertex, each further metric", metric_bytes, "B", Goal::at_most, 32);
   }

@@ -13,7 +13,9 @@
 
 #include "figures.h"
 #include "graph_bench.h"
+#include "import_bench.h"
 #include "machine_limits.h"
+#include "plan_bench.h"
 
 namespace saavu::bench {
 
@@ -97,7 +99,7 @@ bool write_json(const std::string& file, const MachineLimits& limits, const Figu
 }
 
 int run(int argument_count, char** arguments) {
-  std::string json_file, only;
+  std::string json_file, only, made_data = SAAVU_BINARY_DIR "/bench-data";
   for (int position = 1; position < argument_count; ++position) {
     const std::string_view argument = arguments[position];
     const bool has_value = position + 1 < argument_count;
@@ -105,8 +107,10 @@ int run(int argument_count, char** arguments) {
       json_file = arguments[++position];
     } else if (argument == "--only" && has_value) {
       only = arguments[++position];
+    } else if (argument == "--data" && has_value) {
+      made_data = arguments[++position];
     } else {
-      std::fputs("usage: saavu-bench [--json FILE] [--only machine|ny|ne]\n", stderr);
+      std::fputs("usage: saavu-bench [--json FILE] [--only machine|ny|ne|finland|import] [--data FOLDER]\n", stderr);
       return 2;
     }
   }
@@ -121,6 +125,15 @@ int run(int argument_count, char** arguments) {
     if (wanted("ny")) measure_graph(graphs / "USA-road-t.NY.gr.gz", false, limits, figures);
     if (wanted("ne"))
       measure_graph(graphs / "USA-road-NE-modelled-times.gr.xz", true, limits, figures);
+    if (wanted("finland"))
+      measure_plan(std::filesystem::path(SAAVU_SOURCE_DIR) / "datasets/plans/finland.toml", figures);
+  }
+  if (wanted("import")) {
+    figures.begin("Reading the roads of a made-up country of Finland's size");
+    for (const ImportFigure& figure : measure_import(country_file(made_data))) {
+      figures.add(figure.name, figure.value, figure.unit,
+                  figure.goal > 0 ? Goal::at_most : Goal::none, figure.goal);
+    }
   }
   if (!json_file.empty() && !write_json(json_file, limits, figures)) {
     std::fprintf(stderr, "saavu-bench: %s cannot be written\n", json_file.c_str());

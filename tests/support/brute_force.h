@@ -9,6 +9,7 @@
 #include <queue>
 #include <set>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include <saavu/roads/metric.h>
@@ -30,10 +31,11 @@ class BruteForce {
   [[nodiscard]] routing::Travel travel(const routing::Endpoint& origin,
                                        const routing::Endpoint& destination) const {
     using Cost = std::pair<std::uint32_t, std::uint32_t>;  // time, length
-    using State =
-        std::tuple<Cost, std::uint32_t, int>;  // cost at the end of a directed segment, phase
+    // Cost at the end of the last directed segment of a trail, the trail, phase. The trail is what
+    // rules over via segments may ask for.
+    using State = std::tuple<Cost, Trail, int>;
     std::priority_queue<State, std::vector<State>, std::greater<>> queue;
-    std::map<std::pair<std::uint32_t, int>, Cost> done;
+    std::set<std::pair<Trail, int>> done;
     std::optional<Cost> best;
     const auto offer = [&best](Cost cost) {
       if (!best || cost < *best) best = cost;
@@ -41,8 +43,8 @@ class BruteForce {
     for (const roads::DirectedSegment road : directions(origin.segment)) {
       if (!roads::is_passable(metric_, road)) continue;
       const routing::SegmentParts parts = routing::split_at(origin, road, network_, metric_);
-      queue.emplace(Cost{parts.from_point.time.value, parts.from_point.length.value}, road.packed,
-                    is_zone(road) ? 0 : 1);
+      queue.emplace(Cost{parts.from_point.time.value, parts.from_point.length.value},
+                    Trail{road.packed}, is_zone(road) ? 0 : 1);
       if (destination.segment != origin.segment) continue;
       const bool ahead = road.is_backward() ? destination.fraction <= origin.fraction
                                             : destination.fraction >= origin.fraction;
@@ -52,15 +54,16 @@ class BruteForce {
              there.to_point.length.value - parts.to_point.length.value});
     }
     while (!queue.empty()) {
-      const auto [cost, packed, phase] = queue.top();
+      const auto [cost, trail, phase] = queue.top();
       queue.pop();
-      if (!done.emplace(std::pair(packed, phase), cost).second) continue;
-      const roads::DirectedSegment came{packed};
+      if (!done.emplace(trail, phase).second) continue;
+      const roads::DirectedSegment came{trail.back()};
       const roads::NodeId via = head(came);
       for (std::uint32_t next = 0; next < network_.segment_count() * 2; ++next) {
         const roads::DirectedSegment road{next};
         if (tail(road) != via || !roads::is_passable(metric_, road)) continue;
-        if (is_turn_banned(came.segment(), via, road.segment())) continue;
+        if (is_turn_banned(came.segment(), via, road.segment()) || is_path_banned(trail, road))
+          continue;
         const std::optional<int> next_phase = follow(came, phase, via, road);
         if (!next_phase) continue;
         if (road.segment() == destination.segment) {
@@ -70,9 +73,13 @@ class BruteForce {
               {cost.first + parts.to_point.time.value, cost.second + parts.to_point.length.value});
         }
         const std::uint32_t length = network_.segment[road.segment().index()].length.value;
+        Trail longer = trail;
+        longer.push_back(next);
+        while (longer.size() > 1 && !begins_some_path(longer))
+          longer.erase(longer.begin());
         queue.emplace(
             Cost{cost.first + metric_.drive[next] + metric_.delay[next], cost.second + length},
-            next, *next_phase);
+            std::move(longer), *next_phase);
       }
     }
     if (!best) return {};
@@ -82,6 +89,8 @@ class BruteForce {
   }
 
  private:
+  using Trail = std::vector<std::uint32_t>;  ///< packed directed segments, the last one last
+
   static std::array<roads::DirectedSegment, 2> directions(roads::SegmentId id) {
     return {roads::DirectedSegment::forward(id), roads::DirectedSegment::backward(id)};
   }
@@ -126,6 +135,45 @@ class BruteForce {
                  metric_.mode == roads::k_car && barrier.keyed != 0 && opened_[via.index()];
              return barrier.node == via && barrier.blocks.has(metric_.mode) && !unlocked;
            });
+  }
+
+  /// Whether the trail ends in all of a rule's path but its last segment.
+  [[nodiscard]] bool has_driven(const Trail& trail, std::size_t rule) const {
+    const auto path = network_.path(rule);
+    const auto driven = path.first(path.size() - 1);
+    return trail.size() >= driven.size() &&
+           std::equal(driven.begin(), driven.end(),
+                      trail.end() - static_cast<std::ptrdiff_t>(driven.size()),
+                      [](roads::DirectedSegment wanted, std::uint32_t packed) {
+                        return wanted.packed == packed;
+                      });
+  }
+
+  /// Whether the whole trail may become the driven part of a rule's path.
+  [[nodiscard]] bool begins_some_path(const Trail& trail) const {
+    for (std::size_t rule = 0; rule < network_.path_restriction.size(); ++rule) {
+      const auto path = network_.path(rule);
+      const auto driven = path.first(std::min(trail.size(), path.size() - 1));
+      if (std::ranges::equal(driven, trail, {}, &roads::DirectedSegment::packed)) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_path_banned(const Trail& trail, roads::DirectedSegment to) const {
+    // What one of several `only` over the same segments prescribes, the others do not forbid.
+    std::map<std::size_t, bool> allowed_by_length;
+    for (std::size_t rule = 0; rule < network_.path_restriction.size(); ++rule) {
+      const roads::PathRestriction& restriction = network_.path_restriction[rule];
+      if (!restriction.bans.has(metric_.mode) || !has_driven(trail, rule)) continue;
+      const bool is_it = network_.path(rule).back() == to;
+      if (restriction.rule == roads::TurnRule::no) {
+        if (is_it) return true;
+      } else {
+        bool& allowed = allowed_by_length[network_.path(rule).size()];
+        allowed = allowed || is_it;
+      }
+    }
+    return std::ranges::any_of(allowed_by_length, [](const auto& each) { return !each.second; });
   }
 
   /// Zones by flood fill over segments without through traffic; those with one gate do not count.

@@ -12,7 +12,8 @@
 namespace saavu::test {
 
 /// A small road network with everything in it that makes routing hard: loops, parallels, one-ways,
-/// zones without through traffic, ferries, turn restrictions, barriers, signals.
+/// zones without through traffic, ferries, turn restrictions over nodes and over ways, barriers,
+/// signals.
 inline roads::RoadNetwork random_network(std::mt19937& random) {
   const auto pick = [&random](std::uint32_t below) {
     return static_cast<std::uint32_t>(random() % below);
@@ -50,6 +51,26 @@ inline roads::RoadNetwork random_network(std::mt19937& random) {
                              .via = via,
                              .to = roads::SegmentId(to),
                              .rule = pick(3) == 0 ? roads::TurnRule::only : roads::TurnRule::no});
+  }
+  // Paths as a traveller would drive them, some of them the beginning of others.
+  std::vector<roads::DirectedSegment> path;
+  for (std::uint32_t paths = pick(3) == 0 ? 0 : pick(7); paths > 0; --paths) {
+    path.resize(path.empty() || pick(2) == 0 ? 0 : 1 + pick(static_cast<std::uint32_t>(path.size())));
+    const std::uint32_t length = 3 + pick(3);
+    if (path.empty()) path.push_back({pick(segments * 2)});
+    while (path.size() < length) {
+      const roads::Segment& last = all[path.back().segment().index()];
+      const roads::NodeId here = path.back().is_backward() ? last.from : last.to;
+      std::vector<roads::DirectedSegment> onwards;
+      for (std::uint32_t next = 0; next < segments; ++next) {
+        if (all[next].from == here) onwards.push_back({next * 2});
+        if (all[next].to == here) onwards.push_back({next * 2 + 1});
+      }
+      path.push_back(onwards[pick(static_cast<std::uint32_t>(onwards.size()))]);
+    }
+    builder.add_restriction({.rule = pick(3) == 0 ? roads::TurnRule::only : roads::TurnRule::no,
+                             .bans = pick(6) == 0 ? roads::k_car | roads::k_emergency : roads::k_car},
+                            path);
   }
   for (std::uint32_t barriers = pick(4); barriers > 0; --barriers) {
     builder.add_barrier({.node = roads::NodeId(pick(nodes)),

@@ -114,6 +114,133 @@ TEST_CASE("only_straight_on forbids every other way, turning round included") {
         20.0);  // one may turn in mid-segment: it is two-way
 }
 
+/// The directed segments along letters: "abc" is ab, then bc.
+std::vector<roads::DirectedSegment> path_along(test::AsciiMap& map, std::string_view letters) {
+  std::vector<roads::DirectedSegment> path;
+  for (std::size_t place = 1; place < letters.size(); ++place) {
+    const char from = letters[place - 1];
+    const char to = letters[place];
+    // A drawn segment leads right or down.
+    const base::Point begin = map.builder.node_point(map.node.at(from));
+    const base::Point end = map.builder.node_point(map.node.at(to));
+    const SegmentId id = map.segment.at({from, to});
+    const bool is_drawn_so = end.x > begin.x || end.y < begin.y;
+    path.push_back(is_drawn_so ? roads::DirectedSegment::forward(id)
+                               : roads::DirectedSegment::backward(id));
+  }
+  return path;
+}
+
+TEST_CASE("no turning back over the link of a dual carriageway") {
+  // Eastwards a>b>c, westwards f<e<d; the one-way link b>e joins them.
+  //
+  //   f--<-e--<-d
+  //        A    |
+  //   a-->-b-->-c
+  test::AsciiMap map(
+      "f--<-e--<-d\n"
+      "     |    |\n"
+      "     A    |\n"
+      "a-->-b-->-c");
+  const SegmentId ab = map.segment[{'a', 'b'}], be = map.segment[{'b', 'e'}],
+                  fe = map.segment[{'f', 'e'}];
+  map.builder.add_restriction({}, path_along(map, "abef"));
+  const roads::RoadNetwork network = std::move(map.builder).build();
+  const Town cars(network, test::ten_metres_a_second());
+  // Round by c and d instead of over the link: 250 + 500 + 300 + 500 + 250 m.
+  CHECK(cars.seconds(at(ab, 0.5), at(fe, 0.5)) == 180.0);
+  // A journey that begins on the link did not come from a: it is free to turn.
+  CHECK(cars.seconds(at(be, 0.5), at(fe, 0.5)) == 40.0);
+  // One may end on the link.
+  CHECK(cars.seconds(at(ab, 0.5), at(be, 0.5)) == 40.0);
+  const Town ambulances(network, test::ten_metres_a_second(roads::k_emergency));
+  CHECK(ambulances.seconds(at(ab, 0.5), at(fe, 0.5)) == 80.0);
+}
+
+TEST_CASE("turning round on the via segment is not going over it") {
+  // From a over b to c one may not go on to d; but from c back to b and again to c is another way.
+  test::AsciiMap map(
+      "a--b--c--d\n"
+      "      |\n"
+      "      e");
+  const SegmentId ab = map.segment[{'a', 'b'}], cd = map.segment[{'c', 'd'}],
+                  ce = map.segment[{'c', 'e'}];
+  map.builder.add_restriction({}, path_along(map, "abcd"));
+  const Town town(std::move(map.builder).build(), test::ten_metres_a_second());
+  // ... c, round at e and back: 150 + 300 + 200 + 200 + 150 m.
+  CHECK(town.seconds(at(ab, 0.5), at(ce, 0.5)) == 55.0);
+  CHECK(town.seconds(at(ab, 0.5), at(cd, 0.5)) == 100.0);
+}
+
+TEST_CASE("only_straight_on over a via segment binds whoever came from its beginning") {
+  //         e
+  //         |
+  //   a--b--c--d
+  //      |
+  //      f
+  test::AsciiMap map(
+      "      e\n"
+      "      |\n"
+      "a--b--c--d\n"
+      "   |\n"
+      "   f");
+  const SegmentId ab = map.segment[{'a', 'b'}], bf = map.segment[{'b', 'f'}],
+                  cd = map.segment[{'c', 'd'}], ec = map.segment[{'e', 'c'}];
+  map.builder.add_restriction({.rule = roads::TurnRule::only}, path_along(map, "abcd"));
+  const Town town(std::move(map.builder).build(), test::ten_metres_a_second());
+  CHECK(town.seconds(at(ab, 0.5), at(cd, 0.5)) == 60.0);
+  // To e: round at f, so that one comes to bc from there. 150 + 200 + 200 + 300 + 100 m.
+  CHECK(town.seconds(at(ab, 0.5), at(ec, 0.5)) == 95.0);
+  CHECK(town.seconds(at(bf, 0.5), at(ec, 0.5)) == 50.0);  // from f one may turn
+  CHECK(town.seconds(at(ab, 0.5), at(bf, 0.5)) == 25.0);  // from a one need not enter bc
+}
+
+TEST_CASE("two restrictions that share their beginning, and one at the end of the same via") {
+  //         e
+  //         |
+  //   a--b--c--d
+  //         |
+  //         g
+  test::AsciiMap map(
+      "      e\n"
+      "      |\n"
+      "a--b--c--d\n"
+      "      |\n"
+      "      g");
+  const SegmentId ab = map.segment[{'a', 'b'}], bc = map.segment[{'b', 'c'}],
+                  cd = map.segment[{'c', 'd'}], ec = map.segment[{'e', 'c'}],
+                  cg = map.segment[{'c', 'g'}];
+  map.builder.add_restriction({}, path_along(map, "abce"));
+  map.builder.add_restriction({}, path_along(map, "abcg"));
+  // With a via node: nobody who comes along bc goes on to d, wherever from.
+  map.builder.add_restriction({.from = bc, .via = map.node['c'], .to = cd});
+  const Town town(std::move(map.builder).build(), test::ten_metres_a_second());
+  // From a every way on from c is closed but the one back; from b one comes from c again: no help.
+  // Back to b, round ... and over bc a second time, now coming from c: 150 + 3 * 300 + 100 m.
+  CHECK(town.seconds(at(ab, 0.5), at(ec, 0.5)) == 115.0);
+  CHECK(town.seconds(at(ab, 0.5), at(cg, 0.5)) == 115.0);
+  CHECK(town.seconds(at(bc, 0.0), at(ec, 0.5)) == 40.0);
+  // To d: into e or g, round there, straight on.
+  CHECK(town.seconds(at(bc, 0.0), at(cd, 0.5)) == 85.0);
+}
+
+TEST_CASE("a restriction over several via segments, and one that is the end of another") {
+  test::AsciiMap map(
+      "         g\n"
+      "         |\n"
+      "a--b--c--d--e");
+  const SegmentId ab = map.segment[{'a', 'b'}], bc = map.segment[{'b', 'c'}],
+                  de = map.segment[{'d', 'e'}], gd = map.segment[{'g', 'd'}];
+  map.builder.add_restriction({}, path_along(map, "abcde"));
+  map.builder.add_restriction({}, path_along(map, "bcdg"));
+  const Town town(std::move(map.builder).build(), test::ten_metres_a_second());
+  CHECK(town.seconds(at(bc, 0.5), at(de, 0.5)) == 60.0);
+  // From a both are closed: it remembers the longer way and its end alike. Round at d, c and back:
+  // 150 + 600 + 300 + 300 + 150 m.
+  CHECK(town.seconds(at(ab, 0.5), at(de, 0.5)) == 150.0);
+  CHECK(town.seconds(at(ab, 0.5), at(gd, 0.5)) == 145.0);
+}
+
 TEST_CASE("a bollard stops cars, a gate lets the fire engine through") {
   test::AsciiMap map("a--b--c");
   const SegmentId ab = map.segment[{'a', 'b'}], bc = map.segment[{'b', 'c'}];
@@ -230,6 +357,41 @@ TEST_CASE("a ferry's wait counts once, however often its line is cut") {
   CHECK(town.seconds(at(de, 0.0), at(ab, 1.0)) == 660.0);
 }
 
+/// What the hierarchy counts on: the vertices at which journeys from and to a segment touch the graph
+/// lie on its two ends, and are no more than the ways that restrictions tell apart there.
+void check_attachments(const Town& town) {
+  const roads::RoadNetwork& network = town.network;
+  const roads::RoadGraph& graph = town.graph;
+  std::vector<std::size_t> vertices_at(network.node_count(), 0);
+  for (const std::uint32_t node : graph.vertex_node)
+    ++vertices_at[node];
+  // A node, each road that ends there, each step of a path: once, and once more in a zone.
+  std::vector<std::size_t> most_at(network.node_count(), 2);
+  for (const roads::Segment& segment : network.segment) {
+    most_at[segment.from.index()] += 2;
+    most_at[segment.to.index()] += 2;
+  }
+  for (std::size_t rule = 0; rule < network.path_restriction.size(); ++rule) {
+    const auto path = network.path(rule);
+    for (const roads::DirectedSegment road : path.first(path.size() - 1))
+      most_at[network.head(road).index()] += 2;
+  }
+  for (std::size_t node = 0; node < network.node_count(); ++node)
+    REQUIRE(vertices_at[node] <= most_at[node]);
+  for (std::uint32_t packed = 0; packed < network.segment_count() * 2; ++packed) {
+    const roads::DirectedSegment road{packed};
+    const std::uint32_t departure = graph.departure_vertex[packed];
+    if (departure != roads::k_no_vertex)
+      REQUIRE(graph.vertex_node[departure] == network.head(road).value);
+    for (std::uint32_t place = graph.arrival_first[packed]; place < graph.arrival_first[packed + 1];
+         ++place) {
+      const std::uint32_t arc = graph.arrival_arcs[place];
+      REQUIRE(graph.arc_road[arc] == road);
+      REQUIRE(graph.vertex_node[graph.arc_tail[arc]] == network.tail(road).value);
+    }
+  }
+}
+
 TEST_CASE("every travel time on random networks equals the search by the rules themselves") {
   std::mt19937 random(20261121);  // NOLINT(cert-msc51-cpp): a test repeats itself
   roads::Profile profile = test::ten_metres_a_second();
@@ -237,12 +399,15 @@ TEST_CASE("every travel time on random networks equals the search by the rules t
   profile.share_roundabout = 0.6;
   profile.ferry_wait_s = 33.0;
   int reachable = 0, unreachable = 0;
-  for (int round = 0; round < 400; ++round) {
+  std::size_t path_rules = 0;
+  for (int round = 0; round < 800; ++round) {
     const roads::RoadNetwork network = test::random_network(random);
     profile.mode =
         std::array{roads::k_car, roads::k_car, roads::k_emergency, roads::k_foot}[random() % 4];
     const Town town(network, profile);
     const test::BruteForce brute(network, town.metric);
+    path_rules += network.path_restriction.size();
+    check_attachments(town);
     std::vector<Endpoint> cells, sites;
     for (int count = 0; count < 6; ++count) {
       for (auto* points : {&cells, &sites}) {
@@ -285,6 +450,7 @@ TEST_CASE("every travel time on random networks equals the search by the rules t
   // The generator must make both kinds, or the test says nothing.
   CHECK(reachable > 5000);
   CHECK(unreachable > 2000);
+  CHECK(path_rules > 400);
 }
 
 }  // namespace

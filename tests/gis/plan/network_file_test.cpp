@@ -5,6 +5,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <span>
 #include <thread>
 
 #include <catch2/catch_test_macros.hpp>
@@ -29,6 +30,11 @@ plan::PreparedNetwork sample() {
       "d--e");
   map.builder.add_restriction(
       {.from = map.segment[{'a', 'b'}], .via = map.node['b'], .to = map.segment[{'b', 'e'}]});
+  map.builder.add_restriction(
+      {.rule = roads::TurnRule::only},
+      std::array{roads::DirectedSegment::forward(map.segment[{'a', 'b'}]),
+                 roads::DirectedSegment::forward(map.segment[{'b', 'e'}]),
+                 roads::DirectedSegment::backward(map.segment[{'d', 'e'}])});
   map.builder.add_barrier({.node = map.node['e'], .blocks = roads::k_car});
   plan::PreparedNetwork prepared;
   prepared.network = std::move(map.builder).build();
@@ -66,6 +72,9 @@ TEST_CASE("a network comes back from its file as it was") {
   CHECK(std::ranges::equal(after->network.node_point, before.network.node_point));
   CHECK(std::ranges::equal(after->network.line_points, before.network.line_points));
   CHECK(std::ranges::equal(after->network.restriction, before.network.restriction));
+  CHECK(std::ranges::equal(after->network.path_restriction, before.network.path_restriction));
+  CHECK(std::ranges::equal(after->network.path_first, before.network.path_first));
+  CHECK(std::ranges::equal(after->network.path_roads, before.network.path_roads));
   CHECK(std::ranges::equal(after->network.barrier, before.network.barrier));
   CHECK(std::ranges::equal(after->graph.first_out, before.graph.first_out));
   CHECK(std::ranges::equal(after->graph.arc_head, before.graph.arc_head));
@@ -84,6 +93,92 @@ TEST_CASE("a network comes back from its file as it was") {
   CHECK_FALSE(after->rebuilt);
   // Only the file itself is left, no temporary.
   CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
+}
+
+TEST_CASE("a forged file is refused: right checksum, contents that point outside") {
+  const test::TemporaryFolder folder;
+  const auto file = folder.path() / "network.bin";
+  const auto refused = [&](auto&& spoil) {
+    plan::PreparedNetwork prepared = sample();
+    spoil(prepared);
+    REQUIRE(plan::save_network(file, k_key, prepared).has_value());
+    return !plan::open_network(file, k_key).has_value();
+  };
+  /// The array with the value at `place` replaced; `place` counts from the end if negative.
+  const auto with = []<class T>(const base::Array<T>& array, int place, auto value) {
+    std::vector<T> values(array.begin(), array.end());
+    values.at(place < 0 ? values.size() - static_cast<std::size_t>(-place)
+                        : static_cast<std::size_t>(place)) = T(value);
+    return base::Array<T>(std::move(values));
+  };
+  const auto without_last = []<class T>(const base::Array<T>& array) {
+    return base::Array<T>(std::vector<T>(array.begin(), array.end() - 1));
+  };
+  CHECK_FALSE(refused([](plan::PreparedNetwork&) {}));
+  using P = plan::PreparedNetwork;
+  CHECK(refused([&](P& p) { p.graph.arc_head = with(p.graph.arc_head, 0, p.graph.vertex_count()); }));
+  CHECK(refused([&](P& p) { p.graph.arc_tail = with(p.graph.arc_tail, -1, ~0U); }));
+  CHECK(refused([&](P& p) { p.graph.first_out = with(p.graph.first_out, 1, 1000U); }));
+  CHECK(refused([&](P& p) { p.graph.first_out = with(p.graph.first_out, 0, 1U); }));
+  CHECK(refused([&](P& p) { p.graph.first_out = without_last(p.graph.first_out); }));
+  CHECK(refused([&](P& p) { p.graph.vertex_node = with(p.graph.vertex_node, 0, 99U); }));
+  CHECK(refused([&](P& p) { p.graph.vertex_node = without_last(p.graph.vertex_node); }));
+  CHECK(refused([&](P& p) { p.graph.arrival_arcs = with(p.graph.arrival_arcs, 0, 4000U); }));
+  CHECK(refused([&](P& p) { p.graph.arrival_first = with(p.graph.arrival_first, -1, 4000U); }));
+  CHECK(refused([&](P& p) { p.graph.departure_vertex = with(p.graph.departure_vertex, 0, 77U); }));
+  CHECK(refused([&](P& p) {
+    p.graph.arc_road = with(p.graph.arc_road, 0, roads::DirectedSegment{999});
+  }));
+  CHECK(refused([&](P& p) { p.graph.arc_banned_for = without_last(p.graph.arc_banned_for); }));
+  CHECK(refused([&](P& p) { p.graph.arc_closed_for = with(p.graph.arc_closed_for, 0, roads::Modes{9}); }));
+  CHECK(refused([&](P& p) { p.network.line_first = with(p.network.line_first, 1, 0U); }));
+  CHECK(refused([&](P& p) { p.network.line_points = without_last(p.network.line_points); }));
+  CHECK(refused([&](P& p) { p.network.node_flags = without_last(p.network.node_flags); }));
+  CHECK(refused([&](P& p) {
+    roads::Segment segment = p.network.segment[0];
+    segment.to = roads::NodeId(50);
+    p.network.segment = with(p.network.segment, 0, segment);
+  }));
+  CHECK(refused([&](P& p) {
+    roads::Segment segment = p.network.segment[0];
+    segment.road_class = static_cast<roads::RoadClass>(13);
+    p.network.segment = with(p.network.segment, 0, segment);
+  }));
+  CHECK(refused([&](P& p) {
+    roads::TurnRestriction turn = p.network.restriction[0];
+    turn.to = roads::SegmentId::none();
+    p.network.restriction = with(p.network.restriction, 0, turn);
+  }));
+  CHECK(refused([&](P& p) { p.network.path_first = with(p.network.path_first, -1, 2U); }));
+  CHECK(refused([&](P& p) {
+    p.network.path_roads = with(p.network.path_roads, 1, roads::DirectedSegment::none());
+  }));
+  CHECK(refused([&](P& p) { p.metrics[0].arc_weight = with(p.metrics[0].arc_weight, 0, 1U << 30U); }));
+  CHECK(refused([&](P& p) { p.metrics[1].drive = without_last(p.metrics[1].drive); }));
+  CHECK(refused([&](P& p) { p.metrics[1].mode = roads::Modes{8}; }));
+}
+
+TEST_CASE("a forged header or table of sections is refused") {
+  const test::TemporaryFolder folder;
+  const auto file = folder.path() / "network.bin";
+  REQUIRE(plan::save_network(file, k_key, sample()).has_value());
+  const std::string whole = test::read_text(file);
+  constexpr std::size_t k_section_count = 12;  // where the header has it
+  constexpr std::size_t k_sections = 104;      // where the table begins
+  const auto refused = [&](std::size_t place, std::string_view bytes) {
+    std::string forged = whole;
+    forged.replace(place, bytes.size(), bytes);
+    plan::seal_network(std::as_writable_bytes(std::span(forged)));
+    folder.write("network.bin", forged);
+    return !plan::open_network(file, k_key).has_value();
+  };
+  CHECK_FALSE(refused(0, "S"));  // nothing changed
+  CHECK(refused(k_section_count, std::string_view("\0\0\0\0", 4)));  // found by the fuzzer
+  CHECK(refused(k_section_count, "\xff\xff\xff\xff"));
+  CHECK(refused(k_sections, "other"));
+  // The second section's offset: not at a page's start, or behind the end.
+  CHECK(refused(k_sections + 64 + 24, "\x01"));
+  CHECK(refused(k_sections + 64 + 24 + 4, "\x7f"));
 }
 
 TEST_CASE("a file with another key, cut short, or with one bit changed anywhere is not used") {

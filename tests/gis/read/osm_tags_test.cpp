@@ -432,6 +432,28 @@ TEST_CASE("turn restrictions: which bind cars", "[osm][tags]") {
             .value == "no_left_turn");
 }
 
+TEST_CASE("tags that are skipped say nothing of roads", "[osm][tags]") {
+  for (const std::string key :
+       {"alt_name", "addr:street", "building", "bicycle", "lit", "lanes", "loc_name", "name", "note",
+        "name:sv", "old_name", "official_name", "ref", "source", "smoothness", "sidewalk",
+        "segregated", "short_name", "width", "wikidata", "wikipedia"}) {
+    CAPTURE(key);
+    CHECK(says_nothing_of_roads(key));
+    for (const std::string base :
+         {"highway=residential", "highway=track access=private", "highway=footway",
+          "highway=trunk oneway=yes maxspeed=FI:rural", "route=ferry", "amenity=school"}) {
+      for (const std::string value : {"no", "yes", "ferry", "50", "designated", "private", "-1"}) {
+        const std::string with = base + " " + key + "=" + value;
+        CHECK(way(with) == way(base));
+        CHECK(remarks_of(with) == remarks_of(base));
+      }
+    }
+  }
+  for (const std::string key : {"highway", "maxspeed", "source:maxspeed", "surface", "access",
+                                "motor_vehicle", "oneway", "layer", "maxspeed:lanes", "bridge"})
+    CHECK_FALSE(says_nothing_of_roads(key));
+}
+
 TEST_CASE("speed zones: the table is read or refused", "[osm][tags]") {
   const auto zones =
       parse_zone_table("zone,kmh,source\nFI:urban,50,law, 9 §\r\nDE:motorway,none,x\n\n", "z.csv");

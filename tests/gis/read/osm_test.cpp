@@ -173,6 +173,22 @@ class Map {
     return result;
   }
 
+  /// "no abcd": whoever came along ab and bc does not go on to d.
+  [[nodiscard]] Strings paths(const roads::RoadNetwork& network) const {
+    Strings result;
+    for (std::size_t rule = 0; rule < network.path_restriction.size(); ++rule) {
+      CHECK(network.path_restriction[rule].bans == k_car);
+      const auto path = network.path(rule);
+      std::string text = network.path_restriction[rule].rule == roads::TurnRule::no ? "no " : "only ";
+      text += letter(network, network.tail(path.front()));
+      for (const roads::DirectedSegment road : path)
+        text += letter(network, network.head(road));
+      result.push_back(text);
+    }
+    std::ranges::sort(result);
+    return result;
+  }
+
   [[nodiscard]] std::string nodes_with(const roads::RoadNetwork& network, std::uint8_t flag) const {
     std::string letters;
     for (std::size_t node = 0; node < network.node_count(); ++node) {
@@ -580,9 +596,17 @@ TEST_CASE("turn restrictions bind the segments at the via node", "[osm]") {
 TEST_CASE("turn restrictions that cannot be used are told, not guessed", "[osm]") {
   Map map = crossing();
   std::string wanted = "osm-restriction-unusable";
-  SECTION("via way") {
+  SECTION("a via way that does not lead to the end") {
     map.relation("from=1 via=2 to=4", "type=restriction restriction=no_u_turn");
-    wanted = "osm-restriction-via-way";
+  }
+  SECTION("a via way that is not there") {
+    map.relation("from=1 via=99 to=4", "type=restriction restriction=no_u_turn");
+  }
+  SECTION("a via way that touches both at both ends") {
+    map.relation("from=1 via=2 to=1", "type=restriction restriction=no_u_turn");
+  }
+  SECTION("a node and a way as via") {
+    map.relation("from=1 via=b via=2 to=4", "type=restriction restriction=no_u_turn");
   }
   SECTION("no via") {
     map.relation("from=1 to=3", "type=restriction restriction=no_left_turn");
@@ -608,8 +632,110 @@ TEST_CASE("turn restrictions that cannot be used are told, not guessed", "[osm]"
   REQUIRE(import);
   CHECK(codes(found) == Strings{wanted});
   CHECK(import->network.restriction.empty());
+  CHECK(import->network.path_restriction.empty());
   REQUIRE(found.all().size() == 1);
   CHECK(found.all().front().message.contains("relation 701"));
+}
+
+TEST_CASE("turn restrictions over ways bind the segments along them", "[osm]") {
+  // A dual carriageway 1: a>b>c, 2: f>e>d, with a link 3: b-x-e that a footpath crosses.
+  //   d-e-f
+  //     |
+  //   y-x-z
+  //     |
+  //   a-b-c
+  Map map(
+      "d-e-f\n"
+      "  |\n"
+      "y-x-z\n"
+      "  |\n"
+      "a-b-c");
+  map.way("ab", "highway=primary oneway=yes");     // 1
+  map.way("bc", "highway=primary oneway=yes");     // 2
+  map.way("fe", "highway=primary oneway=yes");     // 3
+  map.way("ed", "highway=primary oneway=yes");     // 4
+  map.way("bxe", "highway=primary_link");          // 5
+  map.way("yxz", "highway=footway");               // 6
+  const std::string no = "type=restriction restriction=no_u_turn";
+  SECTION("one via way, cut into two segments") {
+    map.relation("from=1 via=5 to=4", no);
+    CHECK(map.paths(map.read().network) == Strings{"no abxed"});
+  }
+  SECTION("drawn the other way") {
+    map.relation("from=3 via=5 to=2", no);
+    CHECK(map.paths(map.read().network) == Strings{"no fexbc"});
+  }
+  SECTION("only, and told twice") {
+    map.relation("from=1 via=5 to=4", "type=restriction restriction=only_left_turn");
+    map.relation("from=1 via=5 to=4", "type=restriction restriction=only_left_turn");
+    const RoadImport import = map.read();
+    CHECK(map.paths(import.network) == Strings{"only abxed"});
+    CHECK(count(import, "turn restrictions used: over ways") == 2);
+  }
+  SECTION("several from or to: each pair") {
+    map.way("db", "highway=residential");  // 7
+    map.relation("from=1 from=7 via=5 to=4", "type=restriction restriction=no_entry");
+    base::Findings found;
+    CHECK(map.read(found).has_value());
+    const RoadImport import = map.read();
+    CHECK(map.paths(import.network) == Strings{"no abxed", "no dbxed"});
+  }
+  SECTION("with cars excepted, or for lorries only") {
+    map.relation("from=1 via=5 to=4", no + " except=motorcar");
+    map.relation("from=1 via=5 to=4", "type=restriction restriction:hgv=no_u_turn");
+    CHECK(map.read().network.path_restriction.empty());
+  }
+  SECTION("against a one-way street, or over a way that is no road for cars: without effect") {
+    map.relation("from=2 via=5 to=3", no);
+    map.way("be", "highway=steps");  // 7
+    map.relation("from=1 via=7 to=4", no);
+    const RoadImport import = map.read();
+    CHECK(import.network.path_restriction.empty());
+    CHECK(count(import, "turn restrictions without effect") == 2);
+  }
+}
+
+TEST_CASE("several via ways may be listed and drawn in any order", "[osm]") {
+  Map map("a-b-c-d-e");
+  map.way("ab", "highway=primary");  // 1
+  map.way("bc", "highway=primary");  // 2
+  map.way("dc", "highway=primary");  // 3
+  map.way("de", "highway=primary");  // 4
+  const std::string only = "type=restriction restriction=only_straight_on";
+  SECTION("in order") {
+    map.relation("from=1 via=2 via=3 to=4", only);
+    CHECK(map.paths(map.read().network) == Strings{"only abcde"});
+  }
+  SECTION("the other way round") {
+    map.relation("from=1 via=3 via=2 to=4", only);
+    CHECK(map.paths(map.read().network) == Strings{"only abcde"});
+  }
+  SECTION("backwards") {
+    map.relation("from=4 via=3 via=2 to=1", only);
+    CHECK(map.paths(map.read().network) == Strings{"only edcba"});
+  }
+  SECTION("with one missing in the middle") {
+    map.relation("from=1 via=2 to=4", only);
+    base::Findings found;
+    const auto import = map.read(found);
+    REQUIRE(import);
+    CHECK(import->network.path_restriction.empty());
+    CHECK(codes(found) == Strings{"osm-restriction-unusable"});
+  }
+}
+
+TEST_CASE("a via way with missing nodes in it is told, not guessed", "[osm]") {
+  Map map("a-b-c-d-e-f-g");
+  map.way("ab", "highway=primary");
+  map.way("bcdef", "highway=primary");
+  map.way("fg", "highway=primary");
+  map.without('d');
+  map.relation("from=1 via=2 to=3", "type=restriction restriction=no_straight_on");
+  base::Findings found;
+  const auto import = map.read(found);
+  REQUIRE(import);
+  CHECK(import->network.path_restriction.empty());
+  CHECK(count(*import, "turn restrictions unusable") == 1);
 }
 
 TEST_CASE("turn restrictions where a member runs on beyond the via node", "[osm]") {
@@ -804,6 +930,16 @@ void check_whole(const roads::RoadNetwork& network) {
                         (to.to == turn.via && to.backward.has(k_car));
     if (!arrives || !leaves) ++loose;
   }
+  for (std::size_t rule = 0; rule < network.path_restriction.size(); ++rule) {
+    const auto path = network.path(rule);
+    for (std::size_t place = 0; place < path.size(); ++place) {
+      const roads::Segment& segment = network.segment[path[place].segment().index()];
+      const bool is_open =
+          (path[place].is_backward() ? segment.backward : segment.forward).has(k_car);
+      const bool meets = place == 0 || network.head(path[place - 1]) == network.tail(path[place]);
+      if (!is_open || !meets) ++loose;
+    }
+  }
   CHECK(loose == 0);
 }
 
@@ -823,13 +959,13 @@ TEST_CASE("real: Helsinki centre", "[osm][shared]") {
   CHECK(count(import, "turn restrictions used: only") == 69);
   // Every relation ends in exactly one drawer.
   std::int64_t told = 0;
-  for (const std::string name : {"used: no", "used: only", "without effect", "not for cars",
-                                 "conditional, not used", "over ways, not used", "unusable"}) {
+  for (const std::string name : {"used: no", "used: only", "used: over ways", "without effect",
+                                 "not for cars", "conditional, not used", "unusable"}) {
     told += count(import, "turn restrictions " + name);
   }
   CHECK(told == 141);
-  CHECK(count_code(found, "osm-restriction-via-way") ==
-        count(import, "turn restrictions over ways, not used"));
+  CHECK(count_code(found, "osm-restriction-unusable") ==
+        count(import, "turn restrictions unusable"));
   for (const base::Point point : import.network.node_point) {
     REQUIRE((point.x > 370000 && point.x < 400000 && point.y > 6660000 && point.y < 6690000));
   }
