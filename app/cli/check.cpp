@@ -37,9 +37,14 @@ void print_counts(const std::vector<std::pair<std::string, std::int64_t>>& count
 ExitCode run(const Arguments& arguments, base::Progress& progress) {
   base::Result<plan::Plan> plan = plan::load_plan(arguments.text("plan"));
   if (!plan) return fail(plan.error());
+  const base::Result<plan::Engine> engine = engine_of(arguments);
+  if (!engine) {
+    print_findings(engine.error().findings, 5);
+    return k_usage_error;
+  }
   base::Result<plan::World> world = plan::read_world(*plan, false, progress);
   if (!world) return fail(world.error());
-  base::Result<plan::Analysis> analysis = plan::analyse(*plan, *world, progress);
+  base::Result<plan::Analysis> analysis = plan::analyse(*plan, *world, *engine, progress);
   if (!analysis) return fail(analysis.error());
   progress.end();
   std::fputs(std::format("{}\n{}\n", plan->name, plan->shown_file).c_str(), stdout);
@@ -73,7 +78,8 @@ Command check_command() {
            {.kind = Parameter::Kind::flag,
             .name = "--all",
             .help =
-                "List every defect, not only the first three of a kind, and counts that are 0"}},
+                "List every defect, not only the first three of a kind, and counts that are 0"},
+           engine_parameter()},
       .run = run};
 }
 

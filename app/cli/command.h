@@ -9,6 +9,7 @@
 
 #include <saavu/base/error.h>
 #include <saavu/base/progress.h>
+#include <saavu/plan/engine.h>
 
 namespace saavu::cli {
 
@@ -55,6 +56,10 @@ struct Command {
 
 Command check_command();
 Command report_command();
+
+/// `--engine`, for every command that looks for ways.
+Parameter engine_parameter();
+base::Result<plan::Engine> engine_of(const Arguments& arguments);
 
 /// Prints findings to standard error, most severe first, and their number by severity.
 void print_findings(const std::vector<base::Finding>& findings, std::size_t examples);

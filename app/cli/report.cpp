@@ -88,7 +88,12 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
     return k_input_error;
   }
   const std::filesystem::path out = arguments.text("--out");
-  base::Result<plan::FinishedReport> report = plan::run_report(*plan, out, progress);
+  const base::Result<plan::Engine> engine = engine_of(arguments);
+  if (!engine) {
+    print_findings(engine.error().findings, 5);
+    return k_usage_error;
+  }
+  base::Result<plan::FinishedReport> report = plan::run_report(*plan, out, *engine, progress);
   progress.end();
   if (!report) {
     print_findings(report.error().findings, 5);
@@ -130,7 +135,8 @@ Command report_command() {
                       .name = "--out",
                       .value = "DIR",
                       .help = "The folder to write",
-                      .required = true}},
+                      .required = true},
+                     engine_parameter()},
       .run = run};
 }
 

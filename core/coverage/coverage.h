@@ -92,7 +92,7 @@ struct Coverage {
 /// Sums up every service over every area and group. Deterministic on any number of threads. Every
 /// code that a municipality names must be in the table's map of that level. `services`, `times` and
 /// `tables` belong together: times[s] is about services[s], whose sites are in
-/// tables[services[s].site_table].
+/// tables[services[s].site_table]. `limits` ascend.
 Coverage summarise(const network::DemandCells& cells, const network::AreaTable& areas,
                    const std::vector<network::Service>& services,
                    const std::vector<network::SiteTable>& tables,

@@ -30,7 +30,7 @@ std::vector<Attachment> departures(const RoadView& roads, const Endpoint& endpoi
     const std::uint32_t vertex = roads.graph.departure_vertex[road.packed];
     if (vertex == roads::k_no_vertex) continue;
     const SegmentParts parts = split_at(endpoint, road, roads.network, roads.metric);
-    found.push_back({vertex, with_lead(parts.from_point, endpoint)});
+    found.push_back({vertex, with_lead(parts.from_point, endpoint), road});
   }
   return found;
 }
@@ -46,7 +46,7 @@ std::vector<Attachment> arrivals(const RoadView& roads, const Endpoint& endpoint
          place < graph.arrival_first[road.packed + 1]; ++place) {
       const std::uint32_t arc = graph.arrival_arcs[place];
       if (graph.arc_banned_for[arc].has(roads.metric.mode)) continue;
-      found.push_back({graph.arc_tail[arc], with_lead(parts.to_point, endpoint)});
+      found.push_back({graph.arc_tail[arc], with_lead(parts.to_point, endpoint), road});
     }
   }
   return found;

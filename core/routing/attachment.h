@@ -25,6 +25,7 @@ struct RoadView {
 struct Attachment {
   std::uint32_t vertex;
   Travel travel;
+  roads::DirectedSegment road;  ///< in which direction the endpoint's segment is driven
 };
 
 /// Where journeys that begin at the endpoint enter the graph: at most one vertex a direction of the

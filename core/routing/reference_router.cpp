@@ -10,8 +10,12 @@
 
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 
+#include <saavu/base/verify.h>
 #include <saavu/roads/boost_graph.h>
 #include <saavu/routing/attachment.h>
+#include <saavu/routing/best_sites.h>
+#include <saavu/routing/engine.h>
+#include <saavu/routing/hierarchy_route.h>
 #include <saavu/routing/router.h>
 
 namespace saavu::routing {
@@ -26,20 +30,6 @@ struct SearchGraph {
   std::vector<PackedTravel> weight;
 };
 
-std::vector<PackedTravel> packed_weights(const roads::RoadNetwork& network,
-                                         const roads::RoadGraph& graph,
-                                         const roads::Metric& metric) {
-  std::vector<PackedTravel> weight(graph.arc_count(), k_packed_infinite);
-  for (std::size_t arc = 0; arc < graph.arc_count(); ++arc) {
-    if (metric.arc_weight[arc] >= base::Millis::k_infinite_value) continue;
-    const DirectedSegment road = graph.arc_road[arc];
-    const base::Decimetres length =
-        road.is_none() ? base::Decimetres{} : network.segment[road.segment().index()].length;
-    weight[arc] = pack({base::Millis{metric.arc_weight[arc]}, length});
-  }
-  return weight;
-}
-
 SearchGraph reversed(const roads::RoadGraph& graph, const std::vector<PackedTravel>& weight) {
   std::vector<std::uint32_t> first(graph.vertex_count() + 1, 0);
   for (const std::uint32_t head : graph.arc_head)
@@ -47,17 +37,20 @@ SearchGraph reversed(const roads::RoadGraph& graph, const std::vector<PackedTrav
   std::partial_sum(first.begin(), first.end(), first.begin());
   std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
   std::vector<std::uint32_t> head(graph.arc_count()), tail(graph.arc_count());
+  std::vector<DirectedSegment> road(graph.arc_count());
   SearchGraph result;
   result.weight.resize(graph.arc_count());
   for (std::size_t arc = 0; arc < graph.arc_count(); ++arc) {
     const std::uint32_t place = next[graph.arc_head[arc]]++;
     tail[place] = graph.arc_head[arc];
     head[place] = graph.arc_tail[arc];
+    road[place] = graph.arc_road[arc];
     result.weight[place] = weight[arc];
   }
   result.topology.first_out = std::move(first);
   result.topology.arc_head = std::move(head);
   result.topology.arc_tail = std::move(tail);
+  result.topology.arc_road = std::move(road);
   return result;
 }
 
@@ -131,40 +124,6 @@ std::vector<PackedTravel> boost_distances(const SearchGraph& graph,
   return distance;
 }
 
-Reach shifted(const Reach& reach, const Travel& by) {
-  return {reach.time + by.time, reach.site, reach.length + by.length};
-}
-
-/// Keeps the k best reaches of different sites, best first.
-class BestSites {
- public:
-  explicit BestSites(std::span<Reach> places) : places_(places) {}
-
-  void offer(const Reach& reach) {
-    if (reach.time.is_infinite()) return;
-    std::size_t place = places_.size();  // where to take an entry out: this site's, else the last
-    for (std::size_t rank = 0; rank < places_.size(); ++rank) {
-      if (places_[rank].site == reach.site) {
-        if (!(reach < places_[rank])) return;
-        place = rank;
-        break;
-      }
-    }
-    if (place == places_.size()) {
-      if (!(reach < places_.back())) return;
-      place = places_.size() - 1;
-    }
-    while (place > 0 && reach < places_[place - 1]) {
-      places_[place] = places_[place - 1];
-      --place;
-    }
-    places_[place] = reach;
-  }
-
- private:
-  std::span<Reach> places_;
-};
-
 /// The k nearest sites of every vertex: Dijkstra in which a vertex is settled up to k times, by
 /// different sites. Keys (time, site, length) only grow along a way, so the first k are the best k.
 std::vector<Reach> nearest_of_vertices(
@@ -206,7 +165,7 @@ class ReferenceRouter final : public Router {
   ReferenceRouter(const roads::RoadNetwork& network, const roads::RoadGraph& graph,
                   const roads::Metric& metric)
       : roads_{network, graph, metric} {
-    forward_.weight = packed_weights(network, graph, metric);
+    forward_.weight = packed_weights(roads_);
     backward_ = reversed(graph, forward_.weight);
     forward_.topology = graph;  // shares the arrays
   }
@@ -232,7 +191,7 @@ class ReferenceRouter final : public Router {
       const Endpoint& endpoint = cells[cell];
       if (!endpoint.is_connected()) continue;
       BestSites best(std::span(result.reach).subspan(cell * k, k));
-      for (const auto& [vertex, own] : ends(endpoint, to_site)) {
+      for (const auto& [vertex, own, direction_driven] : ends(endpoint, to_site)) {
         for (std::size_t rank = 0; rank < k; ++rank) {
           const Reach& reach = of_vertex[vertex * k + rank];
           if (reach.site == Reach::k_no_site) break;
@@ -270,7 +229,7 @@ class ReferenceRouter final : public Router {
       const auto offer = [&best](base::Millis time, base::Decimetres length) {
         if (!time.is_infinite()) best = std::min(best, Travel{time, length});
       };
-      for (const auto& [vertex, own] : ends(endpoint, to_site)) {
+      for (const auto& [vertex, own, direction_driven] : ends(endpoint, to_site)) {
         const Travel road = unpack(of_vertex[vertex]);
         offer(road.time + own.time, road.length + own.length);
       }
@@ -281,6 +240,78 @@ class ReferenceRouter final : public Router {
       result[cell] = best;
     }
     return result;
+  }
+
+  void table(std::span<const Endpoint> cells, std::span<const Endpoint> sites, Direction direction,
+             const TableConsumer& consume, std::size_t /*memory_bytes*/,
+             base::Progress& progress) const override {
+    std::vector<std::uint32_t> all(cells.size());
+    std::iota(all.begin(), all.end(), 0U);
+    std::vector<PackedTravel> values(cells.size());
+    for (std::size_t site = 0; site < sites.size(); ++site) {
+      progress.check();
+      std::ranges::transform(column(cells, sites[site], direction), values.begin(), pack);
+      consume({site, 1, all, values, 1});
+    }
+  }
+
+  std::optional<Route> route(const Endpoint& origin, const Endpoint& destination) const override {
+    const std::vector<Attachment> starts = ends(origin, true), goals = ends(destination, false);
+    const Travel direct = along_segment(roads_, origin, destination);
+    std::vector<std::uint32_t> wanted;
+    for (const Attachment& goal : goals)
+      wanted.push_back(goal.vertex);
+    const std::vector<PackedTravel> distance = boost_distances(forward_, starts, wanted);
+    const Attachment* last = nullptr;
+    PackedTravel best = k_packed_infinite;
+    for (const Attachment& goal : goals) {
+      const PackedTravel way = distance[goal.vertex] + pack(goal.travel);
+      if (way < best) {
+        best = way;
+        last = &goal;
+      }
+    }
+    if (last == nullptr || pack(direct) <= best) {
+      if (direct.time.is_infinite()) return std::nullopt;
+      return along_segment_route(roads_, origin, destination, direct);
+    }
+    // Back along arcs that cost exactly the difference. Arcs that cost nothing could lead in a
+    // circle: each vertex is gone back over once, and dead ends are left again.
+    Route route{.travel = unpack(best), .roads = {last->road}};
+    std::vector<bool> seen(roads_.graph.vertex_count(), false);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> trail{{last->vertex, 0}};
+    std::vector<DirectedSegment> driven{DirectedSegment::none()};
+    seen[last->vertex] = true;
+    while (!trail.empty()) {
+      auto& [vertex, tried] = trail.back();
+      const auto start = std::ranges::find_if(starts, [&](const Attachment& each) {
+        return each.vertex == trail.back().first && pack(each.travel) == distance[each.vertex];
+      });
+      if (start != starts.end()) {
+        for (std::size_t step = 1; step < driven.size(); ++step) {
+          if (!driven[step].is_none()) route.roads.push_back(driven[step]);
+        }
+        route.roads.push_back(start->road);
+        std::ranges::reverse(route.roads);
+        return route;
+      }
+      const std::uint32_t begin = backward_.topology.first_out[vertex] + tried++;
+      if (begin >= backward_.topology.first_out[vertex + 1]) {
+        trail.pop_back();
+        driven.pop_back();
+        continue;
+      }
+      const std::uint32_t from = backward_.topology.arc_head[begin];
+      if (seen[from] || distance[from] >= k_packed_infinite ||
+          distance[from] + backward_.weight[begin] != distance[vertex]) {
+        continue;
+      }
+      seen[from] = true;
+      trail.emplace_back(from, 0);
+      driven.push_back(backward_.topology.arc_road[begin]);
+    }
+    base::verify(false, "no way back along {} ms", best >> 32U);
+    return std::nullopt;
   }
 
  private:

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -35,6 +37,13 @@ struct NearestSites {
   }
 };
 
+/// One way in full: the directed segments in the order in which they are driven, the first from
+/// the origin on, the last as far as the destination; just one if both stand on it.
+struct Route {
+  Travel travel;
+  std::vector<roads::DirectedSegment> roads;
+};
+
 /// Answers travel-time questions on one road graph under one metric. Every implementation gives the
 /// same integers; they differ in speed. Safe to use from several threads at once.
 ///
@@ -57,6 +66,30 @@ class Router {
   [[nodiscard]] virtual std::vector<Travel> column(std::span<const Endpoint> cells,
                                                    const Endpoint& site,
                                                    Direction direction) const = 0;
+
+  /// Some cells against some sites: values[row * stride + s] is the travel between cell cells[row]
+  /// and site first_site + s. Valid during the call only.
+  struct TableTile {
+    std::size_t first_site = 0;
+    std::size_t site_count = 0;
+    std::span<const std::uint32_t> cells;  ///< positions in the cells asked for
+    std::span<const PackedTravel> values;
+    std::size_t stride = 0;
+    [[nodiscard]] Travel at(std::size_t row, std::size_t site) const {
+      return unpack(values[row * stride + site]);
+    }
+  };
+  using TableConsumer = std::function<void(const TableTile&)>;
+  /// All cells against all sites, each pair once, tile by tile in any order; `consume` is called
+  /// from several threads at once. Working memory beyond the index stays near `memory_bytes`.
+  virtual void table(std::span<const Endpoint> cells, std::span<const Endpoint> sites,
+                     Direction direction, const TableConsumer& consume, std::size_t memory_bytes,
+                     base::Progress& progress) const = 0;
+
+  /// The fastest way from one endpoint to another, the shortest among these; nullopt if there is
+  /// none. Among ways alike in both, any.
+  [[nodiscard]] virtual std::optional<Route> route(const Endpoint& origin,
+                                                   const Endpoint& destination) const = 0;
 };
 
 /// The reference: plain searches on the road graph. `column` is Boost.Graph's Dijkstra; `nearest`

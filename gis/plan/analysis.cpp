@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <charconv>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <format>
@@ -11,9 +11,11 @@
 #include <utility>
 
 #include <tbb/parallel_for.h>
+#include <tbb/task_group.h>
 
 #include <saavu/base/verify.h>
 #include <saavu/plan/analysis.h>
+#include <saavu/plan/connection.h>
 #include <saavu/routing/router.h>
 #include <saavu/version.h>
 #include <saavu/write/output_folder.h>
@@ -35,92 +37,6 @@ class Stopwatch {
  private:
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
-
-/// How everything is connected to the roads for one profile.
-struct Connection {
-  std::vector<shape::Snap> cells;
-  std::vector<std::vector<shape::Snap>>
-      sites;  ///< by table; default where a site has no coordinates
-  std::vector<double> part_km;
-};
-
-/// Runs `body(position)` for every position on all threads, with progress and cancellation.
-template <class Body>
-void for_each_in_parallel(std::size_t count, base::Progress& progress, Body body) {
-  constexpr std::size_t k_grain = 512;
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, k_grain), [&](const auto& range) {
-    if (progress.cancelled()) return;
-    for (std::size_t position = range.begin(); position < range.end(); ++position)
-      body(position);
-    progress.advance(range.size());
-  });
-  progress.check();
-}
-
-Connection connect(const Plan& plan, const World& world, const roads::Metric& metric,
-                   base::Progress& progress) {
-  const shape::SnapIndex index(world.roads.network, world.roads.graph, metric, plan.snap);
-  Connection connection;
-  connection.part_km = index.part_km();
-  connection.cells.resize(world.population.cells.size());
-  for_each_in_parallel(connection.cells.size(), progress, [&](std::size_t cell) {
-    connection.cells[cell] = index.snap(world.population.cells.centre[cell]);
-  });
-  for (const network::SiteTable& table : world.tables) {
-    std::vector<shape::Snap> snaps(table.site.size());
-    for_each_in_parallel(table.site.size(), progress, [&](std::size_t site) {
-      if (table.site[site].located) snaps[site] = index.snap(table.site[site].point);
-    });
-    connection.sites.push_back(std::move(snaps));
-  }
-  return connection;
-}
-
-routing::Endpoint endpoint(const shape::Snap& snap, const roads::Profile& profile, double extra_s) {
-  if (snap.segment.is_none()) return {};
-  const double access_s = snap.distance_m / (profile.access_speed_kmh / 3.6);
-  return {.segment = snap.segment,
-          .fraction = snap.fraction,
-          .lead = base::Millis::from_seconds(access_s) + base::Millis::from_seconds(extra_s),
-          .lead_length = base::Decimetres::from_metres(snap.distance_m)};
-}
-
-/// The sites of a service and how long each takes from alarm to departure.
-struct Offer {
-  std::vector<network::SiteId> sites;
-  std::vector<double> turnout_s;
-};
-
-base::Result<Offer> offer_of(const Plan& plan, const World& world,
-                             const network::Service& service) {
-  const network::SiteTable& table = world.tables[service.site_table];
-  Offer offer;
-  base::Findings found;
-  for (std::size_t position = 0; position < table.site.size(); ++position) {
-    const network::Site& site = table.site[position];
-    if (!service.where.matches(site)) continue;
-    double turnout_s = 0.0;
-    if (!service.turnout_field.empty()) {
-      const std::string& text = site.attribute.at(service.turnout_field);
-      const auto [end, problem] =
-          std::from_chars(text.data(), text.data() + text.size(), turnout_s);
-      if (problem != std::errc{} || end != text.data() + text.size() || !(turnout_s >= 0.0) ||
-          turnout_s > 86400.0) {
-        found.error(
-            "turnout-not-a-number",
-            {.file = plan.sites[service.site_table].file.filename().string(),
-             .row = site.row,
-             .field = service.turnout_field},
-            std::format("\"{}\" of {} is not a number of seconds from 0 to 86400", text, site.name),
-            "Correct the value, or leave turnout_field out of the service.");
-      }
-    }
-    offer.sites.emplace_back(position);
-    offer.turnout_s.push_back(turnout_s);
-  }
-  if (found.has_errors()) return std::unexpected(found.take_error());
-  return offer;
-}
 
 coverage::ServiceTimes travel_times(const network::Service& service, Offer offer,
                                     const roads::Profile& profile, const Connection& connection,
@@ -376,9 +292,34 @@ write::Provenance make_provenance(const Plan& plan, const World& world, const An
   return provenance;
 }
 
+/// All files but provenance.json, which names them: the map on this thread, the tables on others.
+base::Result<void> write_files(const std::filesystem::path& folder, const write::Report& report,
+                               base::Progress& progress) {
+  std::array<base::Result<void>, 4> tables;
+  tbb::task_group others;
+  others.run([&] { tables[0] = write::write_coverage_csv(folder, report, progress); });
+  others.run([&] { tables[1] = write::write_municipalities_csv(folder, report); });
+  others.run([&] { tables[2] = write::write_defects_csv(folder, report); });
+  others.run([&] { tables[3] = write::write_workbook(folder, report, progress); });
+  base::Result<void> map;
+  try {
+    map = write::write_geopackage(folder, report, progress);
+  } catch (...) {
+    others.cancel();
+    others.wait();
+    throw;
+  }
+  others.wait();
+  for (base::Result<void>& written : tables) {
+    if (!written) return std::move(written);
+  }
+  return map;
+}
+
 }  // namespace
 
-base::Result<Analysis> analyse(const Plan& plan, const World& world, base::Progress& progress) {
+base::Result<Analysis> analyse(const Plan& plan, const World& world, Engine engine,
+                               base::Progress& progress) {
   Analysis analysis;
   Stopwatch watch;
   std::vector<Offer> offers;
@@ -406,10 +347,8 @@ base::Result<Analysis> analyse(const Plan& plan, const World& world, base::Progr
 
   progress.begin("travel times", plan.services.size());
   std::vector<std::unique_ptr<routing::Router>> routers;
-  for (const roads::Metric& metric : world.roads.metrics) {
-    routers.push_back(
-        routing::make_reference_router(world.roads.network, world.roads.graph, metric));
-  }
+  for (std::size_t profile = 0; profile < plan.profiles.size(); ++profile)
+    routers.push_back(make_router(world.roads, profile, engine, progress));
   analysis.times.resize(plan.services.size());
   tbb::parallel_for(std::size_t{0}, plan.services.size(), [&](std::size_t position) {
     const network::Service& service = plan.services[position];
@@ -432,7 +371,7 @@ base::Result<Analysis> analyse(const Plan& plan, const World& world, base::Progr
 }
 
 base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem::path& out,
-                                        base::Progress& progress) {
+                                        Engine engine, base::Progress& progress) {
   // First of all: nobody wants to learn after the work that the folder cannot be written.
   base::Result<write::OutputFolder> folder = write::OutputFolder::create(out);
   if (!folder) return std::unexpected(std::move(folder).error());
@@ -441,7 +380,7 @@ base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem:
   base::Result<World> world = read_world(plan, true, progress);
   if (!world) return std::unexpected(std::move(world).error());
   const double reading_s = watch.lap();
-  base::Result<Analysis> analysis = analyse(plan, *world, progress);
+  base::Result<Analysis> analysis = analyse(plan, *world, engine, progress);
   if (!analysis) return std::unexpected(std::move(analysis).error());
   analysis->timings_s.insert(analysis->timings_s.begin(), {"reading", reading_s});
 
@@ -465,11 +404,7 @@ base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem:
                              .snap_rows = analysis->snap_rows,
                              .findings = finished.findings,
                              .finnish_csv = plan.finnish_csv};
-  base::Result<void> written = write::write_coverage_csv(folder->path(), report, progress);
-  if (written) written = write::write_municipalities_csv(folder->path(), report);
-  if (written) written = write::write_defects_csv(folder->path(), report);
-  if (written) written = write::write_workbook(folder->path(), report, progress);
-  if (written) written = write::write_geopackage(folder->path(), report, progress);
+  base::Result<void> written = write_files(folder->path(), report, progress);
   analysis->timings_s.emplace_back("writing", watch.lap());
   provenance.timings_s = analysis->timings_s;
   if (written) written = write::write_provenance(folder->path(), report);

@@ -9,6 +9,7 @@
 #include <saavu/base/error.h>
 #include <saavu/base/progress.h>
 #include <saavu/coverage/coverage.h>
+#include <saavu/plan/engine.h>
 #include <saavu/plan/plan.h>
 #include <saavu/plan/world.h>
 #include <saavu/write/report.h>
@@ -25,9 +26,10 @@ struct Analysis {
   std::vector<std::pair<std::string, double>> timings_s;
 };
 
-/// The whole analysis on the reference router. Deterministic on any number of threads. Errors: a
-/// turnout that is no number.
-base::Result<Analysis> analyse(const Plan& plan, const World& world, base::Progress& progress);
+/// The whole analysis. Deterministic on any number of threads, and the same with either engine.
+/// Errors: a turnout that is no number.
+base::Result<Analysis> analyse(const Plan& plan, const World& world, Engine engine,
+                               base::Progress& progress);
 
 /// Reads, analyses and writes a report to `out`, whole or not at all. Returns everything that was
 /// found, and the numbers for the terminal's table.
@@ -38,6 +40,6 @@ struct FinishedReport {
   std::int64_t cells = 0;
 };
 base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem::path& out,
-                                        base::Progress& progress);
+                                        Engine engine, base::Progress& progress);
 
 }  // namespace saavu::plan

@@ -117,11 +117,59 @@ bool is_sound(const roads::Metric& metric, std::size_t directed, std::size_t arc
          all_below(metric.arc_weight, k_limit);
 }
 
+bool is_sound(const routing::Hierarchy& hierarchy, const roads::RoadGraph& graph) {
+  const std::size_t vertices = graph.vertex_count();
+  const std::size_t arcs = hierarchy.arc_count();
+  static_assert(routing::Hierarchy::k_no_place == ~0U);
+  if (!are_rows(hierarchy.up_first, vertices, arcs) || hierarchy.depth.size() != vertices ||
+      !are_rows(hierarchy.down_first, vertices, arcs) || hierarchy.down_arc.size() != arcs ||
+      hierarchy.down_end.size() != arcs || !all_below(hierarchy.up_head, vertices) ||
+      !all_below(hierarchy.down_arc, arcs) || !all_below(hierarchy.down_end, arcs + 1) ||
+      hierarchy.place_of_arc.size() != graph.arc_count() ||
+      !all_below_or_none(hierarchy.place_of_arc, arcs * 2) ||
+      hierarchy.subtree_begin.size() != hierarchy.subtree_end.size()) {
+    return false;
+  }
+  bool sound = true;
+  for (std::uint32_t vertex = 0; vertex < vertices; ++vertex) {
+    std::uint32_t below = vertex;
+    for (std::uint32_t arc = hierarchy.up_first[vertex]; arc < hierarchy.up_first[vertex + 1];
+         ++arc) {
+      sound &= hierarchy.up_head[arc] > below;
+      below = hierarchy.up_head[arc];
+    }
+    const std::uint32_t parent = hierarchy.parent(vertex);
+    const bool is_root = parent == routing::Hierarchy::k_no_parent;
+    sound &= hierarchy.depth[vertex] == (is_root ? 0 : hierarchy.depth[parent] + 1);
+  }
+  std::uint32_t before = 0;
+  for (std::size_t subtree = 0; subtree < hierarchy.subtree_begin.size(); ++subtree) {
+    const std::uint32_t begin = hierarchy.subtree_begin[subtree];
+    const std::uint32_t end = hierarchy.subtree_end[subtree];
+    sound &= begin >= before && begin < end && end <= vertices;
+    before = end;
+  }
+  return sound;
+}
+
+bool is_sound(std::span<const routing::TwoWay<std::uint32_t>> times, std::size_t arcs) {
+  std::uint32_t largest = 0;
+  for (const routing::TwoWay<std::uint32_t> each : times)
+    largest = std::max({largest, each.up, each.down});
+  return times.size() == arcs && largest <= base::Millis::k_infinite_value;
+}
+
 }  // namespace
 
 bool is_sound(const PreparedNetwork& prepared) {
   const std::size_t directed = prepared.network.segment_count() * 2;
   return is_sound(prepared.network) && is_sound(prepared.graph, prepared.network) &&
+         is_sound(prepared.hierarchy, prepared.graph) &&
+         prepared.hierarchy_times.size() == prepared.metrics.size() &&
+         std::ranges::all_of(prepared.hierarchy_times,
+                             [&](const auto& times) {
+                               return is_sound(times.span(), prepared.hierarchy.arc_count());
+                             }) &&
          std::ranges::all_of(prepared.metrics, [&](const roads::Metric& metric) {
            return is_sound(metric, directed, prepared.graph.arc_count());
          });

@@ -21,6 +21,7 @@
 #include <saavu/plan/checksum.h>
 #include <saavu/plan/network_check.h>
 #include <saavu/plan/network_file.h>
+#include <saavu/routing/engine.h>
 
 namespace saavu::plan {
 
@@ -32,7 +33,7 @@ using Json = nlohmann::ordered_json;
 // The file: a header, a table of sections, then the sections, each at a page's start.
 // Little-endian, as the machine has it: the file is a cache of one machine, not for exchange.
 constexpr std::array<char, 8> k_magic{'S', 'A', 'A', 'V', 'U', 'N', 'E', 'T'};
-constexpr std::uint32_t k_version = 6;  // raise it whenever a section's meaning changes
+constexpr std::uint32_t k_version = 8;  // raise it whenever a section's meaning changes
 constexpr std::size_t k_page = 4096;
 constexpr std::size_t k_hex = 64;
 
@@ -78,7 +79,17 @@ void for_each_array(Prepared& prepared, Visit&& visit) {
   visit("departure_vertex", prepared.graph.departure_vertex);
   visit("arrival_first", prepared.graph.arrival_first);
   visit("arrival_arcs", prepared.graph.arrival_arcs);
+  visit("up_first", prepared.hierarchy.up_first);
+  visit("up_head", prepared.hierarchy.up_head);
+  visit("down_first", prepared.hierarchy.down_first);
+  visit("down_arc", prepared.hierarchy.down_arc);
+  visit("down_end", prepared.hierarchy.down_end);
+  visit("depth", prepared.hierarchy.depth);
+  visit("place_of_arc", prepared.hierarchy.place_of_arc);
+  visit("subtree_begin", prepared.hierarchy.subtree_begin);
+  visit("subtree_end", prepared.hierarchy.subtree_end);
   for (std::size_t position = 0; position < prepared.metrics.size(); ++position) {
+    visit(std::format("metric{}_hierarchy", position), prepared.hierarchy_times[position]);
     visit(std::format("metric{}_drive", position), prepared.metrics[position].drive);
     visit(std::format("metric{}_delay", position), prepared.metrics[position].delay);
     visit(std::format("metric{}_weight", position), prepared.metrics[position].arc_weight);
@@ -314,6 +325,7 @@ std::optional<PreparedNetwork> open_network(const fs::path& file, std::string_vi
       prepared.findings.push_back(finding_from(finding));
     for (const Json& mode : json.at("modes"))
       prepared.metrics.push_back({.mode = {mode.get<std::uint8_t>()}});
+    prepared.hierarchy_times.resize(prepared.metrics.size());
     prepared.roads_sha256 = json.at("roads_sha256");
   } catch (const Json::exception&) {
     return std::nullopt;
@@ -442,12 +454,17 @@ base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write,
   prepared.counts = std::move(import->counts);
   prepared.findings = found.all();
   progress.begin("building the road graph", 1 + plan.profiles.size());
-  prepared.graph = roads::make_road_graph(prepared.network, progress);
+  routing::SearchableGraph searchable =
+      routing::make_searchable(roads::make_road_graph(prepared.network, progress), progress);
+  prepared.graph = std::move(searchable.graph);
+  prepared.hierarchy = std::move(searchable.hierarchy);
   progress.advance(1);
   for (const read::ProfileFile& profile : plan.profiles) {
     progress.check();
     prepared.metrics.push_back(
         roads::make_metric(prepared.network, prepared.graph, profile.profile));
+    prepared.hierarchy_times.emplace_back(routing::customize<std::uint32_t>(
+        prepared.hierarchy, prepared.metrics.back().arc_weight.span(), progress));
     progress.advance(1);
   }
   progress.end();

@@ -17,15 +17,20 @@
 #include <saavu/roads/metric.h>
 #include <saavu/roads/road_graph.h>
 #include <saavu/roads/road_network.h>
+#include <saavu/routing/customization.h>
+#include <saavu/routing/hierarchy.h>
 
 namespace saavu::plan {
 
-/// The roads of a plan, ready to be searched: network, graph, one metric for each of the plan's
-/// profiles, and what was found while reading.
+/// The roads of a plan, ready to be searched: network, graph, hierarchy, one metric for each of the
+/// plan's profiles, and what was found while reading.
 struct PreparedNetwork {
   roads::RoadNetwork network;
   roads::RoadGraph graph;
+  routing::Hierarchy hierarchy;        ///< over the graph, for every profile
   std::vector<roads::Metric> metrics;  ///< as Plan::profiles
+  /// The hierarchy's weights for each of them, milliseconds.
+  std::vector<base::Array<routing::TwoWay<std::uint32_t>>> hierarchy_times;
   std::vector<std::pair<std::string, std::int64_t>> counts;
   std::vector<base::Finding> findings;
   std::string roads_sha256;

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <format>
+#include <future>
 #include <map>
 #include <optional>
 #include <set>
 #include <utility>
+
+#include <tbb/task_group.h>
 
 #include <saavu/plan/checksum.h>
 #include <saavu/plan/world.h>
@@ -285,29 +288,62 @@ void add_inputs(const Plan& plan, World& world, base::Findings& found, base::Pro
 base::Result<World> read_world(const Plan& plan, bool may_write, base::Progress& progress) {
   World world;
   base::Findings found;
-  if (auto roads = keep(prepare_network(plan, may_write, progress), found)) {
-    world.roads = std::move(*roads);
+  // Roads and residents are read on other threads; what they find is told in one order all the
+  // same.
+  base::Result<PreparedNetwork> roads;
+  base::Result<read::PopulationInput> population;
+  base::Findings found_in_population;
+  std::promise<const network::AreaTable*> areas_read;
+  tbb::task_group others;
+  others.run([&, table = areas_read.get_future().share()] {
+    population = read::read_population(
+        plan.population, [&]() -> const network::AreaTable& { return *table.get(); },
+        found_in_population, progress);
+  });
+  others.run([&] { roads = prepare_network(plan, may_write, progress); });
+  base::Findings found_in_areas, found_in_sites;
+  bool areas_told = false;
+  std::optional<read::AreasInput> areas;
+  std::vector<std::optional<network::SiteTable>> tables;
+  try {
+    areas = keep(read::read_areas(plan.areas, found_in_areas, progress), found_in_areas);
+    if (areas) world.areas = std::move(*areas);
+    areas_told = true;
+    areas_read.set_value(&world.areas.table);
+    base::Findings unsaid;
+    for (const read::SitesSpec& spec : plan.sites) {
+      tables.push_back(
+          keep(read::read_sites(spec, world.areas, areas ? found_in_sites : unsaid, progress),
+               found_in_sites));
+    }
+  } catch (...) {
+    // The residents must not wait for areas that never come.
+    if (!areas_told) areas_read.set_value(&world.areas.table);
+    others.cancel();
+    others.wait();
+    throw;
+  }
+  others.wait();
+
+  if (auto prepared = keep(std::move(roads), found)) {
+    world.roads = std::move(*prepared);
     found.append(world.roads.findings);
   }
-  std::optional<read::AreasInput> areas =
-      keep(read::read_areas(plan.areas, found, progress), found);
-  if (areas) world.areas = std::move(*areas);
+  found.append(found_in_areas.take_error().findings);
   // Without areas the others are read for their errors; what they remark on municipalities says
   // nothing.
   base::Findings unsaid;
   base::Findings& remarks = areas ? found : unsaid;
-  if (auto population =
-          keep(read::read_population(plan.population, world.areas.table, remarks, progress), found);
-      population && areas) {
-    world.population = std::move(*population);
+  remarks.append(found_in_population.take_error().findings);
+  if (auto residents = keep(std::move(population), found); residents && areas) {
+    world.population = std::move(*residents);
     place_residents(plan, world, found);
   }
-  bool all_tables = true;
-  for (const read::SitesSpec& spec : plan.sites) {
-    auto table = keep(read::read_sites(spec, world.areas, remarks, progress), found);
-    all_tables = all_tables && table.has_value();
+  found.append(found_in_sites.take_error().findings);
+  const bool all_tables =
+      std::ranges::all_of(tables, [](const auto& table) { return table.has_value(); });
+  for (std::optional<network::SiteTable>& table : tables)
     world.tables.push_back(table ? std::move(*table) : network::SiteTable{});
-  }
   if (all_tables) check_services(plan, world, found);
   if (found.has_errors()) return std::unexpected(found.take_error());
   progress.begin("checksums of the inputs", 0);

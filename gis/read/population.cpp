@@ -112,10 +112,10 @@ double nominal_size(double measured) {
 
 class Reader {
  public:
-  Reader(const PopulationSpec& spec, const network::AreaTable& areas, const VectorLayer& layer)
-      : spec_(spec), areas_(areas), layer_(layer) {
-    has_municipality_ = !areas.municipality.empty() && !spec.municipality_field.empty() &&
-                        layer.has_field(spec.municipality_field);
+  Reader(const PopulationSpec& spec, const VectorLayer& layer) : spec_(spec), layer_(layer) {
+    has_municipality_ =
+        !spec.municipality_field.empty() && layer.has_field(spec.municipality_field);
+    row_of_id_.reserve(static_cast<std::size_t>(layer.row_count()));
     choose_age_fields();
   }
 
@@ -137,13 +137,14 @@ class Reader {
     cells.name.push_back(id);
     cells.row.push_back(row.number());
     cells.centre.push_back(*centre);
-    cells.municipality.push_back(read_municipality(row, *residents));
+    if (has_municipality_) code_.push_back(row.text(spec_.municipality_field));
     cells.residents.push_back(*residents);
     if (polygons_ > 0) input_.square.push_back(square);
     if (has_ages_) input_.published_ages.push_back(read_ages(row, *residents));
   }
 
-  base::Findings finish() {
+  base::Findings finish(const network::AreaTable& areas) {
+    find_municipalities(areas);
     finish_cell_size();
     const auto outside = std::ranges::count(input_.outside_extent, std::uint8_t{1});
     if (input_.cells.size() == static_cast<std::size_t>(outside) && !rows_.has_errors()) {
@@ -322,15 +323,21 @@ class Reader {
     return point.x >= x_min && point.x <= x_max && point.y >= y_min && point.y <= y_max;
   }
 
-  network::MunicipalityId read_municipality(const Row& row, std::int32_t residents) {
-    if (!has_municipality_) return network::MunicipalityId::none();
+  void find_municipalities(const network::AreaTable& areas) {
+    network::DemandCells& cells = input_.cells;
+    cells.municipality.assign(cells.size(), network::MunicipalityId::none());
+    if (areas.municipality.empty()) return;
     constexpr std::size_t k_digits = 3;
-    detail::OfficialCode code = detail::official_code(row.text(spec_.municipality_field), k_digits);
-    if (code.text.empty()) return network::MunicipalityId::none();
-    if (code.padded) zeros_lost_.add(row.number(), residents);
-    const network::MunicipalityId id = areas_.find({code.text});
-    if (id.is_none()) unknown_municipality_[code.text].add(row.number(), residents);
-    return id;
+    for (std::size_t cell = 0; cell < code_.size(); ++cell) {
+      detail::OfficialCode code = detail::official_code(code_[cell], k_digits);
+      if (code.text.empty()) continue;
+      const std::int32_t residents = cells.residents[cell];
+      if (code.padded) zeros_lost_.add(cells.row[cell], residents);
+      cells.municipality[cell] = areas.find({code.text});
+      if (cells.municipality[cell].is_none())
+        unknown_municipality_[code.text].add(cells.row[cell], residents);
+    }
+    code_.clear();
   }
 
   network::PublishedAges read_ages(const Row& row, std::int32_t residents) {
@@ -485,9 +492,9 @@ class Reader {
   };
 
   const PopulationSpec& spec_;
-  const network::AreaTable& areas_;
   const VectorLayer& layer_;
   PopulationInput input_;
+  std::vector<std::string> code_;  ///< municipality as written, by cell; empty: there is no field
   Rows rows_;
   bool has_municipality_ = false;
   bool has_ages_ = false;
@@ -511,23 +518,34 @@ class Reader {
 
 }  // namespace
 
-base::Result<PopulationInput> read_population(const PopulationSpec& spec,
-                                              const network::AreaTable& areas,
-                                              base::Findings& found, base::Progress& progress) {
+base::Result<PopulationInput> read_population(
+    const PopulationSpec& spec, const std::function<const network::AreaTable&()>& areas,
+    base::Findings& found, base::Progress& progress) {
+  std::vector<std::string> used{spec.id_field, spec.residents_field, spec.municipality_field,
+                                spec.x_field, spec.y_field};
+  used.insert(used.end(), spec.age_fields.begin(), spec.age_fields.end());
   auto layer =
       VectorLayer::open(spec.file, {.layer = spec.layer,
                                     .required_fields = {spec.id_field, spec.residents_field},
                                     .csv_crs = spec.crs,
                                     .csv_x = spec.x_field,
-                                    .csv_y = spec.y_field});
+                                    .csv_y = spec.y_field,
+                                    .used_fields = std::move(used)});
   if (!layer) return std::unexpected(std::move(layer.error()));
-  Reader reader(spec, areas, *layer);
+  Reader reader(spec, *layer);
   const auto read = layer->for_each([&reader](const Row& row) { reader.visit(row); }, progress);
-  base::Findings mine = reader.finish();
+  base::Findings mine = reader.finish(areas());
   if (!read) mine.append(read.error().findings);
   if (auto concluded = detail::conclude(std::move(mine), found); !concluded)
     return std::unexpected(std::move(concluded.error()));
   return reader.take();
+}
+
+base::Result<PopulationInput> read_population(const PopulationSpec& spec,
+                                              const network::AreaTable& areas,
+                                              base::Findings& found, base::Progress& progress) {
+  return read_population(
+      spec, [&areas]() -> const network::AreaTable& { return areas; }, found, progress);
 }
 
 std::int64_t assign_municipalities(network::DemandCells& cells, const MunicipalityLocator& locator,

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -59,6 +60,11 @@ void crop_to_extent(PopulationInput& input);
 base::Result<PopulationInput> read_population(const PopulationSpec& spec,
                                               const network::AreaTable& areas,
                                               base::Findings& found, base::Progress& progress);
+/// The same, with areas that are read at the same time: `areas` is asked for them once, after the
+/// rows are read.
+base::Result<PopulationInput> read_population(
+    const PopulationSpec& spec, const std::function<const network::AreaTable&()>& areas,
+    base::Findings& found, base::Progress& progress);
 
 /// Fills the municipalities that are none by the cells' centres; returns how many it filled. Cells
 /// that lie in no municipality keep none and are a finding with their residents. `source` names the

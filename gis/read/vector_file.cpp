@@ -577,6 +577,8 @@ struct VectorLayer::Impl {
   base::Result<void> load_csv(const std::string& path, GdalMessages& messages);
   base::Result<void> choose_layer();
   void list_fields();
+  void ignore_unused_fields();
+  [[nodiscard]] bool is_used(int index) const;
   void check_fields(base::Findings& found);
   void check_geometry(base::Findings& found) const;
   void check_crs(base::Findings& found, GdalMessages& messages);
@@ -917,6 +919,24 @@ void VectorLayer::Impl::list_fields() {
   }
 }
 
+bool VectorLayer::Impl::is_used(int index) const {
+  if (wish.used_fields.empty()) return true;
+  return std::ranges::any_of(wish.used_fields, [&](const std::string& name) {
+    return fields.find(name) == index;
+  });
+}
+
+/// What nobody asks for is not even taken out of the file.
+void VectorLayer::Impl::ignore_unused_fields() {
+  if (is_csv || wish.used_fields.empty() || layer->TestCapability(OLCIgnoreFields) == 0) return;
+  CPLStringList ignored;
+  const OGRFeatureDefn& definition = *layer->GetLayerDefn();
+  for (int index = 0; index < definition.GetFieldCount(); ++index) {
+    if (!is_used(index)) ignored.AddString(definition.GetFieldDefn(index)->GetNameRef());
+  }
+  if (ignored.size() > 0) layer->SetIgnoredFields(const_cast<const char**>(ignored.List()));
+}
+
 void VectorLayer::Impl::check_fields(base::Findings& found) {
   std::vector<std::string> wanted = wish.required_fields;
   if (is_csv) {
@@ -965,6 +985,7 @@ void VectorLayer::Impl::find_texts_in_number_fields() {
   for (int index = 0; index < definition.GetFieldCount(); ++index) {
     const OGRFieldType type = definition.GetFieldDefn(index)->GetType();
     if (type != OFTInteger && type != OFTInteger64 && type != OFTReal) continue;
+    if (!is_used(index)) continue;
     const std::string column = "a." + quoted(definition.GetFieldDefn(index)->GetNameRef());
     conditions.emplace_back(index, column);
     any += std::format("{}typeof({}) IN ('text', 'blob')", any.empty() ? "" : " OR ", column);
@@ -1137,6 +1158,7 @@ base::Result<VectorLayer> VectorLayer::open(const std::filesystem::path& file,
   }
   impl->find_texts_in_number_fields();
   messages.forget();
+  impl->ignore_unused_fields();
   impl->check_crs(found, messages);
   if (found.has_errors()) return std::unexpected(found.take_error());
   return VectorLayer(std::move(impl));

@@ -27,6 +27,8 @@ struct LayerWish {
   std::string csv_crs{};  ///< for files without a CRS of their own (CSV); empty: EPSG:3067
   std::string csv_x{};    ///< CSV columns that make the point; empty: no geometry
   std::string csv_y{};
+  /// The fields that are going to be asked for; the others stay unread. Empty: all.
+  std::vector<std::string> used_fields{};
 };
 
 /// One row while it is visited. Geometry is in EPSG:3067.

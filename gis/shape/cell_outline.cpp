@@ -85,25 +85,51 @@ std::optional<Cells> cells_of(std::span<const Square> squares) {
     if (std::abs(column) > k_far || std::abs(row) > k_far) return std::nullopt;
     cells.cell.push_back({static_cast<std::int32_t>(row), static_cast<std::int32_t>(column)});
   }
-  std::ranges::sort(cells.cell);
+  if (!std::ranges::is_sorted(cells.cell)) std::ranges::sort(cells.cell);
   const auto repeated = std::ranges::unique(cells.cell);
   cells.cell.erase(repeated.begin(), repeated.end());
   return cells;
 }
 
+/// Ascending. Cells come row by row, so that a cell's neighbours are found by walking along the
+/// rows above and below with it.
 std::vector<Side> free_sides(const std::vector<Corner>& cells) {
-  const auto is_cell = [&cells](std::int32_t row, std::int32_t column) {
-    return std::ranges::binary_search(cells, Corner{row, column});
+  std::vector<Side> lower, upper;  // starting in the cells' own row of corners, in the one above
+  const auto is_at = [&cells](std::size_t& place, Corner wanted) {
+    while (place < cells.size() && cells[place] < wanted)
+      ++place;
+    return place < cells.size() && cells[place] == wanted;
   };
-  std::vector<Side> sides;
-  for (const auto [row, column] : cells) {
-    if (!is_cell(row - 1, column)) sides.push_back({{row, column}, Heading::east});
-    if (!is_cell(row, column + 1)) sides.push_back({{row, column + 1}, Heading::north});
-    if (!is_cell(row + 1, column)) sides.push_back({{row + 1, column + 1}, Heading::west});
-    if (!is_cell(row, column - 1)) sides.push_back({{row + 1, column}, Heading::south});
+  std::size_t below = 0, above = 0;
+  for (std::size_t position = 0; position < cells.size(); ++position) {
+    const auto [row, column] = cells[position];
+    const bool west = position > 0 && cells[position - 1] == Corner{row, column - 1};
+    const bool east = position + 1 < cells.size() && cells[position + 1] == Corner{row, column + 1};
+    if (!is_at(below, {row - 1, column})) lower.push_back({{row, column}, Heading::east});
+    if (!east) lower.push_back({{row, column + 1}, Heading::north});
+    if (!west) upper.push_back({{row + 1, column}, Heading::south});
+    if (!is_at(above, {row + 1, column})) upper.push_back({{row + 1, column + 1}, Heading::west});
   }
-  std::ranges::sort(sides);
+  std::vector<Side> sides(lower.size() + upper.size());
+  std::ranges::merge(lower, upper, sides.begin());
   return sides;
+}
+
+/// For each side the first of those that start where it ends.
+std::vector<std::size_t> followers(const std::vector<Side>& sides) {
+  std::vector<std::size_t> next(sides.size());
+  // Ends of sides of one heading ascend as the sides do: four walks along the same list.
+  for (const Heading heading : {Heading::east, Heading::north, Heading::west, Heading::south}) {
+    std::size_t place = 0;
+    for (std::size_t side = 0; side < sides.size(); ++side) {
+      if (sides[side].heading != heading) continue;
+      const Corner end = step(sides[side].from, heading);
+      while (sides[place].from < end)
+        ++place;
+      next[side] = place;
+    }
+  }
+  return next;
 }
 
 /// A closed line from corner to corner, the last one beside the first.
@@ -114,6 +140,7 @@ using Ring = std::vector<Corner>;
 std::vector<Ring> rings_of(const std::vector<Side>& sides) {
   std::vector<Ring> rings;
   std::vector<bool> walked(sides.size(), false);
+  const std::vector<std::size_t> follower = followers(sides);
   for (std::size_t first = 0; first < sides.size(); ++first) {
     Ring walk;
     std::map<Corner, std::size_t> seen;  // crossings only: elsewhere no walk comes twice
@@ -122,10 +149,10 @@ std::vector<Ring> rings_of(const std::vector<Side>& sides) {
       const Corner here = sides[side].from;
       walk.push_back(here);
       const Corner next = step(here, sides[side].heading);
-      auto choice = std::ranges::lower_bound(sides, next, {}, &Side::from);
-      const bool is_crossing = choice + 1 != sides.end() && (choice + 1)->from == next;
+      std::size_t choice = follower[side];
+      const bool is_crossing = choice + 1 < sides.size() && sides[choice + 1].from == next;
       if (is_crossing) {
-        if (choice->heading != left_of(sides[side].heading)) ++choice;
+        if (sides[choice].heading != left_of(sides[side].heading)) ++choice;
         const auto [earlier, is_new] = seen.try_emplace(next, walk.size());
         if (!is_new) {
           const auto cut = walk.begin() + static_cast<std::ptrdiff_t>(earlier->second);
@@ -133,7 +160,7 @@ std::vector<Ring> rings_of(const std::vector<Side>& sides) {
           walk.erase(cut, walk.end());
         }
       }
-      side = static_cast<std::size_t>(choice - sides.begin());
+      side = choice;
     }
     if (!walk.empty()) rings.push_back(std::move(walk));
   }

@@ -5,42 +5,19 @@
 #include <numeric>
 #include <utility>
 
-#include <boost/geometry.hpp>
-#include <boost/geometry/geometries/point_xy.hpp>
-#include <boost/geometry/geometries/segment.hpp>
-#include <boost/geometry/index/rtree.hpp>
-
 #include <saavu/roads/strong_components.h>
+#include <saavu/shape/piece_tree.h>
 #include <saavu/shape/snap.h>
 
 namespace saavu::shape {
 
 namespace {
 
-namespace bg = boost::geometry;
-namespace bgi = boost::geometry::index;
-using BoostPoint = bg::model::d2::point_xy<double>;
-using Piece = bg::model::segment<BoostPoint>;
-
 using roads::DirectedSegment;
 using roads::SegmentId;
 
 using roads::k_no_vertex;
 constexpr std::uint32_t k_unusable = ~0U;
-
-/// One straight piece of a segment's line.
-struct IndexedPiece {
-  Piece line;
-  std::uint32_t segment;
-  std::uint32_t piece;  ///< position of its first point in the segment's line
-};
-
-struct PieceLine {
-  using result_type = const Piece&;
-  result_type operator()(const IndexedPiece& piece) const { return piece.line; }
-};
-
-using Tree = bgi::rtree<IndexedPiece, bgi::linear<16>, PieceLine>;
 
 /// Parts of the network and what each segment is to them.
 struct Parts {
@@ -212,31 +189,6 @@ Parts find_parts(const roads::RoadNetwork& network, const roads::RoadGraph& grap
   return parts;
 }
 
-/// The nearest piece of a tree; among pieces at the same distance the smallest segment, then piece.
-struct Nearest {
-  const IndexedPiece* piece = nullptr;
-  double distance = 0.0;
-};
-
-Nearest nearest_piece(const Tree& tree, base::Point point) {
-  Nearest best;
-  const BoostPoint at(point.x, point.y);
-  for (auto candidate = tree.qbegin(bgi::nearest(at, static_cast<unsigned>(tree.size())));
-       candidate != tree.qend(); ++candidate) {
-    const double distance = bg::distance(at, candidate->line);
-    if (best.piece == nullptr) {
-      best = {&*candidate, distance};
-      continue;
-    }
-    if (distance > best.distance) break;
-    if (std::pair(candidate->segment, candidate->piece) <
-        std::pair(best.piece->segment, best.piece->piece)) {
-      best.piece = &*candidate;
-    }
-  }
-  return best;
-}
-
 struct Projection {
   double along = 0.0;  ///< 0 .. 1 of the piece
   base::Point point;
@@ -259,8 +211,7 @@ struct SnapIndex::Impl {
   const roads::RoadNetwork& network;
   SnapLimits limits;
   Parts parts;
-  Tree usable;
-  Tree refused;
+  PieceTree pieces;
 };
 
 std::string_view to_string(Refusal refusal) {
@@ -282,23 +233,20 @@ std::string_view to_string(Refusal refusal) {
 SnapIndex::SnapIndex(const roads::RoadNetwork& network, const roads::RoadGraph& graph,
                      const roads::Metric& metric, SnapLimits limits) {
   Parts parts = find_parts(network, graph, metric, limits.min_part_km);
-  std::vector<IndexedPiece> usable, refused;
+  std::vector<Piece> pieces;
   for (std::uint32_t position = 0; position < network.segment_count(); ++position) {
     const roads::Segment& segment = network.segment[position];
     if (segment.road_class == roads::RoadClass::ferry) continue;
     // Footpaths beside every road would drown the report of refused roads.
     const bool is_path = segment.road_class == roads::RoadClass::path;
     if (parts.refusal[position] == Refusal::not_open && is_path) continue;
-    auto& pieces = parts.refusal[position] == Refusal::none ? usable : refused;
+    const bool is_usable = parts.refusal[position] == Refusal::none;
     const std::span<const base::Point> line = network.line(SegmentId(position));
-    for (std::uint32_t piece = 0; piece + 1 < line.size(); ++piece) {
-      pieces.push_back({Piece(BoostPoint(line[piece].x, line[piece].y),
-                              BoostPoint(line[piece + 1].x, line[piece + 1].y)),
-                        position, piece});
-    }
+    for (std::uint32_t piece = 0; piece + 1 < line.size(); ++piece)
+      pieces.push_back({line[piece], line[piece + 1], position, piece, is_usable});
   }
   impl_ = std::unique_ptr<const Impl>(
-      new Impl{network, limits, std::move(parts), Tree(usable), Tree(refused)});
+      new Impl{network, limits, std::move(parts), PieceTree(std::move(pieces))});
 }
 
 SnapIndex::SnapIndex(SnapIndex&&) noexcept = default;
@@ -311,18 +259,18 @@ const std::vector<double>& SnapIndex::part_km() const {
 
 Snap SnapIndex::snap(base::Point point) const {
   Snap result;
-  const Nearest usable = nearest_piece(impl_->usable, point);
-  const Nearest refused = nearest_piece(impl_->refused, point);
-  if (refused.piece != nullptr && (usable.piece == nullptr || refused.distance < usable.distance)) {
-    result.refused = SegmentId(refused.piece->segment);
-    result.refusal = impl_->parts.refusal[refused.piece->segment];
-    result.refused_distance_m = refused.distance;
+  const PieceTree::Found found = impl_->pieces.nearest(point);
+  if (found.refused != nullptr) {
+    result.refused = SegmentId(found.refused->segment);
+    result.refusal = impl_->parts.refusal[found.refused->segment];
+    result.refused_distance_m = found.refused_distance;
   }
-  if (usable.piece == nullptr) return result;
-  const SegmentId segment(usable.piece->segment);
+  if (found.usable == nullptr) return result;
+  const Piece& usable = *found.usable;
+  const SegmentId segment(usable.segment);
   const std::span<const base::Point> line = impl_->network.line(segment);
   const Projection projection =
-      project(point, line[usable.piece->piece], line[usable.piece->piece + 1]);
+      project(point, usable.begin, usable.end);
   result.distance_m = base::distance_m(point, projection.point);
   result.on_road = projection.point;
   if (result.distance_m > impl_->limits.max_distance_m) return result;
@@ -331,8 +279,8 @@ Snap SnapIndex::snap(base::Point point) const {
   double whole = 0.0;
   for (std::size_t piece = 0; piece + 1 < line.size(); ++piece) {
     const double length = base::distance_m(line[piece], line[piece + 1]);
-    if (piece < usable.piece->piece) before += length;
-    if (piece == usable.piece->piece) before += length * projection.along;
+    if (piece < usable.piece) before += length;
+    if (piece == usable.piece) before += length * projection.along;
     whole += length;
   }
   result.segment = segment;

@@ -20,17 +20,19 @@ void append_coverage_rows(const Report& report, const std::vector<Indicator>& in
                           std::size_t service, std::size_t area, CsvText& csv) {
   const coverage::AreaKey& key = report.coverage.areas[area];
   const network::Service& what = report.services[service];
-  const std::string tier = std::to_string(what.tier);
+  // What a hundred rows begin with is made once.
+  CsvText head;
+  head.field(network::to_string(key.level));
+  head.field(key.area.code.text);
+  head.field(key.area.name_fi);
+  head.field(key.area.name_sv);
+  head.field(what.id);
+  head.field(std::to_string(what.tier));
+  head.field(report.provenance.scenario);
   for (std::size_t group = 0; group < report.coverage.groups.size(); ++group) {
     for (const Indicator& indicator : indicators) {
       if (group != 0 && is_of_area(indicator.kind)) continue;
-      csv.field(network::to_string(key.level));
-      csv.field(key.area.code.text);
-      csv.field(key.area.name_fi);
-      csv.field(key.area.name_sv);
-      csv.field(what.id);
-      csv.field(tier);
-      csv.field(report.provenance.scenario);
+      csv.fields(head.text());
       csv.field(coverage::to_string(report.coverage.groups[group]));
       csv.field(indicator.id);
       csv.field(value_of(report.coverage, indicator, service, area, group));

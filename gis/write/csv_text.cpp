@@ -36,6 +36,11 @@ std::size_t utf8_length(std::string_view text) {
 
 }  // namespace
 
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text,
+                             [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
+}
+
 std::string valid_utf8(std::string_view text) {
   std::string valid;
   valid.reserve(text.size());
@@ -63,10 +68,8 @@ void CsvText::separate() {
 
 void CsvText::field(std::string_view text) {
   separate();
-  const bool is_plain_ascii = std::ranges::all_of(
-      text, [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
   std::string mended;
-  if (!is_plain_ascii) {
+  if (!is_ascii(text)) {
     mended = valid_utf8(text);
     text = mended;
   }
@@ -86,8 +89,17 @@ void CsvText::field(std::string_view text) {
 }
 
 void CsvText::field(const std::optional<Decimal>& number) {
-  const std::string text = number ? to_text(*number, style_.point) : std::string();
-  field(std::string_view(text));
+  if (!number) return field(std::string_view());
+  separate();
+  const bool is_quoted = style_.point == style_.separator;
+  if (is_quoted) text_ += '"';
+  append_text(*number, text_, style_.point);
+  if (is_quoted) text_ += '"';
+}
+
+void CsvText::fields(std::string_view ready) {
+  separate();
+  text_ += ready;
 }
 
 void CsvText::end_row() {

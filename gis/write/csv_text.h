@@ -31,6 +31,8 @@ class CsvText {
 
   void field(std::string_view text);
   void field(const std::optional<Decimal>& number);
+  /// Fields made before, with their separators and quotations: the text of another CsvText.
+  void fields(std::string_view ready);
   void end_row();
 
   [[nodiscard]] const std::string& text() const { return text_; }
@@ -47,5 +49,6 @@ class CsvText {
 
 /// The text with every byte sequence that is not UTF-8 replaced by U+FFFD.
 std::string valid_utf8(std::string_view text);
+bool is_ascii(std::string_view text);
 
 }  // namespace saavu::write

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 #include <cmath>
-#include <format>
 
 #include <saavu/write/decimal.h>
 
@@ -22,17 +21,35 @@ double Decimal::value() const {
   return static_cast<double>(scaled) / static_cast<double>(power_of_ten(places));
 }
 
+void append_text(const Decimal& number, std::string& text, char point) {
+  // Digits from the end: a report has a million of numbers.
+  std::array<char, 24> digits{};
+  std::size_t first = digits.size();
+  const auto put = [&digits, &first](char digit) { digits.at(--first) = digit; };
+  std::uint64_t rest = number.scaled < 0 ? 0 - static_cast<std::uint64_t>(number.scaled)
+                                         : static_cast<std::uint64_t>(number.scaled);
+  bool skip = number.trimmed;
+  bool has_fraction = false;
+  for (int place = 0; place < number.places; ++place) {
+    const char digit = static_cast<char>('0' + rest % 10);
+    rest /= 10;
+    skip = skip && digit == '0';
+    if (skip) continue;
+    put(digit);
+    has_fraction = true;
+  }
+  if (has_fraction) put(point);
+  do {
+    put(static_cast<char>('0' + rest % 10));
+    rest /= 10;
+  } while (rest > 0);
+  if (number.scaled < 0) put('-');
+  text.append(digits.data() + first, digits.size() - first);
+}
+
 std::string to_text(const Decimal& number, char point) {
-  const std::int64_t magnitude = number.scaled < 0 ? -number.scaled : number.scaled;
-  std::string text = number.scaled < 0 ? "-" : "";
-  text += std::to_string(magnitude / power_of_ten(number.places));
-  if (number.places == 0) return text;
-  std::string fraction =
-      std::format("{:0{}}", magnitude % power_of_ten(number.places), number.places);
-  if (number.trimmed) fraction.erase(fraction.find_last_not_of('0') + 1);
-  if (fraction.empty()) return text;
-  text += point;
-  text += fraction;
+  std::string text;
+  append_text(number, text, point);
   return text;
 }
 

@@ -23,6 +23,7 @@ struct Decimal {
 };
 
 std::string to_text(const Decimal& number, char point = '.');
+void append_text(const Decimal& number, std::string& text, char point = '.');
 
 /// Rounded to the nearest; nothing for what is no finite number or beyond 10^12.
 std::optional<Decimal> make_decimal(std::optional<double> number, int places, bool trimmed = false);

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include <tbb/task_group.h>
+
 #include <saavu/shape/dissolve.h>
 #include <saavu/write/gpkg_file.h>
 #include <saavu/write/indicator.h>
@@ -122,6 +124,11 @@ std::vector<std::byte> area_wkb(const Report& report, const coverage::AreaKey& k
   return dissolver.dissolve_wkb(parts);
 }
 
+/// Levels with a layer of their own.
+constexpr std::array k_levels{network::AreaLevel::municipality, network::AreaLevel::hva,
+                              network::AreaLevel::yta, network::AreaLevel::maakunta,
+                              network::AreaLevel::rescue};
+
 std::vector<Indicator> area_indicators(const Report& report) {
   std::vector<Indicator> wanted = wide_indicators(report.coverage.limits);
   std::erase_if(wanted, [](const Indicator& indicator) {
@@ -142,8 +149,9 @@ std::optional<std::size_t> map_limit(const std::vector<base::Millis>& limits) {
   return (limits.size() - 1) / 2;
 }
 
-void write_areas(const Report& report, network::AreaLevel level, shape::Dissolver& dissolver,
-                 GpkgFile& file, base::Progress& progress) {
+void write_areas(const Report& report, network::AreaLevel level,
+                 const std::vector<std::vector<std::byte>>& shape_of_area, GpkgFile& file,
+                 base::Progress& progress) {
   const coverage::Coverage& coverage = report.coverage;
   const std::vector<std::size_t> areas = areas_of_level(coverage, level);
   if (areas.empty()) return;
@@ -163,7 +171,7 @@ void write_areas(const Report& report, network::AreaLevel level, shape::Dissolve
   for (const std::size_t area : areas) {
     progress.check();
     const coverage::AreaKey& key = coverage.areas[area];
-    file.wkb(area_wkb(report, key, dissolver));
+    file.wkb(shape_of_area[area]);
     file.value(key.area.code.text);
     file.value(key.area.name_fi);
     file.value(key.area.name_sv);
@@ -232,6 +240,72 @@ std::vector<Catchment> catchments_of(const Report& report, std::size_t service) 
 }
 
 using CatchmentsByService = std::vector<std::vector<Catchment>>;
+
+/// Polygons of areas and catchments, made on the other threads while this one writes the cells.
+class Shapes {
+ public:
+  Shapes(const Report& report, base::Progress& progress) : report_(report), progress_(progress) {
+    areas_.resize(report.coverage.areas.size());
+    catchments_.resize(report.services.size());
+    wkb_.resize(report.services.size());
+    for (const network::AreaLevel level : k_levels)
+      work_.run([this, level] { dissolve_areas(level); });
+    for (std::size_t service = 0; service < report.services.size(); ++service)
+      work_.run([this, service] { find_catchments(service); });
+  }
+  Shapes(const Shapes&) = delete;
+  Shapes& operator=(const Shapes&) = delete;
+  ~Shapes() {
+    work_.cancel();
+    try {
+      work_.wait();
+    } catch (const base::Cancelled&) {  // whoever waits for the shapes has heard of it
+    }
+  }
+
+  /// Until all are there.
+  void wait() { work_.wait(); }
+  /// As Coverage::areas.
+  [[nodiscard]] const std::vector<std::vector<std::byte>>& areas() const { return areas_; }
+  [[nodiscard]] const CatchmentsByService& catchments() const { return catchments_; }
+  /// As catchments(); empty where cells have no squares.
+  [[nodiscard]] std::span<const std::byte> wkb(std::size_t service, std::size_t catchment) const {
+    return wkb_[service][catchment];
+  }
+
+ private:
+  void dissolve_areas(network::AreaLevel level) {
+    shape::Dissolver dissolver;
+    for (const std::size_t area : areas_of_level(report_.coverage, level)) {
+      progress_.check();
+      areas_[area] = area_wkb(report_, report_.coverage.areas[area], dissolver);
+    }
+  }
+
+  void find_catchments(std::size_t service) {
+    catchments_[service] = catchments_of(report_, service);
+    wkb_[service].resize(catchments_[service].size());
+    if (report_.squares.empty()) return;
+    shape::Dissolver dissolver;
+    std::vector<std::array<base::Point, 4>> squares;
+    for (std::size_t position = 0; position < catchments_[service].size(); ++position) {
+      const Catchment& catchment = catchments_[service][position];
+      if (catchment.cells.empty()) continue;
+      progress_.check();
+      squares.clear();
+      for (const std::size_t cell : catchment.cells)
+        squares.push_back(report_.squares[cell]);
+      wkb_[service][position] = dissolver.dissolve_squares(squares);
+    }
+  }
+
+  const Report& report_;
+  base::Progress& progress_;
+  std::vector<std::vector<std::byte>> areas_;
+  CatchmentsByService catchments_;
+  std::vector<std::vector<std::vector<std::byte>>> wkb_;  ///< by service, then catchment
+  tbb::task_group work_;
+};
 
 void write_site_row(const Report& report, std::size_t table, const network::Site& site,
                     const std::string& services, GpkgFile& file) {
@@ -306,8 +380,8 @@ void write_sites(const Report& report, const CatchmentsByService& catchments, Gp
              "Sites by service", true);
 }
 
-void write_catchments(const Report& report, const CatchmentsByService& catchments,
-                      shape::Dissolver& dissolver, GpkgFile& file, base::Progress& progress) {
+void write_catchments(const Report& report, const Shapes& shapes, GpkgFile& file,
+                      base::Progress& progress) {
   const bool has_squares = !report.squares.empty();
   file.begin_layer("catchments", has_squares ? LayerShape::multi_polygon : LayerShape::multi_point,
                    {{"service", ColumnType::text},
@@ -320,19 +394,17 @@ void write_catchments(const Report& report, const CatchmentsByService& catchment
                     {"mean_min", ColumnType::real},
                     {"max_min", ColumnType::real}},
                    "Cells by the site that is nearest to them, one row a service and site");
-  std::vector<std::array<base::Point, 4>> squares;
   std::vector<base::Point> points;
   for (std::size_t service = 0; service < report.services.size(); ++service) {
     const network::Service& what = report.services[service];
-    for (const Catchment& catchment : catchments[service]) {
+    const std::vector<Catchment>& catchments = shapes.catchments()[service];
+    for (std::size_t position = 0; position < catchments.size(); ++position) {
+      const Catchment& catchment = catchments[position];
       if (catchment.cells.empty()) continue;
       if (file.has_failed()) return;
       progress.check();
       if (has_squares) {
-        squares.clear();
-        for (const std::size_t cell : catchment.cells)
-          squares.push_back(report.squares[cell]);
-        file.wkb(dissolver.dissolve_squares(squares));
+        file.wkb(shapes.wkb(service, position));
       } else {
         points.clear();
         for (const std::size_t cell : catchment.cells)
@@ -447,22 +519,16 @@ void write_snap_report(const Report& report, GpkgFile& file) {
 
 base::Result<void> write_geopackage(const std::filesystem::path& folder, const Report& report,
                                     base::Progress& progress) {
+  Shapes shapes(report, progress);
   GpkgFile file(folder / "coverage.gpkg");
-  shape::Dissolver dissolver;
   progress.begin("coverage.gpkg", report.cells.size() * (report.services.size() + 1));
   write_cells(report, file, progress);
   add_cell_styles(report, file);
-  for (const network::AreaLevel level :
-       {network::AreaLevel::municipality, network::AreaLevel::hva, network::AreaLevel::yta,
-        network::AreaLevel::maakunta, network::AreaLevel::rescue}) {
-    write_areas(report, level, dissolver, file, progress);
-  }
-  CatchmentsByService catchments;
-  for (std::size_t service = 0; service < report.services.size(); ++service) {
-    catchments.push_back(catchments_of(report, service));
-  }
-  write_sites(report, catchments, file);
-  write_catchments(report, catchments, dissolver, file, progress);
+  shapes.wait();
+  for (const network::AreaLevel level : k_levels)
+    write_areas(report, level, shapes.areas(), file, progress);
+  write_sites(report, shapes.catchments(), file);
+  write_catchments(report, shapes, file, progress);
   write_snap_report(report, file);
   progress.end();
   return file.close();

@@ -112,6 +112,7 @@ struct GpkgFile::Impl {
   OGRFeatureUniquePtr feature;
   LayerShape shape = LayerShape::table;
   int next_column = 0;
+  std::string text;
   std::vector<Style> styles;
 
   void require(bool done, std::string_view what) {
@@ -229,8 +230,15 @@ void GpkgFile::wkb(std::span<const std::byte> wkb) {
 }
 
 void GpkgFile::value(std::string_view text) {
-  if (impl_->has_failed()) return;
-  impl_->feature->SetField(impl_->next_column++, valid_utf8(text).c_str());
+  Impl& impl = *impl_;
+  if (impl.has_failed()) return;
+  // One buffer for all rows: GDAL wants an end of text, and takes a copy of its own.
+  if (is_ascii(text)) {
+    impl.text.assign(text);
+  } else {
+    impl.text = valid_utf8(text);
+  }
+  impl.feature->SetField(impl.next_column++, impl.text.c_str());
 }
 
 void GpkgFile::value(std::int64_t number) {

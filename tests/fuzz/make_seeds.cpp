@@ -15,6 +15,7 @@
 #include <osmium/io/xml_output.hpp>
 
 #include <saavu/plan/network_file.h>
+#include <saavu/routing/engine.h>
 
 #include "fuzz/network_key.h"
 #include "support/ascii_map.h"
@@ -38,10 +39,17 @@ void make_network(const fs::path& file, std::string_view drawing, std::size_t me
   map.builder.add_barrier({.node = map.node.at('d'), .blocks = roads::k_car});
   plan::PreparedNetwork prepared;
   prepared.network = std::move(map.builder).build();
-  prepared.graph = roads::make_road_graph(prepared.network);
+  routing::SearchableGraph searchable = routing::make_searchable(
+      roads::make_road_graph(prepared.network), base::Progress::silent());
+  prepared.graph = std::move(searchable.graph);
+  prepared.hierarchy = std::move(searchable.hierarchy);
   for (std::size_t count = 0; count < metrics; ++count) {
     prepared.metrics.push_back(
         roads::make_metric(prepared.network, prepared.graph, test::ten_metres_a_second()));
+    prepared.hierarchy_times.emplace_back(
+        routing::customize<std::uint32_t>(prepared.hierarchy,
+                                          prepared.metrics.back().arc_weight.span(),
+                                          base::Progress::silent()));
   }
   prepared.counts = {{"segments", 5}};
   prepared.findings = {{.severity = base::Severity::warning, .code = "x", .message = "m"}};

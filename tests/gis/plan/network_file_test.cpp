@@ -10,6 +10,7 @@
 #include <saavu/plan/checksum.h>
 #include <saavu/plan/network_file.h>
 #include <saavu/roads/road_graph.h>
+#include <saavu/routing/engine.h>
 
 #include "support/ascii_map.h"
 #include "support/profiles.h"
@@ -33,10 +34,17 @@ plan::PreparedNetwork sample() {
   map.builder.add_barrier({.node = map.node['e'], .blocks = roads::k_car});
   plan::PreparedNetwork prepared;
   prepared.network = std::move(map.builder).build();
-  prepared.graph = roads::make_road_graph(prepared.network);
+  routing::SearchableGraph searchable = routing::make_searchable(
+      roads::make_road_graph(prepared.network), base::Progress::silent());
+  prepared.graph = std::move(searchable.graph);
+  prepared.hierarchy = std::move(searchable.hierarchy);
   for (const roads::Modes mode : {roads::k_car, roads::k_foot}) {
     prepared.metrics.push_back(
         roads::make_metric(prepared.network, prepared.graph, test::ten_metres_a_second(mode)));
+    prepared.hierarchy_times.emplace_back(
+        routing::customize<std::uint32_t>(prepared.hierarchy,
+                                          prepared.metrics.back().arc_weight.span(),
+                                          base::Progress::silent()));
   }
   prepared.counts = {{"segments", 5}};
   prepared.findings = {{.severity = base::Severity::warning,
@@ -142,6 +150,15 @@ TEST_CASE("a forged file is refused: right checksum, contents that point outside
   }));
   CHECK(refused([&](P& p) { p.metrics[0].arc_weight = with(p.metrics[0].arc_weight, 0, 1U << 30U); }));
   CHECK(refused([&](P& p) { p.metrics[1].drive = without_last(p.metrics[1].drive); }));
+  CHECK(refused([&](P& p) { p.hierarchy.up_head = with(p.hierarchy.up_head, 0, 0U); }));
+  CHECK(refused([&](P& p) { p.hierarchy.up_head = with(p.hierarchy.up_head, 0, 88U); }));
+  CHECK(refused([&](P& p) { p.hierarchy.down_end = with(p.hierarchy.down_end, 0, 88U); }));
+  CHECK(refused([&](P& p) { p.hierarchy.depth = with(p.hierarchy.depth, 0, 50U); }));
+  CHECK(refused([&](P& p) { p.hierarchy.place_of_arc = with(p.hierarchy.place_of_arc, 0, 999U); }));
+  CHECK(refused([&](P& p) { p.hierarchy = {}; }));
+  CHECK(refused([&](P& p) {
+    p.hierarchy_times[0] = with(p.hierarchy_times[0], 0, routing::TwoWay<std::uint32_t>{~0U, 0});
+  }));
   CHECK(refused([&](P& p) { p.metrics[1].mode = roads::Modes{8}; }));
 }
 

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <charconv>
+#include <format>
+#include <utility>
+
+#include <tbb/parallel_for.h>
+
+#include <saavu/plan/connection.h>
+
+namespace saavu::plan {
+
+namespace {
+
+/// Runs `body(position)` for every position on all threads, with progress and cancellation.
+template <class Body>
+void for_each_in_parallel(std::size_t count, base::Progress& progress, Body body) {
+  constexpr std::size_t k_grain = 512;
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, k_grain), [&](const auto& range) {
+    if (progress.cancelled()) return;
+    for (std::size_t position = range.begin(); position < range.end(); ++position)
+      body(position);
+    progress.advance(range.size());
+  });
+  progress.check();
+}
+
+}  // namespace
+
+Connection connect(const Plan& plan, const World& world, const roads::Metric& metric,
+                   base::Progress& progress) {
+  const shape::SnapIndex index(world.roads.network, world.roads.graph, metric, plan.snap);
+  Connection connection;
+  connection.part_km = index.part_km();
+  connection.cells.resize(world.population.cells.size());
+  for_each_in_parallel(connection.cells.size(), progress, [&](std::size_t cell) {
+    connection.cells[cell] = index.snap(world.population.cells.centre[cell]);
+  });
+  for (const network::SiteTable& table : world.tables) {
+    std::vector<shape::Snap> snaps(table.site.size());
+    for_each_in_parallel(table.site.size(), progress, [&](std::size_t site) {
+      if (table.site[site].located) snaps[site] = index.snap(table.site[site].point);
+    });
+    connection.sites.push_back(std::move(snaps));
+  }
+  return connection;
+}
+
+routing::Endpoint endpoint(const shape::Snap& snap, const roads::Profile& profile, double extra_s) {
+  if (snap.segment.is_none()) return {};
+  const double access_s = snap.distance_m / (profile.access_speed_kmh / 3.6);
+  return {.segment = snap.segment,
+          .fraction = snap.fraction,
+          .lead = base::Millis::from_seconds(access_s) + base::Millis::from_seconds(extra_s),
+          .lead_length = base::Decimetres::from_metres(snap.distance_m)};
+}
+
+base::Result<Offer> offer_of(const Plan& plan, const World& world,
+                             const network::Service& service) {
+  const network::SiteTable& table = world.tables[service.site_table];
+  Offer offer;
+  base::Findings found;
+  for (std::size_t position = 0; position < table.site.size(); ++position) {
+    const network::Site& site = table.site[position];
+    if (!service.where.matches(site)) continue;
+    double turnout_s = 0.0;
+    if (!service.turnout_field.empty()) {
+      const std::string& text = site.attribute.at(service.turnout_field);
+      const auto [end, problem] =
+          std::from_chars(text.data(), text.data() + text.size(), turnout_s);
+      if (problem != std::errc{} || end != text.data() + text.size() || !(turnout_s >= 0.0) ||
+          turnout_s > 86400.0) {
+        found.error(
+            "turnout-not-a-number",
+            {.file = plan.sites[service.site_table].file.filename().string(),
+             .row = site.row,
+             .field = service.turnout_field},
+            std::format("\"{}\" of {} is not a number of seconds from 0 to 86400", text, site.name),
+            "Correct the value, or leave turnout_field out of the service.");
+      }
+    }
+    offer.sites.emplace_back(position);
+    offer.turnout_s.push_back(turnout_s);
+  }
+  if (found.has_errors()) return std::unexpected(found.take_error());
+  return offer;
+}
+
+}  // namespace saavu::plan

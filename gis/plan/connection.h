@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include <saavu/base/error.h>
+#include <saavu/base/progress.h>
+#include <saavu/network/service.h>
+#include <saavu/plan/plan.h>
+#include <saavu/plan/world.h>
+#include <saavu/roads/metric.h>
+#include <saavu/roads/profile.h>
+#include <saavu/routing/endpoint.h>
+#include <saavu/shape/snap.h>
+
+namespace saavu::plan {
+
+/// How everything is connected to the roads for one profile.
+struct Connection {
+  std::vector<shape::Snap> cells;
+  std::vector<std::vector<shape::Snap>>
+      sites;  ///< by table; default where a site has no coordinates
+  std::vector<double> part_km;
+};
+
+/// Snaps every cell and site to the roads of one metric, on all threads.
+Connection connect(const Plan& plan, const World& world, const roads::Metric& metric,
+                   base::Progress& progress);
+
+/// Where a journey begins or ends: on the road, with the way to it at the profile's access speed
+/// and `extra_s` more (start or parking, turnout) as its lead.
+routing::Endpoint endpoint(const shape::Snap& snap, const roads::Profile& profile, double extra_s);
+
+/// The sites of a service and how long each takes from alarm to departure.
+struct Offer {
+  std::vector<network::SiteId> sites;
+  std::vector<double> turnout_s;
+};
+
+/// Errors: a turnout that is no number of seconds.
+base::Result<Offer> offer_of(const Plan& plan, const World& world, const network::Service& service);
+
+}  // namespace saavu::plan
