@@ -397,7 +397,8 @@ roads::RoadNetwork random_network(std::mt19937& random) {
   // Paths as a traveller would drive them, some of them the beginning of others.
   std::vector<roads::DirectedSegment> path;
   for (std::uint32_t paths = pick(3) == 0 ? 0 : pick(7); paths > 0; --paths) {
-    path.resize(path.empty() || pick(2) == 0 ? 0 : 1 + pick(static_cast<std::uint32_t>(path.size())));
+    path.resize(path.empty() || pick(2) == 0 ? 0
+                                             : 1 + pick(static_cast<std::uint32_t>(path.size())));
     const std::uint32_t length = 3 + pick(3);
     if (path.empty()) path.push_back({pick(segments * 2)});
     while (path.size() < length) {
@@ -410,9 +411,10 @@ roads::RoadNetwork random_network(std::mt19937& random) {
       }
       path.push_back(onwards[pick(static_cast<std::uint32_t>(onwards.size()))]);
     }
-    builder.add_restriction({.rule = pick(3) == 0 ? roads::TurnRule::only : roads::TurnRule::no,
-                             .bans = pick(6) == 0 ? roads::k_car | roads::k_emergency : roads::k_car},
-                            path);
+    builder.add_restriction(
+        {.rule = pick(3) == 0 ? roads::TurnRule::only : roads::TurnRule::no,
+         .bans = pick(6) == 0 ? roads::k_car | roads::k_emergency : roads::k_car},
+        path);
   }
   for (std::uint32_t barriers = pick(4); barriers > 0; --barriers) {
     builder.add_barrier({.node = roads::NodeId(pick(nodes)),
@@ -422,8 +424,8 @@ roads::RoadNetwork random_network(std::mt19937& random) {
   return std::move(builder).build();
 }
 
-/// What the hierarchy counts on: the vertices at which journeys from and to a segment touch the graph
-/// lie on its two ends, and are no more than the ways that restrictions tell apart there.
+/// What the hierarchy counts on: the vertices at which journeys from and to a segment touch the
+/// graph lie on its two ends, and are no more than the ways that restrictions tell apart there.
 void check_attachments(const Town& town) {
   const roads::RoadNetwork& network = town.network;
   const roads::RoadGraph& graph = town.graph;

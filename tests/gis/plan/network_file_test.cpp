@@ -34,17 +34,15 @@ plan::PreparedNetwork sample() {
   map.builder.add_barrier({.node = map.node['e'], .blocks = roads::k_car});
   plan::PreparedNetwork prepared;
   prepared.network = std::move(map.builder).build();
-  routing::SearchableGraph searchable = routing::make_searchable(
-      roads::make_road_graph(prepared.network), base::Progress::silent());
+  routing::SearchableGraph searchable =
+      routing::make_searchable(roads::make_road_graph(prepared.network), base::Progress::silent());
   prepared.graph = std::move(searchable.graph);
   prepared.hierarchy = std::move(searchable.hierarchy);
   for (const roads::Modes mode : {roads::k_car, roads::k_foot}) {
     prepared.metrics.push_back(
         roads::make_metric(prepared.network, prepared.graph, test::ten_metres_a_second(mode)));
-    prepared.hierarchy_times.emplace_back(
-        routing::customize<std::uint32_t>(prepared.hierarchy,
-                                          prepared.metrics.back().arc_weight.span(),
-                                          base::Progress::silent()));
+    prepared.hierarchy_times.emplace_back(routing::customize<std::uint32_t>(
+        prepared.hierarchy, prepared.metrics.back().arc_weight.span(), base::Progress::silent()));
   }
   prepared.counts = {{"segments", 5}};
   prepared.findings = {{.severity = base::Severity::warning,
@@ -111,7 +109,8 @@ TEST_CASE("a forged file is refused: right checksum, contents that point outside
   };
   CHECK_FALSE(refused([](plan::PreparedNetwork&) {}));
   using P = plan::PreparedNetwork;
-  CHECK(refused([&](P& p) { p.graph.arc_head = with(p.graph.arc_head, 0, p.graph.vertex_count()); }));
+  CHECK(
+      refused([&](P& p) { p.graph.arc_head = with(p.graph.arc_head, 0, p.graph.vertex_count()); }));
   CHECK(refused([&](P& p) { p.graph.arc_tail = with(p.graph.arc_tail, -1, ~0U); }));
   CHECK(refused([&](P& p) { p.graph.first_out = with(p.graph.first_out, 1, 1000U); }));
   CHECK(refused([&](P& p) { p.graph.first_out = with(p.graph.first_out, 0, 1U); }));
@@ -121,11 +120,11 @@ TEST_CASE("a forged file is refused: right checksum, contents that point outside
   CHECK(refused([&](P& p) { p.graph.arrival_arcs = with(p.graph.arrival_arcs, 0, 4000U); }));
   CHECK(refused([&](P& p) { p.graph.arrival_first = with(p.graph.arrival_first, -1, 4000U); }));
   CHECK(refused([&](P& p) { p.graph.departure_vertex = with(p.graph.departure_vertex, 0, 77U); }));
-  CHECK(refused([&](P& p) {
-    p.graph.arc_road = with(p.graph.arc_road, 0, roads::DirectedSegment{999});
-  }));
+  CHECK(refused(
+      [&](P& p) { p.graph.arc_road = with(p.graph.arc_road, 0, roads::DirectedSegment{999}); }));
   CHECK(refused([&](P& p) { p.graph.arc_banned_for = without_last(p.graph.arc_banned_for); }));
-  CHECK(refused([&](P& p) { p.graph.arc_closed_for = with(p.graph.arc_closed_for, 0, roads::Modes{9}); }));
+  CHECK(refused(
+      [&](P& p) { p.graph.arc_closed_for = with(p.graph.arc_closed_for, 0, roads::Modes{9}); }));
   CHECK(refused([&](P& p) { p.network.line_first = with(p.network.line_first, 1, 0U); }));
   CHECK(refused([&](P& p) { p.network.line_points = without_last(p.network.line_points); }));
   CHECK(refused([&](P& p) { p.network.node_flags = without_last(p.network.node_flags); }));
@@ -148,7 +147,8 @@ TEST_CASE("a forged file is refused: right checksum, contents that point outside
   CHECK(refused([&](P& p) {
     p.network.path_roads = with(p.network.path_roads, 1, roads::DirectedSegment::none());
   }));
-  CHECK(refused([&](P& p) { p.metrics[0].arc_weight = with(p.metrics[0].arc_weight, 0, 1U << 30U); }));
+  CHECK(refused(
+      [&](P& p) { p.metrics[0].arc_weight = with(p.metrics[0].arc_weight, 0, 1U << 30U); }));
   CHECK(refused([&](P& p) { p.metrics[1].drive = without_last(p.metrics[1].drive); }));
   CHECK(refused([&](P& p) { p.hierarchy.up_head = with(p.hierarchy.up_head, 0, 0U); }));
   CHECK(refused([&](P& p) { p.hierarchy.up_head = with(p.hierarchy.up_head, 0, 88U); }));
@@ -176,7 +176,7 @@ TEST_CASE("a forged header or table of sections is refused") {
     folder.write("network.bin", forged);
     return !plan::open_network(file, k_key).has_value();
   };
-  CHECK_FALSE(refused(0, "S"));  // nothing changed
+  CHECK_FALSE(refused(0, "S"));                                      // nothing changed
   CHECK(refused(k_section_count, std::string_view("\0\0\0\0", 4)));  // found by the fuzzer
   CHECK(refused(k_section_count, "\xff\xff\xff\xff"));
   CHECK(refused(k_sections, "other"));
