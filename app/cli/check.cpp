@@ -53,6 +53,7 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   std::fflush(stdout);
   std::vector<base::Finding> findings = world->found.all();
   findings.insert(findings.end(), analysis->found.all().begin(), analysis->found.all().end());
+  findings.insert(findings.end(), world->roads.refused.begin(), world->roads.refused.end());
   print_findings(findings, arguments.has("--all") ? findings.size() : 3);
   std::fputs("The plan can be run.\n", stdout);
   return k_ok;
@@ -77,8 +78,7 @@ Command check_command() {
             .required = true},
            {.kind = Parameter::Kind::flag,
             .name = "--all",
-            .help =
-                "List every defect, not only the first three of a kind, and counts that are 0"},
+            .help = "List every defect, not only the first three of a kind, and counts that are 0"},
            engine_parameter()},
       .run = run};
 }

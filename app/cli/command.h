@@ -2,14 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <tbb/global_control.h>
+
 #include <saavu/base/error.h>
 #include <saavu/base/progress.h>
 #include <saavu/plan/engine.h>
+#include <saavu/plan/memory_budget.h>
 
 namespace saavu::cli {
 
@@ -56,10 +61,19 @@ struct Command {
 
 Command check_command();
 Command report_command();
+Command isochrone_command();
 
 /// `--engine`, for every command that looks for ways.
 Parameter engine_parameter();
 base::Result<plan::Engine> engine_of(const Arguments& arguments);
+
+/// `--memory`, for every command that can take much of it.
+Parameter memory_parameter();
+/// Says what the work needs and takes as many threads as fit into what is allowed; not `k_ok`: it
+/// cannot be done within, which has been told. Does nothing without the option.
+ExitCode keep_within_memory(const Arguments& arguments,
+                            const std::function<base::Result<plan::MemoryNeed>()>& estimate,
+                            std::optional<tbb::global_control>& fewer_threads);
 
 /// Prints findings to standard error, most severe first, and their number by severity.
 void print_findings(const std::vector<base::Finding>& findings, std::size_t examples);

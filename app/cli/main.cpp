@@ -131,7 +131,8 @@ constexpr const char* k_about =
     "Saavu: who reaches which service, how fast, and what changes if the network changes.\n\n"
     "A plan file (plan.toml) names the roads, residents, areas and sites. Start with\n"
     "  saavu check plan.toml                  is everything there and sound?\n"
-    "  saavu report plan.toml --out DIR       the coverage report of every municipality";
+    "  saavu report plan.toml --out DIR       the coverage report of every municipality\n"
+    "  saavu isochrone plan.toml --site ID    the area within so many minutes of a site";
 
 constexpr const char* k_footer =
     "Exit codes: 0 done, 1 something is wrong in the plan or the data, 2 something is wrong on the "
@@ -146,7 +147,7 @@ int main_of(int argc, char** argv) {
   app.require_subcommand(1);
   app.get_formatter()->column_width(28);
   std::list<Parsed> all;
-  for (const Command& command : {check_command(), report_command()}) {
+  for (const Command& command : {check_command(), report_command(), isochrone_command()}) {
     all.push_back({.command = command});
     declare(app, all.back());
   }

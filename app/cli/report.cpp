@@ -93,6 +93,13 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
     print_findings(engine.error().findings, 5);
     return k_usage_error;
   }
+  std::optional<tbb::global_control> fewer_threads;
+  if (const ExitCode code = keep_within_memory(
+          arguments, [&plan] { return plan::memory_of_report(*plan); }, fewer_threads);
+      code != k_ok) {
+    std::fputs("No report was written.\n", stderr);
+    return code;
+  }
   base::Result<plan::FinishedReport> report = plan::run_report(*plan, out, *engine, progress);
   progress.end();
   if (!report) {
@@ -136,7 +143,8 @@ Command report_command() {
                       .value = "DIR",
                       .help = "The folder to write",
                       .required = true},
-                     engine_parameter()},
+                     engine_parameter(),
+                     memory_parameter()},
       .run = run};
 }
 

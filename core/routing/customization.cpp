@@ -319,6 +319,7 @@ TwoWay<Weight> weigh(const Hierarchy& hierarchy, const Adjacency& graph,
     const std::uint32_t to_low = hierarchy.down_arc[place];
     const auto begin = hierarchy.up_head.begin() + to_low + 1;
     const auto end = hierarchy.up_head.begin() + hierarchy.down_end[place];
+    if (begin == end || *(end - 1) < high) continue;
     const auto found = std::lower_bound(begin, end, high);
     if (found == end || *found != high) continue;
     const auto to_high = static_cast<std::uint32_t>(found - hierarchy.up_head.begin());

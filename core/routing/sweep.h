@@ -13,6 +13,7 @@
 #include <saavu/routing/hierarchy.h>
 #include <saavu/routing/leaves.h>
 #include <saavu/routing/router.h>
+#include <saavu/routing/vertex_set.h>
 
 namespace saavu::routing {
 
@@ -37,7 +38,13 @@ void nearest_keys(const Hierarchy& hierarchy, std::span<const TwoWay<std::uint32
                   std::span<const std::uint32_t> restricted, const Leaves<std::uint32_t>& sites,
                   std::size_t k, Direction direction, std::span<TimeKey> best);
 
-/// The same with lengths: the shortest among the fastest ways to each site.
+/// Its first half, the way up: the k best labels that come to a vertex from below, for every vertex
+/// above a site. Returns these vertices; other entries of `best` are not touched.
+VertexSet climb_keys(const Hierarchy& hierarchy, std::span<const TwoWay<std::uint32_t>> weights,
+                     const Leaves<std::uint32_t>& sites, std::size_t k, Direction direction,
+                     std::span<TimeKey> best);
+
+/// `nearest_keys` with lengths: the shortest among the fastest ways to each site.
 void nearest_reaches(const Hierarchy& hierarchy, std::span<const TwoWay<PackedTravel>> weights,
                      std::span<const std::uint32_t> restricted,
                      const Leaves<PackedTravel>& sites, std::size_t k, Direction direction,

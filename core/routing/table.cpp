@@ -14,6 +14,7 @@
 #include <tbb/parallel_for.h>
 
 #include <saavu/base/verify.h>
+#include <saavu/routing/label_list.h>
 #include <saavu/routing/table.h>
 
 #ifndef SAAVU_ROUTING_TABLE_TYPES
@@ -543,6 +544,74 @@ void TableSweep<Weight>::run(const Leaves<Weight>& sites, const Consumer& consum
     });
     progress.check();
   }
+}
+
+template <class Weight>
+void TableSweep<Weight>::nearest(const Leaves<Weight>& sites, std::size_t k,
+                                 std::span<TimeKey> nearest, base::Progress& progress) const
+  requires std::same_as<Weight, std::uint32_t>
+{
+  const Impl& s = *impl_;
+  const std::size_t count = s.hierarchy->vertex_count();
+  // Not set to anything: only what the climb reaches is read.
+  const auto climbed = std::make_unique_for_overwrite<TimeKey[]>(std::max<std::size_t>(count * k, 1));
+  const VertexSet reached =
+      climb_keys(*s.hierarchy, s.weights, sites, k,
+                 s.to_site ? Direction::to_site : Direction::from_site, {climbed.get(), count * k});
+  progress.check();
+  /// A row's list: its own label from below, if any, then its arcs.
+  const auto pull_list = [k](TimeKey* here, bool has_own, const TimeKey* own, const TimeKey* rows,
+                             const RowArcs<Weight>& arcs, std::size_t row) {
+    std::uint32_t arc = arcs.first[row];
+    const std::uint32_t end = arcs.first[row + 1];
+    if (k == 1) {
+      TimeKey best = has_own ? *own : k_no_key;
+      for (; arc < end; ++arc)
+        best = std::min(best, farther(rows[arcs.arcs[arc].row], arcs.arcs[arc].weight));
+      *here = is_nothing(best) ? k_no_key : best;
+      return;
+    }
+    if (has_own) {
+      std::copy_n(own, k, here);
+    } else if (arc < end) {
+      take_all(here, k, rows + arcs.arcs[arc].row * k, arcs.arcs[arc].weight);
+      ++arc;
+    } else {
+      std::fill_n(here, k, k_no_key);
+    }
+    for (; arc < end; ++arc)
+      offer_all(here, k, rows + arcs.arcs[arc].row * k, arcs.arcs[arc].weight);
+  };
+
+  std::vector<TimeKey> top(s.top_count * k);
+  for (std::size_t step = 0; step < s.top_count; ++step) {
+    const std::size_t row = s.top_count - 1 - step;
+    const std::uint32_t vertex = s.top_vertex[row];
+    pull_list(&top[row * k], reached.contains(vertex), &climbed[vertex * k], top.data(), s.top_down,
+              step);
+  }
+  for (std::size_t place = 0; place < s.top_cell.size(); ++place) {
+    pull_list(&nearest[s.top_cell[place] * k], false, nullptr, top.data(), s.top_cell_arcs, place);
+  }
+  for (const std::uint32_t lost : s.lost_cell)
+    std::fill_n(&nearest[lost * k], k, k_no_key);
+  tbb::enumerable_thread_specific<std::vector<TimeKey>> rooms;
+  tbb::parallel_for(std::size_t{0}, s.blocks.size(), [&](std::size_t position) {
+    if (progress.cancelled()) return;
+    const Block& block = s.blocks[position];
+    std::vector<TimeKey>& rows = rooms.local();
+    rows.resize((block.boundary_count + block.vertex_count) * k);
+    for (std::size_t row = 0; row < block.boundary_count; ++row)
+      std::copy_n(&top[s.boundary[block.first_boundary + row] * k], k, &rows[row * k]);
+    for (std::size_t place = 0; place < block.vertex_count; ++place) {
+      const std::uint32_t vertex = s.block_vertex[block.first_vertex + place];
+      pull_list(&rows[(block.boundary_count + place) * k], reached.contains(vertex),
+                &climbed[vertex * k], rows.data(), s.block_arcs, block.first_vertex + place);
+    }
+    for (std::size_t place = block.first_cell; place < block.first_cell + block.cell_count; ++place)
+      pull_list(&nearest[s.cell[place] * k], false, nullptr, rows.data(), s.cell_arcs, place);
+  });
+  progress.check();
 }
 
 template <class Weight>

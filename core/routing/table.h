@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -13,6 +14,7 @@
 #include <saavu/routing/endpoint.h>
 #include <saavu/routing/hierarchy.h>
 #include <saavu/routing/leaves.h>
+#include <saavu/routing/sweep.h>
 
 namespace saavu::routing {
 
@@ -59,6 +61,13 @@ class TableSweep {
   /// than fit are taken one portion after the other.
   void run(const Leaves<Weight>& sites, const Consumer& consume, base::Progress& progress,
            std::size_t memory_bytes = std::size_t{64} << 20U) const;
+
+  /// The k nearest sites of every cell, sorted, without a table: entry c * k + rank is (time << 32 |
+  /// site), k_no_key where there are no more; ties go to the smaller site. The work hardly depends
+  /// on the number of sites.
+  void nearest(const Leaves<Weight>& sites, std::size_t k, std::span<TimeKey> nearest,
+               base::Progress& progress) const
+    requires std::same_as<Weight, std::uint32_t>;
 
   /// What the restricted hierarchy came to, for reports on speed.
   struct Figures {

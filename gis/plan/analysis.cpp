@@ -414,6 +414,7 @@ base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem:
   finished.coverage = std::move(analysis->coverage);
   finished.timings_s = std::move(analysis->timings_s);
   finished.cells = static_cast<std::int64_t>(world->population.cells.size());
+  std::ranges::copy(world->roads.refused, std::back_inserter(finished.findings));
   return finished;
 }
 

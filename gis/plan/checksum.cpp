@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <format>
 #include <system_error>
 #include <vector>
 
 #include <openssl/evp.h>
+#include <tbb/parallel_for.h>
+#include <xxhash.h>
 
 #include <saavu/base/verify.h>
 #include <saavu/plan/checksum.h>
@@ -43,9 +45,45 @@ std::string Sha256::hex() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned length = 0;
   base::verify(EVP_DigestFinal_ex(context_->evp, digest.data(), &length) == 1, "SHA-256 failed");
+  return to_hex(std::as_bytes(std::span(digest).first(length)));
+}
+
+Checksum checksum_of(std::span<const std::byte> bytes) {
+  XXH128_canonical_t canonical;
+  XXH128_canonicalFromHash(&canonical, XXH3_128bits(bytes.data(), bytes.size()));
+  Checksum checksum;
+  static_assert(sizeof canonical == sizeof checksum);
+  std::memcpy(checksum.data(), &canonical, sizeof canonical);
+  return checksum;
+}
+
+std::vector<Checksum> checksums_of(std::span<const std::span<const std::byte>> arrays) {
+  constexpr std::size_t k_piece = std::size_t{4} << 20U;
+  std::vector<std::span<const std::byte>> pieces;
+  std::vector<std::size_t> first{0};
+  for (const std::span<const std::byte> array : arrays) {
+    for (std::size_t at = 0; at < array.size(); at += k_piece)
+      pieces.push_back(array.subspan(at, std::min(k_piece, array.size() - at)));
+    first.push_back(pieces.size());
+  }
+  std::vector<Checksum> of_piece(pieces.size());
+  tbb::parallel_for(std::size_t{0}, pieces.size(),
+                    [&](std::size_t piece) { of_piece[piece] = checksum_of(pieces[piece]); });
+  std::vector<Checksum> checksums;
+  for (std::size_t array = 0; array < arrays.size(); ++array) {
+    checksums.push_back(checksum_of(
+        std::as_bytes(std::span(of_piece).subspan(first[array], first[array + 1] - first[array]))));
+  }
+  return checksums;
+}
+
+std::string to_hex(std::span<const std::byte> bytes) {
+  constexpr std::string_view k_digits = "0123456789abcdef";
   std::string text;
-  for (unsigned position = 0; position < length; ++position)
-    text += std::format("{:02x}", digest[position]);
+  for (const std::byte each : bytes) {
+    text += k_digits[std::to_integer<unsigned>(each) >> 4U];
+    text += k_digits[std::to_integer<unsigned>(each) & 15U];
+  }
   return text;
 }
 

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <saavu/base/error.h>
 #include <saavu/base/progress.h>
@@ -31,7 +33,15 @@ class Sha256 {
   std::unique_ptr<Context> context_;
 };
 
-/// Checksum of a whole file. Errors: unreadable.
+/// XXH3-128, canonical (big-endian): finds accidents at the speed of memory, and stops no forger.
+using Checksum = std::array<std::byte, 16>;
+Checksum checksum_of(std::span<const std::byte> bytes);
+/// Of several arrays, on all threads. Long arrays are taken in pieces, so that the result is not
+/// `checksum_of` of the whole.
+std::vector<Checksum> checksums_of(std::span<const std::span<const std::byte>> arrays);
+std::string to_hex(std::span<const std::byte> bytes);
+
+/// SHA-256 of a whole file. Errors: unreadable.
 base::Result<std::string> sha256_of_file(const std::filesystem::path& file,
                                          base::Progress& progress);
 

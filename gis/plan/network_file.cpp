@@ -11,6 +11,7 @@
 #include <span>
 #include <system_error>
 #include <type_traits>
+#include <utility>
 
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
@@ -30,8 +31,9 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-// The file: a header, a table of sections, then the sections, each at a page's start.
-// Little-endian, as the machine has it: the file is a cache of one machine, not for exchange.
+// The file: a header, a table of sections, then the sections, each at a page's start and followed
+// by zeros up to the next. Little-endian, as the machine has it: the file is a cache of one
+// machine, not for exchange. Checksums are XXH3-128: they find accidents, not forgers.
 constexpr std::array<char, 8> k_magic{'S', 'A', 'A', 'V', 'U', 'N', 'E', 'T'};
 constexpr std::uint32_t k_version = 8;  // raise it whenever a section's meaning changes
 constexpr std::size_t k_page = 4096;
@@ -43,7 +45,7 @@ struct Header {
   std::uint32_t section_count;
   std::uint64_t file_size;
   std::array<char, k_hex> key;
-  std::array<char, k_hex> checksum;  ///< of everything behind the header
+  Checksum checksum;  ///< of header and table, with zeros in this place
 };
 
 struct SectionEntry {
@@ -51,6 +53,7 @@ struct SectionEntry {
   std::uint64_t offset;
   std::uint64_t bytes;
   std::uint64_t element_size;
+  Checksum checksum;
 };
 
 /// Walks all arrays of a prepared network by name, for writing and for reading alike, so that the
@@ -212,6 +215,15 @@ base::Error write_error(const fs::path& file, int reason) {
            "Free some space or make the folder writable; the run itself does not need the file."});
 }
 
+/// Why a file is not used, and what becomes of it.
+base::Error refusal(const fs::path& file, const std::string& reason) {
+  return base::Error({.severity = base::Severity::note,
+                      .code = "network-refused",
+                      .place = {.file = file.string()},
+                      .message = std::format("the prepared network was not used: {}", reason),
+                      .remedy = "The roads were read again; `saavu report` makes the file anew."});
+}
+
 class FileWriter {
  public:
   explicit FileWriter(const fs::path& file) : stream_(std::fopen(file.c_str(), "wb")) {
@@ -262,12 +274,13 @@ const fs::path& roads_file(const Plan& plan) {
 
 }  // namespace
 
-std::string network_key(const Plan& plan, std::string_view roads_sha256, base::Progress& progress) {
+std::string network_key(const Plan& plan, std::string_view roads_sha256, InputChecksums& checksums,
+                        base::Progress& progress) {
   Json key{{"version", k_version}, {"roads", roads_sha256}};
   if (const auto* osm = std::get_if<read::OsmSpec>(&plan.roads)) {
     key["format"] = "osm";
     key["zones"] =
-        osm->zone_table.empty() ? "" : sha256_of_file(osm->zone_table, progress).value_or("");
+        osm->zone_table.empty() ? "" : checksums.sha256(osm->zone_table, progress).value_or("");
     // The way a file is read depends on its ending.
     key["ending"] = osm->file.extension().string();
   } else {
@@ -284,38 +297,93 @@ std::string network_key(const Plan& plan, std::string_view roads_sha256, base::P
   return sum.hex();
 }
 
-std::optional<PreparedNetwork> open_network(const fs::path& file, std::string_view key) {
-  const std::shared_ptr<const Mapping> mapping = Mapping::open(file);
-  if (!mapping) return std::nullopt;
-  const std::span<const std::byte> bytes = mapping->bytes();
-  Header header{};
-  if (bytes.size() < sizeof header) return std::nullopt;
-  std::memcpy(&header, bytes.data(), sizeof header);
-  if (header.magic != k_magic || header.version != k_version || header.file_size != bytes.size() ||
-      view(header.key) != key || header.section_count == 0 ||
-      bytes.size() < sizeof header + header.section_count * sizeof(SectionEntry)) {
-    return std::nullopt;
-  }
-  Sha256 sum;
-  sum.add(bytes.subspan(sizeof header));
-  if (view(header.checksum) != sum.hex()) return std::nullopt;
+namespace {
 
+Checksum table_checksum(Header header, std::span<const SectionEntry> sections) {
+  header.checksum = {};
+  std::vector<std::byte> bytes(sizeof header + sections.size_bytes());
+  std::memcpy(bytes.data(), &header, sizeof header);
+  if (!sections.empty())
+    std::memcpy(bytes.data() + sizeof header, sections.data(), sections.size_bytes());
+  return checksum_of(bytes);
+}
+
+bool is_zero(std::span<const std::byte> bytes) {
+  return std::ranges::all_of(bytes, [](std::byte each) { return each == std::byte{}; });
+}
+
+/// The table of sections, if the header is one of ours and every byte outside the sections is as it
+/// was written. What a section holds is not looked at here.
+base::Result<std::vector<SectionEntry>> read_table(const fs::path& file,
+                                                   std::span<const std::byte> bytes,
+                                                   std::string_view key) {
+  Header header{};
+  std::memcpy(&header, bytes.data(), std::min(sizeof header, bytes.size()));
+  if (bytes.size() < sizeof header || header.magic != k_magic)
+    return std::unexpected(refusal(file, "it is no prepared network"));
+  // Of another version or for other roads: nothing is wrong with it, it is only of no use.
+  if (header.version != k_version) return std::unexpected(base::Error());
+  if (header.file_size != bytes.size()) {
+    return std::unexpected(
+        refusal(file, std::format("{} of {} bytes are there", bytes.size(), header.file_size)));
+  }
+  if (header.section_count == 0 ||
+      header.section_count > (bytes.size() - sizeof header) / sizeof(SectionEntry)) {
+    return std::unexpected(refusal(file, "its table of sections is damaged"));
+  }
   std::vector<SectionEntry> sections(header.section_count);
   std::memcpy(sections.data(), bytes.data() + sizeof header,
               sections.size() * sizeof(SectionEntry));
+  if (header.checksum != table_checksum(header, sections))
+    return std::unexpected(refusal(file, "its table of sections is damaged"));
+  if (view(header.key) != key) return std::unexpected(base::Error());
+  // The checksum holds, so that the table can be believed; gaps between sections are zeros.
+  std::uint64_t at = sizeof header + sections.size() * sizeof(SectionEntry);
+  for (const SectionEntry& section : sections) {
+    if (section.offset != page_up(at) || section.offset > bytes.size() ||
+        section.bytes > bytes.size() - section.offset ||
+        !is_zero(bytes.subspan(at, section.offset - at))) {
+      return std::unexpected(refusal(file, "a gap between its sections is damaged"));
+    }
+    at = section.offset + section.bytes;
+  }
+  if (at != bytes.size()) return std::unexpected(refusal(file, "its end is damaged"));
+  return sections;
+}
+
+}  // namespace
+
+base::Result<PreparedNetwork> open_network(const fs::path& file, std::string_view key) {
+  const std::shared_ptr<const Mapping> mapping = Mapping::open(file);
+  if (!mapping) {
+    std::error_code problem;
+    if (!fs::exists(file, problem)) return std::unexpected(base::Error());
+    return std::unexpected(refusal(file, "it is empty or cannot be read"));
+  }
+  const std::span<const std::byte> bytes = mapping->bytes();
+  const base::Result<std::vector<SectionEntry>> sections = read_table(file, bytes, key);
+  if (!sections) return std::unexpected(sections.error());
+  // Everything in the file is for the plan's own profiles, so that all of it is needed, and
+  // checked.
+  std::vector<std::span<const std::byte>> contents;
+  for (const SectionEntry& section : *sections)
+    contents.push_back(bytes.subspan(section.offset, section.bytes));
+  const std::vector<Checksum> checksums = checksums_of(contents);
+  for (std::size_t position = 0; position < checksums.size(); ++position) {
+    const SectionEntry& section = (*sections)[position];
+    if (checksums[position] != section.checksum) {
+      return std::unexpected(
+          refusal(file, std::format("its section {} is damaged", view(section.name))));
+    }
+  }
   const auto find = [&](std::string_view name) -> const SectionEntry* {
     const auto found = std::ranges::find_if(
-        sections, [&](const SectionEntry& each) { return view(each.name) == name; });
-    if (found == sections.end() || found->offset % k_page != 0 || found->offset > bytes.size() ||
-        found->bytes > bytes.size() - found->offset) {
-      return nullptr;
-    }
-    return &*found;
+        *sections, [&](const SectionEntry& each) { return view(each.name) == name; });
+    return found == sections->end() ? nullptr : &*found;
   };
-
   PreparedNetwork prepared;
   const SectionEntry* import = find("import");
-  if (import == nullptr) return std::nullopt;
+  if (import == nullptr) return std::unexpected(refusal(file, "it lacks the section import"));
   try {
     const auto* text = reinterpret_cast<const char*>(bytes.data() + import->offset);
     const Json json = Json::parse(text, text + import->bytes);
@@ -328,20 +396,23 @@ std::optional<PreparedNetwork> open_network(const fs::path& file, std::string_vi
     prepared.hierarchy_times.resize(prepared.metrics.size());
     prepared.roads_sha256 = json.at("roads_sha256");
   } catch (const Json::exception&) {
-    return std::nullopt;
+    return std::unexpected(refusal(file, "its section import is damaged"));
   }
-  bool complete = true;
+  std::string missing;
   for_each_array(prepared, [&]<class T>(std::string_view name, base::Array<T>& array) {
     const SectionEntry* section = find(name);
     if (section == nullptr || section->element_size != sizeof(T) ||
         section->bytes % sizeof(T) != 0) {
-      complete = false;
+      if (missing.empty()) missing = name;
       return;
     }
     const auto* first = reinterpret_cast<const T*>(bytes.data() + section->offset);
     array = base::Array<T>(std::span(first, section->bytes / sizeof(T)), mapping);
   });
-  if (!complete || !is_sound(prepared)) return std::nullopt;
+  if (!missing.empty())
+    return std::unexpected(refusal(file, std::format("it lacks the section {}", missing)));
+  if (!is_sound(prepared))
+    return std::unexpected(refusal(file, "its sections do not fit each other"));
   prepared.file = file;
   return prepared;
 }
@@ -351,9 +422,20 @@ void seal_network(std::span<std::byte> bytes) {
   if (bytes.size() < sizeof header) return;
   std::memcpy(&header, bytes.data(), sizeof header);
   header.file_size = bytes.size();
-  Sha256 sum;
-  sum.add(bytes.subspan(sizeof header));
-  header.checksum = fixed<k_hex>(sum.hex());
+  if (header.section_count == 0 ||
+      header.section_count > (bytes.size() - sizeof header) / sizeof(SectionEntry)) {
+    return;
+  }
+  std::vector<SectionEntry> sections(header.section_count);
+  const auto table = bytes.subspan(sizeof header, sections.size() * sizeof(SectionEntry));
+  std::memcpy(sections.data(), table.data(), table.size());
+  for (SectionEntry& section : sections) {
+    if (section.offset > bytes.size() || section.bytes > bytes.size() - section.offset) continue;
+    const std::span<const std::byte> contents = bytes.subspan(section.offset, section.bytes);
+    section.checksum = checksums_of(std::span(&contents, 1)).front();
+  }
+  std::memcpy(table.data(), sections.data(), table.size());
+  header.checksum = table_checksum(header, sections);
   std::memcpy(bytes.data(), &header, sizeof header);
 }
 
@@ -364,7 +446,7 @@ base::Result<void> save_network(const fs::path& file, std::string_view key,
   std::vector<std::span<const std::byte>> contents;
   const auto add = [&](std::string_view name, std::span<const std::byte> bytes,
                        std::size_t element_size) {
-    sections.push_back({fixed<24>(name), 0, bytes.size(), element_size});
+    sections.push_back({fixed<24>(name), 0, bytes.size(), element_size, {}});
     contents.push_back(bytes);
   };
   add("import", std::as_bytes(std::span(import)), 1);
@@ -377,26 +459,24 @@ base::Result<void> save_network(const fs::path& file, std::string_view key,
     offset = section.offset + section.bytes;
   }
 
-  // The checksum stands in front of what it is the checksum of: walk the bytes twice.
-  const std::vector<std::byte> zeros(k_page);
-  const auto walk = [&](auto&& use) {
-    use(std::as_bytes(std::span(sections)));
-    std::size_t at = sizeof(Header) + sections.size() * sizeof(SectionEntry);
-    for (std::size_t position = 0; position < sections.size(); ++position) {
-      use(std::span(zeros).first(sections[position].offset - at));
-      use(contents[position]);
-      at = sections[position].offset + sections[position].bytes;
-    }
-  };
-  Sha256 sum;
-  walk([&](std::span<const std::byte> bytes) { sum.add(bytes); });
-  const Header header{k_magic, k_version,         static_cast<std::uint32_t>(sections.size()),
-                      offset,  fixed<k_hex>(key), fixed<k_hex>(sum.hex())};
+  const std::vector<Checksum> checksums = checksums_of(contents);
+  for (std::size_t position = 0; position < sections.size(); ++position)
+    sections[position].checksum = checksums[position];
+  Header header{k_magic, k_version,         static_cast<std::uint32_t>(sections.size()),
+                offset,  fixed<k_hex>(key), {}};
+  header.checksum = table_checksum(header, sections);
 
+  const std::vector<std::byte> zeros(k_page);
   const fs::path temporary = file.string() + std::format(".partial-{}", ::getpid());
   FileWriter writer(temporary);
   writer.write(std::as_bytes(std::span(&header, 1)));
-  walk([&](std::span<const std::byte> bytes) { writer.write(bytes); });
+  writer.write(std::as_bytes(std::span(sections)));
+  std::size_t at = sizeof header + sections.size() * sizeof(SectionEntry);
+  for (std::size_t position = 0; position < sections.size(); ++position) {
+    writer.write(std::span(zeros).first(sections[position].offset - at));
+    writer.write(contents[position]);
+    at = sections[position].offset + sections[position].bytes;
+  }
   std::error_code problem;
   if (const int reason = writer.close(); reason != 0) {
     fs::remove(temporary, problem);
@@ -430,15 +510,20 @@ std::vector<fs::path> network_file_places(const Plan& plan) {
 }
 
 base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write,
-                                              base::Progress& progress) {
+                                              InputChecksums& checksums, base::Progress& progress) {
   progress.begin("checking the roads' checksum", 0);
-  base::Result<std::string> checksum = sha256_of_file(roads_file(plan), progress);
+  const base::Result<std::string> checksum = checksums.sha256(roads_file(plan), progress);
   progress.end();
-  if (!checksum) return std::unexpected(std::move(checksum).error());
-  const std::string key = network_key(plan, *checksum, progress);
+  if (!checksum) return std::unexpected(checksum.error());
+  const std::string key = network_key(plan, *checksum, checksums, progress);
+  std::vector<base::Finding> refused;
   for (const fs::path& place : network_file_places(plan)) {
-    if (std::optional<PreparedNetwork> prepared = open_network(place, key))
-      return *std::move(prepared);
+    base::Result<PreparedNetwork> prepared = open_network(place, key);
+    if (prepared) {
+      prepared->refused = std::move(refused);
+      return prepared;
+    }
+    std::ranges::move(prepared.error().findings, std::back_inserter(refused));
   }
 
   base::Findings found;
@@ -471,6 +556,7 @@ base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write,
   prepared.counts.emplace_back("graph vertices",
                                static_cast<std::int64_t>(prepared.graph.vertex_count()));
   prepared.counts.emplace_back("graph arcs", static_cast<std::int64_t>(prepared.graph.arc_count()));
+  prepared.refused = std::move(refused);
   if (!may_write) return prepared;
 
   std::optional<base::Error> problem;

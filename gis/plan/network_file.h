@@ -13,6 +13,7 @@
 
 #include <saavu/base/error.h>
 #include <saavu/base/progress.h>
+#include <saavu/plan/input_checksums.h>
 #include <saavu/plan/plan.h>
 #include <saavu/roads/metric.h>
 #include <saavu/roads/road_graph.h>
@@ -33,6 +34,8 @@ struct PreparedNetwork {
   std::vector<base::Array<routing::TwoWay<std::uint32_t>>> hierarchy_times;
   std::vector<std::pair<std::string, std::int64_t>> counts;
   std::vector<base::Finding> findings;
+  /// Files that could not be used. For the terminal: a report does not depend on what lay there.
+  std::vector<base::Finding> refused;
   std::string roads_sha256;
   std::filesystem::path file;  ///< where it is stored; empty if nowhere
   bool rebuilt = false;        ///< false: it was mapped from the file
@@ -41,27 +44,29 @@ struct PreparedNetwork {
 /// What the prepared file is good for: a checksum over the format's version, the road data, the
 /// options of the plan's [roads] and the texts of its profiles. Any change of these makes another
 /// key.
-std::string network_key(const Plan& plan, std::string_view roads_sha256, base::Progress& progress);
+std::string network_key(const Plan& plan, std::string_view roads_sha256, InputChecksums& checksums,
+                        base::Progress& progress);
 
-/// Maps the file if it is whole and has the key; nullopt otherwise (it is then rebuilt, never
-/// misread). Also a file of the right checksum is looked through: nothing in it points outside.
-std::optional<PreparedNetwork> open_network(const std::filesystem::path& file,
-                                            std::string_view key);
+/// Maps the file if it is whole and has the key; else it is to be made again, never misread. Also a
+/// file of the right checksums is looked through: nothing in it points outside. The error says why it was refused: it is damaged, or no prepared network. An error without findings:
+/// there is none, or it is of another version or for another key.
+base::Result<PreparedNetwork> open_network(const std::filesystem::path& file, std::string_view key);
 
 /// Writes beside and renames. Errors: disk full, folder not writable.
 base::Result<void> save_network(const std::filesystem::path& file, std::string_view key,
                                 const PreparedNetwork& prepared);
 
-/// Puts the length and the checksum that fit the bytes of a network file into its header, if they
-/// are enough for one: for tests and fuzzers, which damage what is behind it.
+/// Puts the length and the checksums that fit the bytes of a network file into it, if they are
+/// enough for its table: for tests and fuzzers, which damage what the checksums protect.
 void seal_network(std::span<std::byte> bytes);
 
 /// Where a plan's network belongs: `.saavu/network.bin` beside plan.toml (`.saavu/NAME.network.bin`
 /// for NAME.toml), or in the user's cache where that folder cannot be written.
 std::vector<std::filesystem::path> network_file_places(const Plan& plan);
 
-/// Opens the plan's network, or reads the roads and builds it. `may_write`: keep what was built.
+/// Opens the plan's network, or reads the roads and builds it. `may_write`: keep what was built. A
+/// file that was refused is told in `refused`.
 base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write,
-                                              base::Progress& progress);
+                                              InputChecksums& checksums, base::Progress& progress);
 
 }  // namespace saavu::plan

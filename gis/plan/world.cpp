@@ -10,7 +10,7 @@
 
 #include <tbb/task_group.h>
 
-#include <saavu/plan/checksum.h>
+#include <saavu/plan/input_checksums.h>
 #include <saavu/plan/world.h>
 #include <saavu/read/toml_table.h>
 
@@ -245,12 +245,24 @@ std::vector<std::filesystem::path> companions(const std::filesystem::path& file)
   return found;
 }
 
+/// Beside the prepared network, shared by the plans of a folder; empty while there is no such
+/// folder.
+std::filesystem::path checksums_file(const Plan& plan) {
+  std::error_code problem;
+  for (const std::filesystem::path& place : network_file_places(plan)) {
+    std::filesystem::path folder = place.parent_path();
+    if (std::filesystem::is_directory(folder, problem)) return folder / "checksums.json";
+  }
+  return {};
+}
+
 /// Checksums of the inputs; the roads' is known already.
-void add_inputs(const Plan& plan, World& world, base::Findings& found, base::Progress& progress) {
+void add_inputs(const Plan& plan, World& world, InputChecksums& checksums, base::Findings& found,
+                base::Progress& progress) {
   const auto add_one = [&](const std::string& role, const std::filesystem::path& file,
                            std::string known) {
     if (known.empty()) {
-      base::Result<std::string> sum = sha256_of_file(file, progress);
+      base::Result<std::string> sum = checksums.sha256(file, progress);
       if (!sum) {
         found.append(std::move(sum).error().findings);
         return;
@@ -288,6 +300,7 @@ void add_inputs(const Plan& plan, World& world, base::Findings& found, base::Pro
 base::Result<World> read_world(const Plan& plan, bool may_write, base::Progress& progress) {
   World world;
   base::Findings found;
+  InputChecksums checksums(checksums_file(plan));
   // Roads and residents are read on other threads; what they find is told in one order all the
   // same.
   base::Result<PreparedNetwork> roads;
@@ -300,7 +313,7 @@ base::Result<World> read_world(const Plan& plan, bool may_write, base::Progress&
         plan.population, [&]() -> const network::AreaTable& { return *table.get(); },
         found_in_population, progress);
   });
-  others.run([&] { roads = prepare_network(plan, may_write, progress); });
+  others.run([&] { roads = prepare_network(plan, may_write, checksums, progress); });
   base::Findings found_in_areas, found_in_sites;
   bool areas_told = false;
   std::optional<read::AreasInput> areas;
@@ -347,7 +360,9 @@ base::Result<World> read_world(const Plan& plan, bool may_write, base::Progress&
   if (all_tables) check_services(plan, world, found);
   if (found.has_errors()) return std::unexpected(found.take_error());
   progress.begin("checksums of the inputs", 0);
-  add_inputs(plan, world, found, progress);
+  add_inputs(plan, world, checksums, found, progress);
+  if (const std::filesystem::path file = checksums_file(plan); may_write && !file.empty())
+    checksums.save(file);
   progress.end();
   if (found.has_errors()) return std::unexpected(found.take_error());
   add_counts(plan, world);

@@ -5,7 +5,6 @@
 #include <charconv>
 #include <cmath>
 #include <format>
-#include <limits>
 #include <map>
 #include <string_view>
 #include <unordered_map>
@@ -229,9 +228,12 @@ class Reader {
   }
 
   bool is_count(const Row& row, const std::string& field, std::int64_t count) {
-    if (count >= 0 && count <= std::numeric_limits<std::int32_t>::max()) return true;
+    // All of Finland has 5.6 million; a slip of the keys must not outweigh her.
+    constexpr std::int64_t k_most_in_a_cell = 10'000'000;
+    if (count >= 0 && count <= k_most_in_a_cell) return true;
     rows_.error("count-impossible", layer_.place(row.number(), field),
-                std::format("{} is not a number of residents", count),
+                count < 0 ? std::format("{} is not a number of residents", count)
+                          : std::format("{} residents cannot live in one cell", count),
                 count < 0 ? std::format("correct it; if it means \"kept secret\", write it as "
                                         "suppressed in the plan (now {})",
                                         spec_.suppressed_value)

@@ -268,32 +268,87 @@ std::optional<base::Finding> check_file(const std::filesystem::path& file,
 
 // ---- CSV: read into memory, so that GDAL never sees a .csvt that lies beside the file
 
-/// The line on which a field opens a quotation that the file never closes. A quotation mark opens
-/// one only at the beginning of a field; inside, two stand for one.
-std::optional<std::int64_t> line_of_open_quote(std::string_view text, char separator) {
-  std::int64_t line = 1;
-  std::int64_t opened = 0;
-  bool quoted = false;
-  bool field_begins = true;
+/// What a table is made of, as far as it must be known before GDAL reads it: GDAL swallows an open
+/// quotation, a second column of the same name and the fields behind the last column.
+struct CsvShape {
+  std::optional<std::int64_t> open_quote;  ///< line on which a field opens a quotation for good
+  std::vector<std::string> header;
+  std::int64_t long_rows = 0;  ///< with something behind the last column
+  std::int64_t first_long_line = 0;
+  std::size_t first_long_fields = 0;
+};
+
+/// A quotation mark opens a quotation only at the beginning of a field; inside, two stand for one.
+CsvShape shape_of(std::string_view text, char separator) {
+  CsvShape shape;
+  constexpr std::string_view k_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(k_mark)) text.remove_prefix(k_mark.size());
+  std::int64_t line = 1, row_line = 1, opened = 0;
+  bool quoted = false, field_begins = true, is_header = true;
+  std::size_t field = 0, last_filled = 0;  // of the row; fields from 1
+  std::string name;
+  const auto end_field = [&] {
+    if (is_header) shape.header.push_back(std::exchange(name, {}));
+  };
+  const auto end_row = [&] {
+    end_field();
+    if (!is_header && last_filled > shape.header.size()) {
+      if (shape.long_rows++ == 0) {
+        shape.first_long_line = row_line;
+        shape.first_long_fields = last_filled;
+      }
+    }
+    is_header = false;
+    field = last_filled = 0;
+  };
   for (std::size_t position = 0; position < text.size(); ++position) {
     const char letter = text[position];
     if (letter == '\n') ++line;
     if (quoted) {
-      if (letter != '"') continue;
-      if (position + 1 < text.size() && text[position + 1] == '"') {
+      const bool is_double =
+          letter == '"' && position + 1 < text.size() && text[position + 1] == '"';
+      if (is_double) {
         ++position;
-      } else {
+      } else if (letter == '"') {
         quoted = false;
+        continue;
       }
+      last_filled = field + 1;
+      if (is_header) name += letter;
       continue;
     }
     if (letter == '"' && field_begins) {
       quoted = true;
       opened = line;
+    } else if (letter == separator) {
+      end_field();
+      ++field;
+    } else if (letter == '\n') {
+      end_row();
+      row_line = line;
+    } else if (letter != '\r' && letter != ' ') {
+      last_filled = field + 1;
+      if (is_header) name += letter;
+    } else if (is_header && letter == ' ') {
+      name += letter;
     }
     field_begins = letter == separator || letter == '\n' || letter == '\r';
   }
-  return quoted ? std::optional(opened) : std::nullopt;
+  if (quoted) shape.open_quote = opened;
+  if (field > 0 || last_filled > 0) end_row();
+  return shape;
+}
+
+/// A name that two columns have, nobody could tell which of them is meant; empty if there is none.
+std::string repeated_name(const std::vector<std::string>& header) {
+  std::vector<std::string> names;
+  for (const std::string& written : header) {
+    std::string name = lower(trimmed(written));
+    if (name.empty()) continue;
+    if (std::ranges::find(names, name) != names.end()) return std::string(trimmed(written));
+    names.push_back(std::move(name));
+  }
+  return {};
 }
 
 /// The whole file as GDAL's file layer reads it (a file on disk or inside a zip).
@@ -801,15 +856,33 @@ base::Result<void> VectorLayer::Impl::load_csv(const std::string& path, GdalMess
                             "save the table as \"CSV UTF-8\" in the spreadsheet program")));
   }
   const char separator = detect_separator(csv.text());
-  if (const auto line = line_of_open_quote(csv.text(), separator)) {
+  const CsvShape shape = shape_of(csv.text(), separator);
+  base::Findings wrong;
+  if (shape.open_quote) {
     base::Place where = place();
-    where.line = *line;
-    return std::unexpected(base::Error(
-        problem("csv-quote-open", where,
+    where.line = *shape.open_quote;
+    wrong.error("csv-quote-open", where,
                 "a field begins with a quotation mark that is never closed: every row behind it "
                 "would be lost",
-                "close the quotation, or write two marks for one inside a quoted field")));
+                "close the quotation, or write two marks for one inside a quoted field");
   }
+  if (const std::string name = repeated_name(shape.header); !name.empty()) {
+    base::Place where = place(0, name);
+    where.line = 1;
+    wrong.error("csv-column-twice", where, std::format("two columns are called '{}'", name),
+                "rename or delete one of them: nobody can tell which is meant");
+  }
+  if (shape.long_rows > 0 && !shape.open_quote) {
+    base::Place where = place();
+    where.line = shape.first_long_line;
+    wrong.error("csv-row-too-long", where,
+                std::format("{} row{} more fields than the {} columns of the header (this one {}): "
+                            "values stand in the wrong columns",
+                            shape.long_rows, shape.long_rows == 1 ? " has" : "s have",
+                            shape.header.size(), shape.first_long_fields),
+                "quote fields that hold the separator, or name the further columns");
+  }
+  if (wrong.has_errors()) return std::unexpected(wrong.take_error());
   decimal_comma = separator != ',';
   const char* const separator_name = separator == ';'    ? "SEMICOLON"
                                      : separator == '\t' ? "TAB"
@@ -921,9 +994,8 @@ void VectorLayer::Impl::list_fields() {
 
 bool VectorLayer::Impl::is_used(int index) const {
   if (wish.used_fields.empty()) return true;
-  return std::ranges::any_of(wish.used_fields, [&](const std::string& name) {
-    return fields.find(name) == index;
-  });
+  return std::ranges::any_of(wish.used_fields,
+                             [&](const std::string& name) { return fields.find(name) == index; });
 }
 
 /// What nobody asks for is not even taken out of the file.

@@ -17,8 +17,8 @@ struct Piece {
   base::Point begin;
   base::Point end;
   std::uint32_t segment = 0;
-  std::uint32_t piece = 0;     ///< position of its first point in the segment's line
-  bool is_usable = true;     ///< false: looked at only to be told of
+  std::uint32_t piece = 0;  ///< position of its first point in the segment's line
+  bool is_usable = true;    ///< false: looked at only to be told of
 };
 
 /// Straight pieces of roads, packed into a tree of boxes along a Hilbert curve (Kamel, Faloutsos

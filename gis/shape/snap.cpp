@@ -257,6 +257,11 @@ const std::vector<double>& SnapIndex::part_km() const {
   return impl_->parts.km;
 }
 
+bool SnapIndex::takes(SegmentId segment) const {
+  return impl_->parts.refusal[segment.index()] == Refusal::none &&
+         impl_->network.segment[segment.index()].road_class != roads::RoadClass::ferry;
+}
+
 Snap SnapIndex::snap(base::Point point) const {
   Snap result;
   const PieceTree::Found found = impl_->pieces.nearest(point);
@@ -269,8 +274,7 @@ Snap SnapIndex::snap(base::Point point) const {
   const Piece& usable = *found.usable;
   const SegmentId segment(usable.segment);
   const std::span<const base::Point> line = impl_->network.line(segment);
-  const Projection projection =
-      project(point, usable.begin, usable.end);
+  const Projection projection = project(point, usable.begin, usable.end);
   result.distance_m = base::distance_m(point, projection.point);
   result.on_road = projection.point;
   if (result.distance_m > impl_->limits.max_distance_m) return result;

@@ -58,6 +58,8 @@ class SnapIndex {
 
   /// Nearest usable road; ties go to the smaller segment id.
   [[nodiscard]] Snap snap(base::Point point) const;
+  /// Whether places are connected to this road at all.
+  [[nodiscard]] bool takes(roads::SegmentId segment) const;
   /// Kilometres of road in each part, part 0 first, then by size.
   [[nodiscard]] const std::vector<double>& part_km() const;
 

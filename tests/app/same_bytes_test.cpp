@@ -151,6 +151,7 @@ TEST_CASE("A damaged prepared network is built again, with the same results", "[
     const Run run = folder.report();
     INFO(run.err);
     REQUIRE(run.exit_code == 0);
+    CHECK(run.says("the prepared network was not used"));
     CHECK(stamp(folder.prepared()) != broken);
     CHECK(fs::file_size(folder.prepared()) == size);
     CHECK(differing_files(first, folder.out()) == Files{});

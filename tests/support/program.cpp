@@ -74,9 +74,11 @@ Run run_program(const std::filesystem::path& program, const std::vector<std::str
     ::kill(child, SIGINT);
   }
   int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  rusage usage{};
+  while (::wait4(child, &status, 0, &usage) < 0 && errno == EINTR) {
   }
   Run run;
+  run.peak_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
   run.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   run.out = read_text(out);
   run.err = read_text(err);

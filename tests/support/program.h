@@ -17,6 +17,7 @@ struct Run {
   int exit_code = -1;  ///< 128 + signal if it was killed
   std::string out;
   std::string err;
+  std::uint64_t peak_bytes = 0;  ///< most memory it held at once, mapped files included
   [[nodiscard]] bool says(std::string_view text) const {
     return err.find(text) != std::string::npos || out.find(text) != std::string::npos;
   }

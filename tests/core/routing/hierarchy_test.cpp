@@ -185,6 +185,13 @@ TEST_CASE("tables, columns and k nearest equal Boost.Graph's Dijkstra on the sam
         std::vector<routing::TimeKey> best(cells.size() * k);
         routing::nearest_keys(roads.hierarchy, weights, restricted, at_vertices(sites), k,
                               direction, best);
+        const routing::TableSweep<std::uint32_t> sweep(
+            roads.hierarchy, weights,
+            routing::needed_directions<std::uint32_t>(roads.hierarchy, weights, silent()),
+            at_vertices(cells), direction);
+        std::vector<routing::TimeKey> by_blocks(cells.size() * k);
+        sweep.nearest(at_vertices(sites), k, by_blocks, silent());
+        CHECK(by_blocks == best);
         bool equal = true;
         for (std::size_t cell = 0; cell < cells.size(); ++cell) {
           std::vector<routing::TimeKey> row;

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The prepared network file: the same network back, and never a wrong one.
 #include <array>
+#include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <span>
+#include <thread>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <saavu/plan/checksum.h>
+#include <saavu/plan/input_checksums.h>
 #include <saavu/plan/network_file.h>
 #include <saavu/roads/road_graph.h>
 #include <saavu/routing/engine.h>
@@ -78,6 +82,9 @@ TEST_CASE("a network comes back from its file as it was") {
   REQUIRE(after->metrics.size() == 2);
   CHECK(after->metrics[1].mode == roads::k_foot);
   CHECK(std::ranges::equal(after->metrics[0].arc_weight, before.metrics[0].arc_weight));
+  CHECK(std::ranges::equal(after->hierarchy.up_head, before.hierarchy.up_head));
+  CHECK(std::ranges::equal(std::as_bytes(after->hierarchy_times.at(1).span()),
+                           std::as_bytes(before.hierarchy_times.at(1).span())));
   CHECK(after->counts == before.counts);
   REQUIRE(after->findings.size() == 1);
   CHECK(after->findings[0].message == "ä");
@@ -167,8 +174,9 @@ TEST_CASE("a forged header or table of sections is refused") {
   const auto file = folder.path() / "network.bin";
   REQUIRE(plan::save_network(file, k_key, sample()).has_value());
   const std::string whole = test::read_text(file);
-  constexpr std::size_t k_section_count = 12;  // where the header has it
-  constexpr std::size_t k_sections = 152;      // where the table begins
+  constexpr std::size_t k_section_count = 12;         // where the header has it
+  const std::size_t sections = whole.find("import");  // where the table begins
+  const std::size_t second = whole.find("node_point");
   const auto refused = [&](std::size_t place, std::string_view bytes) {
     std::string forged = whole;
     forged.replace(place, bytes.size(), bytes);
@@ -179,23 +187,29 @@ TEST_CASE("a forged header or table of sections is refused") {
   CHECK_FALSE(refused(0, "S"));                                      // nothing changed
   CHECK(refused(k_section_count, std::string_view("\0\0\0\0", 4)));  // found by the fuzzer
   CHECK(refused(k_section_count, "\xff\xff\xff\xff"));
-  CHECK(refused(k_sections, "other"));
+  CHECK(refused(sections, "other"));
   // The second section's offset: not at a page's start, or behind the end.
-  CHECK(refused(k_sections + 48 + 24, "\x01"));
-  CHECK(refused(k_sections + 48 + 24 + 4, "\x7f"));
+  CHECK(refused(second + 24, "\x01"));
+  CHECK(refused(second + 24 + 4, "\x7f"));
 }
 
 TEST_CASE("a file with another key, cut short, or with one bit changed anywhere is not used") {
   const test::TemporaryFolder folder;
   const auto file = folder.path() / "network.bin";
   REQUIRE(plan::save_network(file, k_key, sample()).has_value());
-  CHECK_FALSE(plan::open_network(file, std::string(64, 'b')).has_value());
-  CHECK_FALSE(plan::open_network(folder.path() / "none", k_key).has_value());
+  const auto findings = [](const base::Result<plan::PreparedNetwork>& opened) {
+    REQUIRE_FALSE(opened.has_value());
+    return opened.error().findings;
+  };
+  // Neither is a defect: there is nothing to tell.
+  CHECK(findings(plan::open_network(file, std::string(64, 'b'))).empty());
+  CHECK(findings(plan::open_network(folder.path() / "none", k_key)).empty());
   const std::string whole = test::read_text(file);
   for (const std::size_t length :
        {std::size_t{0}, std::size_t{5}, whole.size() / 2, whole.size() - 1}) {
     const auto cut = folder.write("cut.bin", whole.substr(0, length));
-    CHECK_FALSE(plan::open_network(cut, k_key).has_value());
+    REQUIRE(findings(plan::open_network(cut, k_key)).size() == 1);
+    CHECK(findings(plan::open_network(cut, k_key))[0].code == "network-refused");
   }
   for (std::size_t position = 0; position < whole.size(); position += 97) {
     std::string changed = whole;
@@ -203,6 +217,93 @@ TEST_CASE("a file with another key, cut short, or with one bit changed anywhere 
     INFO("byte " << position);
     CHECK_FALSE(plan::open_network(folder.write("changed.bin", changed), k_key).has_value());
   }
+  std::string damaged = whole;
+  damaged[damaged.size() - 3] ^= 1;
+  CHECK(findings(plan::open_network(folder.write("damaged.bin", damaged), k_key))[0].message ==
+        "the prepared network was not used: its section metric1_weight is damaged");
+  const auto foreign = folder.write("foreign.bin", "GIF89a" + std::string(5000, 'x'));
+  CHECK(findings(plan::open_network(foreign, k_key))[0].message ==
+        "the prepared network was not used: it is no prepared network");
+}
+
+TEST_CASE("checksums of inputs are remembered until a file changes") {
+  namespace fs = std::filesystem;
+  const test::TemporaryFolder folder;
+  base::Progress& silent = base::Progress::silent();
+  const fs::path input = folder.write("input.csv", "a;b\n1;2\n");
+  const fs::path store = folder.path() / "checksums.json";
+  constexpr std::chrono::milliseconds rest(30);
+  const std::string sum = plan::sha256_of_file(input, silent).value();
+
+  SECTION(
+      "a file that was changed just now is read each time: its next change may carry its time") {
+    plan::InputChecksums checksums;
+    CHECK(checksums.sha256(input, silent).value() == sum);
+    CHECK(checksums.sha256(input, silent).value() == sum);
+    CHECK(checksums.hashed() == 2);
+  }
+  SECTION("one that has rested is read once, also by later runs") {
+    std::this_thread::sleep_for(2 * rest);
+    plan::InputChecksums first(store, rest);
+    CHECK(first.sha256(input, silent).value() == sum);
+    CHECK(first.sha256(input, silent).value() == sum);
+    CHECK(first.hashed() == 1);
+    first.save(store);
+
+    plan::InputChecksums second(store, rest);
+    CHECK(second.sha256(input, silent).value() == sum);
+    CHECK(second.hashed() == 0);
+
+    // Another content of the same size, its time set back to what it was.
+    const auto time = fs::last_write_time(input);
+    std::ofstream(input, std::ios::binary | std::ios::in) << "a;b\n1;3\n";
+    std::this_thread::sleep_for(2 * rest);
+    fs::last_write_time(input, time);
+    plan::InputChecksums third(store, rest);
+    CHECK(third.sha256(input, silent).value() == plan::sha256_of_file(input, silent).value());
+    CHECK(third.sha256(input, silent).value() != sum);
+
+    // Another file under the same name, with the same time and size.
+    fs::rename(folder.write("other.csv", "a;b\n1;4\n"), input);
+    fs::last_write_time(input, time);
+    plan::InputChecksums fourth(store, rest);
+    CHECK(fourth.sha256(input, silent).value() == plan::sha256_of_file(input, silent).value());
+    CHECK(fourth.hashed() == 1);
+  }
+  SECTION("what is damaged is not believed") {
+    std::this_thread::sleep_for(2 * rest);
+    plan::InputChecksums first(store, rest);
+    CHECK(first.sha256(input, silent).has_value());
+    first.save(store);
+    const std::string text = test::read_text(store);
+    for (std::size_t position = 0; position < text.size(); position += 3) {
+      std::string changed = text;
+      changed[position] = static_cast<char>(changed[position] ^ 1);
+      INFO("byte " << position);
+      plan::InputChecksums other(folder.write("changed.json", changed), rest);
+      CHECK(other.sha256(input, silent).value() == sum);
+    }
+  }
+  CHECK_FALSE(plan::InputChecksums().sha256(folder.path() / "none", silent).has_value());
+}
+
+TEST_CASE("checksums of arrays do not depend on threads, and see every byte and every length") {
+  std::vector<std::byte> bytes(std::size_t{9} << 20U);
+  for (std::size_t position = 0; position < bytes.size(); ++position)
+    bytes[position] = static_cast<std::byte>(position * 2654435761U >> 13U);
+  const auto sum = [](std::span<const std::byte> array) {
+    return plan::checksums_of(std::array{array}).front();
+  };
+  const plan::Checksum whole = sum(bytes);
+  CHECK(sum(bytes) == whole);
+  CHECK(sum(std::span(bytes).first(bytes.size() - 1)) != whole);
+  for (const std::size_t position : {std::size_t{0}, bytes.size() / 2, bytes.size() - 1}) {
+    bytes[position] ^= std::byte{1};
+    CHECK(sum(bytes) != whole);
+    bytes[position] ^= std::byte{1};
+  }
+  // XXH3-128 of nothing, from the algorithm's own documentation.
+  CHECK(plan::to_hex(plan::checksum_of({})) == "99aa06d3014798d86001c324468d497f");
 }
 
 TEST_CASE("SHA-256 of known texts") {

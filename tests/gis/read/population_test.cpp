@@ -224,6 +224,8 @@ TEST_CASE("what is no number of people is an error with row and field", "[read][
   };
   const Case one = GENERATE(
       Case{"385000,6675000,091,-5,1,2,3", "count-impossible", "vaesto", "-5"},
+      Case{"385000,6675000,091,1000000000,1,2,3", "count-impossible", "vaesto",
+           "1000000000 residents cannot live in one cell"},
       Case{"385000,6675000,091,5,1,-2,3", "count-impossible", "ika_15_64", "-2"},
       Case{"385000,6675000,091,1234.5,1,2,3", "not-a-number", "vaesto", "1234.5"},
       Case{"385000,6675000,091,nan,1,2,3", "not-a-number", "vaesto", "nan"},

@@ -439,6 +439,37 @@ TEST_CASE("CSV: text stays text, numbers are parsed, nothing is guessed", "[vect
   CHECK(refused_code(folder / "sites.csv", wish) == "field-missing");
 }
 
+TEST_CASE("CSV: two columns of one name and fields behind the last column are errors",
+          "[vector_file]") {
+  const TempFolder folder;
+  const auto refused = [&folder](const char* text) {
+    const auto layer = VectorLayer::open(folder.write("table.csv", text), {});
+    REQUIRE_FALSE(layer.has_value());
+    REQUIRE(layer.error().findings.size() == 1);
+    return layer.error().findings.front();
+  };
+  const base::Finding twice = refused("id,name, Name \n1,a,b\n");
+  CHECK(twice.code == "csv-column-twice");
+  CHECK(twice.place.line == 1);
+  CHECK(twice.message == "two columns are called 'Name'");
+  const base::Finding too_long =
+      refused("id,address,type\n1,Katu 1,x\n2,\"Katu\n2\",x\n3,Katu 3, Espoo,x\n4,Katu 4,,,x\n");
+  CHECK(too_long.code == "csv-row-too-long");
+  CHECK(too_long.place.line == 5);
+  CHECK(
+      too_long.message ==
+      "2 rows have more fields than the 3 columns of the header (this one 4): values stand in the "
+      "wrong columns");
+  // Empty columns at the end, in the header or a row, are how spreadsheets leave a table.
+  for (const char* sound : {"id,name,,\n1,a,,\n2,b\n", "id;name\n1;a;;\n2;b; \n",
+                            "\xEF\xBB\xBFid;name\r\n1;a\r\n\r\n2;\"b;c\"\r\n"}) {
+    INFO(sound);
+    const auto layer = VectorLayer::open(folder.write("sound.csv", sound), {});
+    REQUIRE(layer.has_value());
+    CHECK(layer->row_count() == 2);
+  }
+}
+
 TEST_CASE("CSV: a quotation that is never closed is an error, an inch sign is not",
           "[vector_file]") {
   const TempFolder folder;

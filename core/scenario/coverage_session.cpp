@@ -1,0 +1,413 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <format>
+#include <numeric>
+#include <utility>
+
+#include <saavu/base/verify.h>
+#include <saavu/routing/attachment.h>
+#include <saavu/scenario/coverage_session.h>
+
+namespace saavu::scenario {
+
+namespace {
+
+using network::CellId;
+using network::SiteId;
+using roads::SegmentId;
+using routing::Endpoint;
+
+constexpr std::uint32_t k_infinite = base::Millis::k_infinite_value;
+
+std::unexpected<base::Error> refused(std::string code, std::string message, std::string remedy) {
+  return std::unexpected(base::Error(base::Finding{
+      .code = std::move(code), .message = std::move(message), .remedy = std::move(remedy)}));
+}
+
+std::vector<routing::Attachment> ends(const routing::RoadView& roads, const Endpoint& endpoint,
+                                      bool departing) {
+  return departing ? departures(roads, endpoint) : arrivals(roads, endpoint);
+}
+
+/// Puts a label into a sorted list of the nearest different sites if it belongs there.
+void offer(std::span<Label> list, Label label) {
+  if (label >= list.back()) return;
+  std::size_t rank = 0;
+  while (rank + 1 < list.size() &&
+         !(list[rank] < k_no_label && site_of(list[rank]) == site_of(label)))
+    ++rank;
+  if (label >= list[rank]) return;
+  for (; rank > 0 && label < list[rank - 1]; --rank)
+    list[rank] = list[rank - 1];
+  list[rank] = label;
+}
+
+SiteTime to_site_time(Label label) {
+  if (label >= k_no_label) return {};
+  return {base::Millis{time_of(label)}, SiteId(site_of(label))};
+}
+
+Change reversed(const Change& change) {
+  Change back = change;
+  std::swap(back.before, back.after);
+  return back;
+}
+
+}  // namespace
+
+CoverageSession::CoverageSession(std::shared_ptr<const LiveRoads> roads,
+                                 std::vector<Endpoint> cells, std::span<const Endpoint> sites,
+                                 Options options)
+    : roads_(std::move(roads)),
+      options_(std::move(options)),
+      cells_(std::move(cells)),
+      lists_(roads_->travel_graph(), options_.direction, options_.k),
+      version_(roads_->version()) {
+  for (const Endpoint& site : sites)
+    set_site(SiteId(sites_.size()), Site{site});
+  const std::vector<SiteSeeds> seeds = seeds_of_open_sites();
+  lists_.assign(seeds, new_lists(seeds));
+  make_slots();
+  marked_in_.assign(cells_.size(), 0);
+  nearest_.reserve(cells_.size() * options_.k);
+  for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
+    const auto list = nearest(cell);
+    nearest_.insert(nearest_.end(), list.begin(), list.begin() + options_.k);
+  }
+}
+
+bool CoverageSession::is_open(SiteId site) const {
+  return site.index() < sites_.size() && sites_[site.index()].open;
+}
+
+SiteTime CoverageSession::at(CellId cell, std::size_t rank) const {
+  return to_site_time(nearest_[cell.index() * options_.k + rank]);
+}
+
+std::vector<Seed> CoverageSession::seeds_of(const Endpoint& site) const {
+  std::vector<Seed> seeds;
+  for (const routing::Attachment& end : ends(roads_->view(), site, !to_site())) {
+    if (!end.travel.time.is_infinite()) seeds.push_back({end.vertex, end.travel.time.value});
+  }
+  return seeds;
+}
+
+std::vector<SiteSeeds> CoverageSession::seeds_of_open_sites() const {
+  std::vector<SiteSeeds> all;
+  for (std::uint32_t site = 0; site < sites_.size(); ++site) {
+    if (sites_[site].open) all.push_back({site, seeds_of(sites_[site].endpoint)});
+  }
+  return all;
+}
+
+std::vector<Label> CoverageSession::new_lists(std::span<const SiteSeeds> sites) const {
+  if (options_.make_lists) return options_.make_lists(sites, options_.direction, options_.k);
+  return make_lists(roads_->travel_graph(), options_.direction, options_.k, sites);
+}
+
+// ---------------------------------------------------------------- cells and where they stand
+
+/// Which vertices a cell can ever touch does not depend on the metric: those it touches if every
+/// direction of every segment is passable. So the index by vertex stays as it is when roads change.
+void CoverageSession::make_slots() {
+  const routing::RoadView view = roads_->view();
+  roads::Metric all_open = view.metric;
+  all_open.drive = std::vector<std::uint32_t>(all_open.drive.size(), 0);
+  all_open.delay = std::vector<std::uint32_t>(all_open.delay.size(), 0);
+  const routing::RoadView open_view{view.network, view.graph, all_open};
+
+  slot_first_.assign(1, 0);
+  vertex_first_.assign(view.graph.vertex_count() + 1, 0);
+  for (std::uint32_t cell = 0; cell < cells_.size(); ++cell) {
+    std::vector<std::uint32_t> vertices;
+    for (const routing::Attachment& end : ends(open_view, cells_[cell], to_site()))
+      vertices.push_back(end.vertex);
+    std::ranges::sort(vertices);
+    const auto twice = std::ranges::unique(vertices);
+    vertices.erase(twice.begin(), twice.end());
+    for (const std::uint32_t vertex : vertices) {
+      slots_.push_back({vertex, k_infinite});
+      ++vertex_first_[vertex + 1];
+    }
+    slot_first_.push_back(static_cast<std::uint32_t>(slots_.size()));
+    if (cells_[cell].is_connected()) by_segment_.push_back(cell);
+  }
+  std::partial_sum(vertex_first_.begin(), vertex_first_.end(), vertex_first_.begin());
+  std::vector<std::uint32_t> next(vertex_first_.begin(), vertex_first_.end() - 1);
+  vertex_cells_.resize(slots_.size());
+  for (std::uint32_t cell = 0; cell < cells_.size(); ++cell) {
+    for (std::uint32_t slot = slot_first_[cell]; slot < slot_first_[cell + 1]; ++slot)
+      vertex_cells_[next[slots_[slot].vertex]++] = cell;
+    fill_slots(cell);
+  }
+  std::ranges::stable_sort(by_segment_, {},
+                           [this](std::uint32_t cell) { return cells_[cell].segment; });
+}
+
+void CoverageSession::fill_slots(std::size_t cell) {
+  const std::span<Slot> slots =
+      std::span(slots_).subspan(slot_first_[cell], slot_first_[cell + 1] - slot_first_[cell]);
+  for (Slot& slot : slots)
+    slot.time = k_infinite;
+  for (const routing::Attachment& end : ends(roads_->view(), cells_[cell], to_site())) {
+    const auto slot = std::ranges::find(slots, end.vertex, &Slot::vertex);
+    base::verify(slot != slots.end(), "cell {} touches vertex {} unexpectedly", cell, end.vertex);
+    slot->time = std::min(slot->time, end.travel.time.value);
+  }
+}
+
+void CoverageSession::fill_slots_on(std::span<const SegmentId> segments) {
+  for (const SegmentId segment : segments) {
+    for (const std::uint32_t cell : cells_on(segment))
+      fill_slots(cell);
+  }
+}
+
+std::span<const std::uint32_t> CoverageSession::cells_on(SegmentId segment) const {
+  const auto on = std::ranges::equal_range(
+      by_segment_, segment, {}, [this](std::uint32_t cell) { return cells_[cell].segment; });
+  return {on.begin(), on.end()};
+}
+
+// ---------------------------------------------------------------- what an edit means for the cells
+
+void CoverageSession::set_site(SiteId id, const std::optional<Site>& site) {
+  const auto take_from_segment = [&](const Site& old) {
+    if (!old.open || !old.endpoint.is_connected()) return;
+    std::vector<std::uint32_t>& here = open_on_segment_[old.endpoint.segment.value];
+    std::erase(here, id.value);
+    if (here.empty()) open_on_segment_.erase(old.endpoint.segment.value);
+  };
+  if (id.index() < sites_.size()) take_from_segment(sites_[id.index()]);
+  if (!site) {
+    base::verify(id.index() + 1 == sites_.size(), "site {} is not the last of {}", id.value,
+                 sites_.size());
+    sites_.pop_back();
+    return;
+  }
+  if (id.index() == sites_.size()) sites_.push_back(*site);
+  sites_[id.index()] = *site;
+  if (site->open && site->endpoint.is_connected())
+    open_on_segment_[site->endpoint.segment.value].push_back(id.value);
+}
+
+void CoverageSession::mark(std::uint32_t cell) {
+  if (marked_in_[cell] == now_) return;
+  marked_in_[cell] = now_;
+  marked_.push_back(cell);
+}
+
+void CoverageSession::mark_on(SegmentId segment) {
+  for (const std::uint32_t cell : cells_on(segment))
+    mark(cell);
+}
+
+std::array<Label, k_most_ranks> CoverageSession::nearest(std::size_t cell) const {
+  std::array<Label, k_most_ranks> all;
+  all.fill(k_no_label);
+  const std::span<Label> best = std::span(all).first(options_.k);
+  for (std::uint32_t slot = slot_first_[cell]; slot < slot_first_[cell + 1]; ++slot) {
+    for (const Label label : lists_.at(slots_[slot].vertex)) {
+      const Label whole = later(label, slots_[slot].time);
+      if (whole >= best.back()) break;
+      offer(best, whole);
+    }
+  }
+  const Endpoint& endpoint = cells_[cell];
+  if (!endpoint.is_connected()) return all;
+  const auto neighbours = open_on_segment_.find(endpoint.segment.value);
+  if (neighbours == open_on_segment_.end()) return all;
+  for (const std::uint32_t site : neighbours->second) {
+    const Endpoint& other = sites_[site].endpoint;
+    const routing::Travel direct = to_site() ? along_segment(roads_->view(), endpoint, other)
+                                             : along_segment(roads_->view(), other, endpoint);
+    offer(best, make_label(direct.time.value, site));
+  }
+  return all;
+}
+
+/// The cells that stand on changed vertices, and those marked already, are looked at again.
+Change CoverageSession::update(SiteId site, std::span<const ListEdit> lists) {
+  for (const ListEdit& edit : lists) {
+    for (const std::uint32_t vertex : edit.vertices()) {
+      for (std::uint32_t place = vertex_first_[vertex]; place < vertex_first_[vertex + 1]; ++place)
+        mark(vertex_cells_[place]);
+    }
+  }
+  std::ranges::sort(marked_);
+  const std::size_t k = options_.k;
+  Change change{.site = site, .k = k};
+  for (const std::uint32_t cell : marked_) {
+    const auto all = nearest(cell);
+    const std::span<const Label> now = std::span(all).first(k);
+    const std::span<Label> known = std::span(nearest_).subspan(cell * k, k);
+    if (std::ranges::equal(now, known)) continue;
+    change.cell.emplace_back(cell);
+    for (const Label label : known)
+      change.before.push_back(to_site_time(label));
+    for (const Label label : now)
+      change.after.push_back(to_site_time(label));
+    std::ranges::copy(now, known.begin());
+  }
+  marked_.clear();
+  return change;
+}
+
+Change CoverageSession::remember(Edit edit) {
+  undone_.clear();
+  done_.push_back(std::move(edit));
+  return done_.back().change;
+}
+
+// ---------------------------------------------------------------- edits
+
+base::Result<void> CoverageSession::check(SiteId site, bool wants_open) const {
+  if (site.index() >= sites_.size()) {
+    return refused("site-unknown",
+                   site.is_none() ? std::string("no site is named")
+                                  : std::format("there is no site {}; the last one is {}",
+                                                site.value, std::int64_t(sites_.size()) - 1),
+                   "Name a site of this service.");
+  }
+  if (sites_[site.index()].open == wants_open) return {};
+  return wants_open ? refused("site-closed", std::format("site {} is closed", site.value),
+                              "Open it again first.")
+                    : refused("site-open", std::format("site {} is open already", site.value),
+                              "Close it first, or open a new site.");
+}
+
+CoverageSession::Edit CoverageSession::begin(std::optional<Site> before,
+                                             std::optional<Site> after) {
+  base::verify(roads_->version() == version_,
+               "the roads are at version {}, and the session was last told of {}",
+               roads_->version(), version_);
+  ++now_;
+  return {.before = before, .after = after, .from_version = version_, .to_version = version_};
+}
+
+Change CoverageSession::open(const Endpoint& endpoint) {
+  const SiteId id(sites_.size());
+  Edit edit = begin(std::nullopt, Site{endpoint});
+  set_site(id, edit.after);
+  edit.lists.push_back(lists_.open(id.value, seeds_of(endpoint)));
+  mark_on(endpoint.segment);
+  edit.change = update(id, edit.lists);
+  return remember(std::move(edit));
+}
+
+base::Result<Change> CoverageSession::reopen(SiteId site) {
+  if (const auto fits = check(site, false); !fits) return std::unexpected(fits.error());
+  const Site before = sites_[site.index()];
+  Edit edit = begin(before, Site{before.endpoint});
+  set_site(site, edit.after);
+  edit.lists.push_back(lists_.open(site.value, seeds_of(before.endpoint)));
+  mark_on(before.endpoint.segment);
+  edit.change = update(site, edit.lists);
+  return remember(std::move(edit));
+}
+
+base::Result<Change> CoverageSession::close(SiteId site) {
+  if (const auto fits = check(site, true); !fits) return std::unexpected(fits.error());
+  const Site before = sites_[site.index()];
+  Edit edit = begin(before, Site{before.endpoint, false});
+  set_site(site, edit.after);
+  edit.lists.push_back(lists_.close(site.value));
+  mark_on(before.endpoint.segment);
+  edit.change = update(site, edit.lists);
+  return remember(std::move(edit));
+}
+
+base::Result<Change> CoverageSession::move(SiteId site, const Endpoint& endpoint) {
+  if (const auto fits = check(site, true); !fits) return std::unexpected(fits.error());
+  const Site before = sites_[site.index()];
+  Edit edit = begin(before, Site{endpoint});
+  set_site(site, edit.after);
+  edit.lists.push_back(lists_.close(site.value));
+  edit.lists.push_back(lists_.open(site.value, seeds_of(endpoint)));
+  mark_on(before.endpoint.segment);
+  mark_on(endpoint.segment);
+  edit.change = update(site, edit.lists);
+  return remember(std::move(edit));
+}
+
+Change CoverageSession::roads_changed(const RoadChange& change) {
+  base::verify(roads_->version() == change.to_version && version_ == change.from_version,
+               "a change of the roads from version {}, told in version {}", change.from_version,
+               version_);
+  version_ = change.to_version;
+  Edit edit = begin(std::nullopt, std::nullopt);
+  edit.from_version = change.from_version;
+  edit.segments = change.segments;
+  std::vector<SiteSeeds> reseeded;
+  for (const SegmentId segment : change.segments) {
+    const auto here = open_on_segment_.find(segment.value);
+    if (here == open_on_segment_.end()) continue;
+    for (const std::uint32_t site : here->second)
+      reseeded.push_back({site, seeds_of(sites_[site].endpoint)});
+  }
+  if (change.arcs.size() <= options_.most_arcs_repaired) {
+    edit.lists.push_back(lists_.repair(change.arcs, reseeded));
+  } else {
+    edit.lists.push_back(lists_.replace_lists(reseeded, new_lists(seeds_of_open_sites())));
+  }
+  fill_slots_on(change.segments);
+  for (const SegmentId segment : change.segments)
+    mark_on(segment);
+  edit.change = update(SiteId::none(), edit.lists);
+  return remember(std::move(edit));
+}
+
+// ---------------------------------------------------------------- history
+
+base::Result<Change> CoverageSession::undo() {
+  if (done_.empty())
+    return refused("nothing-to-undo", "there is no edit to take back", "Go on planning.");
+  if (roads_->version() != done_.back().from_version) {
+    return refused("roads-first", "the roads are not as they were before the edit",
+                   "Take the change of the roads back first.");
+  }
+  Edit edit = std::move(done_.back());
+  done_.pop_back();
+  for (std::size_t place = edit.lists.size(); place-- > 0;)
+    lists_.undo(edit.lists[place]);
+  if (!edit.change.site.is_none()) set_site(edit.change.site, edit.before);
+  fill_slots_on(edit.segments);
+  put_back(edit.change, edit.change.before);
+  version_ = edit.from_version;
+  undone_.push_back(std::move(edit));
+  return reversed(undone_.back().change);
+}
+
+base::Result<Change> CoverageSession::redo() {
+  if (undone_.empty())
+    return refused("nothing-to-redo", "there is no edit to do again", "Go on planning.");
+  if (roads_->version() != undone_.back().to_version) {
+    return refused("roads-first", "the roads are not as they were after the edit",
+                   "Do the change of the roads again first.");
+  }
+  Edit edit = std::move(undone_.back());
+  undone_.pop_back();
+  for (ListEdit& list : edit.lists)
+    lists_.redo(list);
+  if (!edit.change.site.is_none()) set_site(edit.change.site, edit.after);
+  fill_slots_on(edit.segments);
+  put_back(edit.change, edit.change.after);
+  version_ = edit.to_version;
+  done_.push_back(std::move(edit));
+  return done_.back().change;
+}
+
+void CoverageSession::put_back(const Change& change, std::span<const SiteTime> values) {
+  const std::size_t k = change.k;
+  for (std::size_t place = 0; place < change.cell.size(); ++place) {
+    for (std::size_t rank = 0; rank < k; ++rank) {
+      const SiteTime& value = values[place * k + rank];
+      nearest_[change.cell[place].index() * k + rank] =
+          value.site.is_none() ? k_no_label : make_label(value.time.value, value.site.value);
+    }
+  }
+}
+
+}  // namespace saavu::scenario
