@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "bench/import_bench.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -16,7 +18,6 @@
 #include <saavu/roads/metric.h>
 #include <saavu/roads/road_graph.h>
 
-#include "bench/import_bench.h"
 #include "bench/make_country.h"
 #include "support/profiles.h"
 
@@ -129,7 +130,8 @@ std::vector<ImportFigure> measure_import(const std::filesystem::path& file) {
       {"import: roads and graph / bare read", (before_metric - before_read) / bare, "", 4.0},
       {"import: peak memory, roads", read_peak, "MB", 4096.0},
       {"import: peak memory, roads, graph and metric", peak, "MB", 4096.0},
-      {"import: vertices that touch one segment, at most", number(most_attachments(graph)), "", 32.0},
+      {"import: vertices that touch one segment, at most", number(most_attachments(graph)), "",
+       32.0},
   };
 }
 
