@@ -67,6 +67,12 @@ class EngineRouter final : public Router {
     nearest_reaches(hierarchy_, weights_, restricted, site_leaves, k, direction, of_vertex);
     progress.check();
 
+    // Few cells share a segment with a site; these may also drive straight along it.
+    const BySegment sites_on(sites);
+    std::vector<bool> has_site(roads_.network.segment_count(), false);
+    for (const Endpoint& site : sites) {
+      if (site.is_connected()) has_site[site.segment.index()] = true;
+    }
     NearestSites result{k, std::vector<Reach>(cells.size() * k)};
     tbb::parallel_for(tbb::blocked_range<std::size_t>(0, cells.size(), 2048), [&](const auto& range) {
       for (std::size_t cell = range.begin(); cell < range.end(); ++cell) {
@@ -77,17 +83,13 @@ class EngineRouter final : public Router {
           for (std::size_t rank = 0; rank < k; ++rank)
             best.offer(shifted(of_vertex[cell_leaves.vertex[place] * k + rank], own));
         }
+        if (!cells[cell].is_connected() || !has_site[cells[cell].segment.index()]) continue;
+        for (const std::uint32_t site : sites_on.on(cells[cell].segment)) {
+          const Travel direct = along(cells[cell], sites[site], to_site);
+          best.offer({direct.time, site, direct.length});
+        }
       }
     });
-    const BySegment neighbours(cells);
-    for (std::uint32_t site = 0; site < sites.size(); ++site) {
-      if (!sites[site].is_connected()) continue;
-      for (const std::uint32_t cell : neighbours.on(sites[site].segment)) {
-        const Travel direct = along(cells[cell], sites[site], to_site);
-        BestSites(std::span(result.reach).subspan(cell * k, k))
-            .offer({direct.time, site, direct.length});
-      }
-    }
     return result;
   }
 
