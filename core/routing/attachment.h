@@ -39,8 +39,8 @@ void visit_departures(const RoadView& roads, const Endpoint& endpoint, Visit vis
     const std::uint32_t vertex = roads.graph.departure_vertex[road.packed];
     if (vertex == roads::k_no_vertex) continue;
     const Travel part = split_at(endpoint, road, roads.network, roads.metric).from_point;
-    visit(Attachment{
-        vertex, {part.time + endpoint.lead, part.length + endpoint.lead_length}, road});
+    visit(
+        Attachment{vertex, {part.time + endpoint.lead, part.length + endpoint.lead_length}, road});
   }
 }
 

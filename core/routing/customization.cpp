@@ -4,14 +4,13 @@
 #define HWY_TARGET_INCLUDE "saavu/routing/customization.cpp"
 #include <hwy/foreach_target.h>  // must come before highway.h
 //
-#include <hwy/highway.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <functional>
 #include <memory>
 #include <queue>
 
+#include <hwy/highway.h>
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_group.h>
@@ -52,7 +51,8 @@ HWY_ATTR void gather(const Hierarchy& hierarchy, TwoWay<Weight>* weights, std::u
     const std::uint32_t below = down_arc[place];
     if (below >= arcs_to) break;
     const TwoWay<Weight> leg = weights[below];
-    const TwoWay<Weight> swapped[4] = {{leg.down, leg.up}, {leg.down, leg.up}, {leg.down, leg.up}, {leg.down, leg.up}};
+    const TwoWay<Weight> swapped[4] = {
+        {leg.down, leg.up}, {leg.down, leg.up}, {leg.down, leg.up}, {leg.down, leg.up}};
     const auto first_leg = hn::LoadU(pair, &swapped[0].up);
     const auto first_legs = hn::LoadU(many, &swapped[0].up);
     const std::uint32_t last = down_end[place];
@@ -184,7 +184,7 @@ void perfect_range(const Hierarchy& hierarchy, TwoWay<PackedTravel>* weights, st
 template <class Weight>
 TwoWay<Weight>* own_room(std::size_t count) {
   struct Room {
-    std::unique_ptr<TwoWay<Weight>[], decltype(&std::free)> memory{nullptr, &std::free};
+    std::unique_ptr<TwoWay<Weight>[], decltype(&std::free)> memory { nullptr, &std::free };
     std::size_t size = 0;
   };
   thread_local Room room;
@@ -221,10 +221,10 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> chains_of_top(const Hierarc
 template <class Weight>
 void customize_into(const Hierarchy& hierarchy, std::span<const Weight> arc_weight,
                     std::span<TwoWay<Weight>> weights, base::Progress& progress) {
-  base::verify(arc_weight.size() == hierarchy.place_of_arc.size() &&
-                   weights.size() == hierarchy.arc_count(),
-               "{} weights and {} places for {} arcs", arc_weight.size(), weights.size(),
-               hierarchy.place_of_arc.size());
+  base::verify(
+      arc_weight.size() == hierarchy.place_of_arc.size() && weights.size() == hierarchy.arc_count(),
+      "{} weights and {} places for {} arcs", arc_weight.size(), weights.size(),
+      hierarchy.place_of_arc.size());
   const auto count = static_cast<std::uint32_t>(hierarchy.vertex_count());
   std::ranges::fill(weights, TwoWay<Weight>{});
   for (std::size_t arc = 0; arc < arc_weight.size(); ++arc) {
@@ -313,8 +313,8 @@ std::vector<std::uint8_t> needed_directions(const Hierarchy& hierarchy,
 
 namespace {
 
-/// The weights of a hierarchy arc from scratch: the graph's own arcs, and the ways over the vertices
-/// below both of its ends.
+/// The weights of a hierarchy arc from scratch: the graph's own arcs, and the ways over the
+/// vertices below both of its ends.
 template <class Weight>
 TwoWay<Weight> weigh(const Hierarchy& hierarchy, const Adjacency& graph,
                      std::span<const Weight> arc_weight, std::span<const TwoWay<Weight>> weights,
@@ -389,15 +389,15 @@ std::vector<Replaced<Weight>> recustomize(const Hierarchy& hierarchy, const Adja
   return replaced;
 }
 
-#define SAAVU_INSTANTIATE(Weight)                                                              \
-  template std::vector<TwoWay<Weight>> customize(const Hierarchy&, std::span<const Weight>,    \
-                                                 base::Progress&);                             \
-  template void customize_into(const Hierarchy&, std::span<const Weight>,                      \
-                               std::span<TwoWay<Weight>>, base::Progress&);                    \
-  template std::vector<Replaced<Weight>> recustomize(                                          \
-      const Hierarchy&, const Adjacency&, std::span<const Weight>,                             \
-      std::span<const std::uint32_t>, std::span<TwoWay<Weight>>);                              \
-  template std::vector<std::uint8_t> needed_directions(                                        \
+#define SAAVU_INSTANTIATE(Weight)                                                                  \
+  template std::vector<TwoWay<Weight>> customize(const Hierarchy&, std::span<const Weight>,        \
+                                                 base::Progress&);                                 \
+  template void customize_into(const Hierarchy&, std::span<const Weight>,                          \
+                               std::span<TwoWay<Weight>>, base::Progress&);                        \
+  template std::vector<Replaced<Weight>> recustomize(                                              \
+      const Hierarchy&, const Adjacency&, std::span<const Weight>, std::span<const std::uint32_t>, \
+      std::span<TwoWay<Weight>>);                                                                  \
+  template std::vector<std::uint8_t> needed_directions(                                            \
       const Hierarchy&, std::span<const TwoWay<Weight>>, base::Progress&);
 SAAVU_INSTANTIATE(std::uint32_t)
 SAAVU_INSTANTIATE(PackedTravel)

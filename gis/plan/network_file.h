@@ -48,8 +48,9 @@ std::string network_key(const Plan& plan, std::string_view roads_sha256, InputCh
                         base::Progress& progress);
 
 /// Maps the file if it is whole and has the key; else it is to be made again, never misread. Also a
-/// file of the right checksums is looked through: nothing in it points outside. The error says why it was refused: it is damaged, or no prepared network. An error without findings:
-/// there is none, or it is of another version or for another key.
+/// file of the right checksums is looked through: nothing in it points outside. The error says why
+/// it was refused: it is damaged, or no prepared network. An error without findings: there is none,
+/// or it is of another version or for another key.
 base::Result<PreparedNetwork> open_network(const std::filesystem::path& file, std::string_view key);
 
 /// Writes beside and renames. Errors: disk full, folder not writable.

@@ -111,8 +111,7 @@ std::vector<ImportFigure> measure_import(const std::filesystem::path& file) {
   const double read_peak = peak_megabytes();
   const roads::RoadGraph graph = roads::make_road_graph(import->network);
   const double before_index = cpu_seconds();
-  const routing::SearchableGraph ready =
-      routing::make_searchable(graph, base::Progress::silent());
+  const routing::SearchableGraph ready = routing::make_searchable(graph, base::Progress::silent());
   const double before_metric = cpu_seconds();
   const roads::Metric metric =
       roads::make_metric(import->network, ready.graph, test::ten_metres_a_second());
