@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -27,14 +28,44 @@ namespace saavu::cli {
 
 namespace {
 
-std::atomic<base::Progress*> g_progress = nullptr;
-std::atomic<int> g_interrupts = 0;
+/// Waits for Ctrl-C and its like on a thread of its own, with the signals blocked everywhere else:
+/// libraries that put handlers of their own in place (METIS does, for SIGTERM) are never asked. The
+/// first signal asks the work to stop and clean up; an impatient third one ends the program.
+class Interrupts {
+ public:
+  /// To be made before any other thread is.
+  explicit Interrupts(base::Progress& progress) {
+    sigemptyset(&signals_);
+    struct sigaction action{};
+    action.sa_handler = [](int) {};  // not ignored, also where the caller ignores them
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+      sigaddset(&signals_, signal);
+      sigaction(signal, &action, nullptr);
+    }
+    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+    thread_ = std::thread([this, &progress] {
+      for (int count = 0;;) {
+        int signal = 0;
+        if (sigwait(&signals_, &signal) != 0) continue;
+        if (done_) return;
+        progress.cancel();
+        if (++count > 2) _exit(k_cancelled);
+      }
+    });
+  }
+  Interrupts(const Interrupts&) = delete;
+  Interrupts& operator=(const Interrupts&) = delete;
+  ~Interrupts() {
+    done_ = true;
+    pthread_kill(thread_.native_handle(), SIGHUP);
+    thread_.join();
+  }
 
-/// The first Ctrl-C asks the work to stop and clean up; an impatient third one ends the program.
-void on_interrupt(int /*signal*/) {
-  if (base::Progress* progress = g_progress.load()) progress->cancel();
-  if (g_interrupts.fetch_add(1) >= 2) _exit(k_cancelled);
-}
+ private:
+  sigset_t signals_{};
+  std::atomic<bool> done_ = false;
+  std::thread thread_;
+};
 
 /// CLI11's view of one command; the values live as long as the parsing.
 struct Parsed {
@@ -88,12 +119,7 @@ int run_command(Parsed& parsed) {
            1);  // NOLINT(concurrency-mt-unsafe)
   }
   TerminalProgress progress;
-  g_progress = &progress;
-  struct sigaction action{};
-  action.sa_handler = on_interrupt;
-  sigemptyset(&action.sa_mask);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-    sigaction(signal, &action, nullptr);
+  const Interrupts interrupts(progress);
   // A closed pipe or a full disk is an error to report, not a reason to die with half a file.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
@@ -105,7 +131,6 @@ int run_command(Parsed& parsed) {
     std::fputs("saavu: stopped; nothing was left half done\n", stderr);
     code = k_cancelled;
   }
-  g_progress = nullptr;
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
     std::fputs("saavu: the answer could not be written to standard output\n", stderr);
     if (code == k_ok) code = k_output_error;

@@ -91,6 +91,7 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   const base::Result<plan::Engine> engine = engine_of(arguments);
   if (!engine) {
     print_findings(engine.error().findings, 5);
+    std::fputs("No report was written.\n", stderr);
     return k_usage_error;
   }
   std::optional<tbb::global_control> fewer_threads;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <mutex>
 #include <numeric>
 #include <optional>
 
@@ -122,9 +123,9 @@ class EngineRouter final : public Router {
              base::Progress& progress) const override {
     const bool to_site = direction == Direction::to_site;
     constexpr std::size_t lanes = k_lanes<PackedTravel>;
-    const TableSweep<PackedTravel> sweep(
-        hierarchy_, weights_, needed_directions<PackedTravel>(hierarchy_, weights_, progress),
-        leaves_of<PackedTravel>(roads_, cells, to_site), direction);
+    const TableSweep<PackedTravel> sweep(hierarchy_, weights_, needed(progress),
+                                         leaves_of<PackedTravel>(roads_, cells, to_site),
+                                         direction);
 
     // Sites and cells on the same segment, by cell: which tile a pair is in is known then.
     struct Neighbour {
@@ -177,9 +178,10 @@ class EngineRouter final : public Router {
     if (!way || (!direct.time.is_infinite() && pack(direct) <= way->travel))
       return along_segment_route(roads_, origin, destination, direct);
     Route route{.travel = unpack(way->travel), .roads = {starts[way->start].road}};
-    const std::vector<PackedTravel> arc_weight = packed_weights(roads_);
+    const auto weight_of = [this](std::uint32_t arc) { return packed_weight(roads_, arc); };
     for (const std::uint32_t arc :
-         arcs_of(hierarchy_, adjacency_of(roads_.graph), arc_weight, weights_, way->vertices)) {
+         arcs_of(hierarchy_, adjacency_of(roads_.graph), weight_of, weights_,
+                                           way->vertices)) {
       if (!roads_.graph.arc_road[arc].is_none()) route.roads.push_back(roads_.graph.arc_road[arc]);
     }
     route.roads.push_back(goals[way->goal].road);
@@ -191,9 +193,19 @@ class EngineRouter final : public Router {
     return to_site ? along_segment(roads_, cell, site) : along_segment(roads_, site, cell);
   }
 
+  /// Which arcs tables need; found when the first table is asked for.
+  std::span<const std::uint8_t> needed(base::Progress& progress) const {
+    const std::lock_guard lock(needed_gate_);
+    if (needed_.empty())
+      needed_ = needed_directions<PackedTravel>(hierarchy_, weights_, progress);
+    return needed_;
+  }
+
   RoadView roads_;
   const Hierarchy& hierarchy_;
   std::vector<TwoWay<PackedTravel>> weights_;
+  mutable std::mutex needed_gate_;
+  mutable std::vector<std::uint8_t> needed_;
 };
 
 }  // namespace
@@ -243,15 +255,18 @@ SearchableGraph make_searchable(const roads::RoadGraph& graph, base::Progress& p
   return ready;
 }
 
+PackedTravel packed_weight(const RoadView& roads, std::size_t arc) {
+  if (roads.metric.arc_weight[arc] >= base::Millis::k_infinite_value) return k_packed_infinite;
+  const roads::DirectedSegment road = roads.graph.arc_road[arc];
+  const base::Decimetres length =
+      road.is_none() ? base::Decimetres{} : roads.network.segment[road.segment().index()].length;
+  return pack({base::Millis{roads.metric.arc_weight[arc]}, length});
+}
+
 std::vector<PackedTravel> packed_weights(const RoadView& roads) {
-  std::vector<PackedTravel> weight(roads.graph.arc_count(), k_packed_infinite);
-  for (std::size_t arc = 0; arc < weight.size(); ++arc) {
-    if (roads.metric.arc_weight[arc] >= base::Millis::k_infinite_value) continue;
-    const roads::DirectedSegment road = roads.graph.arc_road[arc];
-    const base::Decimetres length =
-        road.is_none() ? base::Decimetres{} : roads.network.segment[road.segment().index()].length;
-    weight[arc] = pack({base::Millis{roads.metric.arc_weight[arc]}, length});
-  }
+  std::vector<PackedTravel> weight(roads.graph.arc_count());
+  for (std::size_t arc = 0; arc < weight.size(); ++arc)
+    weight[arc] = packed_weight(roads, arc);
   return weight;
 }
 

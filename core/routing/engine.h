@@ -25,7 +25,8 @@ SearchableGraph make_searchable(const roads::RoadGraph& graph, base::Progress& p
 /// if every segment carried a leaf.
 std::vector<VertexPair> ends_to_join(const roads::RoadGraph& graph);
 
-/// Time and length of every arc of the graph in one integer.
+/// Time and length of an arc of the graph in one integer; of every arc.
+PackedTravel packed_weight(const RoadView& roads, std::size_t arc);
 std::vector<PackedTravel> packed_weights(const RoadView& roads);
 
 /// The engine: customizable contraction hierarchy and sweeps (design: routing engine). Same answers

@@ -105,7 +105,7 @@ std::optional<HierarchyRoute> find_route(const Hierarchy& hierarchy,
 }
 
 std::vector<std::uint32_t> arcs_of(const Hierarchy& hierarchy, const Adjacency& graph,
-                                   std::span<const PackedTravel> arc_weight,
+                                   const std::function<PackedTravel(std::uint32_t)>& weight_of,
                                    std::span<const TwoWay<PackedTravel>> weights,
                                    std::span<const std::uint32_t> vertices) {
   const auto weight_of_step = [&](std::uint32_t tail, std::uint32_t head) {
@@ -122,7 +122,7 @@ std::vector<std::uint32_t> arcs_of(const Hierarchy& hierarchy, const Adjacency& 
     const PackedTravel wanted = weight_of_step(tail, head);
     std::uint32_t own = Hierarchy::k_no_place;
     for (std::uint32_t arc = graph.first_out[tail]; arc < graph.first_out[tail + 1]; ++arc) {
-      if (graph.head[arc] == head && arc_weight[arc] == wanted) own = arc;
+      if (graph.head[arc] == head && weight_of(arc) == wanted) own = arc;
     }
     if (own != Hierarchy::k_no_place) {
       arcs.push_back(own);

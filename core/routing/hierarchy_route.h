@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -28,9 +29,10 @@ std::optional<HierarchyRoute> find_route(const Hierarchy& hierarchy,
                                          std::span<const Attachment> starts,
                                          std::span<const Attachment> goals);
 
-/// The arcs of the graph that a way through the hierarchy stands for, in order.
+/// The arcs of the graph that a way through the hierarchy stands for, in order. `weight_of` says the
+/// weight of an arc of the graph.
 std::vector<std::uint32_t> arcs_of(const Hierarchy& hierarchy, const Adjacency& graph,
-                                   std::span<const PackedTravel> arc_weight,
+                                   const std::function<PackedTravel(std::uint32_t)>& weight_of,
                                    std::span<const TwoWay<PackedTravel>> weights,
                                    std::span<const std::uint32_t> vertices);
 

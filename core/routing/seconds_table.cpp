@@ -22,7 +22,6 @@ namespace hn = hwy::HWY_NAMESPACE;
 void to_seconds(const std::uint32_t* millis, std::size_t count, std::uint16_t* seconds) {
   const hn::CappedTag<std::uint32_t, 16> wide;
   const hn::Repartition<std::uint16_t, decltype(wide)> narrow;
-  const hn::Repartition<std::uint64_t, decltype(wide)> twice;
   // x / 1000 = x * 274877907 / 2^38 for all x below 2^32 (Granlund, Montgomery 1994).
   const auto magic = hn::Set(wide, 274877907U);
   const auto round_up = hn::Set(wide, 999U);
@@ -34,7 +33,6 @@ void to_seconds(const std::uint32_t* millis, std::size_t count, std::uint16_t* s
     const auto both = hn::Or(hn::BitCast(wide, even), hn::BitCast(wide, hn::ShiftLeft<32>(odd)));
     return hn::Min(both, none);
   };
-  static_cast<void>(twice);
   const std::size_t step = hn::Lanes(wide);
   for (std::size_t place = 0; place < count; place += 2 * step) {
     const auto low = convert(millis + place);

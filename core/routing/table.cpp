@@ -164,8 +164,8 @@ SAAVU_DISPATCH(times, std::uint32_t)
 SAAVU_DISPATCH(travels, PackedTravel)
 #undef SAAVU_DISPATCH
 
-/// Restricted vertices of a subtree that makes a block of its own, and about half the size of the
-/// largest block. A row of lanes is 128 bytes: blocks of this size stay within 256 KiB.
+/// The largest subtree that goes into a block whole. Blocks are closed at half of it, so that they
+/// have 700 to 2,100 vertices: rows of 128 bytes, and most of them within 256 KiB.
 constexpr std::uint32_t k_block_vertices = 1400;
 
 constexpr std::uint32_t k_nowhere = ~0U;

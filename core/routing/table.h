@@ -35,7 +35,7 @@ struct Tile {
 
 /// Tables of times between all cells and any number of sites by blocked RPHAST (Delling, Goldberg,
 /// Werneck 2011, and design: routing engine §1). The hierarchy is restricted to what the cells need
-/// and cut into a small top and blocks of about two thousand vertices. The top is swept once for a
+/// and cut into a small top and blocks of seven hundred to two thousand vertices. The top is swept once for a
 /// batch of sites; then each block is swept for all batches while its arcs and its lanes stay in
 /// the processor's own cache, and the result is handed over tile by tile.
 ///
@@ -46,7 +46,8 @@ class TableSweep {
  public:
   /// `needed`: which arcs are worth looking at (`needed_directions`); empty: all of them. Cells are
   /// leaves that hang on the graph at the end away from the sites: arrivals if the site's unit
-  /// travels, departures if the residents do.
+  /// travels, departures if the residents do. Hierarchy and weights must outlive the sweep and stay
+  /// as they are: new weights want a new sweep.
   TableSweep(const Hierarchy& hierarchy, std::span<const TwoWay<Weight>> weights,
              std::span<const std::uint8_t> needed, const Leaves<Weight>& cells,
              Direction direction);
@@ -57,7 +58,7 @@ class TableSweep {
   using Consumer = std::function<void(const Tile<Weight>&)>;
 
   /// Every cell against every site, each pair once. `consume` is called from several threads at
-  /// once, for tiles in any order. `memory_bytes`: for labels that wait for their block; more sites
+  /// once, for tiles in any order, and must not start parallel work of its own. `memory_bytes`: for labels that wait for their block; more sites
   /// than fit are taken one portion after the other.
   void run(const Leaves<Weight>& sites, const Consumer& consume, base::Progress& progress,
            std::size_t memory_bytes = std::size_t{64} << 20U) const;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cmath>
 #include <format>
 #include <map>
@@ -16,6 +15,7 @@
 #include <saavu/base/verify.h>
 #include <saavu/plan/analysis.h>
 #include <saavu/plan/connection.h>
+#include <saavu/plan/stopwatch.h>
 #include <saavu/routing/router.h>
 #include <saavu/version.h>
 #include <saavu/write/output_folder.h>
@@ -23,20 +23,6 @@
 namespace saavu::plan {
 
 namespace {
-
-class Stopwatch {
- public:
-  /// Seconds since the last call (or the beginning).
-  double lap() {
-    const auto now = std::chrono::steady_clock::now();
-    const double seconds = std::chrono::duration<double>(now - last_).count();
-    last_ = now;
-    return seconds;
-  }
-
- private:
-  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
-};
 
 coverage::ServiceTimes travel_times(const network::Service& service, Offer offer,
                                     const roads::Profile& profile, const Connection& connection,

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cmath>
 #include <format>
 #include <limits>
@@ -12,6 +11,7 @@
 
 #include <saavu/plan/connection.h>
 #include <saavu/plan/isochrone.h>
+#include <saavu/plan/stopwatch.h>
 #include <saavu/read/toml_table.h>
 #include <saavu/routing/bounded_search.h>
 
@@ -104,19 +104,6 @@ CellSquares squares_of(const read::PopulationInput& population) {
   if (is_grid) cells.grid = shape::SquareGrid{origin, size};
   return cells;
 }
-
-class Stopwatch {
- public:
-  double lap() {
-    const auto now = std::chrono::steady_clock::now();
-    const double seconds = std::chrono::duration<double>(now - last_).count();
-    last_ = now;
-    return seconds;
-  }
-
- private:
-  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
-};
 
 /// Places whose time is asked for, answered on all threads.
 class Timer {

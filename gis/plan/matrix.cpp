@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <format>
 #include <fstream>
 
@@ -14,6 +13,7 @@
 #include <saavu/plan/matrix.h>
 #include <saavu/plan/memory_budget.h>
 #include <saavu/plan/place.h>
+#include <saavu/plan/stopwatch.h>
 #include <saavu/write/csv_text.h>
 
 namespace saavu::plan {
@@ -27,19 +27,6 @@ constexpr std::size_t k_usual_times_bytes = 256 * k_mebibyte;
 constexpr std::size_t k_label_bytes = 16 * k_mebibyte;
 /// What nobody counts: stacks, the allocator's gaps.
 constexpr std::size_t k_margin_bytes = 8 * k_mebibyte;
-
-class Stopwatch {
- public:
-  double lap() {
-    const auto now = std::chrono::steady_clock::now();
-    const double seconds = std::chrono::duration<double>(now - last_).count();
-    last_ = now;
-    return seconds;
-  }
-
- private:
-  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
-};
 
 /// What the program holds now, and has held at most.
 std::uint64_t resident_bytes() {

@@ -40,13 +40,10 @@ std::uint64_t growth_of(const std::filesystem::path& file) {
   return 6;  // a database, or XML, which say much more in a byte
 }
 
-/// The prepared network's size, or what reading the roads takes where there is none.
+/// The prepared network's size, or what reading the roads takes where there is none that fits.
 std::uint64_t bytes_of_network(const Plan& plan) {
+  if (const std::optional<std::uint64_t> prepared = prepared_bytes(plan)) return *prepared;
   std::error_code problem;
-  for (const std::filesystem::path& place : network_file_places(plan)) {
-    const std::uintmax_t bytes = std::filesystem::file_size(place, problem);
-    if (!problem) return bytes;
-  }
   const std::filesystem::path& roads =
       std::visit([](const auto& spec) -> const auto& { return spec.file; }, plan.roads);
   const std::uintmax_t bytes = std::filesystem::file_size(roads, problem);
@@ -99,10 +96,13 @@ base::Result<MemoryNeed> memory_of_report(const Plan& plan) {
   if (!layer) return std::unexpected(layer.error());
   const auto cells = static_cast<std::uint64_t>(std::max<std::int64_t>(layer->row_count(), 0));
   const std::uint64_t services = plan.services.size();
+  const std::uint64_t network = bytes_of_network(plan);
   return MemoryNeed{
-      .always = k_program + bytes_of_network(plan) +
+      // A profile's weights with lengths are about a third of the prepared network; a search's
+      // labels, for each thread, a tenth.
+      .always = k_program + network + network * plan.profiles.size() / 3 +
                 cells * (k_bytes_a_cell + k_bytes_a_cell_and_service * services),
-      .each_thread = cells * k_bytes_a_cell_and_thread,
+      .each_thread = cells * k_bytes_a_cell_and_thread + network / 10,
       .most_threads = std::max<std::uint64_t>(services, 1),
   };
 }

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <format>
+#include <fstream>
 #include <memory>
 #include <span>
 #include <system_error>
@@ -415,6 +416,21 @@ base::Result<PreparedNetwork> open_network(const fs::path& file, std::string_vie
     return std::unexpected(refusal(file, "its sections do not fit each other"));
   prepared.file = file;
   return prepared;
+}
+
+std::optional<std::uint64_t> prepared_bytes(const Plan& plan) {
+  std::error_code problem;
+  const auto roads_changed = fs::last_write_time(roads_file(plan), problem);
+  for (const fs::path& place : network_file_places(plan)) {
+    const auto prepared = fs::last_write_time(place, problem);
+    if (problem || prepared < roads_changed) continue;
+    Header header{};
+    std::ifstream stream(place, std::ios::binary);
+    stream.read(reinterpret_cast<char*>(&header), sizeof header);
+    if (!stream || header.magic != k_magic || header.version != k_version) continue;
+    return header.file_size;
+  }
+  return std::nullopt;
 }
 
 void seal_network(std::span<std::byte> bytes) {

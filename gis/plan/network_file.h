@@ -53,6 +53,10 @@ std::string network_key(const Plan& plan, std::string_view roads_sha256, InputCh
 /// or it is of another version or for another key.
 base::Result<PreparedNetwork> open_network(const std::filesystem::path& file, std::string_view key);
 
+/// Size of the plan's prepared network, if there is one that looks as if it will be used: of this
+/// version, and not older than the road data. A guess, made without reading it.
+std::optional<std::uint64_t> prepared_bytes(const Plan& plan);
+
 /// Writes beside and renames. Errors: disk full, folder not writable.
 base::Result<void> save_network(const std::filesystem::path& file, std::string_view key,
                                 const PreparedNetwork& prepared);
