@@ -138,6 +138,8 @@ bool is_sound(const routing::Hierarchy& hierarchy, const roads::RoadGraph& graph
       sound &= head[arc] > above;  // upwards, in order
       above = head[arc];
     }
+    const bool is_root = first[vertex] == first[vertex + 1];
+    sound &= hierarchy.depth[vertex] == (is_root ? 0 : hierarchy.depth[head[first[vertex]]] + 1);
   }
   if (!sound) return false;
   for (std::size_t vertex = 0; vertex < vertices; ++vertex) {

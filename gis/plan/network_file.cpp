@@ -327,8 +327,10 @@ base::Result<std::vector<SectionEntry>> read_table(const fs::path& file,
     return std::unexpected(
         refusal(file, std::format("{} of {} bytes are there", bytes.size(), header.file_size)));
   }
-  if (header.section_count > (bytes.size() - sizeof header) / sizeof(SectionEntry))
+  if (header.section_count == 0 ||
+      header.section_count > (bytes.size() - sizeof header) / sizeof(SectionEntry)) {
     return std::unexpected(refusal(file, "its table of sections is damaged"));
+  }
   std::vector<SectionEntry> sections(header.section_count);
   std::memcpy(sections.data(), bytes.data() + sizeof header,
               sections.size() * sizeof(SectionEntry));

@@ -155,6 +155,7 @@ TEST_CASE("a forged file is refused: right checksum, contents that point outside
   }));
   CHECK(refused([&](P& p) { p.metrics[0].arc_weight = with(p.metrics[0].arc_weight, 0, 1U << 30U); }));
   CHECK(refused([&](P& p) { p.metrics[1].drive = without_last(p.metrics[1].drive); }));
+  CHECK(refused([&](P& p) { p.hierarchy.depth = with(p.hierarchy.depth, 0, 50U); }));
   CHECK(refused([&](P& p) { p.metrics[1].mode = roads::Modes{8}; }));
 }
 
