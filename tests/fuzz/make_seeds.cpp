@@ -15,6 +15,7 @@
 #include <osmium/io/xml_output.hpp>
 
 #include <saavu/plan/network_file.h>
+#include <saavu/routing/engine.h>
 
 #include "fuzz/network_key.h"
 #include "support/ascii_map.h"
@@ -38,10 +39,15 @@ void make_network(const fs::path& file, std::string_view drawing, std::size_t me
   map.builder.add_barrier({.node = map.node.at('d'), .blocks = roads::k_car});
   plan::PreparedNetwork prepared;
   prepared.network = std::move(map.builder).build();
-  prepared.graph = roads::make_road_graph(prepared.network);
+  routing::SearchableGraph searchable =
+      routing::make_searchable(roads::make_road_graph(prepared.network), base::Progress::silent());
+  prepared.graph = std::move(searchable.graph);
+  prepared.hierarchy = std::move(searchable.hierarchy);
   for (std::size_t count = 0; count < metrics; ++count) {
     prepared.metrics.push_back(
         roads::make_metric(prepared.network, prepared.graph, test::ten_metres_a_second()));
+    prepared.hierarchy_times.emplace_back(routing::customize<std::uint32_t>(
+        prepared.hierarchy, prepared.metrics.back().arc_weight.span(), base::Progress::silent()));
   }
   prepared.counts = {{"segments", 5}};
   prepared.findings = {{.severity = base::Severity::warning, .code = "x", .message = "m"}};
@@ -88,9 +94,9 @@ void make_osm(const fs::path& file) {
     const std::vector<attr::member_type> members{{osmium::item_type::way, from, "from"},
                                                  {via_type, via, "via"},
                                                  {osmium::item_type::way, to, "to"}};
-    osmium::builder::add_relation(buffer, attr::_id(id), attr::_version(1),
-                                  attr::_members(members),
-                                  attr::_tags(Tags{{"type", "restriction"}, {"restriction", value}}));
+    osmium::builder::add_relation(
+        buffer, attr::_id(id), attr::_version(1), attr::_members(members),
+        attr::_tags(Tags{{"type", "restriction"}, {"restriction", value}}));
   };
   relation(1, 1, osmium::item_type::way, 3, 2, "no_u_turn");
   relation(2, 3, osmium::item_type::node, 112, 4, "no_left_turn");
@@ -98,8 +104,7 @@ void make_osm(const fs::path& file) {
 
   osmium::io::Header header;
   header.set("generator", "saavu");
-  osmium::io::Writer writer{osmium::io::File{file.string()}, header,
-                            osmium::io::overwrite::allow};
+  osmium::io::Writer writer{osmium::io::File{file.string()}, header, osmium::io::overwrite::allow};
   writer(std::move(buffer));
   writer.close();
 }
@@ -116,7 +121,8 @@ int main(int argument_count, char** arguments) {
   make_network(folder / "network" / "two-metrics", "a--b--c--d\n|  |\ne--f", 2);
   make_network(folder / "network" / "no-metric", "a-b-c-d", 0);
   // The reader tells the formats apart by what the bytes begin with.
-  for (const std::string format : {"osm", "osm.pbf"}) make_osm(folder / "osm" / ("town." + format));
+  for (const std::string format : {"osm", "osm.pbf"})
+    make_osm(folder / "osm" / ("town." + format));
   const fs::path plain = folder / "osm" / "town-plain.osm.pbf";
   make_osm(plain);
   return 0;
