@@ -87,8 +87,7 @@ bool is_sound(const roads::RoadNetwork& network) {
          are_rows(network.path_first, network.path_restriction.size(), network.path_roads.size(),
                   3) &&
          all_below(as_numbers(network.path_roads), segments * 2) &&
-         (!has_names ||
-          are_rows(network.source_name_first, segments, network.source_names.size()));
+         (!has_names || are_rows(network.source_name_first, segments, network.source_names.size()));
 }
 
 bool is_sound(const roads::RoadGraph& graph, const roads::RoadNetwork& network) {
