@@ -62,6 +62,8 @@ struct Command {
 Command check_command();
 Command report_command();
 Command isochrone_command();
+Command route_command();
+Command matrix_command();
 
 /// `--engine`, for every command that looks for ways.
 Parameter engine_parameter();

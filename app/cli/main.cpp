@@ -132,7 +132,9 @@ constexpr const char* k_about =
     "A plan file (plan.toml) names the roads, residents, areas and sites. Start with\n"
     "  saavu check plan.toml                  is everything there and sound?\n"
     "  saavu report plan.toml --out DIR       the coverage report of every municipality\n"
-    "  saavu isochrone plan.toml --site ID    the area within so many minutes of a site";
+    "  saavu isochrone plan.toml --site ID    the area within so many minutes of a site\n"
+    "  saavu route plan.toml --from A --to B  the fastest way between two places\n"
+    "  saavu matrix plan.toml --service S     the times of every cell to every site of a service";
 
 constexpr const char* k_footer =
     "Exit codes: 0 done, 1 something is wrong in the plan or the data, 2 something is wrong on the "
@@ -147,7 +149,8 @@ int main_of(int argc, char** argv) {
   app.require_subcommand(1);
   app.get_formatter()->column_width(28);
   std::list<Parsed> all;
-  for (const Command& command : {check_command(), report_command(), isochrone_command()}) {
+  for (const Command& command : {check_command(), report_command(), isochrone_command(),
+                                 route_command(), matrix_command()}) {
     all.push_back({.command = command});
     declare(app, all.back());
   }

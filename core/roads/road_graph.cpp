@@ -206,8 +206,7 @@ class TurnMemory {
  public:
   static constexpr std::uint32_t k_nothing = 0;
 
-  TurnMemory(const RoadNetwork& network, const std::vector<bool>& opened,
-             base::Progress& progress)
+  TurnMemory(const RoadNetwork& network, const std::vector<bool>& opened, base::Progress& progress)
       : network_(network), after_(network.segment_count() * 2, k_nothing) {
     for (const TurnRestriction& restriction : network.restriction)
       add(restriction);
@@ -253,8 +252,8 @@ class TurnMemory {
     DirectedSegment last;               ///< the segment one came along
     std::uint32_t before = k_nothing;   ///< the state without `last`
     std::uint32_t shorter = k_nothing;  ///< the longest other state that is an end of this one
-    Modes only = k_no_modes;     ///< for these only exits with `allowed_by_only` are open
-    Modes barrier = k_no_modes;  ///< these can but turn round
+    Modes only = k_no_modes;            ///< for these only exits with `allowed_by_only` are open
+    Modes barrier = k_no_modes;         ///< these can but turn round
     std::uint32_t depth = 0;
     std::uint32_t first_exit = 0;
     std::uint32_t exit_count = 0;
@@ -359,9 +358,8 @@ class TurnMemory {
     std::vector<std::uint32_t> deep;
     for (const Longer& each : longer_)
       deep.push_back(each.longer);
-    std::ranges::sort(deep, {}, [this](std::uint32_t state) {
-      return std::pair(states_[state].depth, state);
-    });
+    std::ranges::sort(
+        deep, {}, [this](std::uint32_t state) { return std::pair(states_[state].depth, state); });
     for (const std::uint32_t state : deep)
       states_[state].shorter = follow(states_[states_[state].before].shorter, states_[state].last);
 
@@ -387,8 +385,8 @@ class TurnMemory {
   const RoadNetwork& network_;
   std::vector<std::uint32_t> after_;  ///< by directed segment: the state of having come along it
   std::vector<State> states_{State{}};
-  std::vector<Exit> exits_;      ///< ascending by state and segment
-  std::vector<Longer> longer_;   ///< ascending by state and segment
+  std::vector<Exit> exits_;                  ///< ascending by state and segment
+  std::vector<Longer> longer_;               ///< ascending by state and segment
   std::vector<std::uint32_t> first_longer_;  ///< by state
   std::vector<std::uint32_t> next_longer_;
 };
@@ -452,9 +450,8 @@ class GraphBuilder {
           continue;
         }
         const bool leads_out = !zones_.interior[head.index()];
-        use(tail.value, BaseArc{.head = head.value,
-                                .road = road,
-                                .closed = leads_out ? k_car : k_no_modes});
+        use(tail.value,
+            BaseArc{.head = head.value, .road = road, .closed = leads_out ? k_car : k_no_modes});
         if (zones_.interior[tail.index()]) {
           use(leaving_[tail.index()],
               BaseArc{.head = leaving_head(road), .road = road, .is_arrival = false});
@@ -483,8 +480,7 @@ class GraphBuilder {
     std::partial_sum(base_first_.begin(), base_first_.end(), base_first_.begin());
     arcs_.resize(base_first_.back());
     std::vector<std::uint32_t> next(base_first_.begin(), base_first_.end() - 1);
-    for_each_base_arc(
-        [&](std::uint32_t tail, const BaseArc& arc) { arcs_[next[tail]++] = arc; });
+    for_each_base_arc([&](std::uint32_t tail, const BaseArc& arc) { arcs_[next[tail]++] = arc; });
   }
 
   /// The vertex for being at base vertex `base` with that memory of the way there.

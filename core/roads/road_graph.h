@@ -57,8 +57,8 @@ struct RoadGraph {
 /// Builds the graph. Vertices 0 .. node_count - 1 are the road nodes themselves.
 ///
 /// The departure vertices of a segment and the tails of its arrival arcs are vertices of its two
-/// ends: at each end one for the node, one for each restricted path that leads there, and twice that
-/// in zones. Throws `Cancelled`.
+/// ends: at each end one for the node, one for each restricted path that leads there, and twice
+/// that in zones. Throws `Cancelled`.
 RoadGraph make_road_graph(const RoadNetwork& network,
                           base::Progress& progress = base::Progress::silent());
 

@@ -156,8 +156,9 @@ struct Segment {
 ///
 /// Shapes: `node_*` have one entry a node; `segment`s one a segment; segment s has the points
 /// `line_points[line_first[s] .. line_first[s + 1])`, first and last at its nodes; path restriction
-/// r leads along `path_roads[path_first[r] .. path_first[r + 1])`: from, via ..., to; `source_names`
-/// holds Digiroad's SEGM_ID texts back to back, `source_name_first` their starts (empty for OSM).
+/// r leads along `path_roads[path_first[r] .. path_first[r + 1])`: from, via ..., to;
+/// `source_names` holds Digiroad's SEGM_ID texts back to back, `source_name_first` their starts
+/// (empty for OSM).
 struct RoadNetwork {
   base::Array<base::Point> node_point;
   base::Array<std::uint8_t> node_flags;

@@ -16,39 +16,17 @@ std::array<DirectedSegment, 2> directions(roads::SegmentId segment) {
   return {DirectedSegment::forward(segment), DirectedSegment::backward(segment)};
 }
 
-Travel with_lead(const Travel& travel, const Endpoint& endpoint) {
-  return {travel.time + endpoint.lead, travel.length + endpoint.lead_length};
-}
-
 }  // namespace
 
 std::vector<Attachment> departures(const RoadView& roads, const Endpoint& endpoint) {
   std::vector<Attachment> found;
-  if (!endpoint.is_connected()) return found;
-  for (const DirectedSegment road : directions(endpoint.segment)) {
-    if (!roads::is_passable(roads.metric, road)) continue;
-    const std::uint32_t vertex = roads.graph.departure_vertex[road.packed];
-    if (vertex == roads::k_no_vertex) continue;
-    const SegmentParts parts = split_at(endpoint, road, roads.network, roads.metric);
-    found.push_back({vertex, with_lead(parts.from_point, endpoint), road});
-  }
+  visit_departures(roads, endpoint, [&](const Attachment& each) { found.push_back(each); });
   return found;
 }
 
 std::vector<Attachment> arrivals(const RoadView& roads, const Endpoint& endpoint) {
   std::vector<Attachment> found;
-  if (!endpoint.is_connected()) return found;
-  const roads::RoadGraph& graph = roads.graph;
-  for (const DirectedSegment road : directions(endpoint.segment)) {
-    if (!roads::is_passable(roads.metric, road)) continue;
-    const SegmentParts parts = split_at(endpoint, road, roads.network, roads.metric);
-    for (std::uint32_t place = graph.arrival_first[road.packed];
-         place < graph.arrival_first[road.packed + 1]; ++place) {
-      const std::uint32_t arc = graph.arrival_arcs[place];
-      if (graph.arc_banned_for[arc].has(roads.metric.mode)) continue;
-      found.push_back({graph.arc_tail[arc], with_lead(parts.to_point, endpoint), road});
-    }
-  }
+  visit_arrivals(roads, endpoint, [&](const Attachment& each) { found.push_back(each); });
   return found;
 }
 

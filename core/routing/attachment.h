@@ -8,6 +8,7 @@
 #include <saavu/roads/road_graph.h>
 #include <saavu/roads/road_network.h>
 #include <saavu/routing/endpoint.h>
+#include <saavu/routing/segment_parts.h>
 #include <saavu/routing/travel.h>
 
 namespace saavu::routing {
@@ -27,6 +28,41 @@ struct Attachment {
   Travel travel;
   roads::DirectedSegment road;  ///< in which direction the endpoint's segment is driven
 };
+
+/// `departures` without a list: calls visit(Attachment) for each.
+template <class Visit>
+void visit_departures(const RoadView& roads, const Endpoint& endpoint, Visit visit) {
+  if (!endpoint.is_connected()) return;
+  for (const bool backwards : {false, true}) {
+    const roads::DirectedSegment road{endpoint.segment.value * 2 + (backwards ? 1U : 0U)};
+    if (!roads::is_passable(roads.metric, road)) continue;
+    const std::uint32_t vertex = roads.graph.departure_vertex[road.packed];
+    if (vertex == roads::k_no_vertex) continue;
+    const Travel part = split_at(endpoint, road, roads.network, roads.metric).from_point;
+    visit(
+        Attachment{vertex, {part.time + endpoint.lead, part.length + endpoint.lead_length}, road});
+  }
+}
+
+/// `arrivals` without a list.
+template <class Visit>
+void visit_arrivals(const RoadView& roads, const Endpoint& endpoint, Visit visit) {
+  if (!endpoint.is_connected()) return;
+  const roads::RoadGraph& graph = roads.graph;
+  for (const bool backwards : {false, true}) {
+    const roads::DirectedSegment road{endpoint.segment.value * 2 + (backwards ? 1U : 0U)};
+    if (!roads::is_passable(roads.metric, road)) continue;
+    const Travel part = split_at(endpoint, road, roads.network, roads.metric).to_point;
+    for (std::uint32_t place = graph.arrival_first[road.packed];
+         place < graph.arrival_first[road.packed + 1]; ++place) {
+      const std::uint32_t arc = graph.arrival_arcs[place];
+      if (graph.arc_banned_for[arc].has(roads.metric.mode)) continue;
+      visit(Attachment{graph.arc_tail[arc],
+                       {part.time + endpoint.lead, part.length + endpoint.lead_length},
+                       road});
+    }
+  }
+}
 
 /// Where journeys that begin at the endpoint enter the graph: at most one vertex a direction of the
 /// endpoint's segment. Endpoints without a segment have none.

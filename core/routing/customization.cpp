@@ -4,16 +4,14 @@
 #define HWY_TARGET_INCLUDE "saavu/routing/customization.cpp"
 #include <hwy/foreach_target.h>  // must come before highway.h
 //
-#include <hwy/highway.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <functional>
 #include <memory>
 #include <queue>
 
+#include <hwy/highway.h>
 #include <tbb/blocked_range.h>
-#include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_group.h>
 
@@ -53,7 +51,8 @@ HWY_ATTR void gather(const Hierarchy& hierarchy, TwoWay<Weight>* weights, std::u
     const std::uint32_t below = down_arc[place];
     if (below >= arcs_to) break;
     const TwoWay<Weight> leg = weights[below];
-    const TwoWay<Weight> swapped[4] = {{leg.down, leg.up}, {leg.down, leg.up}, {leg.down, leg.up}, {leg.down, leg.up}};
+    const TwoWay<Weight> swapped[4] = {
+        {leg.down, leg.up}, {leg.down, leg.up}, {leg.down, leg.up}, {leg.down, leg.up}};
     const auto first_leg = hn::LoadU(pair, &swapped[0].up);
     const auto first_legs = hn::LoadU(many, &swapped[0].up);
     const std::uint32_t last = down_end[place];
@@ -180,14 +179,21 @@ void perfect_range(const Hierarchy& hierarchy, TwoWay<PackedTravel>* weights, st
   HWY_DYNAMIC_DISPATCH(perfect_travels)(hierarchy, weights, begin, end, from, to, by_head);
 }
 
-/// Room for two weights a vertex; memory that is not touched costs nothing.
+/// This thread's work space: room for two weights a vertex. It stays for the next customization;
+/// what is never touched costs nothing.
 template <class Weight>
-using Room = std::unique_ptr<TwoWay<Weight>[], decltype(&std::free)>;
-template <class Weight>
-Room<Weight> make_room(std::size_t count) {
-  auto* memory = static_cast<TwoWay<Weight>*>(std::malloc(std::max<std::size_t>(count, 1) * sizeof(TwoWay<Weight>)));
-  base::verify(memory != nullptr, "no memory for {} weights", count);
-  return {memory, &std::free};
+TwoWay<Weight>* own_room(std::size_t count) {
+  struct Room {
+    std::unique_ptr<TwoWay<Weight>[], decltype(&std::free)> memory { nullptr, &std::free };
+    std::size_t size = 0;
+  };
+  thread_local Room room;
+  if (count > room.size) {
+    room.memory.reset(static_cast<TwoWay<Weight>*>(std::malloc(count * sizeof(TwoWay<Weight>))));
+    base::verify(room.memory != nullptr, "no memory for {} weights", count);
+    room.size = count;
+  }
+  return room.memory.get();
 }
 
 /// The vertices of no subtree, as ranges of vertices of which each is the parent of the one before.
@@ -213,11 +219,14 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> chains_of_top(const Hierarc
 }  // namespace
 
 template <class Weight>
-std::vector<TwoWay<Weight>> customize(const Hierarchy& hierarchy,
-                                      std::span<const Weight> arc_weight,
-                                      base::Progress& progress) {
+void customize_into(const Hierarchy& hierarchy, std::span<const Weight> arc_weight,
+                    std::span<TwoWay<Weight>> weights, base::Progress& progress) {
+  base::verify(
+      arc_weight.size() == hierarchy.place_of_arc.size() && weights.size() == hierarchy.arc_count(),
+      "{} weights and {} places for {} arcs", arc_weight.size(), weights.size(),
+      hierarchy.place_of_arc.size());
   const auto count = static_cast<std::uint32_t>(hierarchy.vertex_count());
-  std::vector<TwoWay<Weight>> weights(hierarchy.arc_count());
+  std::ranges::fill(weights, TwoWay<Weight>{});
   for (std::size_t arc = 0; arc < arc_weight.size(); ++arc) {
     const std::uint32_t place = hierarchy.place_of_arc[arc];
     if (place == Hierarchy::k_no_place) continue;
@@ -225,13 +234,11 @@ std::vector<TwoWay<Weight>> customize(const Hierarchy& hierarchy,
     Weight& one = place % 2 == 0 ? both.up : both.down;
     one = std::min(one, arc_weight[arc]);
   }
-  // Work space of each thread; only the entries of the ancestors of what it works on are touched.
-  tbb::enumerable_thread_specific<Room<Weight>> rooms([count] { return make_room<Weight>(count); });
   tbb::parallel_for(std::size_t{0}, hierarchy.subtree_begin.size(), [&](std::size_t subtree) {
     if (progress.cancelled()) return;
     const std::uint32_t begin = hierarchy.subtree_begin[subtree];
     const std::uint32_t end = hierarchy.subtree_end[subtree];
-    gather_range(hierarchy, weights.data(), begin, end, 0, end, rooms.local().get());
+    gather_range(hierarchy, weights.data(), begin, end, 0, end, own_room<Weight>(count));
   });
   progress.check();
   // The top, separator by separator: what lies below the separator first, which its vertices can
@@ -239,11 +246,19 @@ std::vector<TwoWay<Weight>> customize(const Hierarchy& hierarchy,
   for (const auto& [begin, end] : chains_of_top(hierarchy)) {
     tbb::parallel_for(tbb::blocked_range<std::uint32_t>(begin, end, 4), [&](const auto& range) {
       gather_range(hierarchy, weights.data(), range.begin(), range.end(), 0, begin,
-                   rooms.local().get());
+                   own_room<Weight>(count));
     });
-    gather_range(hierarchy, weights.data(), begin, end, begin, end, rooms.local().get());
+    gather_range(hierarchy, weights.data(), begin, end, begin, end, own_room<Weight>(count));
     progress.check();
   }
+}
+
+template <class Weight>
+std::vector<TwoWay<Weight>> customize(const Hierarchy& hierarchy,
+                                      std::span<const Weight> arc_weight,
+                                      base::Progress& progress) {
+  std::vector<TwoWay<Weight>> weights(hierarchy.arc_count());
+  customize_into(hierarchy, arc_weight, std::span(weights), progress);
   return weights;
 }
 
@@ -253,7 +268,6 @@ std::vector<std::uint8_t> needed_directions(const Hierarchy& hierarchy,
                                             base::Progress& progress) {
   const std::size_t count = hierarchy.vertex_count();
   std::vector<TwoWay<Weight>> shortest(weights.begin(), weights.end());
-  tbb::enumerable_thread_specific<Room<Weight>> rooms([count] { return make_room<Weight>(count); });
   // From the top down: a vertex's arcs are done when everything above it has been taken up. What
   // the top does to the vertices of one subtree touches no other subtree.
   const std::vector<std::pair<std::uint32_t, std::uint32_t>> top = chains_of_top(hierarchy);
@@ -264,7 +278,7 @@ std::vector<std::uint8_t> needed_directions(const Hierarchy& hierarchy,
       for (const auto& [low, high] : top) {
         if (low > vertex) break;
         perfect_range(hierarchy, shortest.data(), vertex, vertex + 1, low, std::min(high, vertex),
-                      rooms.local().get());
+                      own_room<Weight>(count));
       }
     }
     progress.check();
@@ -279,7 +293,7 @@ std::vector<std::uint8_t> needed_directions(const Hierarchy& hierarchy,
          above = hierarchy.parent(above)) {
       ancestors.push_back(above);
     }
-    TwoWay<Weight>* room = rooms.local().get();
+    TwoWay<Weight>* room = own_room<Weight>(count);
     for (std::size_t place = ancestors.size(); place-- > 0;) {
       const std::uint32_t vertex = ancestors[place];
       perfect_range(hierarchy, shortest.data(), vertex, vertex + 1, begin, end, room);
@@ -299,8 +313,8 @@ std::vector<std::uint8_t> needed_directions(const Hierarchy& hierarchy,
 
 namespace {
 
-/// The weights of a hierarchy arc from scratch: the graph's own arcs, and the ways over the vertices
-/// below both of its ends.
+/// The weights of a hierarchy arc from scratch: the graph's own arcs, and the ways over the
+/// vertices below both of its ends.
 template <class Weight>
 TwoWay<Weight> weigh(const Hierarchy& hierarchy, const Adjacency& graph,
                      std::span<const Weight> arc_weight, std::span<const TwoWay<Weight>> weights,
@@ -375,13 +389,15 @@ std::vector<Replaced<Weight>> recustomize(const Hierarchy& hierarchy, const Adja
   return replaced;
 }
 
-#define SAAVU_INSTANTIATE(Weight)                                                              \
-  template std::vector<TwoWay<Weight>> customize(const Hierarchy&, std::span<const Weight>,    \
-                                                 base::Progress&);                             \
-  template std::vector<Replaced<Weight>> recustomize(                                          \
-      const Hierarchy&, const Adjacency&, std::span<const Weight>,                             \
-      std::span<const std::uint32_t>, std::span<TwoWay<Weight>>);                              \
-  template std::vector<std::uint8_t> needed_directions(                                        \
+#define SAAVU_INSTANTIATE(Weight)                                                                  \
+  template std::vector<TwoWay<Weight>> customize(const Hierarchy&, std::span<const Weight>,        \
+                                                 base::Progress&);                                 \
+  template void customize_into(const Hierarchy&, std::span<const Weight>,                          \
+                               std::span<TwoWay<Weight>>, base::Progress&);                        \
+  template std::vector<Replaced<Weight>> recustomize(                                              \
+      const Hierarchy&, const Adjacency&, std::span<const Weight>, std::span<const std::uint32_t>, \
+      std::span<TwoWay<Weight>>);                                                                  \
+  template std::vector<std::uint8_t> needed_directions(                                            \
       const Hierarchy&, std::span<const TwoWay<Weight>>, base::Progress&);
 SAAVU_INSTANTIATE(std::uint32_t)
 SAAVU_INSTANTIATE(PackedTravel)

@@ -36,6 +36,10 @@ struct TwoWay {
 template <class Weight>
 std::vector<TwoWay<Weight>> customize(const Hierarchy& hierarchy,
                                       std::span<const Weight> arc_weight, base::Progress& progress);
+/// The same into memory that is there already, one entry a hierarchy arc.
+template <class Weight>
+void customize_into(const Hierarchy& hierarchy, std::span<const Weight> arc_weight,
+                    std::span<TwoWay<Weight>> weights, base::Progress& progress);
 
 /// One value that a partial customization replaced.
 template <class Weight>

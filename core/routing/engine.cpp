@@ -67,27 +67,30 @@ class EngineRouter final : public Router {
     nearest_reaches(hierarchy_, weights_, restricted, site_leaves, k, direction, of_vertex);
     progress.check();
 
-    NearestSites result{k, std::vector<Reach>(cells.size() * k)};
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, cells.size(), 2048), [&](const auto& range) {
-      for (std::size_t cell = range.begin(); cell < range.end(); ++cell) {
-        BestSites best(std::span(result.reach).subspan(cell * k, k));
-        for (std::uint32_t place = cell_leaves.first[cell]; place < cell_leaves.first[cell + 1];
-             ++place) {
-          const Travel own = unpack(cell_leaves.weight[place]);
-          for (std::size_t rank = 0; rank < k; ++rank)
-            best.offer(shifted(of_vertex[cell_leaves.vertex[place] * k + rank], own));
-        }
-      }
-    });
-    const BySegment neighbours(cells);
-    for (std::uint32_t site = 0; site < sites.size(); ++site) {
-      if (!sites[site].is_connected()) continue;
-      for (const std::uint32_t cell : neighbours.on(sites[site].segment)) {
-        const Travel direct = along(cells[cell], sites[site], to_site);
-        BestSites(std::span(result.reach).subspan(cell * k, k))
-            .offer({direct.time, site, direct.length});
-      }
+    // Few cells share a segment with a site; these may also drive straight along it.
+    const BySegment sites_on(sites);
+    std::vector<bool> has_site(roads_.network.segment_count(), false);
+    for (const Endpoint& site : sites) {
+      if (site.is_connected()) has_site[site.segment.index()] = true;
     }
+    NearestSites result{k, std::vector<Reach>(cells.size() * k)};
+    tbb::parallel_for(
+        tbb::blocked_range<std::size_t>(0, cells.size(), 2048), [&](const auto& range) {
+          for (std::size_t cell = range.begin(); cell < range.end(); ++cell) {
+            BestSites best(std::span(result.reach).subspan(cell * k, k));
+            for (std::uint32_t place = cell_leaves.first[cell]; place < cell_leaves.first[cell + 1];
+                 ++place) {
+              const Travel own = unpack(cell_leaves.weight[place]);
+              for (std::size_t rank = 0; rank < k; ++rank)
+                best.offer(shifted(of_vertex[cell_leaves.vertex[place] * k + rank], own));
+            }
+            if (!cells[cell].is_connected() || !has_site[cells[cell].segment.index()]) continue;
+            for (const std::uint32_t site : sites_on.on(cells[cell].segment)) {
+              const Travel direct = along(cells[cell], sites[site], to_site);
+              best.offer({direct.time, site, direct.length});
+            }
+          }
+        });
     return result;
   }
 
@@ -148,8 +151,9 @@ class EngineRouter final : public Router {
           if (!neighbours.empty()) {
             for (std::size_t row = 0; row < tile.cells.size(); ++row) {
               auto neighbour = std::ranges::lower_bound(
-                  neighbours, std::pair(tile.cells[row], static_cast<std::uint32_t>(tile.first_site)),
-                  {}, [](const Neighbour& each) { return std::pair(each.cell, each.site); });
+                  neighbours,
+                  std::pair(tile.cells[row], static_cast<std::uint32_t>(tile.first_site)), {},
+                  [](const Neighbour& each) { return std::pair(each.cell, each.site); });
               for (; neighbour != neighbours.end() && neighbour->cell == tile.cells[row] &&
                      neighbour->site < tile.first_site + tile.site_count;
                    ++neighbour) {
@@ -168,15 +172,14 @@ class EngineRouter final : public Router {
     const std::vector<Attachment> starts = departures(roads_, origin);
     const std::vector<Attachment> goals = arrivals(roads_, destination);
     const Travel direct = along_segment(roads_, origin, destination);
-    const std::optional<HierarchyRoute> way =
-        find_route(hierarchy_, weights_, starts, goals);
+    const std::optional<HierarchyRoute> way = find_route(hierarchy_, weights_, starts, goals);
     if (direct.time.is_infinite() && !way) return std::nullopt;
     if (!way || (!direct.time.is_infinite() && pack(direct) <= way->travel))
       return along_segment_route(roads_, origin, destination, direct);
     Route route{.travel = unpack(way->travel), .roads = {starts[way->start].road}};
     const std::vector<PackedTravel> arc_weight = packed_weights(roads_);
-    for (const std::uint32_t arc : arcs_of(hierarchy_, adjacency_of(roads_.graph), arc_weight,
-                                           weights_, way->vertices)) {
+    for (const std::uint32_t arc :
+         arcs_of(hierarchy_, adjacency_of(roads_.graph), arc_weight, weights_, way->vertices)) {
       if (!roads_.graph.arc_road[arc].is_none()) route.roads.push_back(roads_.graph.arc_road[arc]);
     }
     route.roads.push_back(goals[way->goal].road);

@@ -24,9 +24,9 @@ struct Adjacency {
 
 using VertexPair = std::pair<std::uint32_t, std::uint32_t>;
 
-/// A good order in which to take vertices out of a graph: nested dissection by METIS (Karypis, Kumar
-/// 1998), put into the postorder of its elimination tree, so that every subtree is a range. It
-/// depends on the graph alone.
+/// A good order in which to take vertices out of a graph: nested dissection by METIS (Karypis,
+/// Kumar 1998), put into the postorder of its elimination tree, so that every subtree is a range.
+/// It depends on the graph alone.
 ///
 /// `also_joined`: pairs to be treated as if an arc joined them. Result: entry v is the vertex's
 /// place, 0 = first; numbering a graph's vertices by it is what `make_hierarchy` asks for.
@@ -42,15 +42,14 @@ std::vector<std::uint32_t> elimination_order(const Adjacency& graph,
 /// Shapes: vertex v has the hierarchy arcs up_first[v] .. up_first[v + 1] to vertices above it, in
 /// ascending order of their heads; the first head is v's parent in the elimination tree. All heads
 /// are ancestors of v there, and depth tells how many ancestors a vertex has. Hierarchy arcs that
-/// end at v from below are down_arc[down_first[v] .. down_first[v + 1]], in ascending order; for each
-/// of them, down_end tells where the arcs of its lower end stop, so that down_arc + 1 .. down_end are
-/// the lower end's arcs to vertices above v.
-/// `place_of_arc` has one entry an arc of the graph: hierarchy arc * 2 + (it leads downwards ? 1 :
-/// 0), or k_no_place for loops.
+/// end at v from below are down_arc[down_first[v] .. down_first[v + 1]], in ascending order; for
+/// each of them, down_end tells where the arcs of its lower end stop, so that down_arc + 1 ..
+/// down_end are the lower end's arcs to vertices above v. `place_of_arc` has one entry an arc of
+/// the graph: hierarchy arc * 2 + (it leads downwards ? 1 : 0), or k_no_place for loops.
 ///
-/// `subtree_begin[s] .. subtree_end[s]` are the largest subtrees of the elimination tree with at most
-/// about a hundredth of the vertices, ascending: pieces of work that do not touch each other. What
-/// lies in none of them is the top.
+/// `subtree_begin[s] .. subtree_end[s]` are the largest subtrees of the elimination tree with at
+/// most about a hundredth of the vertices, ascending: pieces of work that do not touch each other.
+/// What lies in none of them is the top.
 struct Hierarchy {
   static constexpr std::uint32_t k_no_place = ~0U;
   static constexpr std::uint32_t k_no_parent = ~0U;

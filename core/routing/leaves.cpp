@@ -12,11 +12,14 @@ Leaves<Weight> leaves_of(const RoadView& roads, std::span<const Endpoint> endpoi
   leaves.vertex.reserve(endpoints.size() * 2);
   leaves.weight.reserve(endpoints.size() * 2);
   for (const Endpoint& endpoint : endpoints) {
-    const std::vector<Attachment> found =
-        departing ? departures(roads, endpoint) : arrivals(roads, endpoint);
-    for (const Attachment& attachment : found) {
+    const auto add = [&leaves](const Attachment& attachment) {
       if (!attachment.travel.time.is_infinite())
         leaves.add(attachment.vertex, weight_of<Weight>(attachment.travel));
+    };
+    if (departing) {
+      visit_departures(roads, endpoint, add);
+    } else {
+      visit_arrivals(roads, endpoint, add);
     }
     leaves.close();
   }

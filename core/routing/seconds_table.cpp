@@ -4,11 +4,11 @@
 #define HWY_TARGET_INCLUDE "saavu/routing/seconds_table.cpp"
 #include <hwy/foreach_target.h>  // must come before highway.h
 //
+#include <algorithm>
+
 #include <hwy/aligned_allocator.h>
 #include <hwy/cache_control.h>
 #include <hwy/highway.h>
-
-#include <algorithm>
 
 #include <saavu/base/verify.h>
 #include <saavu/routing/seconds_table.h>
@@ -31,8 +31,7 @@ void to_seconds(const std::uint32_t* millis, std::size_t count, std::uint16_t* s
     const auto time = hn::Add(hn::Load(wide, from), round_up);
     const auto even = hn::ShiftRight<38>(hn::MulEven(time, magic));
     const auto odd = hn::ShiftRight<38>(hn::MulOdd(time, magic));
-    const auto both =
-        hn::Or(hn::BitCast(wide, even), hn::BitCast(wide, hn::ShiftLeft<32>(odd)));
+    const auto both = hn::Or(hn::BitCast(wide, even), hn::BitCast(wide, hn::ShiftLeft<32>(odd)));
     return hn::Min(both, none);
   };
   static_cast<void>(twice);
@@ -85,8 +84,7 @@ void SecondsTable::keep(const Tile<std::uint32_t>& tile) {
 SecondsTable seconds_table(const TableSweep<std::uint32_t>& sweep, std::size_t cell_count,
                            const Leaves<std::uint32_t>& sites, base::Progress& progress) {
   SecondsTable table(cell_count, sites.size());
-  sweep.run(
-      sites, [&table](const Tile<std::uint32_t>& tile) { table.keep(tile); }, progress);
+  sweep.run(sites, [&table](const Tile<std::uint32_t>& tile) { table.keep(tile); }, progress);
   return table;
 }
 

@@ -17,8 +17,8 @@ namespace saavu::routing {
 /// that "within t" means the same as in milliseconds for every limit of whole seconds. What takes
 /// longer than 65,534 s (18 hours), or has no way, is k_none.
 ///
-/// Layout: sites in groups of k_group; the group of sites g * k_group ... has its times of all cells
-/// one cell after the other, k_group a cell. Sites that fill the last group up are k_none.
+/// Layout: sites in groups of k_group; the group of sites g * k_group ... has its times of all
+/// cells one cell after the other, k_group a cell. Sites that fill the last group up are k_none.
 class SecondsTable {
  public:
   static constexpr std::uint16_t k_none = 65535;

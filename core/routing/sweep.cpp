@@ -21,8 +21,8 @@ Weight descending(const TwoWay<Weight>& weight, bool to_site) {
   return to_site ? weight.up : weight.down;
 }
 
-/// The way up: every vertex above a site gets the k best labels that come from below it. Returns the
-/// vertices that have a list now.
+/// The way up: every vertex above a site gets the k best labels that come from below it. Returns
+/// the vertices that have a list now.
 template <class Label, class Weight>
 VertexSet climb_lists(const Hierarchy& hierarchy, std::span<const TwoWay<Weight>> weights,
                       const Leaves<Weight>& sites, std::size_t k, bool to_site,
@@ -70,8 +70,7 @@ void nearest_lists(const Hierarchy& hierarchy, std::span<const TwoWay<Weight>> w
     for (const std::uint32_t vertex : restricted) {
       Label nearest = reached.contains(vertex) ? best[vertex] : k_nothing<Label>;
       for (std::uint32_t arc = first[vertex]; arc < first[vertex + 1]; ++arc) {
-        nearest =
-            std::min(nearest, farther(best[head[arc]], descending(weights[arc], to_site)));
+        nearest = std::min(nearest, farther(best[head[arc]], descending(weights[arc], to_site)));
       }
       // No time over an arc nobody may use is infinite too, with a site to it.
       best[vertex] = is_nothing(nearest) ? k_nothing<Label> : nearest;
@@ -123,9 +122,8 @@ void nearest_keys(const Hierarchy& hierarchy, std::span<const TwoWay<std::uint32
 }
 
 void nearest_reaches(const Hierarchy& hierarchy, std::span<const TwoWay<PackedTravel>> weights,
-                     std::span<const std::uint32_t> restricted,
-                     const Leaves<PackedTravel>& sites, std::size_t k, Direction direction,
-                     std::span<Reach> best) {
+                     std::span<const std::uint32_t> restricted, const Leaves<PackedTravel>& sites,
+                     std::size_t k, Direction direction, std::span<Reach> best) {
   nearest_lists(hierarchy, weights, restricted, sites, k, direction, best);
 }
 
@@ -164,11 +162,9 @@ void one_to_all(const Hierarchy& hierarchy, std::span<const TwoWay<Weight>> weig
   for (const std::uint32_t vertex : restricted) {
     while (on_path > 0 && path[on_path - 1] > vertex)
       --on_path;
-    Weight nearest =
-        on_path > 0 && path[on_path - 1] == vertex ? distance[vertex] : infinite;
+    Weight nearest = on_path > 0 && path[on_path - 1] == vertex ? distance[vertex] : infinite;
     for (std::uint32_t arc = first[vertex]; arc < first[vertex + 1]; ++arc) {
-      nearest = std::min<Weight>(nearest,
-                                 distance[head[arc]] + descending(weights[arc], to_site));
+      nearest = std::min<Weight>(nearest, distance[head[arc]] + descending(weights[arc], to_site));
     }
     distance[vertex] = nearest;
   }

@@ -28,9 +28,9 @@ using TimeKey = std::uint64_t;
 inline constexpr TimeKey k_no_key = (TimeKey{base::Millis::k_infinite_value} << 32U) | 0xffffffffU;
 
 /// Nearest sites by two sweeps (Buchhold, Wagner 2021, in sweep form): up from the sites, each
-/// vertex handing its k best on, then down over `restricted`. The work does not depend on the number
-/// of sites. Afterwards `best[v * k ...]` holds the k nearest sites of every vertex of `restricted`;
-/// other entries are undefined. `best` has room for k entries a vertex of the graph.
+/// vertex handing its k best on, then down over `restricted`. The work does not depend on the
+/// number of sites. Afterwards `best[v * k ...]` holds the k nearest sites of every vertex of
+/// `restricted`; other entries are undefined. `best` has room for k entries a vertex of the graph.
 ///
 /// `to_site`: times from the vertex to the site, otherwise from the site to the vertex; the sites'
 /// leaves must have been made accordingly.
@@ -46,12 +46,11 @@ VertexSet climb_keys(const Hierarchy& hierarchy, std::span<const TwoWay<std::uin
 
 /// `nearest_keys` with lengths: the shortest among the fastest ways to each site.
 void nearest_reaches(const Hierarchy& hierarchy, std::span<const TwoWay<PackedTravel>> weights,
-                     std::span<const std::uint32_t> restricted,
-                     const Leaves<PackedTravel>& sites, std::size_t k, Direction direction,
-                     std::span<Reach> best);
+                     std::span<const std::uint32_t> restricted, const Leaves<PackedTravel>& sites,
+                     std::size_t k, Direction direction, std::span<Reach> best);
 
-/// Times (or travels) between one site and every vertex of `restricted`. Other entries of `distance`
-/// (one a vertex of the graph) are undefined afterwards.
+/// Times (or travels) between one site and every vertex of `restricted`. Other entries of
+/// `distance` (one a vertex of the graph) are undefined afterwards.
 template <class Weight>
 void one_to_all(const Hierarchy& hierarchy, std::span<const TwoWay<Weight>> weights,
                 std::span<const std::uint32_t> restricted, const Leaves<Weight>& site,

@@ -4,12 +4,11 @@
 #define HWY_TARGET_INCLUDE "saavu/routing/table.cpp"
 #include <hwy/foreach_target.h>  // must come before highway.h
 //
-#include <hwy/aligned_allocator.h>
-#include <hwy/highway.h>
-
 #include <algorithm>
 #include <cstring>
 
+#include <hwy/aligned_allocator.h>
+#include <hwy/highway.h>
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
@@ -91,8 +90,8 @@ HWY_ATTR void pull(Weight* HWY_RESTRICT rows, std::size_t first_row, Weight* out
   }
 }
 
-/// The other way: each row, in ascending order, hands itself on along its arcs, if any lane of it is
-/// reached.
+/// The other way: each row, in ascending order, hands itself on along its arcs, if any lane of it
+/// is reached.
 template <class Weight>
 HWY_ATTR void push(Weight* HWY_RESTRICT rows, const std::uint32_t* arc_first,
                    const RowArc<Weight>* arcs, std::size_t count, std::uint8_t* reached) {
@@ -114,19 +113,20 @@ HWY_ATTR void push(Weight* HWY_RESTRICT rows, const std::uint32_t* arc_first,
   }
 }
 
-#define SAAVU_KERNELS(Name, Weight)                                                               \
-  void pull_##Name(Weight* rows, std::size_t first_row, Weight* out,                              \
-                   const std::uint32_t* arc_first, const RowArc<Weight>* arcs, std::size_t count) { \
-    pull<Weight, false>(rows, first_row, out, arc_first, arcs, count);                            \
-  }                                                                                               \
-  void pull_keeping_##Name(Weight* rows, std::size_t first_row, Weight* out,                      \
-                           const std::uint32_t* arc_first, const RowArc<Weight>* arcs,            \
-                           std::size_t count) {                                                   \
-    pull<Weight, true>(rows, first_row, out, arc_first, arcs, count);                             \
-  }                                                                                               \
-  void push_##Name(Weight* rows, const std::uint32_t* arc_first, const RowArc<Weight>* arcs,      \
-                   std::size_t count, std::uint8_t* reached) {                                    \
-    push(rows, arc_first, arcs, count, reached);                                                  \
+#define SAAVU_KERNELS(Name, Weight)                                                          \
+  void pull_##Name(Weight* rows, std::size_t first_row, Weight* out,                         \
+                   const std::uint32_t* arc_first, const RowArc<Weight>* arcs,               \
+                   std::size_t count) {                                                      \
+    pull<Weight, false>(rows, first_row, out, arc_first, arcs, count);                       \
+  }                                                                                          \
+  void pull_keeping_##Name(Weight* rows, std::size_t first_row, Weight* out,                 \
+                           const std::uint32_t* arc_first, const RowArc<Weight>* arcs,       \
+                           std::size_t count) {                                              \
+    pull<Weight, true>(rows, first_row, out, arc_first, arcs, count);                        \
+  }                                                                                          \
+  void push_##Name(Weight* rows, const std::uint32_t* arc_first, const RowArc<Weight>* arcs, \
+                   std::size_t count, std::uint8_t* reached) {                               \
+    push(rows, arc_first, arcs, count, reached);                                             \
   }
 SAAVU_KERNELS(times, std::uint32_t)
 SAAVU_KERNELS(travels, PackedTravel)
@@ -147,18 +147,18 @@ HWY_EXPORT(pull_travels);
 HWY_EXPORT(pull_keeping_travels);
 HWY_EXPORT(push_travels);
 
-#define SAAVU_DISPATCH(Name, Weight)                                                              \
-  void pull(Weight* rows, std::size_t first_row, Weight* out, const std::uint32_t* arc_first,     \
-            const RowArc<Weight>* arcs, std::size_t count, bool keep) {                           \
-    if (keep) {                                                                                   \
-      HWY_DYNAMIC_DISPATCH(pull_keeping_##Name)(rows, first_row, out, arc_first, arcs, count);    \
-    } else {                                                                                      \
-      HWY_DYNAMIC_DISPATCH(pull_##Name)(rows, first_row, out, arc_first, arcs, count);            \
-    }                                                                                             \
-  }                                                                                               \
-  void push(Weight* rows, const std::uint32_t* arc_first, const RowArc<Weight>* arcs,             \
-            std::size_t count, std::uint8_t* reached) {                                           \
-    HWY_DYNAMIC_DISPATCH(push_##Name)(rows, arc_first, arcs, count, reached);                     \
+#define SAAVU_DISPATCH(Name, Weight)                                                           \
+  void pull(Weight* rows, std::size_t first_row, Weight* out, const std::uint32_t* arc_first,  \
+            const RowArc<Weight>* arcs, std::size_t count, bool keep) {                        \
+    if (keep) {                                                                                \
+      HWY_DYNAMIC_DISPATCH(pull_keeping_##Name)(rows, first_row, out, arc_first, arcs, count); \
+    } else {                                                                                   \
+      HWY_DYNAMIC_DISPATCH(pull_##Name)(rows, first_row, out, arc_first, arcs, count);         \
+    }                                                                                          \
+  }                                                                                            \
+  void push(Weight* rows, const std::uint32_t* arc_first, const RowArc<Weight>* arcs,          \
+            std::size_t count, std::uint8_t* reached) {                                        \
+    HWY_DYNAMIC_DISPATCH(push_##Name)(rows, arc_first, arcs, count, reached);                  \
   }
 SAAVU_DISPATCH(times, std::uint32_t)
 SAAVU_DISPATCH(travels, PackedTravel)
@@ -227,22 +227,22 @@ struct TableSweep<Weight>::Impl {
   std::vector<std::uint8_t> needed;  ///< empty: all arcs
   bool to_site = false;
 
-  std::vector<std::uint32_t> top_row;   ///< by vertex; k_nowhere below the top
+  std::vector<std::uint32_t> top_row;  ///< by vertex; k_nowhere below the top
   std::uint32_t top_count = 0;
-  RowArcs<Weight> top_up;               ///< by top row: to higher top rows
-  RowArcs<Weight> top_down;             ///< by top row from the highest down: from higher top rows
+  RowArcs<Weight> top_up;    ///< by top row: to higher top rows
+  RowArcs<Weight> top_down;  ///< by top row from the highest down: from higher top rows
   std::vector<std::uint32_t> top_vertex;
 
   std::vector<Block> blocks;
-  std::vector<std::uint32_t> slot;          ///< by vertex: place in block_vertex, or k_nowhere
+  std::vector<std::uint32_t> slot;  ///< by vertex: place in block_vertex, or k_nowhere
   std::vector<std::uint32_t> block_vertex;
-  std::vector<std::uint32_t> boundary;      ///< top rows
-  RowArcs<Weight> block_arcs;               ///< by place in block_vertex; rows of the block's lanes
-  RowArcs<Weight> cell_arcs;                ///< by place in cell
-  RowArcs<Weight> top_cell_arcs;            ///< cells that hang on the top alone
-  std::vector<std::uint32_t> cell;          ///< the caller's number of each cell of the blocks
+  std::vector<std::uint32_t> boundary;  ///< top rows
+  RowArcs<Weight> block_arcs;           ///< by place in block_vertex; rows of the block's lanes
+  RowArcs<Weight> cell_arcs;            ///< by place in cell
+  RowArcs<Weight> top_cell_arcs;        ///< cells that hang on the top alone
+  std::vector<std::uint32_t> cell;      ///< the caller's number of each cell of the blocks
   std::vector<std::uint32_t> top_cell;
-  std::vector<std::uint32_t> lost_cell;     ///< joined to nothing
+  std::vector<std::uint32_t> lost_cell;  ///< joined to nothing
 
   [[nodiscard]] bool is_needed(std::size_t arc, bool upwards) const {
     const TwoWay<Weight>& both = weights[arc];
@@ -463,7 +463,8 @@ void TableSweep<Weight>::run(const Leaves<Weight>& sites, const Consumer& consum
   const std::size_t all_batches = (sites.size() + lanes - 1) / lanes;
   const std::size_t top_values = s.top_count * lanes;
   const std::size_t fitting = memory_bytes / std::max<std::size_t>(top_values * sizeof(Weight), 1);
-  const std::size_t portion = std::clamp<std::size_t>(fitting, 1, std::max<std::size_t>(all_batches, 1));
+  const std::size_t portion =
+      std::clamp<std::size_t>(fitting, 1, std::max<std::size_t>(all_batches, 1));
   struct Work {
     std::vector<Weight> distance;
     std::vector<std::uint8_t> reached;
@@ -495,8 +496,8 @@ void TableSweep<Weight>::run(const Leaves<Weight>& sites, const Consumer& consum
       push(rows, s.top_up.first.data(), s.top_up.arcs.data(), s.top_count, work.reached.data());
       // From the highest row down, one row at a time: rows are numbered from below.
       for (std::size_t step = 0; step < s.top_count; ++step) {
-        pull(rows, s.top_count - 1 - step, nullptr, &s.top_down.first[step],
-             s.top_down.arcs.data(), 1, true);
+        pull(rows, s.top_count - 1 - step, nullptr, &s.top_down.first[step], s.top_down.arcs.data(),
+             1, true);
       }
       if (!s.top_cell.empty()) {
         Weight* out = work.out.of_size(s.top_cell.size() * lanes);
@@ -525,8 +526,8 @@ void TableSweep<Weight>::run(const Leaves<Weight>& sites, const Consumer& consum
           std::memcpy(rows + row * lanes, from + s.boundary[block.first_boundary + row] * lanes,
                       lanes * sizeof(Weight));
         }
-        const auto own = std::ranges::equal_range(labels[batch], static_cast<std::uint32_t>(position),
-                                                  {}, &Label<Weight>::block);
+        const auto own = std::ranges::equal_range(
+            labels[batch], static_cast<std::uint32_t>(position), {}, &Label<Weight>::block);
         const bool has_labels = !own.empty();
         if (has_labels) {
           std::fill_n(rows + block.boundary_count * lanes, block.vertex_count * lanes,
@@ -554,7 +555,8 @@ void TableSweep<Weight>::nearest(const Leaves<Weight>& sites, std::size_t k,
   const Impl& s = *impl_;
   const std::size_t count = s.hierarchy->vertex_count();
   // Not set to anything: only what the climb reaches is read.
-  const auto climbed = std::make_unique_for_overwrite<TimeKey[]>(std::max<std::size_t>(count * k, 1));
+  const auto climbed =
+      std::make_unique_for_overwrite<TimeKey[]>(std::max<std::size_t>(count * k, 1));
   const VertexSet reached =
       climb_keys(*s.hierarchy, s.weights, sites, k,
                  s.to_site ? Direction::to_site : Direction::from_site, {climbed.get(), count * k});
@@ -617,20 +619,20 @@ void TableSweep<Weight>::nearest(const Leaves<Weight>& sites, std::size_t k,
 template <class Weight>
 typename TableSweep<Weight>::Figures TableSweep<Weight>::figures() const {
   const Impl& s = *impl_;
-  return {.vertices = s.block_vertex.size(),
-          .arcs = s.block_arcs.arcs.size(),
-          .leaf_arcs = s.cell_arcs.arcs.size(),
-          .top_vertices = s.top_count,
-          .top_arcs = s.top_down.arcs.size(),
-          .blocks = s.blocks.size(),
-          .boundary = s.boundary.size(),
-          .bytes = (s.block_arcs.arcs.size() + s.cell_arcs.arcs.size() + s.top_up.arcs.size() +
-                    s.top_down.arcs.size()) *
-                       sizeof(RowArc<Weight>) +
-                   (s.block_vertex.size() * 2 + s.cell.size() * 2 + s.slot.size() +
-                    s.top_row.size()) *
-                       4 +
-                   s.needed.size()};
+  return {
+      .vertices = s.block_vertex.size(),
+      .arcs = s.block_arcs.arcs.size(),
+      .leaf_arcs = s.cell_arcs.arcs.size(),
+      .top_vertices = s.top_count,
+      .top_arcs = s.top_down.arcs.size(),
+      .blocks = s.blocks.size(),
+      .boundary = s.boundary.size(),
+      .bytes =
+          (s.block_arcs.arcs.size() + s.cell_arcs.arcs.size() + s.top_up.arcs.size() +
+           s.top_down.arcs.size()) *
+              sizeof(RowArc<Weight>) +
+          (s.block_vertex.size() * 2 + s.cell.size() * 2 + s.slot.size() + s.top_row.size()) * 4 +
+          s.needed.size()};
 }
 
 template class TableSweep<std::uint32_t>;

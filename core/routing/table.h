@@ -62,9 +62,9 @@ class TableSweep {
   void run(const Leaves<Weight>& sites, const Consumer& consume, base::Progress& progress,
            std::size_t memory_bytes = std::size_t{64} << 20U) const;
 
-  /// The k nearest sites of every cell, sorted, without a table: entry c * k + rank is (time << 32 |
-  /// site), k_no_key where there are no more; ties go to the smaller site. The work hardly depends
-  /// on the number of sites.
+  /// The k nearest sites of every cell, sorted, without a table: entry c * k + rank is (time << 32
+  /// | site), k_no_key where there are no more; ties go to the smaller site. The work hardly
+  /// depends on the number of sites.
   void nearest(const Leaves<Weight>& sites, std::size_t k, std::span<TimeKey> nearest,
                base::Progress& progress) const
     requires std::same_as<Weight, std::uint32_t>;

@@ -4,11 +4,10 @@
 #define HWY_TARGET_INCLUDE "saavu/siting/gain_pass.cpp"
 #include <hwy/foreach_target.h>  // must come before highway.h
 //
-#include <hwy/highway.h>
-
 #include <algorithm>
 #include <array>
 
+#include <hwy/highway.h>
 #include <tbb/blocked_range2d.h>
 #include <tbb/parallel_for.h>
 
@@ -20,8 +19,8 @@ namespace saavu::siting::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-/// Adds what cells save with each of 32 candidates to `sums`. The weights of the cells together must
-/// be below 65,536, so that 32 bits hold every sum.
+/// Adds what cells save with each of 32 candidates to `sums`. The weights of the cells together
+/// must be below 65,536, so that 32 bits hold every sum.
 void add_gains(const std::uint16_t* times, const std::uint16_t* present,
                const std::uint16_t* weight, std::size_t cell_count, std::uint32_t* sums) {
   const hn::CappedTag<std::uint16_t, 32> narrow;

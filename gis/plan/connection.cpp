@@ -46,6 +46,16 @@ Connection connect(const Plan& plan, const World& world, const roads::Metric& me
   return connection;
 }
 
+std::vector<shape::Snap> snap_all(const shape::SnapIndex& index,
+                                  std::span<const base::Point> points,
+                                  std::span<const std::uint8_t> located, base::Progress& progress) {
+  std::vector<shape::Snap> snaps(points.size());
+  for_each_in_parallel(points.size(), progress, [&](std::size_t position) {
+    if (located.empty() || located[position] != 0) snaps[position] = index.snap(points[position]);
+  });
+  return snaps;
+}
+
 routing::Endpoint endpoint(const shape::Snap& snap, const roads::Profile& profile, double extra_s) {
   if (snap.segment.is_none()) return {};
   const double access_s = snap.distance_m / (profile.access_speed_kmh / 3.6);

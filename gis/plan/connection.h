@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include <saavu/base/error.h>
 #include <saavu/base/progress.h>
+#include <saavu/base/units.h>
 #include <saavu/network/service.h>
 #include <saavu/plan/plan.h>
 #include <saavu/plan/world.h>
@@ -27,6 +30,11 @@ struct Connection {
 /// Snaps every cell and site to the roads of one metric, on all threads.
 Connection connect(const Plan& plan, const World& world, const roads::Metric& metric,
                    base::Progress& progress);
+
+/// Snaps every point on all threads; default where it is not located (`located` empty: all are).
+std::vector<shape::Snap> snap_all(const shape::SnapIndex& index,
+                                  std::span<const base::Point> points,
+                                  std::span<const std::uint8_t> located, base::Progress& progress);
 
 /// Where a journey begins or ends: on the road, with the way to it at the profile's access speed
 /// and `extra_s` more (start or parking, turnout) as its lead.

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <span>
 
+#include <tbb/parallel_invoke.h>
+
 #include <saavu/plan/network_check.h>
 
 namespace saavu::plan {
@@ -116,53 +118,45 @@ bool is_sound(const roads::Metric& metric, std::size_t directed, std::size_t arc
          all_below(metric.arc_weight, k_limit);
 }
 
-/// Arcs lead upwards to ancestors; both sides of every arc say the same of it.
 bool is_sound(const routing::Hierarchy& hierarchy, const roads::RoadGraph& graph) {
   const std::size_t vertices = graph.vertex_count();
   const std::size_t arcs = hierarchy.arc_count();
-  if (!are_rows(hierarchy.up_first, vertices, arcs) ||
-      !are_rows(hierarchy.down_first, vertices, arcs) || arcs > roads::k_no_vertex / 2 ||
-      hierarchy.down_arc.size() != arcs || hierarchy.down_end.size() != arcs ||
-      hierarchy.depth.size() != vertices || hierarchy.place_of_arc.size() != graph.arc_count() ||
-      hierarchy.subtree_begin.size() != hierarchy.subtree_end.size() ||
-      !all_below(hierarchy.up_head, vertices) || !all_below(hierarchy.down_arc, arcs) ||
-      !all_below_or_none(hierarchy.place_of_arc, arcs * 2)) {
+  static_assert(routing::Hierarchy::k_no_place == ~0U);
+  if (!are_rows(hierarchy.up_first, vertices, arcs) || hierarchy.depth.size() != vertices ||
+      !are_rows(hierarchy.down_first, vertices, arcs) || hierarchy.down_arc.size() != arcs ||
+      hierarchy.down_end.size() != arcs || !all_below(hierarchy.up_head, vertices) ||
+      !all_below(hierarchy.down_arc, arcs) || !all_below(hierarchy.down_end, arcs + 1) ||
+      hierarchy.place_of_arc.size() != graph.arc_count() ||
+      !all_below_or_none(hierarchy.place_of_arc, arcs * 2) ||
+      hierarchy.subtree_begin.size() != hierarchy.subtree_end.size()) {
     return false;
   }
   bool sound = true;
-  const Numbers first = hierarchy.up_first, head = hierarchy.up_head;
-  for (std::size_t vertex = 0; vertex < vertices; ++vertex) {
-    std::uint32_t above = static_cast<std::uint32_t>(vertex);
-    for (std::uint32_t arc = first[vertex]; arc < first[vertex + 1]; ++arc) {
-      sound &= head[arc] > above;  // upwards, in order
-      above = head[arc];
+  for (std::uint32_t vertex = 0; vertex < vertices; ++vertex) {
+    std::uint32_t below = vertex;
+    for (std::uint32_t arc = hierarchy.up_first[vertex]; arc < hierarchy.up_first[vertex + 1];
+         ++arc) {
+      sound &= hierarchy.up_head[arc] > below;
+      below = hierarchy.up_head[arc];
     }
-    const bool is_root = first[vertex] == first[vertex + 1];
-    sound &= hierarchy.depth[vertex] == (is_root ? 0 : hierarchy.depth[head[first[vertex]]] + 1);
-  }
-  if (!sound) return false;
-  for (std::size_t vertex = 0; vertex < vertices; ++vertex) {
-    for (std::uint32_t place = hierarchy.down_first[vertex];
-         place < hierarchy.down_first[vertex + 1]; ++place) {
-      const std::uint32_t arc = hierarchy.down_arc[place];
-      sound &= head[arc] == vertex && hierarchy.down_end[place] > arc &&
-               hierarchy.down_end[place] <= arcs;
-    }
+    const std::uint32_t parent = hierarchy.parent(vertex);
+    const bool is_root = parent == routing::Hierarchy::k_no_parent;
+    sound &= hierarchy.depth[vertex] == (is_root ? 0 : hierarchy.depth[parent] + 1);
   }
   std::uint32_t before = 0;
   for (std::size_t subtree = 0; subtree < hierarchy.subtree_begin.size(); ++subtree) {
-    sound &= hierarchy.subtree_begin[subtree] >= before &&
-             hierarchy.subtree_end[subtree] > hierarchy.subtree_begin[subtree] &&
-             hierarchy.subtree_end[subtree] <= vertices;
-    before = hierarchy.subtree_end[subtree];
+    const std::uint32_t begin = hierarchy.subtree_begin[subtree];
+    const std::uint32_t end = hierarchy.subtree_end[subtree];
+    sound &= begin >= before && begin < end && end <= vertices;
+    before = end;
   }
   return sound;
 }
 
-bool is_sound(const base::Array<routing::TwoWay<std::uint32_t>>& times, std::size_t arcs) {
+bool is_sound(std::span<const routing::TwoWay<std::uint32_t>> times, std::size_t arcs) {
   std::uint32_t largest = 0;
-  for (const routing::TwoWay<std::uint32_t>& both : times)
-    largest = std::max({largest, both.up, both.down});
+  for (const routing::TwoWay<std::uint32_t> each : times)
+    largest = std::max({largest, each.up, each.down});
   return times.size() == arcs && largest <= base::Millis::k_infinite_value;
 }
 
@@ -170,16 +164,19 @@ bool is_sound(const base::Array<routing::TwoWay<std::uint32_t>>& times, std::siz
 
 bool is_sound(const PreparedNetwork& prepared) {
   const std::size_t directed = prepared.network.segment_count() * 2;
-  return is_sound(prepared.network) && is_sound(prepared.graph, prepared.network) &&
-         is_sound(prepared.hierarchy, prepared.graph) &&
-         prepared.hierarchy_times.size() == prepared.metrics.size() &&
-         std::ranges::all_of(prepared.hierarchy_times,
-                             [&](const base::Array<routing::TwoWay<std::uint32_t>>& times) {
-                               return is_sound(times, prepared.hierarchy.arc_count());
-                             }) &&
-         std::ranges::all_of(prepared.metrics, [&](const roads::Metric& metric) {
-           return is_sound(metric, directed, prepared.graph.arc_count());
-         });
+  if (prepared.hierarchy_times.size() != prepared.metrics.size()) return false;
+  bool network = false, graph = false, hierarchy = false, metrics = true;
+  tbb::parallel_invoke(
+      [&] { network = is_sound(prepared.network); },
+      [&] { graph = is_sound(prepared.graph, prepared.network); },
+      [&] { hierarchy = is_sound(prepared.hierarchy, prepared.graph); },
+      [&] {
+        for (const roads::Metric& metric : prepared.metrics)
+          metrics &= is_sound(metric, directed, prepared.graph.arc_count());
+        for (const base::Array<routing::TwoWay<std::uint32_t>>& times : prepared.hierarchy_times)
+          metrics &= is_sound(times.span(), prepared.hierarchy.arc_count());
+      });
+  return network && graph && hierarchy && metrics;
 }
 
 }  // namespace saavu::plan

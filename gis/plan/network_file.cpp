@@ -412,7 +412,7 @@ base::Result<PreparedNetwork> open_network(const fs::path& file, std::string_vie
   if (!missing.empty())
     return std::unexpected(refusal(file, std::format("it lacks the section {}", missing)));
   if (!is_sound(prepared))
-    return std::unexpected(refusal(file, "what its sections hold does not fit together"));
+    return std::unexpected(refusal(file, "its sections do not fit each other"));
   prepared.file = file;
   return prepared;
 }
@@ -422,16 +422,19 @@ void seal_network(std::span<std::byte> bytes) {
   if (bytes.size() < sizeof header) return;
   std::memcpy(&header, bytes.data(), sizeof header);
   header.file_size = bytes.size();
-  std::vector<SectionEntry> sections(
-      std::min<std::size_t>(header.section_count, (bytes.size() - sizeof header) / sizeof(SectionEntry)));
-  const std::span<std::byte> table = bytes.subspan(sizeof header, sections.size() * sizeof(SectionEntry));
-  if (!table.empty()) std::memcpy(sections.data(), table.data(), table.size());
+  if (header.section_count == 0 ||
+      header.section_count > (bytes.size() - sizeof header) / sizeof(SectionEntry)) {
+    return;
+  }
+  std::vector<SectionEntry> sections(header.section_count);
+  const auto table = bytes.subspan(sizeof header, sections.size() * sizeof(SectionEntry));
+  std::memcpy(sections.data(), table.data(), table.size());
   for (SectionEntry& section : sections) {
     if (section.offset > bytes.size() || section.bytes > bytes.size() - section.offset) continue;
-    const std::array contents{std::span<const std::byte>(bytes).subspan(section.offset, section.bytes)};
-    section.checksum = checksums_of(contents).front();
+    const std::span<const std::byte> contents = bytes.subspan(section.offset, section.bytes);
+    section.checksum = checksums_of(std::span(&contents, 1)).front();
   }
-  if (!table.empty()) std::memcpy(table.data(), sections.data(), table.size());
+  std::memcpy(table.data(), sections.data(), table.size());
   header.checksum = table_checksum(header, sections);
   std::memcpy(bytes.data(), &header, sizeof header);
 }

@@ -47,17 +47,18 @@ struct PreparedNetwork {
 std::string network_key(const Plan& plan, std::string_view roads_sha256, InputChecksums& checksums,
                         base::Progress& progress);
 
-/// Maps the file if it is whole and has the key; else it is to be made again, never misread. The
-/// error says why it was refused: it is damaged, or no prepared network. An error without findings:
-/// there is none, or it is of another version or for another key.
+/// Maps the file if it is whole and has the key; else it is to be made again, never misread. Also a
+/// file of the right checksums is looked through: nothing in it points outside. The error says why
+/// it was refused: it is damaged, or no prepared network. An error without findings: there is none,
+/// or it is of another version or for another key.
 base::Result<PreparedNetwork> open_network(const std::filesystem::path& file, std::string_view key);
 
 /// Writes beside and renames. Errors: disk full, folder not writable.
 base::Result<void> save_network(const std::filesystem::path& file, std::string_view key,
                                 const PreparedNetwork& prepared);
 
-/// Puts the length and the checksum that fit the bytes of a network file into its header, if they
-/// are enough for one: for tests and fuzzers, which damage what is behind it.
+/// Puts the length and the checksums that fit the bytes of a network file into it, if they are
+/// enough for its table: for tests and fuzzers, which damage what the checksums protect.
 void seal_network(std::span<std::byte> bytes);
 
 /// Where a plan's network belongs: `.saavu/network.bin` beside plan.toml (`.saavu/NAME.network.bin`

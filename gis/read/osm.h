@@ -20,10 +20,9 @@ struct OsmSpec {
 /// Reads the road network of an OpenStreetMap file. The tags used are listed in
 /// docs/formats/osm.md.
 ///
-/// Ways that refer to missing nodes are cut there, and counted. A turn restriction whose members are
-/// missing or do not meet is a finding ("osm-restriction-unusable").
-/// Errors: file unreadable, truncated or not OSM; no usable road in it; zone table missing or
-/// wrong.
+/// Ways that refer to missing nodes are cut there, and counted. A turn restriction whose members
+/// are missing or do not meet is a finding ("osm-restriction-unusable"). Errors: file unreadable,
+/// truncated or not OSM; no usable road in it; zone table missing or wrong.
 base::Result<RoadImport> read_osm(const OsmSpec& spec, base::Findings& found,
                                   base::Progress& progress);
 

@@ -53,8 +53,9 @@ class TagList {
   std::vector<Tag> list_;
 };
 
-/// Remembers what the ways met so far mean. Ways are of few kinds: what differs from one to the next
-/// is mostly a name. Reading the same tags again is a seventh of the time of a country's import.
+/// Remembers what the ways met so far mean. Ways are of few kinds: what differs from one to the
+/// next is mostly a name. Reading the same tags again is a seventh of the time of a country's
+/// import.
 class WayMeanings {
  public:
   struct Known {
@@ -91,7 +92,8 @@ class WayMeanings {
 
 struct HistoryFile {};
 
-/// Whether the file says that all nodes stand before all ways (osmium and the usual servers say so).
+/// Whether the file says that all nodes stand before all ways (osmium and the usual servers say
+/// so).
 bool is_sorted(const osmium::io::Header& header) {
   return header.get("sorting") == "Type_then_ID";
 }
@@ -303,8 +305,8 @@ class Reader {
                  "{} references to nodes", raw_refs_.size());
     const auto [lowest, highest] = std::ranges::minmax(raw_refs_);
     const int place_bits = std::bit_width(raw_refs_.size() - 1);
-    const int id_bits = std::bit_width(static_cast<std::uint64_t>(highest) -
-                                       static_cast<std::uint64_t>(lowest));
+    const int id_bits =
+        std::bit_width(static_cast<std::uint64_t>(highest) - static_cast<std::uint64_t>(lowest));
     // Both in one word, unless ids are far apart (made by hand, or negative).
     if (id_bits + place_bits <= 64) {
       number_packed(static_cast<std::uint64_t>(lowest), id_bits, place_bits);

@@ -357,7 +357,8 @@ class Assembly {
     double cosine_ = 0.0;
     double across_ = 0.0;
     double meridian_ = 0.0;
-    double slope_ = 0.0;  ///< relative growth of `across_` by latitude; the meridian's is three times
+    double slope_ =
+        0.0;  ///< relative growth of `across_` by latitude; the meridian's is three times
   };
 
   /// On the ellipsoid: plane lengths of EPSG:3067 are wrong far from its central meridian.
@@ -619,9 +620,10 @@ class Assembly {
         result.push_back(edge);
       }
       if (usable > 1) {
-        unusable(restriction, std::format("way {} runs on beyond {}, so either of its two sides may "
-                                          "be meant",
-                                          id, via_name));
+        unusable(restriction,
+                 std::format("way {} runs on beyond {}, so either of its two sides may "
+                             "be meant",
+                             id, via_name));
         return Outcome::unusable;
       }
     }
@@ -675,7 +677,8 @@ class Assembly {
     return turns.empty() ? Outcome::no_effect : Outcome::turns;
   }
 
-  // ---- Turn restrictions over ways ---------------------------------------------------------------
+  // ---- Turn restrictions over ways
+  // ---------------------------------------------------------------
 
   /// One way to drive along all via ways.
   struct ViaChain {
@@ -736,9 +739,8 @@ class Assembly {
       const std::uint32_t first = way_first_segment_[way];
       const std::uint32_t last = way_first_segment_[way + 1];
       for (std::uint32_t count = 0; count < last - first; ++count) {
-        result.roads.push_back(backward
-                                   ? DirectedSegment::backward(SegmentId(last - 1 - count))
-                                   : DirectedSegment::forward(SegmentId(first + count)));
+        result.roads.push_back(backward ? DirectedSegment::backward(SegmentId(last - 1 - count))
+                                        : DirectedSegment::forward(SegmentId(first + count)));
       }
       result.end = backward ? way_begin(way) : way_end(way);
     }

@@ -105,8 +105,8 @@ struct WayRemarks {
   friend bool operator==(const WayRemarks&, const WayRemarks&) = default;
 };
 
-/// Whether a way's tag with this key never matters to interpret_way: names, numbers, lamps, sources.
-/// Most of a road's tags are such; without them many ways have the same tags.
+/// Whether a way's tag with this key never matters to interpret_way: names, numbers, lamps,
+/// sources. Most of a road's tags are such; without them many ways have the same tags.
 bool says_nothing_of_roads(std::string_view key);
 
 WayMeaning interpret_way(const Tags& tags, const ZoneSpeeds& zones, WayRemarks& remarks);

@@ -57,7 +57,7 @@ RawGraph read_dimacs(const std::filesystem::path& file) {
   const std::string command =
       (file.extension() == ".xz" ? "xz -dc '" : "gzip -dc '") + file.string() + "'";
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(::popen(command.c_str(), "r"),
-                                                            ::pclose);
+                                                             ::pclose);
   if (!pipe) stop(file);
   std::size_t vertex_count = 0;
   std::vector<Arc> arcs;

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "bench/import_bench.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -15,8 +17,9 @@
 #include <saavu/read/osm.h>
 #include <saavu/roads/metric.h>
 #include <saavu/roads/road_graph.h>
+#include <saavu/routing/customization.h>
+#include <saavu/routing/engine.h>
 
-#include "bench/import_bench.h"
 #include "bench/make_country.h"
 #include "support/profiles.h"
 
@@ -107,9 +110,15 @@ std::vector<ImportFigure> measure_import(const std::filesystem::path& file) {
   const double before_graph = cpu_seconds();
   const double read_peak = peak_megabytes();
   const roads::RoadGraph graph = roads::make_road_graph(import->network);
+  const double before_index = cpu_seconds();
+  const routing::SearchableGraph ready = routing::make_searchable(graph, base::Progress::silent());
   const double before_metric = cpu_seconds();
   const roads::Metric metric =
-      roads::make_metric(import->network, graph, test::ten_metres_a_second());
+      roads::make_metric(import->network, ready.graph, test::ten_metres_a_second());
+  const std::size_t hierarchy_arcs =
+      routing::customize<std::uint32_t>(ready.hierarchy, metric.arc_weight.span(),
+                                        base::Progress::silent())
+          .size();
   const double end = cpu_seconds();
   const double peak = peak_megabytes();
 
@@ -124,12 +133,15 @@ std::vector<ImportFigure> measure_import(const std::filesystem::path& file) {
       {"import: graph arcs", number(metric.arc_weight.size()), "", 0.0},
       {"import: bare read by libosmium", bare, "s", 0.0},
       {"import: roads / bare read", (before_graph - before_read) / bare, "", 0.0},
-      {"import: graph / bare read", (before_metric - before_graph) / bare, "", 0.0},
-      {"import: metric / bare read", (end - before_metric) / bare, "", 0.0},
-      {"import: roads and graph / bare read", (before_metric - before_read) / bare, "", 4.0},
+      {"import: graph / bare read", (before_index - before_graph) / bare, "", 0.0},
+      {"import: roads and graph / bare read", (before_index - before_read) / bare, "", 4.0},
+      {"import: order and hierarchy", before_metric - before_index, "s", 0.0},
+      {"import: hierarchy arcs", number(hierarchy_arcs), "", 0.0},
+      {"import: one metric, customized", end - before_metric, "s", 0.0},
       {"import: peak memory, roads", read_peak, "MB", 4096.0},
-      {"import: peak memory, roads, graph and metric", peak, "MB", 4096.0},
-      {"import: vertices that touch one segment, at most", number(most_attachments(graph)), "", 32.0},
+      {"import: peak memory, everything prepared", peak, "MB", 4096.0},
+      {"import: vertices that touch one segment, at most", number(most_attachments(graph)), "",
+       32.0},
   };
 }
 

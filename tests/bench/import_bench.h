@@ -21,8 +21,8 @@ struct ImportFigure {
 std::filesystem::path country_file(const std::filesystem::path& folder);
 
 /// Reads and prepares the roads of an OpenStreetMap file once: CPU time of all threads of this
-/// process beside that of libosmium's bare read of the same file, and the peak of memory in between.
-/// Throws std::runtime_error if the file cannot be read.
+/// process beside that of libosmium's bare read of the same file, and the peak of memory in
+/// between. Throws std::runtime_error if the file cannot be read.
 std::vector<ImportFigure> measure_import(const std::filesystem::path& file);
 
 }  // namespace saavu::bench

@@ -4,13 +4,12 @@
 #define HWY_TARGET_INCLUDE "bench/machine_limits.cpp"
 #include <hwy/foreach_target.h>  // must come before highway.h
 //
-#include <hwy/aligned_allocator.h>
-#include <hwy/highway.h>
-
 #include <cstdint>
 #include <cstring>
 #include <fstream>
 
+#include <hwy/aligned_allocator.h>
+#include <hwy/highway.h>
 #include <tbb/parallel_for.h>
 
 #include "figures.h"
@@ -61,8 +60,8 @@ double read_speed(std::size_t bytes) {
   const auto values = hwy::AllocateAligned<std::uint32_t>(count);
   std::fill_n(values.get(), count, 7U);
   const std::size_t times = std::max<std::size_t>(1, (std::size_t{1} << 30U) / bytes);
-  const double seconds = median_cpu(
-      5, [&] { sink = HWY_DYNAMIC_DISPATCH(read_all)(values.get(), count, times); });
+  const double seconds =
+      median_cpu(5, [&] { sink = HWY_DYNAMIC_DISPATCH(read_all)(values.get(), count, times); });
   return static_cast<double>(bytes) * static_cast<double>(times) / seconds;
 }
 
@@ -82,8 +81,8 @@ MachineLimits measure_machine() {
   const auto to = hwy::AllocateAligned<std::uint8_t>(bytes);
   std::memset(from.get(), 1, bytes);
   std::memset(to.get(), 2, bytes);
-  limits.copy = static_cast<double>(bytes) /
-                median_cpu(5, [&] { std::memcpy(to.get(), from.get(), bytes); });
+  limits.copy =
+      static_cast<double>(bytes) / median_cpu(5, [&] { std::memcpy(to.get(), from.get(), bytes); });
   const double both = median_cpu(5, [&] {
     tbb::parallel_for(0, 2, [&](int half) {
       const auto* values = reinterpret_cast<const std::uint32_t*>((half == 0 ? from : to).get());

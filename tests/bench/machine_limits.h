@@ -11,7 +11,7 @@ namespace saavu::bench {
 struct MachineLimits {
   std::string processor, instructions;
   double read_l1 = 0, read_l2 = 0, read_l3 = 0, read_memory = 0;
-  double copy = 0;           ///< memory to memory; bytes copied
+  double copy = 0;             ///< memory to memory; bytes copied
   double read_memory_two = 0;  ///< two threads together
 };
 

@@ -28,8 +28,8 @@ void Figures::add(std::string name, double value, std::string unit, Goal sense, 
   const Figure figure{group_, std::move(name), value, std::move(unit), sense, goal};
   const auto number = [](double each) {
     const int decimals = each >= 1000 || each == static_cast<double>(static_cast<long>(each)) ? 0
-                         : each >= 10                                                      ? 1
-                                                                                           : 3;
+                         : each >= 10                                                         ? 1
+                                                                                              : 3;
     return std::format("{:.{}f}", each, decimals);
   };
   std::string line = std::format("  {:<62}{:>12} {:<5}", figure.name, number(value), figure.unit);
@@ -110,7 +110,10 @@ int run(int argument_count, char** arguments) {
     } else if (argument == "--data" && has_value) {
       made_data = arguments[++position];
     } else {
-      std::fputs("usage: saavu-bench [--json FILE] [--only machine|ny|ne|finland|import] [--data FOLDER]\n", stderr);
+      std::fputs(
+          "usage: saavu-bench [--json FILE] [--only machine|ny|ne|finland|import] [--data "
+          "FOLDER]\n",
+          stderr);
       return 2;
     }
   }
@@ -126,7 +129,8 @@ int run(int argument_count, char** arguments) {
     if (wanted("ne"))
       measure_graph(graphs / "USA-road-NE-modelled-times.gr.xz", true, limits, figures);
     if (wanted("finland"))
-      measure_plan(std::filesystem::path(SAAVU_SOURCE_DIR) / "datasets/plans/finland.toml", figures);
+      measure_plan(std::filesystem::path(SAAVU_SOURCE_DIR) / "datasets/plans/finland.toml",
+                   figures);
   }
   if (wanted("import")) {
     figures.begin("Reading the roads of a made-up country of Finland's size");

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "bench/make_country.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -11,8 +13,6 @@
 #include <osmium/builder/attr.hpp>
 #include <osmium/io/pbf_output.hpp>
 #include <osmium/io/writer.hpp>
-
-#include "bench/make_country.h"
 
 namespace saavu::bench {
 
@@ -185,14 +185,18 @@ class Maker {
                                     kind));
       }
     }
-    const auto at = [&](std::size_t row, std::size_t column) { return crossing[row * count + column]; };
+    const auto at = [&](std::size_t row, std::size_t column) {
+      return crossing[row * count + column];
+    };
     std::vector<std::size_t> way_right(count * count, k_no_way), way_up(count * count, k_no_way);
     for (std::size_t row = 0; row < count; ++row)
-      make_street(count, [&](std::size_t step) { return at(row, step); }, row % 7 == 3,
-                  [&](std::size_t step, std::size_t way) { way_right[row * count + step] = way; });
+      make_street(
+          count, [&](std::size_t step) { return at(row, step); }, row % 7 == 3,
+          [&](std::size_t step, std::size_t way) { way_right[row * count + step] = way; });
     for (std::size_t column = 0; column < count; ++column)
-      make_street(count, [&](std::size_t step) { return at(step, column); }, column % 7 == 3,
-                  [&](std::size_t step, std::size_t way) { way_up[step * count + column] = way; });
+      make_street(
+          count, [&](std::size_t step) { return at(step, column); }, column % 7 == 3,
+          [&](std::size_t step, std::size_t way) { way_up[step * count + column] = way; });
     if (side >= 12) make_dual_carriageway(at(count / 2, 0), at(count / 2, count - 1), side);
     for (std::size_t lot = 0; lot < count * count / 15; ++lot) {
       const std::size_t row = 1 + random_.next() % (count - 2);
@@ -202,7 +206,8 @@ class Maker {
       if (from != k_no_way && to != k_no_way)
         restrictions_.push_back({from, to, at(row, column), false, "no_left_turn"});
     }
-    gates = {at(count / 2, 0), at(count / 2, count - 1), at(0, count / 2), at(count - 1, count / 2)};
+    gates = {at(count / 2, 0), at(count / 2, count - 1), at(0, count / 2),
+             at(count - 1, count / 2)};
   }
 
   template <class Crossing, class Note>
@@ -302,13 +307,15 @@ class Maker {
     Node last_side = from;
     for (int bend = 1; bend <= bends; ++bend) {
       const double share = static_cast<double>(bend) / bends;
-      const Place target = bend == bends
-                               ? end
-                               : Place{begin.x + (end.x - begin.x) * share + random_.between(-500.0, 500.0),
-                                       begin.y + (end.y - begin.y) * share + random_.between(-500.0, 500.0)};
+      const Place target =
+          bend == bends
+              ? end
+              : Place{begin.x + (end.x - begin.x) * share + random_.between(-500.0, 500.0),
+                      begin.y + (end.y - begin.y) * share + random_.between(-500.0, 500.0)};
       const std::size_t before = line.size();
       curve(line, target, 24, 250.0);
-      const std::vector<Node> points(line.begin() + static_cast<std::ptrdiff_t>(before), line.end());
+      const std::vector<Node> points(line.begin() + static_cast<std::ptrdiff_t>(before),
+                                     line.end());
       line.push_back(bend == bends ? to : add_node(target));
       const Node joint = line.back();
       const int lot = random_.below(3);
@@ -318,8 +325,10 @@ class Maker {
       }
       for (const Node point : points) {
         const int kind = random_.below(100);
-        if (kind < 15) dead_end(WayKind::side_road, point, 4 + random_.below(5), 300.0);
-        else if (kind < 24) dead_end(WayKind::track, point, 7 + random_.below(9), 800.0);
+        if (kind < 15)
+          dead_end(WayKind::side_road, point, 4 + random_.below(5), 300.0);
+        else if (kind < 24)
+          dead_end(WayKind::track, point, 7 + random_.below(9), 800.0);
         else if (kind == 24 && last_side != from) {
           // A track that joins two places of the road.
           std::vector<Node> track{point};
@@ -370,21 +379,29 @@ class Maker {
     const std::string name = "Katu " + std::to_string(way / 5);
     switch (kind) {
       case WayKind::street:
-        return {{"highway", "residential"}, {"name", name}, {"surface", "asphalt"},
-                {"maxspeed", way % 3 == 0 ? "30" : "40"}, {"lit", "yes"}};
+        return {{"highway", "residential"},
+                {"name", name},
+                {"surface", "asphalt"},
+                {"maxspeed", way % 3 == 0 ? "30" : "40"},
+                {"lit", "yes"}};
       case WayKind::avenue:
         return {{"highway", "secondary"}, {"name", name}, {"surface", "asphalt"},
-                {"maxspeed", "50"}, {"lit", "yes"}, {"lanes", "2"}};
+                {"maxspeed", "50"},       {"lit", "yes"}, {"lanes", "2"}};
       case WayKind::carriageway:
-        return {{"highway", "trunk"}, {"ref", std::to_string(way % 90)}, {"oneway", "yes"},
-                {"maxspeed", "80"}, {"lanes", "2"}};
+        return {{"highway", "trunk"},
+                {"ref", std::to_string(way % 90)},
+                {"oneway", "yes"},
+                {"maxspeed", "80"},
+                {"lanes", "2"}};
       case WayKind::link:
         return {{"highway", "trunk_link"}};
       case WayKind::driveway:
         return {{"highway", "service"}, {"service", "driveway"}};
       case WayKind::country_road:
         return {{"highway", way % 3 == 0 ? "secondary" : "tertiary"},
-                {"ref", std::to_string(way % 9000)}, {"name", name}, {"maxspeed", "80"},
+                {"ref", std::to_string(way % 9000)},
+                {"name", name},
+                {"maxspeed", "80"},
                 {"surface", "asphalt"}};
       case WayKind::side_road:
         return {{"highway", "unclassified"}, {"surface", "unpaved"}, {"name", name}};
@@ -402,11 +419,11 @@ class Maker {
     counts_.nodes = static_cast<std::int64_t>(node_id_.size());
     write_all(writer, node_id_.size(), [this](osmium::memory::Buffer& buffer, std::size_t node) {
       const Place place = node_place_[node];
-      osmium::builder::add_node(
-          buffer, attr::_id(node_id_[node]), attr::_version(1 + static_cast<int>(node % 4)),
-          attr::_location(21.0 + place.x / (k_metres_per_degree * k_cosine),
-                          60.0 + place.y / k_metres_per_degree),
-          attr::_tags(tags_of(node_kind_[node])));
+      osmium::builder::add_node(buffer, attr::_id(node_id_[node]),
+                                attr::_version(1 + static_cast<int>(node % 4)),
+                                attr::_location(21.0 + place.x / (k_metres_per_degree * k_cosine),
+                                                60.0 + place.y / k_metres_per_degree),
+                                attr::_tags(tags_of(node_kind_[node])));
     });
   }
 
@@ -430,20 +447,21 @@ class Maker {
 
   void write_relations(osmium::io::Writer& writer) {
     counts_.restrictions = static_cast<std::int64_t>(restrictions_.size());
-    write_all(writer, restrictions_.size(), [this](osmium::memory::Buffer& buffer, std::size_t rule) {
-      const Restriction& restriction = restrictions_[rule];
-      if (restriction.is_way) ++counts_.restrictions_via_way;
-      const std::vector<attr::member_type> members{
-          {osmium::item_type::way, way_id(restriction.from), "from"},
-          restriction.is_way
-              ? attr::member_type{osmium::item_type::way, way_id(restriction.via), "via"}
-              : attr::member_type{osmium::item_type::node, node_id_[restriction.via], "via"},
-          {osmium::item_type::way, way_id(restriction.to), "to"}};
-      osmium::builder::add_relation(
-          buffer, attr::_id(static_cast<std::int64_t>(rule) * 900 + 1), attr::_version(1),
-          attr::_members(members),
-          attr::_tags(Tags{{"type", "restriction"}, {"restriction", restriction.value}}));
-    });
+    write_all(
+        writer, restrictions_.size(), [this](osmium::memory::Buffer& buffer, std::size_t rule) {
+          const Restriction& restriction = restrictions_[rule];
+          if (restriction.is_way) ++counts_.restrictions_via_way;
+          const std::vector<attr::member_type> members{
+              {osmium::item_type::way, way_id(restriction.from), "from"},
+              restriction.is_way
+                  ? attr::member_type{osmium::item_type::way, way_id(restriction.via), "via"}
+                  : attr::member_type{osmium::item_type::node, node_id_[restriction.via], "via"},
+              {osmium::item_type::way, way_id(restriction.to), "to"}};
+          osmium::builder::add_relation(
+              buffer, attr::_id(static_cast<std::int64_t>(rule) * 900 + 1), attr::_version(1),
+              attr::_members(members),
+              attr::_tags(Tags{{"type", "restriction"}, {"restriction", restriction.value}}));
+        });
   }
 
   Country country_;

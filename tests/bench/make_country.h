@@ -22,9 +22,9 @@ struct CountryCounts {
 
 /// Writes an OpenStreetMap file (PBF, dense nodes, sparse ids up to about 1.2e10) of a country that
 /// is made up: towns with grids of curved streets and driveways, joined by winding roads with side
-/// roads, dual carriageways with links, turn restrictions, buildings. 24 towns across are the size of
-/// Finland's road data: 6 million nodes, 0.9 million ways. The same country every time. Throws what
-/// libosmium throws.
+/// roads, dual carriageways with links, turn restrictions, buildings. 24 towns across are the size
+/// of Finland's road data: 6 million nodes, 0.9 million ways. The same country every time. Throws
+/// what libosmium throws.
 CountryCounts make_country(const std::filesystem::path& file, const Country& country);
 
 }  // namespace saavu::bench

@@ -64,8 +64,8 @@ void measure_plan(const std::filesystem::path& plan_file, Figures& figures) {
         taken += cpu_seconds() - begin;
         return nearest;
       };
-      wrong += ask(plan::Engine::hierarchy, fast_s).reach !=
-               ask(plan::Engine::reference, plain_s).reach;
+      wrong +=
+          ask(plan::Engine::hierarchy, fast_s).reach != ask(plan::Engine::reference, plain_s).reach;
       ++services;
       if (question.sites.size() > largest_question.sites.size())
         largest_question = std::move(question);

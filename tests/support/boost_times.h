@@ -27,8 +27,8 @@ inline std::uint32_t get(const BoostWeights& map, roads::BoostArc arc) {
   return map.weight[arc.index];
 }
 
-/// One-to-all times by Boost.Graph's Dijkstra on the very arrays of a graph. Kept for many searches,
-/// so that what is timed is the search.
+/// One-to-all times by Boost.Graph's Dijkstra on the very arrays of a graph. Kept for many
+/// searches, so that what is timed is the search.
 class BoostTimes {
  public:
   BoostTimes(const routing::Adjacency& graph, std::span<const std::uint32_t> weight)

@@ -12,7 +12,7 @@
 namespace saavu::test {
 
 /// A small road network with everything in it that makes routing hard: loops, parallels, one-ways,
-/// zones without through traffic, ferries, turn restrictions over nodes and over ways, barriers,
+/// zones without through traffic, ferries, turn restrictions (over via segments too), barriers,
 /// signals.
 inline roads::RoadNetwork random_network(std::mt19937& random) {
   const auto pick = [&random](std::uint32_t below) {
@@ -55,7 +55,8 @@ inline roads::RoadNetwork random_network(std::mt19937& random) {
   // Paths as a traveller would drive them, some of them the beginning of others.
   std::vector<roads::DirectedSegment> path;
   for (std::uint32_t paths = pick(3) == 0 ? 0 : pick(7); paths > 0; --paths) {
-    path.resize(path.empty() || pick(2) == 0 ? 0 : 1 + pick(static_cast<std::uint32_t>(path.size())));
+    path.resize(path.empty() || pick(2) == 0 ? 0
+                                             : 1 + pick(static_cast<std::uint32_t>(path.size())));
     const std::uint32_t length = 3 + pick(3);
     if (path.empty()) path.push_back({pick(segments * 2)});
     while (path.size() < length) {
@@ -68,9 +69,10 @@ inline roads::RoadNetwork random_network(std::mt19937& random) {
       }
       path.push_back(onwards[pick(static_cast<std::uint32_t>(onwards.size()))]);
     }
-    builder.add_restriction({.rule = pick(3) == 0 ? roads::TurnRule::only : roads::TurnRule::no,
-                             .bans = pick(6) == 0 ? roads::k_car | roads::k_emergency : roads::k_car},
-                            path);
+    builder.add_restriction(
+        {.rule = pick(3) == 0 ? roads::TurnRule::only : roads::TurnRule::no,
+         .bans = pick(6) == 0 ? roads::k_car | roads::k_emergency : roads::k_car},
+        path);
   }
   for (std::uint32_t barriers = pick(4); barriers > 0; --barriers) {
     builder.add_barrier({.node = roads::NodeId(pick(nodes)),

@@ -13,18 +13,18 @@ namespace saavu::test {
 /// How a random network is drawn.
 struct RandomRoads {
   std::uint32_t columns = 12, rows = 9;
-  unsigned missing = 4;      ///< one in so many grid segments is left out
-  unsigned one_way = 5;      ///< one in so many is one-way
-  unsigned doubled = 15;     ///< one in so many has a parallel twin
+  unsigned missing = 4;          ///< one in so many grid segments is left out
+  unsigned one_way = 5;          ///< one in so many is one-way
+  unsigned doubled = 15;         ///< one in so many has a parallel twin
   unsigned without_length = 12;  ///< one in so many takes no time
-  unsigned no_through = 10;  ///< one in so many is closed to through traffic
+  unsigned no_through = 10;      ///< one in so many is closed to through traffic
   unsigned restrictions = 20;
   unsigned barriers = 4;
 };
 
 /// A street grid with everything that makes searches go wrong: gaps, dead ends, one-ways, loops,
-/// parallel segments, segments that take no time, turn restrictions, barriers, zones without through
-/// traffic, and pieces that hang together with nothing.
+/// parallel segments, segments that take no time, turn restrictions, barriers, zones without
+/// through traffic, and pieces that hang together with nothing.
 inline roads::RoadNetwork random_roads(std::mt19937& random, const RandomRoads& shape = {}) {
   const auto one_in = [&random](unsigned many) { return many > 0 && random() % many == 0; };
   roads::RoadNetworkBuilder builder;

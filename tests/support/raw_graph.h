@@ -64,8 +64,7 @@ struct Ordered {
 };
 inline Ordered ordered(const RawGraph& raw) {
   base::Progress& silent = base::Progress::silent();
-  const std::vector<std::uint32_t> place =
-      routing::elimination_order(raw.adjacency(), {}, silent);
+  const std::vector<std::uint32_t> place = routing::elimination_order(raw.adjacency(), {}, silent);
   std::vector<RawArc> arcs = arcs_of(raw);
   for (auto& [tail, head, weight] : arcs) {
     tail = place[tail];
@@ -76,8 +75,8 @@ inline Ordered ordered(const RawGraph& raw) {
   return result;
 }
 
-/// A road-like graph: a grid with gaps, one-ways, parallel arcs, loops, arcs that take no time, arcs
-/// that nobody may use, long dead ends, and a piece that hangs together with nothing.
+/// A road-like graph: a grid with gaps, one-ways, parallel arcs, loops, arcs that take no time,
+/// arcs that nobody may use, long dead ends, and a piece that hangs together with nothing.
 inline RawGraph random_graph(std::mt19937& random, std::uint32_t columns, std::uint32_t rows) {
   std::vector<RawArc> arcs;
   const auto one_in = [&random](unsigned many) { return random() % many == 0; };

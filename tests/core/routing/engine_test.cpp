@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The engine against the reference (Boost.Graph and a plain multi-source search) on networks with
 // everything in them that makes searches go wrong. Every time and length equal, no tolerance.
-#include <catch2/catch_test_macros.hpp>
-
 #include <mutex>
 #include <set>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include <saavu/roads/metric.h>
 #include <saavu/routing/engine.h>
@@ -58,8 +58,8 @@ void check_route(const Twins& twins, const Endpoint& from, const Endpoint& to,
   // The parts of the first and the last segment are what is left of the whole.
   std::uint64_t between = 0;
   for (std::size_t step = 1; step + 1 < route.roads.size(); ++step) {
-    between += twins.metric.drive[route.roads[step].packed] +
-               twins.metric.delay[route.roads[step].packed];
+    between +=
+        twins.metric.drive[route.roads[step].packed] + twins.metric.delay[route.roads[step].packed];
   }
   const routing::RoadView view{twins.network, twins.searchable.graph, twins.metric};
   std::set<std::uint64_t> sums;
@@ -129,8 +129,8 @@ TEST_CASE("the engine gives the reference's times and lengths on random networks
     shape.columns = 3 + seed % 14;
     shape.rows = 2 + seed % 11;
     const roads::RoadNetwork network = test::random_roads(random, shape);
-    const Twins twins(network, test::ten_metres_a_second(seed % 3 == 0 ? roads::k_emergency
-                                                                       : roads::k_car));
+    const Twins twins(network,
+                      test::ten_metres_a_second(seed % 3 == 0 ? roads::k_emergency : roads::k_car));
     const std::vector<Endpoint> cells = test::random_endpoints(random, twins.network, 40);
     const std::vector<Endpoint> sites = test::random_endpoints(random, twins.network, 1 + seed);
     compare(twins, cells, sites);

@@ -7,9 +7,8 @@
 #include <mutex>
 #include <random>
 
-#include <hwy/targets.h>
-
 #include <catch2/catch_test_macros.hpp>
+#include <hwy/targets.h>
 #include <tbb/global_control.h>
 
 #include <saavu/routing/customization.h>
@@ -111,7 +110,8 @@ TEST_CASE("the hierarchy is what elimination leaves: a tree of ancestors, subtre
   }
 }
 
-TEST_CASE("customized: no way over a lower vertex is shorter than an arc; pruned arcs are no loss") {
+TEST_CASE(
+    "customized: no way over a lower vertex is shorter than an arc; pruned arcs are no loss") {
   std::mt19937 random(5);
   for (unsigned round = 0; round < 10; ++round) {
     const Ordered roads = test::ordered(test::random_graph(random, 25, 18));
@@ -159,8 +159,8 @@ TEST_CASE("tables, columns and k nearest equal Boost.Graph's Dijkstra on the sam
     const std::vector<std::uint32_t> restricted = routing::with_ancestors(roads.hierarchy, cells);
 
     for (const Direction direction : {Direction::from_site, Direction::to_site}) {
-      const RawGraph turned = direction == Direction::to_site ? test::reversed(roads.graph)
-                                                              : roads.graph;
+      const RawGraph turned =
+          direction == Direction::to_site ? test::reversed(roads.graph) : roads.graph;
       test::BoostTimes boost(turned.adjacency(), turned.weight);
       std::vector<std::uint32_t> expected(cells.size() * sites.size());
       for (std::size_t site = 0; site < sites.size(); ++site) {
@@ -290,9 +290,9 @@ TEST_CASE("one thread and two, SSE and AVX2 give the same integers") {
   const Ordered roads = test::ordered(test::random_graph(random, 130, 90));
   std::vector<PackedTravel> packed;
   for (const std::uint32_t weight : roads.graph.weight) {
-    packed.push_back(weight < k_infinite ? routing::pack({base::Millis{weight},
-                                                          base::Decimetres{weight % 97}})
-                                         : routing::k_packed_infinite);
+    packed.push_back(weight < k_infinite
+                         ? routing::pack({base::Millis{weight}, base::Decimetres{weight % 97}})
+                         : routing::k_packed_infinite);
   }
   const std::vector<std::uint32_t> cells = all_vertices(roads.graph);
   std::vector<std::uint32_t> sites;
@@ -367,8 +367,8 @@ TEST_CASE("turning every arc round transposes the table; scaling scales; raising
       for (std::size_t site = 0; site < all.size(); ++site) {
         const std::uint32_t time = table[cell * all.size() + site];
         transposed = transposed && time == back[site * all.size() + cell];
-        scales = scales && thrice[cell * all.size() + site] ==
-                               (time == k_infinite ? k_infinite : time * 3);
+        scales = scales &&
+                 thrice[cell * all.size() + site] == (time == k_infinite ? k_infinite : time * 3);
         never_lowers = never_lowers && later[cell * all.size() + site] >= time;
       }
     }

@@ -114,7 +114,8 @@ TEST_CASE("Luxembourg: the engine's travel times equal RoutingKit's, all 100,000
     nodes.erase(std::ranges::unique(nodes).begin(), nodes.end());
     return nodes;
   };
-  const std::vector<std::uint32_t> sources = distinct(roads.source), targets = distinct(roads.target);
+  const std::vector<std::uint32_t> sources = distinct(roads.source),
+                                   targets = distinct(roads.target);
   std::vector<routing::Endpoint> sites, cells;
   for (const std::uint32_t node : sources)
     sites.push_back(at(node));

@@ -357,8 +357,8 @@ TEST_CASE("a ferry's wait counts once, however often its line is cut") {
   CHECK(town.seconds(at(de, 0.0), at(ab, 1.0)) == 660.0);
 }
 
-/// What the hierarchy counts on: the vertices at which journeys from and to a segment touch the graph
-/// lie on its two ends, and are no more than the ways that restrictions tell apart there.
+/// What the hierarchy counts on: the vertices at which journeys from and to a segment touch the
+/// graph lie on its two ends, and are no more than the ways that restrictions tell apart there.
 void check_attachments(const Town& town) {
   const roads::RoadNetwork& network = town.network;
   const roads::RoadGraph& graph = town.graph;

@@ -47,8 +47,10 @@ TEST_CASE("a kept table holds whole seconds rounded up, and what is out of reach
     const auto times = boost.from(site_vertex[site]);
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
       const std::uint32_t seconds = (times[cell] + 999) / 1000;
-      if (times[cell] == base::Millis::k_infinite_value) ++none;
-      else if (seconds > 65534) ++too_long;
+      if (times[cell] == base::Millis::k_infinite_value)
+        ++none;
+      else if (seconds > 65534)
+        ++too_long;
       REQUIRE(table.at(cell, site) == std::min<std::uint32_t>(seconds, SecondsTable::k_none));
     }
   }
@@ -72,8 +74,8 @@ TEST_CASE("gains of all candidates equal the sum cell by cell, also where sums a
         value = random() % 9 == 0 ? base::Millis::k_infinite_value
                                   : static_cast<std::uint32_t>(random() % 70'000'000);
       }
-      table.keep({first, std::min(SecondsTable::k_group, site_count - first), all_cells,
-                  values.data()});
+      table.keep(
+          {first, std::min(SecondsTable::k_group, site_count - first), all_cells, values.data()});
     }
     std::vector<std::uint16_t> present, weight;
     for (std::size_t cell = 0; cell < cell_count; ++cell) {
@@ -87,8 +89,7 @@ TEST_CASE("gains of all candidates equal the sum cell by cell, also where sums a
       std::uint64_t expected = 0;
       for (std::size_t cell = 0; cell < cell_count; ++cell) {
         const std::uint32_t time = table.at(cell, site);
-        if (time < present[cell])
-          expected += std::uint64_t{weight[cell]} * (present[cell] - time);
+        if (time < present[cell]) expected += std::uint64_t{weight[cell]} * (present[cell] - time);
       }
       REQUIRE(found[site] == expected);
     }

@@ -434,9 +434,10 @@ TEST_CASE("turn restrictions: which bind cars", "[osm][tags]") {
 
 TEST_CASE("tags that are skipped say nothing of roads", "[osm][tags]") {
   for (const std::string key :
-       {"alt_name", "addr:street", "building", "bicycle", "lit", "lanes", "loc_name", "name", "note",
-        "name:sv", "old_name", "official_name", "ref", "source", "smoothness", "sidewalk",
-        "segregated", "short_name", "width", "wikidata", "wikipedia"}) {
+       {"alt_name", "addr:street", "building",   "bicycle",  "lit",        "lanes",
+        "loc_name", "name",        "note",       "name:sv",  "old_name",   "official_name",
+        "ref",      "source",      "smoothness", "sidewalk", "segregated", "short_name",
+        "width",    "wikidata",    "wikipedia"}) {
     CAPTURE(key);
     CHECK(says_nothing_of_roads(key));
     for (const std::string base :

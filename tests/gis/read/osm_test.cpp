@@ -179,7 +179,8 @@ class Map {
     for (std::size_t rule = 0; rule < network.path_restriction.size(); ++rule) {
       CHECK(network.path_restriction[rule].bans == k_car);
       const auto path = network.path(rule);
-      std::string text = network.path_restriction[rule].rule == roads::TurnRule::no ? "no " : "only ";
+      std::string text =
+          network.path_restriction[rule].rule == roads::TurnRule::no ? "no " : "only ";
       text += letter(network, network.tail(path.front()));
       for (const roads::DirectedSegment road : path)
         text += letter(network, network.head(road));
@@ -650,12 +651,12 @@ TEST_CASE("turn restrictions over ways bind the segments along them", "[osm]") {
       "y-x-z\n"
       "  |\n"
       "a-b-c");
-  map.way("ab", "highway=primary oneway=yes");     // 1
-  map.way("bc", "highway=primary oneway=yes");     // 2
-  map.way("fe", "highway=primary oneway=yes");     // 3
-  map.way("ed", "highway=primary oneway=yes");     // 4
-  map.way("bxe", "highway=primary_link");          // 5
-  map.way("yxz", "highway=footway");               // 6
+  map.way("ab", "highway=primary oneway=yes");  // 1
+  map.way("bc", "highway=primary oneway=yes");  // 2
+  map.way("fe", "highway=primary oneway=yes");  // 3
+  map.way("ed", "highway=primary oneway=yes");  // 4
+  map.way("bxe", "highway=primary_link");       // 5
+  map.way("yxz", "highway=footway");            // 6
   const std::string no = "type=restriction restriction=no_u_turn";
   SECTION("one via way, cut into two segments") {
     map.relation("from=1 via=5 to=4", no);
