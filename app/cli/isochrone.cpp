@@ -10,6 +10,8 @@
 #include <string_view>
 #include <system_error>
 
+#include <unistd.h>
+
 #include <saavu/plan/isochrone.h>
 #include <saavu/plan/plan.h>
 #include <saavu/plan/world.h>
@@ -59,6 +61,11 @@ std::optional<std::vector<base::Millis>> minutes_of(std::string_view text, std::
     }
     limits.push_back(base::Millis::from_minutes(minutes));
   }
+  constexpr std::size_t k_most_limits = 60;
+  if (limits.size() > k_most_limits) {
+    why = std::format("{} limits; at most {} can be told apart", limits.size(), k_most_limits);
+    return std::nullopt;
+  }
   std::ranges::sort(limits);
   if (const auto twice = std::ranges::adjacent_find(limits); twice != limits.end()) {
     why = std::format("{} minutes are given twice", write::limit_minutes(*twice));
@@ -87,6 +94,11 @@ base::Result<void> check_output(const fs::path& out) {
     return std::unexpected(base::Error(
         output_finding("output-no-folder", std::format("there is no folder {}", folder.string()),
                        "Create it, or write the file elsewhere.")));
+  }
+  if (::access(folder.c_str(), W_OK | X_OK) != 0) {
+    return std::unexpected(base::Error(output_finding(
+        "output-folder-closed", std::format("you may not write into {}", folder.string()),
+        "Change its permissions, or write the file elsewhere.")));
   }
   return {};
 }

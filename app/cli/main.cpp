@@ -105,7 +105,14 @@ void declare(CLI::App& root, Parsed& parsed) {
 int run_command(Parsed& parsed) {
   Arguments arguments;
   for (const auto& [name, text] : parsed.text_of) {
-    if (!text->empty()) arguments.set(name, *text);
+    if (!text->empty()) {
+      arguments.set(name, *text);
+      continue;
+    }
+    const auto declared = std::ranges::find(parsed.command.parameters, name, &Parameter::name);
+    if (declared == parsed.command.parameters.end() || !declared->required) continue;
+    std::fputs(std::format("saavu {}: {} is empty\n", parsed.command.name, name).c_str(), stderr);
+    return k_usage_error;
   }
   for (const auto& [name, flag] : parsed.flag_of) {
     if (*flag) arguments.set(name, "true");

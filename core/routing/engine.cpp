@@ -180,8 +180,7 @@ class EngineRouter final : public Router {
     Route route{.travel = unpack(way->travel), .roads = {starts[way->start].road}};
     const auto weight_of = [this](std::uint32_t arc) { return packed_weight(roads_, arc); };
     for (const std::uint32_t arc :
-         arcs_of(hierarchy_, adjacency_of(roads_.graph), weight_of, weights_,
-                                           way->vertices)) {
+         arcs_of(hierarchy_, adjacency_of(roads_.graph), weight_of, weights_, way->vertices)) {
       if (!roads_.graph.arc_road[arc].is_none()) route.roads.push_back(roads_.graph.arc_road[arc]);
     }
     route.roads.push_back(goals[way->goal].road);
@@ -196,8 +195,7 @@ class EngineRouter final : public Router {
   /// Which arcs tables need; found when the first table is asked for.
   std::span<const std::uint8_t> needed(base::Progress& progress) const {
     const std::lock_guard lock(needed_gate_);
-    if (needed_.empty())
-      needed_ = needed_directions<PackedTravel>(hierarchy_, weights_, progress);
+    if (needed_.empty()) needed_ = needed_directions<PackedTravel>(hierarchy_, weights_, progress);
     return needed_;
   }
 

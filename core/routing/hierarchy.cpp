@@ -215,10 +215,6 @@ Hierarchy make_hierarchy(const Adjacency& graph, std::span<const VertexPair> als
     }
   }
   head.shrink_to_fit();
-  std::vector<std::uint32_t> depth(count, 0);
-  for (std::uint32_t v = count; v-- > 0;) {
-    if (first[v] < first[v + 1]) depth[v] = depth[head[first[v]]] + 1;
-  }
   std::vector<std::uint32_t> down_first(count + 1, 0), down_arc(head.size()), down_end(head.size());
   for (const std::uint32_t above : head)
     ++down_first[above + 1];
@@ -237,8 +233,7 @@ Hierarchy make_hierarchy(const Adjacency& graph, std::span<const VertexPair> als
                       .up_head = std::move(head),
                       .down_first = std::move(down_first),
                       .down_arc = std::move(down_arc),
-                      .down_end = std::move(down_end),
-                      .depth = std::move(depth)};
+                      .down_end = std::move(down_end)};
   std::vector<std::uint32_t> place(graph.head.size(), Hierarchy::k_no_place);
   for (std::uint32_t from = 0; from < count; ++from) {
     for (std::uint32_t arc = graph.first_out[from]; arc < graph.first_out[from + 1]; ++arc) {

@@ -41,7 +41,7 @@ std::vector<std::uint32_t> elimination_order(const Adjacency& graph,
 ///
 /// Shapes: vertex v has the hierarchy arcs up_first[v] .. up_first[v + 1] to vertices above it, in
 /// ascending order of their heads; the first head is v's parent in the elimination tree. All heads
-/// are ancestors of v there, and depth tells how many ancestors a vertex has. Hierarchy arcs that
+/// are ancestors of v there. Hierarchy arcs that
 /// end at v from below are down_arc[down_first[v] .. down_first[v + 1]], in ascending order; for
 /// each of them, down_end tells where the arcs of its lower end stop, so that down_arc + 1 ..
 /// down_end are the lower end's arcs to vertices above v. `place_of_arc` has one entry an arc of
@@ -59,7 +59,6 @@ struct Hierarchy {
   base::Array<std::uint32_t> down_first;
   base::Array<std::uint32_t> down_arc;
   base::Array<std::uint32_t> down_end;
-  base::Array<std::uint32_t> depth;
   base::Array<std::uint32_t> place_of_arc;
   base::Array<std::uint32_t> subtree_end;    ///< see subtrees
   base::Array<std::uint32_t> subtree_begin;  ///< see subtrees

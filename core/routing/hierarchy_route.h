@@ -29,8 +29,8 @@ std::optional<HierarchyRoute> find_route(const Hierarchy& hierarchy,
                                          std::span<const Attachment> starts,
                                          std::span<const Attachment> goals);
 
-/// The arcs of the graph that a way through the hierarchy stands for, in order. `weight_of` says the
-/// weight of an arc of the graph.
+/// The arcs of the graph that a way through the hierarchy stands for, in order. `weight_of` says
+/// the weight of an arc of the graph.
 std::vector<std::uint32_t> arcs_of(const Hierarchy& hierarchy, const Adjacency& graph,
                                    const std::function<PackedTravel(std::uint32_t)>& weight_of,
                                    std::span<const TwoWay<PackedTravel>> weights,

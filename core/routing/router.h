@@ -81,8 +81,8 @@ class Router {
   };
   using TableConsumer = std::function<void(const TableTile&)>;
   /// All cells against all sites, each pair once, tile by tile in any order; `consume` is called
-  /// from several threads at once, and must not start parallel work of its own. `memory_bytes`: for what waits for its turn; beside it stand the
-  /// index of the cells and a tile a thread.
+  /// from several threads at once, and must not start parallel work of its own. `memory_bytes`: for
+  /// what waits for its turn; beside it stand the index of the cells and a tile a thread.
   virtual void table(std::span<const Endpoint> cells, std::span<const Endpoint> sites,
                      Direction direction, const TableConsumer& consume, std::size_t memory_bytes,
                      base::Progress& progress) const = 0;

@@ -35,9 +35,9 @@ struct Tile {
 
 /// Tables of times between all cells and any number of sites by blocked RPHAST (Delling, Goldberg,
 /// Werneck 2011, and design: routing engine §1). The hierarchy is restricted to what the cells need
-/// and cut into a small top and blocks of seven hundred to two thousand vertices. The top is swept once for a
-/// batch of sites; then each block is swept for all batches while its arcs and its lanes stay in
-/// the processor's own cache, and the result is handed over tile by tile.
+/// and cut into a small top and blocks of seven hundred to two thousand vertices. The top is swept
+/// once for a batch of sites; then each block is swept for all batches while its arcs and its lanes
+/// stay in the processor's own cache, and the result is handed over tile by tile.
 ///
 /// Made once for a metric, a direction and a set of cells; any number of tables may be asked for
 /// afterwards, from several threads.
@@ -58,8 +58,8 @@ class TableSweep {
   using Consumer = std::function<void(const Tile<Weight>&)>;
 
   /// Every cell against every site, each pair once. `consume` is called from several threads at
-  /// once, for tiles in any order, and must not start parallel work of its own. `memory_bytes`: for labels that wait for their block; more sites
-  /// than fit are taken one portion after the other.
+  /// once, for tiles in any order, and must not start parallel work of its own. `memory_bytes`: for
+  /// labels that wait for their block; more sites than fit are taken one portion after the other.
   void run(const Leaves<Weight>& sites, const Consumer& consume, base::Progress& progress,
            std::size_t memory_bytes = std::size_t{64} << 20U) const;
 

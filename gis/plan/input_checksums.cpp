@@ -13,6 +13,7 @@
 
 #include <saavu/plan/checksum.h>
 #include <saavu/plan/input_checksums.h>
+#include <saavu/write/output_file.h>
 
 namespace saavu::plan {
 
@@ -116,7 +117,7 @@ void InputChecksums::save(const fs::path& file) const {
                   {"format_version", k_format_version},
                   {"seal", seal_of(files)},
                   {"files", files}};
-  const fs::path temporary = file.string() + ".partial-" + std::to_string(::getpid());
+  const fs::path temporary = file.string() + "." + write::partial_mark();
   std::error_code problem;
   {
     std::ofstream stream(temporary, std::ios::binary | std::ios::trunc);

@@ -118,11 +118,13 @@ bool is_sound(const roads::Metric& metric, std::size_t directed, std::size_t arc
          all_below(metric.arc_weight, k_limit);
 }
 
+/// Rows in order, every index inside its array, arcs upwards. Whether the hierarchy is one of this
+/// graph is not looked at: against accidents there are the checksums.
 bool is_sound(const routing::Hierarchy& hierarchy, const roads::RoadGraph& graph) {
   const std::size_t vertices = graph.vertex_count();
   const std::size_t arcs = hierarchy.arc_count();
   static_assert(routing::Hierarchy::k_no_place == ~0U);
-  if (!are_rows(hierarchy.up_first, vertices, arcs) || hierarchy.depth.size() != vertices ||
+  if (!are_rows(hierarchy.up_first, vertices, arcs) ||
       !are_rows(hierarchy.down_first, vertices, arcs) || hierarchy.down_arc.size() != arcs ||
       hierarchy.down_end.size() != arcs || !all_below(hierarchy.up_head, vertices) ||
       !all_below(hierarchy.down_arc, arcs) || !all_below(hierarchy.down_end, arcs + 1) ||
@@ -139,9 +141,6 @@ bool is_sound(const routing::Hierarchy& hierarchy, const roads::RoadGraph& graph
       sound &= hierarchy.up_head[arc] > below;
       below = hierarchy.up_head[arc];
     }
-    const std::uint32_t parent = hierarchy.parent(vertex);
-    const bool is_root = parent == routing::Hierarchy::k_no_parent;
-    sound &= hierarchy.depth[vertex] == (is_root ? 0 : hierarchy.depth[parent] + 1);
   }
   std::uint32_t before = 0;
   for (std::size_t subtree = 0; subtree < hierarchy.subtree_begin.size(); ++subtree) {

@@ -24,6 +24,7 @@
 #include <saavu/plan/network_check.h>
 #include <saavu/plan/network_file.h>
 #include <saavu/routing/engine.h>
+#include <saavu/write/output_file.h>
 
 namespace saavu::plan {
 
@@ -36,7 +37,7 @@ using Json = nlohmann::ordered_json;
 // by zeros up to the next. Little-endian, as the machine has it: the file is a cache of one
 // machine, not for exchange. Checksums are XXH3-128: they find accidents, not forgers.
 constexpr std::array<char, 8> k_magic{'S', 'A', 'A', 'V', 'U', 'N', 'E', 'T'};
-constexpr std::uint32_t k_version = 8;  // raise it whenever a section's meaning changes
+constexpr std::uint32_t k_version = 9;  // raise it whenever a section's meaning changes
 constexpr std::size_t k_page = 4096;
 constexpr std::size_t k_hex = 64;
 
@@ -88,7 +89,6 @@ void for_each_array(Prepared& prepared, Visit&& visit) {
   visit("down_first", prepared.hierarchy.down_first);
   visit("down_arc", prepared.hierarchy.down_arc);
   visit("down_end", prepared.hierarchy.down_end);
-  visit("depth", prepared.hierarchy.depth);
   visit("place_of_arc", prepared.hierarchy.place_of_arc);
   visit("subtree_begin", prepared.hierarchy.subtree_begin);
   visit("subtree_end", prepared.hierarchy.subtree_end);
@@ -163,11 +163,11 @@ std::string describe_import(const PreparedNetwork& prepared) {
 class Mapping {
  public:
   static std::shared_ptr<const Mapping> open(const fs::path& file) {
-    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0) return nullptr;
     struct stat status{};
     std::shared_ptr<const Mapping> mapping;
-    if (::fstat(descriptor, &status) == 0 && status.st_size > 0) {
+    if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
       const auto size = static_cast<std::size_t>(status.st_size);
       void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
       if (address != MAP_FAILED) {
@@ -483,7 +483,7 @@ base::Result<void> save_network(const fs::path& file, std::string_view key,
   header.checksum = table_checksum(header, sections);
 
   const std::vector<std::byte> zeros(k_page);
-  const fs::path temporary = file.string() + std::format(".partial-{}", ::getpid());
+  const fs::path temporary = file.string() + "." + write::partial_mark();
   FileWriter writer(temporary);
   writer.write(std::as_bytes(std::span(&header, 1)));
   writer.write(std::as_bytes(std::span(sections)));

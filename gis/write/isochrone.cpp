@@ -17,6 +17,7 @@
 #include <saavu/write/file.h>
 #include <saavu/write/gpkg_file.h>
 #include <saavu/write/isochrone.h>
+#include <saavu/write/output_file.h>
 #include <saavu/write/qgis_style.h>
 
 namespace saavu::write {
@@ -263,8 +264,9 @@ base::Result<void> write_isochrone(const fs::path& file, const IsochroneFile& wh
     return std::unexpected(base::Error(write_finding(file, false, "the format is not known")));
   }
   // GDAL wants the true ending.
-  const fs::path beside = file.parent_path() / std::format(".{}.partial-{}{}", file.stem().string(),
-                                                           ::getpid(), file.extension().string());
+  const fs::path beside =
+      file.parent_path() /
+      std::format(".{}.{}{}", file.stem().string(), partial_mark(), file.extension().string());
   struct Removed {
     const fs::path& path;
     ~Removed() {

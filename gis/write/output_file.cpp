@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <format>
+#include <random>
 #include <system_error>
 #include <utility>
 
@@ -65,9 +66,14 @@ base::Result<OutputFile> OutputFile::create(const fs::path& wanted,
     if (!problem) target = real;
   }
   // Libraries look at the ending.
-  fs::path beside = target.parent_path() / std::format(".{}.partial-{}{}", target.stem().string(),
-                                                       ::getpid(), target.extension().string());
+  fs::path beside = target.parent_path() / std::format(".{}.{}{}", target.stem().string(),
+                                                       partial_mark(), target.extension().string());
   return OutputFile(std::move(target), std::move(beside));
+}
+
+std::string partial_mark() {
+  std::random_device random;
+  return std::format("partial-{:08x}{:08x}", random(), random());
 }
 
 OutputFile::OutputFile(fs::path wanted, fs::path beside)

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <span>
+#include <string>
 
 #include <saavu/base/error.h>
 
@@ -30,6 +31,10 @@ class OutputFile {
   std::filesystem::path wanted_;
   std::filesystem::path beside_;  ///< empty once committed or moved from
 };
+
+/// "partial-" and a number that no other run chooses, whatever machine or process namespace it is
+/// in: for the name of a file while it is written.
+std::string partial_mark();
 
 /// Errors: `wanted` is the same file as one of `inputs`, which are never written to.
 base::Result<void> check_is_no_input(const std::filesystem::path& wanted,

@@ -157,7 +157,9 @@ void interrupt_reports(std::chrono::milliseconds step, bool from_scratch) {
   int stopped = 0, orderly = 0;
   for (auto delay = 1ms; delay < 60s; delay += step) {
     if (from_scratch) fs::remove_all(folder.path() / ".saavu");
-    const Run run = folder.report({.interrupt_after = delay});
+    // Every other time as a shutting-down computer asks for it.
+    const int with = (delay / step) % 2 == 0 ? SIGINT : SIGTERM;
+    const Run run = folder.report({.interrupt_after = delay, .interrupt_with = with});
     INFO("after " << delay.count() << " ms: " << run.err);
     CHECK(left_half_done(folder.path()).empty());
     if (run.exit_code == 0) {

@@ -469,10 +469,9 @@ class GraphBench {
     const double metric_bytes =
         static_cast<double>(weights_.size() * sizeof(weights_[0])) / vertices;
     const routing::Hierarchy& h = hierarchy_;
-    const double numbers =
-        static_cast<double>(graph_.first_out.size() + 2 * graph_.head.size() + h.up_first.size() +
-                            h.up_head.size() + h.down_first.size() + h.down_arc.size() +
-                            h.down_end.size() + h.depth.size() + h.place_of_arc.size());
+    const double numbers = static_cast<double>(
+        graph_.first_out.size() + 2 * graph_.head.size() + h.up_first.size() + h.up_head.size() +
+        h.down_first.size() + h.down_arc.size() + h.down_end.size() + h.place_of_arc.size());
     const double size = numbers * 4 + metric_bytes * vertices;
     add("memory a vertex, one metric", size / vertices, "B", Goal::at_most, 130);
     add("memory a vertex, each further metric", metric_bytes, "B", Goal::at_most, 32);

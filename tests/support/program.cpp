@@ -71,7 +71,7 @@ Run run_program(const std::filesystem::path& program, const std::vector<std::str
   if (child == 0) become(program, arguments, options, out, err);
   if (options.interrupt_after.count() > 0) {
     std::this_thread::sleep_for(options.interrupt_after);
-    ::kill(child, SIGINT);
+    ::kill(child, options.interrupt_with);
   }
   int status = 0;
   rusage usage{};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <csignal>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -27,9 +28,10 @@ struct Run {
 struct RunOptions {
   std::filesystem::path folder;  ///< current directory; empty: as it is
   std::vector<std::pair<std::string, std::string>> environment;  ///< set on top of the test's own
-  std::chrono::milliseconds interrupt_after{0};                  ///< send SIGINT then; 0: never
-  std::uint64_t file_size_limit = 0;                             ///< as a full disk; 0: none
-  bool as_ordinary_user = false;  ///< without root's rights, which know no read-only folder
+  std::chrono::milliseconds interrupt_after{0};  ///< send `interrupt_with` then; 0: never
+  int interrupt_with = SIGINT;
+  std::uint64_t file_size_limit = 0;  ///< as a full disk; 0: none
+  bool as_ordinary_user = false;      ///< without root's rights, which know no read-only folder
 };
 
 /// Runs a program to its end, without a terminal and standard input.

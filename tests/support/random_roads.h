@@ -22,9 +22,10 @@ struct RandomRoads {
   unsigned barriers = 4;
 };
 
-/// A town of any size (random_network.h draws small knots): a street grid with everything that makes searches go wrong: gaps, dead ends, one-ways, loops,
-/// parallel segments, segments that take hardly any time, turn restrictions, barriers, zones without
-/// through traffic, and pieces that hang together with nothing.
+/// A town of any size (random_network.h draws small knots): a street grid with everything that
+/// makes searches go wrong: gaps, dead ends, one-ways, loops, parallel segments, segments that take
+/// hardly any time, turn restrictions, barriers, zones without through traffic, and pieces that
+/// hang together with nothing.
 inline roads::RoadNetwork random_roads(std::mt19937& random, const RandomRoads& shape = {}) {
   const auto one_in = [&random](unsigned many) { return many > 0 && random() % many == 0; };
   roads::RoadNetworkBuilder builder;

@@ -160,7 +160,6 @@ TEST_CASE("a forged file is refused: right checksum, contents that point outside
   CHECK(refused([&](P& p) { p.hierarchy.up_head = with(p.hierarchy.up_head, 0, 0U); }));
   CHECK(refused([&](P& p) { p.hierarchy.up_head = with(p.hierarchy.up_head, 0, 88U); }));
   CHECK(refused([&](P& p) { p.hierarchy.down_end = with(p.hierarchy.down_end, 0, 88U); }));
-  CHECK(refused([&](P& p) { p.hierarchy.depth = with(p.hierarchy.depth, 0, 50U); }));
   CHECK(refused([&](P& p) { p.hierarchy.place_of_arc = with(p.hierarchy.place_of_arc, 0, 999U); }));
   CHECK(refused([&](P& p) { p.hierarchy = {}; }));
   CHECK(refused([&](P& p) {
