@@ -5,8 +5,10 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <tbb/global_control.h>
@@ -80,5 +82,7 @@ ExitCode keep_within_memory(const Arguments& arguments,
 /// Prints findings to standard error, most severe first, and their number by severity.
 void print_findings(const std::vector<base::Finding>& findings, std::size_t examples);
 ExitCode exit_code_of(const base::Error& error);
+/// The line "time: reading 0.50 s; writing 1.00 s;" on standard output.
+void print_timings(std::span<const std::pair<std::string, double>> timings_s);
 
 }  // namespace saavu::cli

@@ -33,4 +33,11 @@ ExitCode exit_code_of(const base::Error& error) {
   return output ? k_output_error : k_input_error;
 }
 
+void print_timings(std::span<const std::pair<std::string, double>> timings_s) {
+  std::fputs("time:", stdout);
+  for (const auto& [stage, seconds] : timings_s)
+    std::fputs(std::format(" {} {:.2f} s;", stage, seconds).c_str(), stdout);
+  std::fputs("\n", stdout);
+}
+
 }  // namespace saavu::cli

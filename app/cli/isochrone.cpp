@@ -10,14 +10,14 @@
 #include <string_view>
 #include <system_error>
 
-#include <unistd.h>
-
 #include <saavu/plan/isochrone.h>
+#include <saavu/plan/place.h>
 #include <saavu/plan/plan.h>
 #include <saavu/plan/world.h>
 #include <saavu/read/position.h>
 #include <saavu/write/indicator.h>
 #include <saavu/write/isochrone.h>
+#include <saavu/write/output_file.h>
 
 #include "command.h"
 
@@ -74,51 +74,6 @@ std::optional<std::vector<base::Millis>> minutes_of(std::string_view text, std::
   return limits;
 }
 
-base::Finding output_finding(std::string code, std::string message, std::string remedy) {
-  return {.severity = base::Severity::error,
-          .code = std::move(code),
-          .message = std::move(message),
-          .remedy = std::move(remedy)};
-}
-
-/// Whether a file may be written there at all; told before the work begins.
-base::Result<void> check_output(const fs::path& out) {
-  std::error_code problem;
-  if (fs::is_directory(out, problem)) {
-    return std::unexpected(base::Error(
-        output_finding("output-is-a-folder", std::format("{} is a folder", out.string()),
-                       "Give the name of a file ending in .gpkg or .geojson.")));
-  }
-  const fs::path folder = out.has_parent_path() ? out.parent_path() : fs::path(".");
-  if (!fs::is_directory(folder, problem)) {
-    return std::unexpected(base::Error(
-        output_finding("output-no-folder", std::format("there is no folder {}", folder.string()),
-                       "Create it, or write the file elsewhere.")));
-  }
-  if (::access(folder.c_str(), W_OK | X_OK) != 0) {
-    return std::unexpected(base::Error(output_finding(
-        "output-folder-closed", std::format("you may not write into {}", folder.string()),
-        "Change its permissions, or write the file elsewhere.")));
-  }
-  return {};
-}
-
-/// Inputs are never written to.
-base::Result<void> check_no_input(const fs::path& out, const plan::Plan& plan,
-                                  const plan::World& world) {
-  std::vector<fs::path> inputs{plan.file, world.roads.file};
-  for (const write::InputFile& input : world.inputs)
-    inputs.push_back(plan.file.parent_path() / input.path);
-  for (const fs::path& input : inputs) {
-    std::error_code problem;
-    if (input.empty() || !fs::equivalent(out, input, problem) || problem) continue;
-    return std::unexpected(base::Error(output_finding(
-        "output-is-an-input", std::format("{} is an input of the plan", out.string()),
-        "Give another name; inputs are never written to.")));
-  }
-  return {};
-}
-
 void print_table(const plan::Plan& plan, const plan::IsochroneAnswer& answer) {
   const plan::IsochroneOrigin& origin = answer.origin;
   const bool to_site = origin.direction == routing::Direction::to_site;
@@ -168,7 +123,8 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
         direction == "to_site" ? routing::Direction::to_site : routing::Direction::from_site;
   }
   const fs::path out = arguments.text("--out");
-  if (!write::isochrone_format(out)) {
+  const std::optional<write::IsochroneFormat> format = write::isochrone_format(out);
+  if (!format) {
     return misused(std::format("--out: {} does not end in .gpkg or .geojson", out.string()));
   }
   if (arguments.has("--at")) {
@@ -179,18 +135,22 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
     }
     question.at = *position;
   }
-  if (base::Result<void> writable = check_output(out); !writable) return fail(writable.error());
+  // First of all: nobody wants to learn after the work that the file cannot be written.
+  base::Result<write::OutputFile> file = write::OutputFile::create(out);
+  if (!file) return fail(file.error());
 
   base::Result<plan::Plan> plan = plan::load_plan(arguments.text("plan"));
   if (!plan) return fail(plan.error());
   base::Result<plan::World> world = plan::read_world(*plan, true, progress);
   if (!world) return fail(world.error());
-  if (base::Result<void> free = check_no_input(out, *plan, *world); !free)
+  if (base::Result<void> free = write::check_is_no_input(out, plan::input_files(*plan, *world));
+      !free) {
     return fail(free.error());
+  }
   base::Result<plan::IsochroneAnswer> answer = plan::isochrone(*plan, *world, question, progress);
   if (!answer) return fail(answer.error());
   const plan::IsochroneOrigin& origin = answer->origin;
-  const write::IsochroneFile file{
+  const write::IsochroneFile content{
       .shape = answer->shape,
       .network = world->roads.network,
       .residents_within = answer->residents_within,
@@ -202,14 +162,15 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
       .direction = origin.direction == routing::Direction::to_site ? "to_site" : "from_site",
       .point = origin.point,
       .turnout_s = origin.turnout_s};
-  base::Result<void> written = write::write_isochrone(out, file, progress);
+  base::Result<void> written = write::write_isochrone(file->path(), *format, content, progress);
+  progress.check();
+  if (written) written = file->commit();
   if (!written) return fail(written.error());
   progress.end();
   print_table(*plan, *answer);
-  std::fputs("\ntime:", stdout);
-  for (const auto& [stage, seconds] : answer->timings_s)
-    std::fputs(std::format(" {} {:.2f} s;", stage, seconds).c_str(), stdout);
-  std::fputs(std::format("\nThe isochrone is in {}\n", out.string()).c_str(), stdout);
+  std::fputs("\n", stdout);
+  print_timings(answer->timings_s);
+  std::fputs(std::format("The isochrone is in {}\n", out.string()).c_str(), stdout);
   return k_ok;
 }
 

@@ -130,14 +130,13 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   if (!summary) return fail(summary.error());
   progress.check();
   if (base::Result<void> written = file->commit(); !written) return fail(written.error());
-  std::fputs(std::format("{} pairs, {} of them without a way\ntime:", task->pairs(),
-                         summary->pairs_without_way)
-                 .c_str(),
-             stdout);
-  for (const auto& [stage, seconds] : summary->timings_s)
-    std::fputs(std::format(" {} {:.2f} s;", stage, seconds).c_str(), stdout);
   std::fputs(
-      std::format("\nThe matrix is in {} ({})\n", out.string(), size_text(summary->bytes)).c_str(),
+      std::format("{} pairs, {} of them without a way\n", task->pairs(), summary->pairs_without_way)
+          .c_str(),
+      stdout);
+  print_timings(summary->timings_s);
+  std::fputs(
+      std::format("The matrix is in {} ({})\n", out.string(), size_text(summary->bytes)).c_str(),
       stdout);
   return k_ok;
 }

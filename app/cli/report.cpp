@@ -110,10 +110,9 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   }
   print_findings(report->findings, 2);
   print_headline(*plan, report->coverage);
-  std::fputs("\ntime:", stdout);
-  for (const auto& [stage, seconds] : report->timings_s)
-    std::fputs(std::format(" {} {:.2f} s;", stage, seconds).c_str(), stdout);
-  std::fputs(std::format("\nThe report is in {}\n", out.string()).c_str(), stdout);
+  std::fputs("\n", stdout);
+  print_timings(report->timings_s);
+  std::fputs(std::format("The report is in {}\n", out.string()).c_str(), stdout);
   return k_ok;
 }
 

@@ -13,7 +13,6 @@
 #include <hwy/highway.h>
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
-#include <tbb/task_group.h>
 
 #include <saavu/base/verify.h>
 #include <saavu/routing/customization.h>

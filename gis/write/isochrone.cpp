@@ -17,7 +17,6 @@
 #include <saavu/write/file.h>
 #include <saavu/write/gpkg_file.h>
 #include <saavu/write/isochrone.h>
-#include <saavu/write/output_file.h>
 #include <saavu/write/qgis_style.h>
 
 namespace saavu::write {
@@ -257,32 +256,10 @@ std::optional<IsochroneFormat> isochrone_format(const fs::path& file) {
   return std::nullopt;
 }
 
-base::Result<void> write_isochrone(const fs::path& file, const IsochroneFile& what,
-                                   base::Progress& progress) {
-  const std::optional<IsochroneFormat> format = isochrone_format(file);
-  if (!format) {
-    return std::unexpected(base::Error(write_finding(file, false, "the format is not known")));
-  }
-  // GDAL wants the true ending.
-  const fs::path beside =
-      file.parent_path() /
-      std::format(".{}.{}{}", file.stem().string(), partial_mark(), file.extension().string());
-  struct Removed {
-    const fs::path& path;
-    ~Removed() {
-      std::error_code ignored;
-      fs::remove(path, ignored);
-    }
-  } const removed{beside};
-  base::Result<void> written = *format == IsochroneFormat::geopackage
-                                   ? write_gpkg(beside, what, progress)
-                                   : write_geojson(beside, what, progress);
-  if (!written) return written;
-  progress.check();
-  std::error_code problem;
-  fs::rename(beside, file, problem);
-  if (problem) return std::unexpected(base::Error(write_finding(file, problem.value())));
-  return {};
+base::Result<void> write_isochrone(const fs::path& file, IsochroneFormat format,
+                                   const IsochroneFile& what, base::Progress& progress) {
+  return format == IsochroneFormat::geopackage ? write_gpkg(file, what, progress)
+                                               : write_geojson(file, what, progress);
 }
 
 }  // namespace saavu::write

@@ -36,9 +36,9 @@ enum class IsochroneFormat : std::uint8_t { geopackage, geojson };
 std::optional<IsochroneFormat> isochrone_format(const std::filesystem::path& file);
 
 /// GeoPackage: layers `bands`, `within` (cumulative), `roads`, `site` in EPSG:3067, styled for
-/// QGIS. GeoJSON: the bands, RFC 7946 (WGS84, seven decimals). Appears whole or not at all.
-/// Errors: disk full, folder not writable.
-base::Result<void> write_isochrone(const std::filesystem::path& file, const IsochroneFile& what,
-                                   base::Progress& progress);
+/// QGIS. GeoJSON: the bands, RFC 7946 (WGS84, seven decimals). Writes in place: give it the path of
+/// an OutputFile. Errors: disk full.
+base::Result<void> write_isochrone(const std::filesystem::path& file, IsochroneFormat format,
+                                   const IsochroneFile& what, base::Progress& progress);
 
 }  // namespace saavu::write

@@ -31,7 +31,8 @@ base::Result<void> check_is_no_input(const fs::path& wanted, std::span<const fs:
   for (const fs::path& input : inputs) {
     std::error_code problem;
     if (input.empty() || !fs::equivalent(wanted, input, problem) || problem) continue;
-    return wrong("output-is-an-input", wanted, "this file is an input",
+    return wrong("output-is-an-input", wanted,
+                 "this file is an input of the plan, or of this question",
                  "Give another name; inputs are never written to.");
   }
   return {};
@@ -42,7 +43,8 @@ base::Result<OutputFile> OutputFile::create(const fs::path& wanted,
   std::error_code problem;
   const fs::file_status status = fs::status(wanted, problem);
   if (fs::is_directory(status))
-    return wrong("output-is-a-folder", wanted, "this is a folder", "Give the name of a file.");
+    return wrong("output-is-a-folder", wanted, "this is a folder",
+                 "Give the name of a file, for example one ending in .gpkg, .geojson or .csv.");
   if (fs::exists(status) && !fs::is_regular_file(status)) {
     return wrong("output-is-no-file", wanted, "this is no ordinary file",
                  "Give the name of a file; it is put in place when it is complete.");
