@@ -19,79 +19,6 @@ namespace saavu::coverage {
 
 namespace {
 
-constexpr std::array k_levels{network::AreaLevel::municipality, network::AreaLevel::hva,
-                              network::AreaLevel::yta, network::AreaLevel::maakunta,
-                              network::AreaLevel::country};
-
-/// The area that collects whoever lies in no area of a level.
-const network::Area& outside() {
-  static const network::Area area{
-      {std::string(k_outside_code)}, "Kuntien ulkopuolella", "Utanför kommunerna"};
-  return area;
-}
-
-/// Which areas there are and in which of them each municipality lies, level by level.
-struct AreaIndex {
-  std::vector<AreaKey> areas;
-  /// By level, then by municipality; the last entry is for cells in no municipality.
-  std::array<std::vector<std::size_t>, k_levels.size()> area_of;
-};
-
-std::map<network::AreaCode, network::Area> areas_of(network::AreaLevel level,
-                                                    const network::AreaTable& table) {
-  switch (level) {
-    case network::AreaLevel::hva:
-      return table.hva;
-    case network::AreaLevel::yta:
-      return table.yta;
-    case network::AreaLevel::maakunta:
-      return table.maakunta;
-    case network::AreaLevel::rescue:
-      return table.rescue;
-    case network::AreaLevel::country:
-      return {{table.country.code, table.country}};
-    case network::AreaLevel::municipality:
-      break;
-  }
-  std::map<network::AreaCode, network::Area> areas;
-  for (const network::Municipality& municipality : table.municipality) {
-    areas.emplace(municipality.area.code, municipality.area);
-  }
-  return areas;
-}
-
-AreaIndex index_areas(const network::AreaTable& table, bool anyone_outside) {
-  AreaIndex index;
-  for (std::size_t level = 0; level < k_levels.size(); ++level) {
-    std::map<network::AreaCode, network::Area> areas = areas_of(k_levels[level], table);
-    std::vector<network::AreaCode> code;
-    for (const network::Municipality& municipality : table.municipality) {
-      code.push_back(network::code_at(municipality, k_levels[level], table));
-    }
-    code.push_back(k_levels[level] == network::AreaLevel::country ? table.country.code
-                                                                  : network::AreaCode{});
-    const bool outside_needed =
-        std::ranges::any_of(std::span(code).first(code.size() - 1),
-                            [](const network::AreaCode& each) { return each.text.empty(); }) ||
-        (anyone_outside && code.back().text.empty());
-    if (outside_needed) areas.emplace(outside().code, outside());
-    std::map<network::AreaCode, std::size_t> position;
-    for (const auto& [each, area] : areas) {
-      position.emplace(each, index.areas.size());
-      index.areas.push_back({k_levels[level], area});
-    }
-    for (const network::AreaCode& each : code) {
-      const auto found = position.find(each.text.empty() ? outside().code : each);
-      // Nobody is outside: the slot for it is never asked for.
-      const bool unused = found == position.end() && each.text.empty();
-      base::verify(unused || found != position.end(), "the area table has no {} {}",
-                   network::to_string(k_levels[level]), each.text);
-      index.area_of[level].push_back(unused ? index.areas.size() : found->second);
-    }
-  }
-  return index;
-}
-
 // Residents × milliseconds overflow 64 bits for a country; 128 bits do not.
 __extension__ using Wide = __int128;
 
@@ -318,12 +245,6 @@ class ServiceSummary {
 };
 
 }  // namespace
-
-std::string_view to_string(Group group) {
-  static constexpr std::array<std::string_view, k_group_count> k_names{"all", "0-14", "15-64",
-                                                                       "65+", "sv",   "fi"};
-  return k_names.at(static_cast<std::size_t>(group));
-}
 
 std::string limit_name(base::Millis limit) {
   return std::format("share_within_{}_min", limit.minutes());

@@ -11,8 +11,10 @@
 
 #include <saavu/base/progress.h>
 #include <saavu/base/units.h>
+#include <saavu/coverage/area_index.h>
 #include <saavu/network/area.h>
 #include <saavu/network/demand.h>
+#include <saavu/network/group.h>
 #include <saavu/network/service.h>
 
 namespace saavu::coverage {
@@ -28,11 +30,9 @@ struct ServiceTimes {
   std::vector<network::SiteId> sites;  ///< the sites that take part, ascending
 };
 
-/// Whom an indicator is about. The language groups exist where the area table gives Swedish shares:
-/// a municipality's share is applied to each of its cells; `fi` is everybody else.
-enum class Group : std::uint8_t { all, children, adults, elderly, swedish, finnish };
-inline constexpr std::size_t k_group_count = 6;
-std::string_view to_string(Group group);  ///< all, 0-14, 15-64, 65+, sv, fi
+using network::Group;
+using network::k_group_count;
+using network::to_string;
 
 /// Residents of one group by cell.
 struct GroupWeights {
@@ -59,16 +59,6 @@ struct Indicators {
   std::optional<double> mean_access_min;  ///< part of mean_min spent off the road network
   base::MilliResidents unreachable;
   base::MilliResidents imputed;  ///< residents of the group whose number is imputed
-};
-
-/// The code of the area of whoever and whatever lies outside every municipality, so that levels add
-/// up.
-inline constexpr std::string_view k_outside_code = "000";
-
-/// An area of a report; the areas of a level stand in ascending code.
-struct AreaKey {
-  network::AreaLevel level = network::AreaLevel::municipality;
-  network::Area area;
 };
 
 /// The whole table, in this order: service, then area (levels small to large), then group.

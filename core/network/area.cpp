@@ -7,22 +7,34 @@
 
 namespace saavu::network {
 
+namespace {
+
+constexpr std::array<std::string_view, k_area_levels.size()> k_level_names{
+    "municipality", "unit", "hva", "yta", "maakunta", "rescue", "area_class", "country"};
+
+}  // namespace
+
 std::string_view to_string(AreaLevel level) {
-  switch (level) {
-    case AreaLevel::municipality:
-      return "municipality";
-    case AreaLevel::hva:
-      return "hva";
-    case AreaLevel::yta:
-      return "yta";
-    case AreaLevel::maakunta:
-      return "maakunta";
-    case AreaLevel::rescue:
-      return "rescue";
-    case AreaLevel::country:
-      return "country";
-  }
-  return "country";
+  return k_level_names.at(static_cast<std::size_t>(level));
+}
+
+base::Phrase phrase(AreaLevel level) {
+  static constexpr std::array<base::Phrase, k_area_levels.size()> k_phrases{
+      {{"Municipality", "level"},
+       {"Area unit", "level"},
+       {"Wellbeing services county", "level"},
+       {"Co-operation area", "level"},
+       {"Region", "level"},
+       {"Rescue department", "level"},
+       {"Area class", "level"},
+       {"Whole country", "level"}}};
+  return k_phrases.at(static_cast<std::size_t>(level));
+}
+
+std::optional<AreaLevel> area_level_of(std::string_view text) {
+  const auto found = std::ranges::find(k_level_names, text);
+  if (found == k_level_names.end()) return std::nullopt;
+  return static_cast<AreaLevel>(found - k_level_names.begin());
 }
 
 MunicipalityId AreaTable::find(const AreaCode& code) const {
@@ -37,6 +49,8 @@ AreaCode code_at(const Municipality& municipality, AreaLevel level, const AreaTa
   switch (level) {
     case AreaLevel::municipality:
       return municipality.area.code;
+    case AreaLevel::unit:
+      return municipality.unit;
     case AreaLevel::hva:
       return municipality.hva;
     case AreaLevel::yta:
@@ -45,6 +59,8 @@ AreaCode code_at(const Municipality& municipality, AreaLevel level, const AreaTa
       return municipality.maakunta;
     case AreaLevel::rescue:
       return municipality.rescue;
+    case AreaLevel::area_class:
+      return municipality.area_class;
     case AreaLevel::country:
       return table.country.code;
   }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <saavu/base/id.h>
+#include <saavu/base/text.h>
 
 namespace saavu::network {
 
@@ -23,9 +24,25 @@ struct AreaCode {
   friend auto operator<=>(const AreaCode&, const AreaCode&) = default;
 };
 
-/// The levels a report sums up to, from small to large.
-enum class AreaLevel : std::uint8_t { municipality, hva, yta, maakunta, rescue, country };
+/// The levels a report sums up to. `unit`: area units of the user's own (toiminnallinen
+/// alueyksikkö); `rescue`: pelastuslaitos; `area_class`: municipalities by a class such as
+/// kuntaryhmitys (urban, semi-urban, rural).
+enum class AreaLevel : std::uint8_t {
+  municipality,
+  unit,
+  hva,
+  yta,
+  maakunta,
+  rescue,
+  area_class,
+  country
+};
+inline constexpr std::array k_area_levels{
+    AreaLevel::municipality, AreaLevel::unit,   AreaLevel::hva,        AreaLevel::yta,
+    AreaLevel::maakunta,     AreaLevel::rescue, AreaLevel::area_class, AreaLevel::country};
 std::string_view to_string(AreaLevel level);
+base::Phrase phrase(AreaLevel level);
+std::optional<AreaLevel> area_level_of(std::string_view text);  ///< of to_string's words
 
 /// One area of one level.
 struct Area {
@@ -38,10 +55,12 @@ struct Area {
 /// empty.
 struct Municipality {
   Area area;
+  AreaCode unit;      ///< area unit of the user's own
   AreaCode hva;       ///< hyvinvointialue, wellbeing services county
   AreaCode yta;       ///< yhteistyöalue, co-operation area for social and health care
   AreaCode maakunta;  ///< region
   AreaCode rescue;    ///< pelastuslaitos; its name serves as code
+  AreaCode area_class;  ///< kuntaryhmitys or the like
   std::optional<double> swedish_share;  ///< of the residents, 0 .. 1
   /// Residents by age (0-14, 15-64, 65+) from the area table or another table of totals; the
   /// measure to which suppressed ages are raked.
@@ -51,10 +70,12 @@ struct Municipality {
 /// The hierarchy of areas: a municipality lies in exactly one area of each level.
 struct AreaTable {
   std::vector<Municipality> municipality;  ///< ascending by code
+  std::map<AreaCode, Area> unit;
   std::map<AreaCode, Area> hva;
   std::map<AreaCode, Area> yta;
   std::map<AreaCode, Area> maakunta;
   std::map<AreaCode, Area> rescue;
+  std::map<AreaCode, Area> area_class;
   Area country{{"FI"}, "Suomi", "Finland"};
 
   [[nodiscard]] MunicipalityId find(const AreaCode& code) const;  ///< none if unknown
