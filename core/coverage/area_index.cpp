@@ -87,4 +87,27 @@ AreaIndex index_areas(const network::AreaTable& table, bool anyone_outside) {
   return index;
 }
 
+AreaIndex without_empty_areas(const AreaIndex& index, const std::vector<std::uint8_t>& used) {
+  std::vector<std::uint8_t> kept(index.areas.size(), 0);
+  for (std::size_t area = 0; area < index.areas.size(); ++area)
+    kept[area] = index.areas[area].level == network::AreaLevel::country ? 1 : 0;
+  for (const std::vector<std::size_t>& area_of : index.area_of) {
+    for (std::size_t slot = 0; slot < area_of.size(); ++slot) {
+      if (used[slot] != 0) kept[area_of[slot]] = 1;
+    }
+  }
+  AreaIndex smaller{.areas = {}, .area_of = index.area_of, .slots = index.slots};
+  std::vector<std::size_t> position(index.areas.size() + 1, ~std::size_t{0});
+  for (std::size_t area = 0; area < index.areas.size(); ++area) {
+    if (kept[area] == 0) continue;
+    position[area] = smaller.areas.size();
+    smaller.areas.push_back(index.areas[area]);
+  }
+  for (std::vector<std::size_t>& area_of : smaller.area_of) {
+    for (std::size_t& area : area_of)
+      area = std::min(position[area], smaller.areas.size());
+  }
+  return smaller;
+}
+
 }  // namespace saavu::coverage

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -37,5 +38,10 @@ struct AreaIndex {
 /// `anyone_outside`: some cell or site lies in no municipality; then each level has an area for it.
 /// Where there is none, the last slot's entry is `areas.size()` and must not be asked for.
 AreaIndex index_areas(const network::AreaTable& table, bool anyone_outside);
+
+/// Leaves out the areas of which no slot is in use, for plans about a part of the country; the
+/// country stays. `used`: one a slot, not 0 where somebody lives or a site stands. Slots that are
+/// not in use have the entry `areas.size()` then.
+AreaIndex without_empty_areas(const AreaIndex& index, const std::vector<std::uint8_t>& used);
 
 }  // namespace saavu::coverage

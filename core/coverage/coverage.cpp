@@ -291,7 +291,34 @@ std::vector<GroupWeights> make_groups(const network::DemandCells& cells,
   return groups;
 }
 
-Coverage summarise(const network::DemandCells& cells, const network::AreaTable& areas,
+std::vector<std::uint8_t> used_slots(const network::DemandCells& cells,
+                                     const network::AreaTable& areas,
+                                     const std::vector<network::Service>& services,
+                                     const std::vector<network::SiteTable>& tables,
+                                     const std::vector<ServiceTimes>& times) {
+  std::vector<std::uint8_t> used(areas.municipality.size() + 1, 0);
+  const auto use = [&used](network::MunicipalityId id) {
+    used[id.is_none() ? used.size() - 1 : id.index()] = 1;
+  };
+  for (const network::MunicipalityId id : cells.municipality)
+    use(id);
+  for (std::size_t service = 0; service < services.size(); ++service) {
+    for (const network::SiteId site : times[service].sites)
+      use(tables[services[service].site_table].site[site.index()].municipality);
+  }
+  return used;
+}
+
+std::vector<std::uint32_t> slots_of(const network::DemandCells& cells, const AreaIndex& areas) {
+  std::vector<std::uint32_t> slots;
+  slots.reserve(cells.size());
+  for (const network::MunicipalityId id : cells.municipality)
+    slots.push_back(static_cast<std::uint32_t>(areas.slot_of(id)));
+  return slots;
+}
+
+Coverage summarise(const network::DemandCells& cells, const AreaIndex& areas,
+                   const std::vector<GroupWeights>& groups,
                    const std::vector<network::Service>& services,
                    const std::vector<network::SiteTable>& tables,
                    const std::vector<ServiceTimes>& times, std::vector<base::Millis> limits,
@@ -299,36 +326,19 @@ Coverage summarise(const network::DemandCells& cells, const network::AreaTable& 
   base::verify(services.size() == times.size(), "{} services, {} columns of times", services.size(),
                times.size());
   base::verify(std::ranges::is_sorted(limits), "the limits do not ascend");
-  const auto is_none = [](network::MunicipalityId id) { return id.is_none(); };
-  bool anyone_outside = std::ranges::any_of(cells.municipality, is_none);
-  for (std::size_t service = 0; service < services.size(); ++service) {
-    for (const network::SiteId site : times[service].sites) {
-      const auto& table = tables[services[service].site_table];
-      anyone_outside = anyone_outside || table.site[site.index()].municipality.is_none();
-    }
-  }
-  const AreaIndex index = index_areas(areas, anyone_outside);
-  const std::vector<GroupWeights> groups = make_groups(cells, areas);
 
   Coverage result;
   result.limits = std::move(limits);
-  result.areas = index.areas;
+  result.areas = areas.areas;
   for (const GroupWeights& group : groups)
     result.groups.push_back(group.group);
   result.service_count = services.size();
-  result.table.resize(services.size() * index.areas.size() * groups.size());
-  result.sites.assign(services.size() * index.areas.size(), 0);
+  result.table.resize(services.size() * areas.areas.size() * groups.size());
+  result.sites.assign(services.size() * areas.areas.size(), 0);
 
-  const std::size_t outside_slot = areas.municipality.size();
-  const auto slot_of = [outside_slot](network::MunicipalityId id) {
-    return id.is_none() ? outside_slot : id.index();
-  };
-  Places places{.index = index, .slot = {}, .slots = outside_slot + 1};
-  places.slot.reserve(cells.size());
-  for (const network::MunicipalityId id : cells.municipality)
-    places.slot.push_back(static_cast<std::uint32_t>(slot_of(id)));
+  const Places places{.index = areas, .slot = slots_of(cells, areas), .slots = areas.slots};
   const Weights weights = weigh(groups, places);
-  const std::size_t entries = index.areas.size() * groups.size();
+  const std::size_t entries = areas.areas.size() * groups.size();
   // An area without a municipality has its zeros too.
   for (Indicators& each : result.table)
     each.within.assign(result.limits.size(), {});
@@ -345,39 +355,22 @@ Coverage summarise(const network::DemandCells& cells, const network::AreaTable& 
   for (std::size_t service = 0; service < services.size(); ++service) {
     const auto& table = tables[services[service].site_table];
     for (const network::SiteId site : times[service].sites) {
-      const std::size_t slot = slot_of(table.site[site.index()].municipality);
-      for (const auto& area_of : index.area_of) {
-        ++result.sites[service * index.areas.size() + area_of[slot]];
-      }
+      const std::size_t slot = areas.slot_of(table.site[site.index()].municipality);
+      for (const auto& area_of : areas.area_of)
+        ++result.sites[service * areas.areas.size() + area_of[slot]];
     }
   }
   return result;
 }
 
-void drop_empty_areas(Coverage& coverage) {
-  std::vector<std::size_t> kept;
-  for (std::size_t area = 0; area < coverage.areas.size(); ++area) {
-    bool empty = coverage.areas[area].level != network::AreaLevel::country;
-    for (std::size_t service = 0; service < coverage.service_count; ++service) {
-      empty = empty && coverage.at(service, area, 0).population.value == 0 &&
-              coverage.sites_in(service, area) == 0;
-    }
-    if (!empty) kept.push_back(area);
-  }
-  Coverage smaller{.limits = coverage.limits,
-                   .groups = coverage.groups,
-                   .service_count = coverage.service_count};
-  for (const std::size_t area : kept)
-    smaller.areas.push_back(coverage.areas[area]);
-  for (std::size_t service = 0; service < coverage.service_count; ++service) {
-    for (const std::size_t area : kept) {
-      for (std::size_t group = 0; group < coverage.groups.size(); ++group) {
-        smaller.table.push_back(coverage.at(service, area, group));
-      }
-      smaller.sites.push_back(coverage.sites_in(service, area));
-    }
-  }
-  coverage = std::move(smaller);
+Coverage summarise(const network::DemandCells& cells, const network::AreaTable& areas,
+                   const std::vector<network::Service>& services,
+                   const std::vector<network::SiteTable>& tables,
+                   const std::vector<ServiceTimes>& times, std::vector<base::Millis> limits,
+                   base::Progress& progress) {
+  const bool anyone_outside = used_slots(cells, areas, services, tables, times).back() != 0;
+  return summarise(cells, index_areas(areas, anyone_outside), make_groups(cells, areas), services,
+                   tables, times, std::move(limits), progress);
 }
 
 }  // namespace saavu::coverage

@@ -79,19 +79,32 @@ struct Coverage {
   }
 };
 
+/// Which slots of an index of `areas` somebody lives in or a site of some service stands in; the
+/// last one: in no municipality.
+std::vector<std::uint8_t> used_slots(const network::DemandCells& cells,
+                                     const network::AreaTable& areas,
+                                     const std::vector<network::Service>& services,
+                                     const std::vector<network::SiteTable>& tables,
+                                     const std::vector<ServiceTimes>& times);
+/// The slot of every cell.
+std::vector<std::uint32_t> slots_of(const network::DemandCells& cells, const AreaIndex& areas);
+
 /// Sums up every service over every area and group. Deterministic on any number of threads. Every
-/// code that a municipality names must be in the table's map of that level. `services`, `times` and
-/// `tables` belong together: times[s] is about services[s], whose sites are in
-/// tables[services[s].site_table]. `limits` ascend.
+/// slot in use must have its areas in `areas`. `services`, `times` and `tables` belong together:
+/// times[s] is about services[s], whose sites are in tables[services[s].site_table]. `limits`
+/// ascend.
+Coverage summarise(const network::DemandCells& cells, const AreaIndex& areas,
+                   const std::vector<GroupWeights>& groups,
+                   const std::vector<network::Service>& services,
+                   const std::vector<network::SiteTable>& tables,
+                   const std::vector<ServiceTimes>& times, std::vector<base::Millis> limits,
+                   base::Progress& progress);
+/// The same over all areas and groups that the table and the cells know.
 Coverage summarise(const network::DemandCells& cells, const network::AreaTable& areas,
                    const std::vector<network::Service>& services,
                    const std::vector<network::SiteTable>& tables,
                    const std::vector<ServiceTimes>& times, std::vector<base::Millis> limits,
                    base::Progress& progress);
-
-/// Leaves out the areas in which nobody lives and no site stands: for plans about a part of the
-/// country. The country stays.
-void drop_empty_areas(Coverage& coverage);
 
 /// "share_within_10_min"; "share_within_7.5_min".
 std::string limit_name(base::Millis limit);

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <map>
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include <saavu/coverage/availability.h>
 #include <saavu/coverage/burden.h>
 #include <saavu/coverage/catchment.h>
 #include <saavu/coverage/choice.h>
@@ -47,11 +48,15 @@ struct NetworkResults {
   std::vector<GroupWeights> groups;
 
   std::vector<std::vector<network::SiteFacts>> facts;  ///< by service, then as ServiceTimes::sites
-  std::vector<CellRatings> service_ratings;            ///< by service
+  std::vector<std::vector<SiteAvailability>> availability;  ///< by service, then as the facts
+  std::vector<StopWaits> stop_waits;         ///< by service; empty members: it is not mobile
+  std::vector<CellRatings> service_ratings;  ///< by service
   std::vector<CellRatings> digital_ratings;            ///< by digital service
   std::array<CellRatings, network::k_tier_count> tier_ratings;  ///< [tier - 1]; empty: no service
   std::vector<RatingCounts> service_accessibility, service_availability;  ///< by service
   std::array<RatingCounts, network::k_tier_count> tier_accessibility, tier_availability;
+  /// Time to the farthest of the services that count; empty: none of them has a place.
+  std::array<std::vector<base::Millis>, network::k_tier_count> tier_time;
 
   std::vector<ServiceView> views;  ///< beside `all`, in the order of the services
   Coverage view_coverage;          ///< view_coverage.at(view, area, group)

@@ -172,13 +172,17 @@ void hand_out(const Group& group, const Bands& target, DemandCells& cells) {
 }  // namespace
 
 std::vector<ImputationNote> impute_ages(DemandCells& cells,
-                                        const std::vector<PublishedAges>& published,
-                                        const AreaTable& areas) {
+                                        const std::vector<PublishedAges>& given,
+                                        const AreaTable& areas, std::int32_t min_residents_told) {
   cells.ages.clear();
   cells.ages_imputed.clear();
-  if (published.empty()) return {};
-  base::verify(published.size() == cells.size(), "imputation: ages of {} cells for {} cells",
-               published.size(), cells.size());
+  if (given.empty()) return {};
+  base::verify(given.size() == cells.size(), "imputation: ages of {} cells for {} cells",
+               given.size(), cells.size());
+  std::vector<PublishedAges> published = given;
+  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+    if (cells.residents[cell] < min_residents_told) published[cell].suppressed = true;
+  }
 
   const std::vector<Group> groups =
       group_by_municipality(cells, published, areas.municipality.size());
@@ -204,7 +208,8 @@ std::vector<ImputationNote> impute_ages(DemandCells& cells,
         .cells = static_cast<std::int64_t>(group.suppressed.size()),
         .residents = group.suppressed_residents};
     std::optional<Shares> split;
-    if (!is_outside && is_usable(areas.municipality[position].age_totals))
+    const bool may_show_the_rest = group.suppressed_residents >= min_residents_told;
+    if (!is_outside && may_show_the_rest && is_usable(areas.municipality[position].age_totals))
       split = rest_of_totals(group, *areas.municipality[position].age_totals, note);
     if (!split) split = sum_of(group.published) > 0 ? to_shares(group.published) : fallback;
     const std::int64_t total =

@@ -153,6 +153,7 @@ struct SiteFacts {
   std::optional<double> capacity;
   std::optional<double> waiting_days;
   std::vector<double> units;       ///< on duty, one a shift of the service
+  std::vector<double> turnout_s;   ///< one a shift: its own, else the service's
   std::string producer;            ///< "public", "private" or empty: not known
   std::string producer_name;
   std::optional<bool> barrier_free;

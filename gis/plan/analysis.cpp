@@ -347,9 +347,15 @@ base::Result<Analysis> analyse(const Plan& plan, const World& world, Engine engi
   progress.end();
   analysis.timings_s.emplace_back("travel times", watch.lap());
 
-  analysis.coverage = coverage::summarise(world.population.cells, world.areas.table, plan.services,
-                                          world.tables, analysis.times, plan.limits, progress);
-  if (plan.population.extent) coverage::drop_empty_areas(analysis.coverage);
+  const std::vector<std::uint8_t> used = coverage::used_slots(
+      world.population.cells, world.areas.table, plan.services, world.tables, analysis.times);
+  coverage::AreaIndex areas = coverage::index_areas(world.areas.table, used.back() != 0);
+  if (plan.population.extent) areas = coverage::without_empty_areas(areas, used);
+  const std::vector<coverage::GroupWeights> groups =
+      coverage::make_groups(world.population.cells, world.areas.table);
+  analysis.coverage =
+      coverage::summarise(world.population.cells, areas, groups, plan.services, world.tables,
+                          analysis.times, plan.limits, progress);
   analysis.timings_s.emplace_back("coverage", watch.lap());
   report_connections(plan, world, connections, analysis);
   report_unreachable_areas(plan, world, analysis);

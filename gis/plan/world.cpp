@@ -132,7 +132,7 @@ void place_residents(const Plan& plan, World& world, base::Findings& found) {
       {.file = plan.population.file.filename().string(), .layer = plan.population.layer});
   if (!world.population.published_ages.empty()) {
     note_imputation(network::impute_ages(world.population.cells, world.population.published_ages,
-                                         world.areas.table),
+                                         world.areas.table, 10),
                     world.areas.table, found);
   }
   read::crop_to_extent(world.population);

@@ -31,7 +31,7 @@ void check_against_manifest(const CoverageTable& table) {
   const nlohmann::json county = manifest();
   CHECK(table.values("service") == k_services);
   CHECK(table.values("level") ==
-        std::set<std::string>{"municipality", "hva", "yta", "maakunta", "country"});
+        std::set<std::string>{"municipality", "hva", "yta", "maakunta", "rescue", "country"});
   CHECK(table.values("group") == std::set<std::string>{"all", "0-14", "15-64", "65+", "sv", "fi"});
   CHECK(table.values("scenario") == std::set<std::string>{"baseline"});
   const auto check_residents = [&](const std::string& level, const std::string& code,

@@ -21,6 +21,7 @@ struct Input {
   DemandCells cells;
   std::vector<PublishedAges> published;
   AreaTable areas;
+  std::int32_t told = 0;
 
   void municipality(const char* code, std::optional<std::array<double, 3>> totals) {
     Municipality& added = areas.municipality.emplace_back();
@@ -36,7 +37,7 @@ struct Input {
     cells.residents.push_back(residents);
     published.push_back({.count = ages.value_or(Counts{-1, -1, -1}), .suppressed = !ages});
   }
-  std::vector<ImputationNote> impute() { return impute_ages(cells, published, areas); }
+  std::vector<ImputationNote> impute() { return impute_ages(cells, published, areas, told); }
   [[nodiscard]] Thousandths of(std::size_t cell) const {
     const auto& ages = cells.ages.at(cell);
     return {ages[0].value, ages[1].value, ages[2].value};
@@ -329,4 +330,41 @@ TEST_CASE("imputation gives the same answer twice", "[network][imputation]") {
 }
 
 }  // namespace
+TEST_CASE("ages of cells below ten residents are never used, whatever the source gives",
+          "[network][imputation][privacy]") {
+  // Two inputs that differ only in who lives in the cells of nine and of one must give the same.
+  const auto ages_of = [](Counts nine, Counts one) {
+    Input input;
+    input.told = 10;
+    input.municipality("005", std::nullopt);
+    input.cell(k_first, 9, nine);
+    input.cell(k_first, 1, one);
+    input.cell(k_first, 10, Counts{1, 8, 1});
+    input.impute();
+    CHECK(input.cells.ages_imputed == std::vector<std::uint8_t>{1, 1, 0});
+    return std::array{input.of(0), input.of(1), input.of(2)};
+  };
+  const auto old_people = ages_of({0, 0, 9}, {0, 0, 1});
+  CHECK(old_people == ages_of({9, 0, 0}, {0, 1, 0}));
+  CHECK(old_people[0] == Thousandths{900, 7200, 900});
+  CHECK(old_people[2] == Thousandths{1000, 8000, 1000});
+}
+
+TEST_CASE("what the totals leave for fewer than ten residents is their ages, and not used",
+          "[network][imputation][privacy]") {
+  const auto split_of_nine = [](std::array<double, 3> totals) {
+    Input input;
+    input.told = 10;
+    input.municipality("005", totals);
+    input.cell(k_first, 20, Counts{5, 10, 5});
+    input.cell(k_first, 9);
+    const std::vector<ImputationNote> notes = input.impute();
+    REQUIRE(notes.size() == 1);
+    CHECK_FALSE(notes[0].from_totals);
+    return input.of(1);
+  };
+  CHECK(split_of_nine({5, 10, 14}) == split_of_nine({14, 10, 5}));
+  CHECK(split_of_nine({5, 10, 14}) == Thousandths{2250, 4500, 2250});
+}
+
 }  // namespace saavu::network
