@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace saavu::cli {
+
+/// A table for the terminal: columns as wide as their widest entry, numbers to the right.
+class TextTable {
+ public:
+  enum class Align : bool { left, right };
+  struct Column {
+    std::string heading;
+    Align align = Align::left;
+  };
+  explicit TextTable(std::vector<Column> columns) : columns_(std::move(columns)) {}
+
+  /// One entry a column; missing ones are empty.
+  void add(std::vector<std::string> row);
+  /// An empty line.
+  void gap() { rows_.emplace_back(); }
+  [[nodiscard]] std::string text() const;
+
+ private:
+  std::vector<Column> columns_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+/// How wide a UTF-8 text is on the screen; Finnish and Swedish letters are one column each.
+std::size_t display_width(std::string_view text);
+
+}  // namespace saavu::cli
