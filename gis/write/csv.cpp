@@ -8,6 +8,7 @@
 #include <saavu/write/csv_text.h>
 #include <saavu/write/file.h>
 #include <saavu/write/indicator.h>
+#include <saavu/write/network_report.h>
 #include <saavu/write/report.h>
 
 namespace saavu::write {
@@ -31,11 +32,12 @@ void append_coverage_rows(const Report& report, const std::vector<Indicator>& in
   head.field(report.provenance.scenario);
   for (std::size_t group = 0; group < report.coverage.groups.size(); ++group) {
     for (const Indicator& indicator : indicators) {
-      if (group != 0 && is_of_area(indicator.kind)) continue;
+      if (!is_told(report.coverage, indicator, service, area, group, least_told(report))) continue;
       csv.fields(head.text());
       csv.field(coverage::to_string(report.coverage.groups[group]));
       csv.field(indicator.id);
-      csv.field(value_of(report.coverage, indicator, service, area, group));
+      csv.field(
+          value_of(report.coverage, indicator, service, area, group, least_told(report)));
       csv.field(indicator.unit);
       csv.end_row();
     }
@@ -120,7 +122,7 @@ base::Result<void> write_municipalities_csv(const std::filesystem::path& folder,
     }
     for (std::size_t service = 0; service < coverage.service_count; ++service) {
       for (const Indicator& indicator : indicators) {
-        csv.field(value_of(coverage, indicator, service, area, 0));
+        csv.field(value_of(coverage, indicator, service, area, 0, least_told(report)));
       }
     }
     csv.end_row();

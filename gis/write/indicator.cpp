@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <saavu/write/indicator.h>
+#include <saavu/write/small_cells.h>
 
 namespace saavu::write {
 
@@ -37,9 +38,19 @@ bool is_of_area(IndicatorKind kind) {
   return kind == IndicatorKind::sites || kind == IndicatorKind::residents_per_site;
 }
 
+bool is_told(const coverage::Coverage& coverage, const Indicator& indicator, std::size_t service,
+             std::size_t area, std::size_t group, std::int32_t least_told) {
+  if (group != 0 && is_of_area(indicator.kind)) return false;
+  return may_tell(coverage.groups[group], coverage.at(service, area, 0).population, least_told);
+}
+
 std::optional<Decimal> value_of(const coverage::Coverage& coverage, const Indicator& indicator,
-                                std::size_t service, std::size_t area, std::size_t group) {
+                                std::size_t service, std::size_t area, std::size_t group,
+                                std::int32_t least_told) {
   const coverage::Indicators& found = coverage.at(service, area, group);
+  const coverage::Indicators& everybody = coverage.at(service, area, 0);
+  const network::Group whom = coverage.groups[group];
+  if (!may_tell(whom, everybody.population, least_told)) return std::nullopt;
   const auto minutes = [](std::optional<base::Millis> time) -> std::optional<Decimal> {
     return time ? make_minutes(*time) : std::nullopt;
   };
@@ -59,6 +70,9 @@ std::optional<Decimal> value_of(const coverage::Coverage& coverage, const Indica
     case IndicatorKind::mean_km:
       return make_decimal(found.mean_km, 3);
     case IndicatorKind::unreachable:
+      // Those who reach nothing are a small group of their own, unless they are nobody.
+      if (everybody.unreachable.value != 0 && !may_tell(whom, everybody.unreachable, least_told))
+        return std::nullopt;
       return make_residents(found.unreachable);
     case IndicatorKind::imputed_share:
       return make_share(found.imputed, found.population);

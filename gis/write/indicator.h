@@ -46,10 +46,17 @@ std::vector<Indicator> wide_indicators(const std::vector<base::Millis>& limits);
 /// Sites are counted for an area, not for a group of its residents.
 bool is_of_area(IndicatorKind kind);
 
+/// Whether there is a row about the group at all: numbers of the area alone stand with all
+/// residents, and a group of an area of fewer than `least_told` residents is left out.
+bool is_told(const coverage::Coverage& coverage, const Indicator& indicator, std::size_t service,
+             std::size_t area, std::size_t group, std::int32_t least_told);
+
 /// The number as printed; nothing where it is not defined: a share of nobody, a quantile that falls
-/// among the unreachable, residents per site where there is no site.
+/// among the unreachable, residents per site where there is no site; nor where it would tell the
+/// ages or languages of fewer than `least_told` residents.
 std::optional<Decimal> value_of(const coverage::Coverage& coverage, const Indicator& indicator,
-                                std::size_t service, std::size_t area, std::size_t group);
+                                std::size_t service, std::size_t area, std::size_t group,
+                                std::int32_t least_told);
 
 /// Positions in Coverage::areas of the areas of one level, in their order.
 std::vector<std::size_t> areas_of_level(const coverage::Coverage& coverage,

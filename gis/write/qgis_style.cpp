@@ -139,6 +139,16 @@ Colour viridis(double position) {
   return {mix(from.red, to.red), mix(from.green, to.green), mix(from.blue, to.blue)};
 }
 
+Colour rating_colour(network::Rating rating) {
+  constexpr std::array<Colour, network::k_rating_count> k_colours{{{44, 123, 182},
+                                                                   {171, 217, 233},
+                                                                   {255, 255, 191},
+                                                                   {253, 174, 97},
+                                                                   {215, 25, 28},
+                                                                   {190, 190, 190}}};
+  return k_colours.at(static_cast<std::size_t>(rating));
+}
+
 std::vector<StyleClass> time_classes(const std::vector<base::Millis>& limits) {
   std::vector<StyleClass> classes;
   const double steps = static_cast<double>(std::max<std::size_t>(limits.size(), 1));

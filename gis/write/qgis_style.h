@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <saavu/base/units.h>
+#include <saavu/network/rating.h>
 
 namespace saavu::write {
 
@@ -21,6 +22,10 @@ struct Colour {
 /// The viridis ramp at 0 .. 1: from dark violet to yellow; readable in grey print and with every
 /// common kind of colour blindness (Smith and van der Walt, matplotlib 2.0).
 Colour viridis(double position);
+
+/// The ratings' colours: five in an order that every common kind of colour blindness keeps apart,
+/// blue for excellent to red for poor (RdYlBu, ColorBrewer 2.0), grey for not known.
+Colour rating_colour(network::Rating rating);
 
 enum class Shape : std::uint8_t { point, line, polygon };
 

@@ -56,6 +56,8 @@ struct Provenance {
   std::vector<std::pair<std::string, double>> timings_s;  ///< left out if SOURCE_DATE_EPOCH is set
 };
 
+struct NetworkReport;
+
 /// Everything a report shows; references live as long as the call.
 struct Report {
   const Provenance& provenance;
@@ -71,6 +73,7 @@ struct Report {
   const std::vector<SnapRow>& snap_rows;
   const std::vector<base::Finding>& findings;
   bool finnish_csv = false;  ///< municipalities.csv with semicolons and decimal commas
+  const NetworkReport* network = nullptr;  ///< tiers, promises, equity; none: travel times alone
 };
 
 // Each writer makes one file of the report inside an existing folder. They throw base::Cancelled,

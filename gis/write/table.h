@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <saavu/base/error.h>
+#include <saavu/base/progress.h>
+#include <saavu/base/text.h>
+#include <saavu/write/decimal.h>
+#include <saavu/write/gpkg_file.h>
+#include <saavu/write/qgis_style.h>
+
+namespace saavu::write {
+
+/// What the values of a column are; says how a sheet shows them, not what a CSV holds.
+enum class TableKind : std::uint8_t {
+  text,
+  code,     ///< official, always text: 005
+  term,     ///< a stable id in a CSV, its name in a sheet or on a map
+  rating,   ///< a term with the colours of the ratings
+  verdict,  ///< a term with the colours of met and failed
+  count,
+  residents,
+  share,
+  minutes,
+  number
+};
+
+struct TableColumn {
+  std::string id;  ///< in a CSV and in a GeoPackage
+  base::Phrase heading;
+  TableKind kind = TableKind::text;
+  std::optional<Colour> bar{};  ///< of a bar behind the shares in a sheet
+};
+
+/// Takes a table's values from left to right, row after row.
+class TableSink {
+ public:
+  explicit TableSink(const base::Texts& texts) : texts_(texts) {}
+  TableSink(const TableSink&) = delete;
+  TableSink& operator=(const TableSink&) = delete;
+  virtual ~TableSink() = default;
+
+  [[nodiscard]] const base::Texts& texts() const { return texts_; }
+
+  void text(std::string_view text) { put_text(text); }
+  void number(const std::optional<Decimal>& number) { put_number(number); }
+  void count(std::int64_t number) { put_number(Decimal{number, 0}); }
+  /// `id` stays the same in every language, `shown` is in the report's.
+  void term(std::string_view id, std::string_view shown) { put_term(id, shown); }
+  void term(std::string_view id, base::Phrase phrase) { put_term(id, texts_(phrase)); }
+  void blank() { put_number(std::nullopt); }
+  void end_row() { finish_row(); }
+
+ private:
+  virtual void put_text(std::string_view text) = 0;
+  virtual void put_number(const std::optional<Decimal>& number) = 0;
+  virtual void put_term(std::string_view id, std::string_view shown) = 0;
+  virtual void finish_row() = 0;
+
+  const base::Texts& texts_;
+};
+
+/// A table of the report, told once and written in several formats. Its rows are made while they
+/// are written, so that half a million of them take no memory.
+struct Table {
+  std::string id;  ///< of the file and of the layer
+  base::Phrase title;
+  std::vector<TableColumn> columns;
+  std::function<void(TableSink&, base::Progress&)> rows;  ///< checks the progress now and then
+};
+
+/// <folder>/<id>.csv as RFC 4180 wants it. Errors: disk full, folder not writable.
+base::Result<void> write_table_csv(const std::filesystem::path& folder, const Table& table,
+                                   const base::Texts& texts, base::Progress& progress);
+
+/// A layer without geometry; terms by their names.
+void write_table_layer(GpkgFile& file, const Table& table, const base::Texts& texts,
+                       base::Progress& progress);
+
+}  // namespace saavu::write
