@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <saavu/base/verify.h>
+#include <saavu/coverage/floating.h>
+
+namespace saavu::coverage {
+
+namespace {
+
+std::vector<double> weights_of(const Reaches& reaches, const Decay& decay) {
+  std::vector<double> weights;
+  weights.reserve(reaches.time.size());
+  for (const base::Millis time : reaches.time)
+    weights.push_back(decay(time));
+  return weights;
+}
+
+/// The steps both methods share; `share` is how much of a cell's demand each entry is, `weight` how
+/// much of a site's ratio it gets.
+Floating distribute(const Reaches& reaches, std::span<const double> population,
+                    std::span<const double> supply, const std::vector<double>& share,
+                    const std::vector<double>& weight) {
+  base::verify(population.size() == reaches.cells(), "floating: {} populations for {} cells",
+               population.size(), reaches.cells());
+  std::vector<double> demand(supply.size(), 0.0);
+  for (std::size_t cell = 0; cell < reaches.cells(); ++cell) {
+    for (std::size_t entry = reaches.first[cell]; entry < reaches.first[cell + 1]; ++entry)
+      demand[reaches.site[entry]] += population[cell] * share[entry];
+  }
+  Floating result;
+  for (std::size_t site = 0; site < supply.size(); ++site)
+    result.of_site.push_back(demand[site] > 0.0 ? supply[site] / demand[site] : 0.0);
+  for (std::size_t cell = 0; cell < reaches.cells(); ++cell) {
+    double sum = 0.0;
+    for (std::size_t entry = reaches.first[cell]; entry < reaches.first[cell + 1]; ++entry)
+      sum += result.of_site[reaches.site[entry]] * weight[entry];
+    result.of_cell.push_back(sum);
+  }
+  return result;
+}
+
+}  // namespace
+
+Floating two_step_floating(const Reaches& reaches, std::span<const double> population,
+                           std::span<const double> supply, const Decay& decay) {
+  const std::vector<double> weights = weights_of(reaches, decay);
+  return distribute(reaches, population, supply, weights, weights);
+}
+
+Floating three_step_floating(const Reaches& reaches, std::span<const double> population,
+                             std::span<const double> supply, const Decay& decay) {
+  std::vector<double> share = weights_of(reaches, decay);
+  for (std::size_t cell = 0; cell < reaches.cells(); ++cell) {
+    double sum = 0.0;
+    for (std::size_t entry = reaches.first[cell]; entry < reaches.first[cell + 1]; ++entry)
+      sum += share[entry];
+    // The selection weight (Huff) times the distance weight: what is left of the demand.
+    for (std::size_t entry = reaches.first[cell]; entry < reaches.first[cell + 1]; ++entry)
+      share[entry] *= sum > 0.0 ? share[entry] / sum : 0.0;
+  }
+  return distribute(reaches, population, supply, share, share);
+}
+
+Decay binary_decay(base::Millis limit) {
+  return [limit](base::Millis time) { return time <= limit ? 1.0 : 0.0; };
+}
+
+Decay zoned_decay(std::vector<Zone> zones) {
+  return [zones = std::move(zones)](base::Millis time) {
+    const auto zone =
+        std::ranges::find_if(zones, [time](const Zone& each) { return time <= each.limit; });
+    return zone == zones.end() ? 0.0 : zone->weight;
+  };
+}
+
+Decay gravity_decay(double exponent, base::Millis limit) {
+  return [exponent, limit](base::Millis time) {
+    return time <= limit ? std::pow(std::max(time.minutes(), 1.0), -exponent) : 0.0;
+  };
+}
+
+}  // namespace saavu::coverage

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include <saavu/coverage/tiers.h>
+
+namespace saavu::coverage {
+
+CellRatings worst_of(const std::vector<const CellRatings*>& services, std::size_t cells) {
+  CellRatings worst{.accessibility = std::vector(cells, network::Rating::unknown),
+                    .availability = std::vector(cells, network::Rating::unknown)};
+  for (const CellRatings* const service : services) {
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      worst.accessibility[cell] =
+          network::worse(worst.accessibility[cell], service->accessibility[cell]);
+      worst.availability[cell] =
+          network::worse(worst.availability[cell], service->availability[cell]);
+    }
+  }
+  return worst;
+}
+
+RatingCounts count_ratings(const AreaIndex& areas, const std::vector<std::uint32_t>& slot,
+                           const std::vector<GroupWeights>& groups,
+                           const std::vector<network::Rating>& ratings) {
+  RatingCounts of_slot(areas.slots * groups.size());
+  for (std::size_t group = 0; group < groups.size(); ++group) {
+    for (std::size_t cell = 0; cell < ratings.size(); ++cell) {
+      of_slot[slot[cell] * groups.size() + group][static_cast<std::size_t>(ratings[cell])] +=
+          groups[group].residents[cell];
+    }
+  }
+  RatingCounts counts(areas.areas.size() * groups.size());
+  for (const std::vector<std::size_t>& area_of : areas.area_of) {
+    for (std::size_t place = 0; place < areas.slots; ++place) {
+      if (area_of[place] >= areas.areas.size()) continue;
+      for (std::size_t group = 0; group < groups.size(); ++group) {
+        for (std::size_t rating = 0; rating < network::k_rating_count; ++rating) {
+          counts[area_of[place] * groups.size() + group][rating] +=
+              of_slot[place * groups.size() + group][rating];
+        }
+      }
+    }
+  }
+  return counts;
+}
+
+network::Rating typical_rating(
+    const std::array<base::MilliResidents, network::k_rating_count>& counts) {
+  constexpr auto k_unknown = static_cast<std::size_t>(network::Rating::unknown);
+  std::int64_t known = 0;
+  for (std::size_t rating = 0; rating < k_unknown; ++rating)
+    known += counts[rating].value;
+  std::int64_t as_good = 0;
+  for (std::size_t rating = 0; rating < k_unknown; ++rating) {
+    as_good += counts[rating].value;
+    if (known > 0 && 2 * as_good >= known) return static_cast<network::Rating>(rating);
+  }
+  return network::Rating::unknown;
+}
+
+}  // namespace saavu::coverage
