@@ -173,9 +173,6 @@ class Parser {
       if (text_.size() >= 2 && text_[0] == ' ' && is_digit(text_[1]) && !is_hour(text_.substr(1))) {
         text_.remove_prefix(1);
         day.day = static_cast<unsigned>(number());
-      } else if (text_.size() >= 4 && text_[0] == ' ' && index_of(k_days, text_.substr(1)) &&
-                 text_[3] == '[') {
-        throw Unsupported{base::say("a weekday as the end of a range of dates")};
       }
     } else {
       fail();

@@ -154,8 +154,9 @@ HoursReader::Answer HoursReader::evaluate(const std::string& expression, const b
   const auto rules = detail::parse_hours(read_as);
   if (!rules) return {.times = {}, .problem = base::say("Saavu does not use {}", rules.error())};
   if (gist(read_as) != gist(expression)) {
-    found.note("hours-respelled", place,
-               base::say("\"{}\" is read as \"{}\"", expression, read_as));
+    found.warning("hours-respelled", place,
+                  base::say("the hours \"{}\" are read as \"{}\"", expression, read_as),
+                  base::say("Check that this is what is meant, and write it so."));
   }
   if (std::ranges::any_of(*rules, [](const detail::HoursRule& rule) {
         return rule.state == detail::State::unknown;

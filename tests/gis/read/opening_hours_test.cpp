@@ -235,8 +235,10 @@ TEST_CASE("what is not certain counts as closed, and is said once an expression"
   CHECK(on(read("Mo 17:00-22:00+"), 1, 5) == "17:00-22:00");
   CHECK(read.codes().back() == "hours-open-end");
   CHECK(on(read("Mo, We, Fr 06:30-21:30"), 1, 7) == "06:30-21:30");
+  CHECK(read.codes().back() == "hours-open-end");  // blanks are no other spelling
+  read("Tu 2026 Feb 3 10:00-12:00");
   CHECK(read.found.all().back().code == "hours-respelled");
-  CHECK(read.found.all().back().message.find("Mo,We,Fr 06:30-21:30") != std::string::npos);
+  CHECK(read.found.all().back().message.find("Tu, 2026 Feb 03 10:00-12:00") != std::string::npos);
 }
 
 TEST_CASE("what cannot be read is told with an example", "[hours]") {
