@@ -53,9 +53,9 @@ struct NetworkResults {
   std::vector<RatingCounts> service_accessibility, service_availability;  ///< by service
   std::array<RatingCounts, network::k_tier_count> tier_accessibility, tier_availability;
 
-  std::vector<ServiceView> views;  ///< beside `all`, in the order of the services
-  Coverage view_coverage;          ///< view_coverage.at(view, area, group)
-  std::vector<Verdict> verdicts;   ///< by criterion, then area
+  std::vector<ServiceView> views;                  ///< beside `all`, in the order of the services
+  Coverage view_coverage;                          ///< view_coverage.at(view, area, group)
+  std::vector<Verdict> verdicts;                   ///< by criterion, then area
   std::vector<EquityTable> equity;                 ///< by service
   std::vector<std::vector<SiteLoss>> losses;       ///< by service
   std::vector<std::vector<Catchment>> catchments;  ///< by service

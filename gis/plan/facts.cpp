@@ -139,10 +139,9 @@ class FactsReader {
 
   bool has_column(const std::string& key, const std::string& column) {
     if (columns_.empty() || std::ranges::find(columns_, column) != columns_.end()) return true;
-    found_.error(
-        "service-column-missing", in_plan(key),
-        base::say("{} has no column \"{}\"", spec_.file.filename().string(), column),
-        instead_of(column, columns_, base::say("Its columns are {}.", listed(columns_))));
+    found_.error("service-column-missing", in_plan(key),
+                 base::say("{} has no column \"{}\"", spec_.file.filename().string(), column),
+                 instead_of(column, columns_, base::say("Its columns are {}.", listed(columns_))));
     return false;
   }
 
@@ -213,7 +212,7 @@ class FactsReader {
   }
 
   void amounts(const std::string& key, const std::string& column,
-               std::optional<double> SiteFacts::*member) {
+               std::optional<double> SiteFacts::* member) {
     for_each_text(key, column,
                   [&](SiteFacts& facts, const network::Site& site, const std::string& text) {
                     facts.*member = amount_at(site, column, text);
@@ -259,21 +258,21 @@ class FactsReader {
          {"private", "private"},
          {"yksityinen", "private"},
          {"privat", "private"}}};
-    for_each_text(
-        "producer_field", service_.producer_field,
-        [&](SiteFacts& facts, const network::Site& site, const std::string& text) {
-          const std::string word = in_small_letters(text);
-          const auto* const known = std::ranges::find(
-              k_words, word, &std::pair<std::string_view, std::string_view>::first);
-          if (known != k_words.end()) {
-            facts.producer = known->second;
-            return;
-          }
-          found_.error("site-producer", at(site, service_.producer_field),
-                       base::say("\"{}\" of {} is no kind of producer", text, site.name),
-                       base::say("Write public or private (julkinen, yksityinen; offentlig, "
-                                 "privat), or leave it empty."));
-        });
+    for_each_text("producer_field", service_.producer_field,
+                  [&](SiteFacts& facts, const network::Site& site, const std::string& text) {
+                    const std::string word = in_small_letters(text);
+                    const auto* const known = std::ranges::find(
+                        k_words, word, &std::pair<std::string_view, std::string_view>::first);
+                    if (known != k_words.end()) {
+                      facts.producer = known->second;
+                      return;
+                    }
+                    found_.error(
+                        "site-producer", at(site, service_.producer_field),
+                        base::say("\"{}\" of {} is no kind of producer", text, site.name),
+                        base::say("Write public or private (julkinen, yksityinen; offentlig, "
+                                  "privat), or leave it empty."));
+                  });
     for_each_text("producer_name_field", service_.producer_name_field,
                   [](SiteFacts& facts, const network::Site&, const std::string& text) {
                     facts.producer_name = text;
@@ -283,43 +282,41 @@ class FactsReader {
   void read_barrier_free() {
     static constexpr std::array<std::string_view, 5> k_yes{"1", "true", "yes", "kyllä", "ja"};
     static constexpr std::array<std::string_view, 5> k_no{"0", "false", "no", "ei", "nej"};
-    for_each_text(
-        "barrier_free_field", service_.barrier_free_field,
-        [&](SiteFacts& facts, const network::Site& site, const std::string& text) {
-          const std::string word = in_small_letters(text);
-          if (std::ranges::find(k_yes, word) != k_yes.end()) {
-            facts.barrier_free = true;
-          } else if (std::ranges::find(k_no, word) != k_no.end()) {
-            facts.barrier_free = false;
-          } else {
-            found_.error("site-barrier-free", at(site, service_.barrier_free_field),
-                         base::say("\"{}\" of {} is neither yes nor no", text, site.name),
-                         base::say("Write 1 or 0 (yes, no; kyllä, ei; ja, nej), or leave it empty "
-                                   "where it is not known."));
-          }
-        });
+    for_each_text("barrier_free_field", service_.barrier_free_field,
+                  [&](SiteFacts& facts, const network::Site& site, const std::string& text) {
+                    const std::string word = in_small_letters(text);
+                    if (std::ranges::find(k_yes, word) != k_yes.end()) {
+                      facts.barrier_free = true;
+                    } else if (std::ranges::find(k_no, word) != k_no.end()) {
+                      facts.barrier_free = false;
+                    } else {
+                      found_.error(
+                          "site-barrier-free", at(site, service_.barrier_free_field),
+                          base::say("\"{}\" of {} is neither yes nor no", text, site.name),
+                          base::say("Write 1 or 0 (yes, no; kyllä, ei; ja, nej), or leave it empty "
+                                    "where it is not known."));
+                    }
+                  });
   }
 
   void read_languages() {
     const auto is_code = [](const std::string& word) {
       return (word.size() == 2 || word.size() == 3) &&
-             std::ranges::all_of(word,
-                                 [](char letter) { return letter >= 'a' && letter <= 'z'; });
+             std::ranges::all_of(word, [](char letter) { return letter >= 'a' && letter <= 'z'; });
     };
-    for_each_text("languages_field", service_.languages_field,
-                  [&](SiteFacts& facts, const network::Site& site, const std::string& text) {
-                    for (const std::string& part : between_semicolons(in_small_letters(text))) {
-                      if (!is_code(part)) {
-                        found_.error(
-                            "site-language", at(site, service_.languages_field),
-                            base::say("\"{}\" of {} is no code of a language", part, site.name),
-                            base::say("Write codes between semicolons: fi;sv."));
-                      } else if (std::ranges::find(facts.languages, part) ==
-                                 facts.languages.end()) {
-                        facts.languages.push_back(part);
-                      }
-                    }
-                  });
+    for_each_text(
+        "languages_field", service_.languages_field,
+        [&](SiteFacts& facts, const network::Site& site, const std::string& text) {
+          for (const std::string& part : between_semicolons(in_small_letters(text))) {
+            if (!is_code(part)) {
+              found_.error("site-language", at(site, service_.languages_field),
+                           base::say("\"{}\" of {} is no code of a language", part, site.name),
+                           base::say("Write codes between semicolons: fi;sv."));
+            } else if (std::ranges::find(facts.languages, part) == facts.languages.end()) {
+              facts.languages.push_back(part);
+            }
+          }
+        });
   }
 
   // --- who is responsible for whom
@@ -368,8 +365,8 @@ class FactsReader {
     const network::DemandCells& cells = world_.population.cells;
     for (std::size_t cell = 0; cell < cells.municipality.size(); ++cell) {
       if (cells.municipality[cell].is_none()) continue;
-      const AreaCode code = network::code_at(
-          areas.municipality[cells.municipality[cell].index()], level, areas);
+      const AreaCode code =
+          network::code_at(areas.municipality[cells.municipality[cell].index()], level, areas);
       const auto area = known.find(code);
       if (area != known.end()) area->second.residents += cells.residents[cell];
     }
@@ -395,8 +392,7 @@ class FactsReader {
                     [&](SiteFacts& facts, const network::Site& site, const std::string& text) {
                       const auto position = static_cast<std::size_t>(&facts - facts_.data());
                       for (const std::string& part : between_semicolons(text)) {
-                        complete = responsible(rule, areas, part, position,
-                                               at(site, rule.field)) &&
+                        complete = responsible(rule, areas, part, position, at(site, rule.field)) &&
                                    complete;
                       }
                     });
@@ -410,8 +406,7 @@ class FactsReader {
   /// One site for one area. Returns whether it is in order.
   bool responsible(const network::StatutoryRule& rule, KnownAreas& areas,
                    const std::string& written, std::size_t position, const base::Place& place) {
-    const std::string code =
-        read::detail::official_code(written, digits_of(rule.level)).text;
+    const std::string code = read::detail::official_code(written, digits_of(rule.level)).text;
     const auto area = areas.find(AreaCode{code});
     if (area == areas.end()) {
       std::vector<std::string> codes;
@@ -443,22 +438,21 @@ class FactsReader {
     const auto offered = std::ranges::find_if(
         sites_, [&](network::SiteId site) { return table_.site[site.index()].id == id; });
     if (offered != sites_.end()) {
-      return responsible(rule, areas, code.text,
-                         static_cast<std::size_t>(offered - sites_.begin()), place);
+      return responsible(rule, areas, code.text, static_cast<std::size_t>(offered - sites_.begin()),
+                         place);
     }
     std::vector<std::string> ids;
     for (const network::SiteId site : sites_)
       ids.push_back(table_.site[site.index()].id);
-    const bool in_table = std::ranges::find(table_.site, id, &network::Site::id) !=
-                          table_.site.end();
+    const bool in_table =
+        std::ranges::find(table_.site, id, &network::Site::id) != table_.site.end();
     found_.error("statutory-site-unknown", place,
                  in_table ? base::say("\"{}\" is a site, but none of {}: it does not match where",
                                       id, service_.id)
                           : base::say("{} has no site \"{}\"", spec_.file.filename().string(), id),
                  instead_of(id, ids, base::say("Use the id of a site of {}.", service_.id)));
     // The area may be wrong as well.
-    const std::string written =
-        read::detail::official_code(code.text, digits_of(rule.level)).text;
+    const std::string written = read::detail::official_code(code.text, digits_of(rule.level)).text;
     if (!areas.contains(AreaCode{written})) responsible(rule, areas, code.text, 0, place);
     return false;
   }

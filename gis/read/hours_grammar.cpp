@@ -373,8 +373,8 @@ bool in_dates(const DateRange& range, chrono::sys_days day) {
     const chrono::year year = this_year + chrono::years{shift};
     if (range.first.year && *range.first.year != static_cast<int>(year)) continue;
     const chrono::sys_days begin = first_of(range.first, year);
-    chrono::sys_days end = last_of(
-        range.last, range.last.year ? chrono::year{*range.last.year} : year);
+    chrono::sys_days end =
+        last_of(range.last, range.last.year ? chrono::year{*range.last.year} : year);
     const bool wraps = end < begin && !range.last.year && !(range.first == range.last);
     if (wraps) end = last_of(range.last, year + chrono::years{1});
     if (day >= begin && day <= end) return true;
@@ -382,8 +382,7 @@ bool in_dates(const DateRange& range, chrono::sys_days day) {
   return false;
 }
 
-bool in_days(const DayRange& range, chrono::sys_days day,
-             const HoursRule::IsHoliday& is_holiday) {
+bool in_days(const DayRange& range, chrono::sys_days day, const HoursRule::IsHoliday& is_holiday) {
   const chrono::sys_days meant = day - chrono::days{range.offset};
   if (range.holiday) return is_holiday(meant);
   const int weekday = iso_weekday(meant);

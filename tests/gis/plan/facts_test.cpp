@@ -221,8 +221,8 @@ TEST_CASE("everything that is wrong is told at once, with file, row, field and r
   wanted.hours_field = "hours";
   wanted.capacity_field = "beds";
   wanted.waiting_field = "wait";
-  wanted.shifts = {{.id = "day", .hours = "always", .units_field = "units",
-                    .turnout_field = "turnout"}};
+  wanted.shifts = {
+      {.id = "day", .hours = "always", .units_field = "units", .turnout_field = "turnout"}};
   wanted.producer_field = "producer";
   wanted.producer_name_field = "prodcer";
   wanted.barrier_free_field = "free";
@@ -293,9 +293,8 @@ TEST_CASE("who is responsible: a list in the plan", "[facts]") {
 TEST_CASE("what is wrong about responsibility, all at once", "[facts]") {
   Case listed("id,name\nHUS,Meilahti\nTAYS,Tays\nKYS,Kys\n");
   listed.sites = {network::SiteId{0}, network::SiteId{1}};
-  listed.service.statutory =
-      network::StatutoryRule{.level = AreaLevel::yta,
-                             .site = {{{"1"}, "HUSS"}, {{"3"}, "KYS"}, {{"7"}, "XYZ"}}};
+  listed.service.statutory = network::StatutoryRule{
+      .level = AreaLevel::yta, .site = {{{"1"}, "HUSS"}, {{"3"}, "KYS"}, {{"7"}, "XYZ"}}};
   const std::vector<base::Finding> errors = listed.errors();
   CHECK(errors.size() == 4);
   CHECK(errors[0].code == "statutory-site-unknown");
