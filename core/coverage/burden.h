@@ -34,8 +34,8 @@ struct Substitution {
 };
 
 /// By age group (children, adults, elderly) and area: entry area * 3 + age. Only for services with
-/// `demand`; cells must have ages. `cannot_go_digital`: 1 for cells outside broadband (empty: none);
-/// their need stays physical.
+/// `demand`; cells must have ages. `cannot_go_digital`: 1 for cells outside broadband (empty:
+/// none); their need stays physical.
 std::vector<Substitution> substitute(const AreaIndex& areas, const std::vector<std::uint32_t>& slot,
                                      const network::DemandCells& cells,
                                      const network::Service& service, const ServiceTimes& times,

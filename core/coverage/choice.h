@@ -12,8 +12,9 @@ namespace saavu::coverage {
 
 /// How many sites, and how many different producers, each cell reaches.
 struct Choice {
-  std::vector<std::uint32_t> sites;      ///< by cell
-  std::vector<std::uint32_t> producers;  ///< by cell; sites without a producer's name count one each
+  std::vector<std::uint32_t> sites;  ///< by cell
+  std::vector<std::uint32_t>
+      producers;  ///< by cell; sites without a producer's name count one each
 };
 
 /// `producer`: one a site, equal numbers are one producer; ~0U: not known.

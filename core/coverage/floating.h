@@ -14,7 +14,7 @@ namespace saavu::coverage {
 /// Which sites every cell reaches within a limit (inclusive), cell after cell: the entries of cell
 /// c are first[c] .. first[c + 1]; within a cell by time, ties by site.
 struct Reaches {
-  std::vector<std::size_t> first;  ///< cells + 1
+  std::vector<std::size_t> first;   ///< cells + 1
   std::vector<std::uint32_t> site;  ///< position among the sites asked for
   std::vector<base::Millis> time;
   [[nodiscard]] std::size_t cells() const { return first.empty() ? 0 : first.size() - 1; }

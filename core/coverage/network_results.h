@@ -58,9 +58,9 @@ struct NetworkResults {
   /// Time to the farthest of the services that count; empty: none of them has a place.
   std::array<std::vector<base::Millis>, network::k_tier_count> tier_time;
 
-  std::vector<ServiceView> views;  ///< beside `all`, in the order of the services
-  Coverage view_coverage;          ///< view_coverage.at(view, area, group)
-  std::vector<Verdict> verdicts;   ///< by criterion, then area
+  std::vector<ServiceView> views;                  ///< beside `all`, in the order of the services
+  Coverage view_coverage;                          ///< view_coverage.at(view, area, group)
+  std::vector<Verdict> verdicts;                   ///< by criterion, then area
   std::vector<EquityTable> equity;                 ///< by service
   std::vector<std::vector<SiteLoss>> losses;       ///< by service
   std::vector<std::vector<Catchment>> catchments;  ///< by service

@@ -31,6 +31,7 @@ RatingCounts count_ratings(const AreaIndex& areas, const std::vector<std::uint32
 
 /// The rating which at least half of the residents whose rating is known have or beat; `unknown`
 /// where nobody's is.
-network::Rating typical_rating(const std::array<base::MilliResidents, network::k_rating_count>& counts);
+network::Rating typical_rating(
+    const std::array<base::MilliResidents, network::k_rating_count>& counts);
 
 }  // namespace saavu::coverage

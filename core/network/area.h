@@ -55,11 +55,11 @@ struct Area {
 /// empty.
 struct Municipality {
   Area area;
-  AreaCode unit;      ///< area unit of the user's own
-  AreaCode hva;       ///< hyvinvointialue, wellbeing services county
-  AreaCode yta;       ///< yhteistyöalue, co-operation area for social and health care
-  AreaCode maakunta;  ///< region
-  AreaCode rescue;    ///< pelastuslaitos; its name serves as code
+  AreaCode unit;        ///< area unit of the user's own
+  AreaCode hva;         ///< hyvinvointialue, wellbeing services county
+  AreaCode yta;         ///< yhteistyöalue, co-operation area for social and health care
+  AreaCode maakunta;    ///< region
+  AreaCode rescue;      ///< pelastuslaitos; its name serves as code
   AreaCode area_class;  ///< kuntaryhmitys or the like
   std::optional<double> swedish_share;  ///< of the residents, 0 .. 1
   /// Residents by age (0-14, 15-64, 65+) from the area table or another table of totals; the

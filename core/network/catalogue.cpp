@@ -28,9 +28,10 @@ std::string_view to_string(Certainty certainty) {
 }
 
 base::Phrase phrase(Certainty certainty) {
-  static constexpr std::array<base::Phrase, 3> k_phrases{{{"verified", "certainty"},
-                                                          {"not verified", "certainty"},
-                                                          {"a choice of the planner", "certainty"}}};
+  static constexpr std::array<base::Phrase, 3> k_phrases{
+      {{"verified", "certainty"},
+       {"not verified", "certainty"},
+       {"a choice of the planner", "certainty"}}};
   return k_phrases.at(static_cast<std::size_t>(certainty));
 }
 

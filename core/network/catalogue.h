@@ -74,8 +74,8 @@ struct ServiceType {
   base::Names name;
   Traveller traveller = Traveller::resident;
   Assignment assignment = Assignment::nearest;
-  bool requires_professional = true;  ///< false: self-service, round the clock
-  std::vector<OsmTag> osm;            ///< any of them means this type
+  bool requires_professional = true;     ///< false: self-service, round the clock
+  std::vector<OsmTag> osm;               ///< any of them means this type
   std::vector<std::string> ptv_classes;  ///< PTV service class codes, e.g. "P27.1"
   std::vector<std::string> name_parts;   ///< of names by which registers are searched, lower case
   Source source;
@@ -88,7 +88,9 @@ struct Catalogue {
   std::vector<ServiceType> types;
 
   [[nodiscard]] const ServiceType* find(std::string_view id) const;  ///< nullptr if unknown
-  [[nodiscard]] const TierInfo& tier(int number) const { return tiers[static_cast<std::size_t>(number - 1)]; }
+  [[nodiscard]] const TierInfo& tier(int number) const {
+    return tiers[static_cast<std::size_t>(number - 1)];
+  }
 };
 
 }  // namespace saavu::network

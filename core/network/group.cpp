@@ -19,12 +19,13 @@ std::string_view to_string(Group group) {
 }
 
 base::Phrase phrase(Group group) {
-  static constexpr std::array<base::Phrase, k_group_count> k_phrases{{{"All residents", "group"},
-                                                                      {"Aged 0–14", "group"},
-                                                                      {"Aged 15–64", "group"},
-                                                                      {"Aged 65 and over", "group"},
-                                                                      {"Swedish-speaking", "group"},
-                                                                      {"Other than Swedish-speaking", "group"}}};
+  static constexpr std::array<base::Phrase, k_group_count> k_phrases{
+      {{"All residents", "group"},
+       {"Aged 0–14", "group"},
+       {"Aged 15–64", "group"},
+       {"Aged 65 and over", "group"},
+       {"Swedish-speaking", "group"},
+       {"Other than Swedish-speaking", "group"}}};
   return k_phrases.at(static_cast<std::size_t>(group));
 }
 

@@ -73,8 +73,8 @@ struct NormProfile {
   Scale hours_a_week{};
   Scale waiting_days{.bound = {}, .more_is_better = false};
   Scale stop_wait_days{.bound = {}, .more_is_better = false};  ///< mobile units
-  Scale capacity_ratio{};  ///< capacity over the demand of the catchment
-  Scale staffed_share{};   ///< of the week with a unit on duty
+  Scale capacity_ratio{};     ///< capacity over the demand of the catchment
+  Scale staffed_share{};      ///< of the week with a unit on duty
   base::Millis choice_limit;  ///< "choice" counts sites and producers within it
   FloatingNorm floating;
   std::vector<TimeSlice> slices;

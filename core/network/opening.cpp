@@ -21,8 +21,7 @@ double hours_a_week(const OpeningTimes& times, const Calendar& calendar) {
 }
 
 bool is_always_open(const OpeningTimes& times, const Calendar& calendar) {
-  return calendar.days > 0 &&
-         open_minutes(times) == std::int64_t{calendar.days} * k_minutes_a_day;
+  return calendar.days > 0 && open_minutes(times) == std::int64_t{calendar.days} * k_minutes_a_day;
 }
 
 OpeningTimes united(const OpeningTimes& one, const OpeningTimes& other) {

@@ -44,7 +44,8 @@ base::Phrase phrase(Quality quality) {
 
 Rating rate(const TimeScale& scale, base::Millis time) {
   if (time.is_infinite()) return Rating::poor;
-  const auto limit = std::ranges::find_if(scale.limit, [&](base::Millis each) { return time <= each; });
+  const auto limit =
+      std::ranges::find_if(scale.limit, [&](base::Millis each) { return time <= each; });
   return static_cast<Rating>(limit - scale.limit.begin());
 }
 

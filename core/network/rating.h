@@ -16,8 +16,8 @@ namespace saavu::network {
 /// huono. `unknown`: the plan says nothing about it.
 enum class Rating : std::uint8_t { excellent, good, fairly_good, fairly_poor, poor, unknown };
 inline constexpr std::size_t k_rating_count = 6;
-std::string_view to_string(Rating rating);       ///< "excellent" ... "unknown"
-base::Phrase phrase(Rating rating);              ///< for people
+std::string_view to_string(Rating rating);               ///< "excellent" ... "unknown"
+base::Phrase phrase(Rating rating);                      ///< for people
 std::optional<Rating> rating_of(std::string_view text);  ///< of to_string's words
 
 /// At least as good; `unknown` is at least as good as nothing and nothing is as good as it.

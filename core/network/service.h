@@ -100,7 +100,7 @@ struct Service {
   std::string capacity_field{};          ///< visits a year, beds, units: whatever `demand` is in
   std::string waiting_field{};           ///< days to wait
   std::vector<Shift> shifts{};
-  bool mobile = false;  ///< its sites are stops; their hours are the rota
+  bool mobile = false;                ///< its sites are stops; their hours are the rota
   std::string producer_field{};       ///< "public" or "private"
   std::string producer_name_field{};  ///< who
   std::string barrier_free_field{};

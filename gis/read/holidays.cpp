@@ -61,8 +61,7 @@ Holiday read_holiday(TomlTable& table, base::Findings& found) {
   if (const std::optional<std::string> text = table.text("weekday", found)) {
     const auto named = std::ranges::find(k_weekdays, *text);
     if (named == k_weekdays.end()) {
-      table.complain(found, "holiday-value", "weekday",
-                     base::say("unknown weekday \"{}\"", *text),
+      table.complain(found, "holiday-value", "weekday", base::say("unknown weekday \"{}\"", *text),
                      base::say("Use Mo, Tu, We, Th, Fr, Sa or Su."));
     } else {
       holiday.weekday = chrono::weekday(static_cast<unsigned>(named - k_weekdays.begin()));

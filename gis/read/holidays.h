@@ -23,8 +23,8 @@ struct Holiday {
   [[nodiscard]] std::chrono::sys_days in(std::chrono::year year) const;
 };
 
-/// Reads a calendar of holidays (datasets/holidays, docs/formats/hours.md). Errors: what a TOML file
-/// can have wrong; a holiday with no rule or two; none at all.
+/// Reads a calendar of holidays (datasets/holidays, docs/formats/hours.md). Errors: what a TOML
+/// file can have wrong; a holiday with no rule or two; none at all.
 base::Result<std::vector<Holiday>> read_holidays(const std::filesystem::path& file);
 
 /// Easter Sunday of the Gregorian calendar, by the anonymous algorithm of Nature (1876; Meeus,

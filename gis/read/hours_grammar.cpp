@@ -173,9 +173,6 @@ class Parser {
       if (text_.size() >= 2 && text_[0] == ' ' && is_digit(text_[1]) && !is_hour(text_.substr(1))) {
         text_.remove_prefix(1);
         day.day = static_cast<unsigned>(number());
-      } else if (text_.size() >= 4 && text_[0] == ' ' && index_of(k_days, text_.substr(1)) &&
-                 text_[3] == '[') {
-        throw Unsupported{base::say("a weekday as the end of a range of dates")};
       }
     } else {
       fail();
@@ -376,8 +373,8 @@ bool in_dates(const DateRange& range, chrono::sys_days day) {
     const chrono::year year = this_year + chrono::years{shift};
     if (range.first.year && *range.first.year != static_cast<int>(year)) continue;
     const chrono::sys_days begin = first_of(range.first, year);
-    chrono::sys_days end = last_of(
-        range.last, range.last.year ? chrono::year{*range.last.year} : year);
+    chrono::sys_days end =
+        last_of(range.last, range.last.year ? chrono::year{*range.last.year} : year);
     const bool wraps = end < begin && !range.last.year && !(range.first == range.last);
     if (wraps) end = last_of(range.last, year + chrono::years{1});
     if (day >= begin && day <= end) return true;
@@ -385,8 +382,7 @@ bool in_dates(const DateRange& range, chrono::sys_days day) {
   return false;
 }
 
-bool in_days(const DayRange& range, chrono::sys_days day,
-             const HoursRule::IsHoliday& is_holiday) {
+bool in_days(const DayRange& range, chrono::sys_days day, const HoursRule::IsHoliday& is_holiday) {
   const chrono::sys_days meant = day - chrono::days{range.offset};
   if (range.holiday) return is_holiday(meant);
   const int weekday = iso_weekday(meant);

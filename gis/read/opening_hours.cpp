@@ -5,13 +5,13 @@
 // depends on the machine's time zone and daylight saving, loses what comes after "24/7", takes a
 // few tenths of a second a year, and asks KHolidays, whose All Saints' Day 2026 is a week late
 // (docs/formats/hours.md).
+#include <QByteArray>
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
 
 #include <KOpeningHours/OpeningHours>
-#include <QByteArray>
 
 #include <saavu/base/text.h>
 #include <saavu/base/verify.h>
@@ -35,13 +35,15 @@ std::string normalized(const std::string& expression) {
   return hours.normalizedExpression().toStdString();
 }
 
-/// What is left of a text when it does not matter how it is spaced, capitalised and padded.
+/// What is left of a text when it does not matter how it is spaced, capitalised and padded, nor
+/// whether 8.00 or 8:00 is written.
 std::string gist(std::string_view text) {
   std::string letters;
   for (const char letter : text) {
     const bool leads = letters.empty() || letters.back() < '0' || letters.back() > '9';
     if (letter == ' ' || (letter == '0' && leads)) continue;
-    letters += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    const bool capital = letter >= 'A' && letter <= 'Z';
+    letters += letter == '.' ? ':' : static_cast<char>(capital ? letter + 0x20 : letter);
   }
   return letters;
 }
@@ -154,8 +156,9 @@ HoursReader::Answer HoursReader::evaluate(const std::string& expression, const b
   const auto rules = detail::parse_hours(read_as);
   if (!rules) return {.times = {}, .problem = base::say("Saavu does not use {}", rules.error())};
   if (gist(read_as) != gist(expression)) {
-    found.note("hours-respelled", place,
-               base::say("\"{}\" is read as \"{}\"", expression, read_as));
+    found.warning("hours-respelled", place,
+                  base::say("the hours \"{}\" are read as \"{}\"", expression, read_as),
+                  base::say("Check that this is what is meant, and write it so."));
   }
   if (std::ranges::any_of(*rules, [](const detail::HoursRule& rule) {
         return rule.state == detail::State::unknown;
@@ -182,8 +185,7 @@ base::Result<network::OpeningTimes> HoursReader::read(std::string_view expressio
                                                       base::Findings& found) {
   const std::string text = detail::trimmed(expression);
   auto known = answers_.find(text);
-  if (known == answers_.end())
-    known = answers_.emplace(text, evaluate(text, place, found)).first;
+  if (known == answers_.end()) known = answers_.emplace(text, evaluate(text, place, found)).first;
   const Answer& answer = known->second;
   if (answer.problem.empty()) return answer.times;
   return std::unexpected(base::Error(

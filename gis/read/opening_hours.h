@@ -26,8 +26,8 @@ class HoursReader {
 
   /// Every day has 1,440 minutes: the clock of the wall, without the hours that daylight saving
   /// takes and gives. "Unknown" counts as closed. Error: `hours-unreadable` with the expression,
-  /// what is wrong, an example. `found` gets, once an expression: `hours-respelled` (what it was
-  /// read as), `hours-unknown-state`, `hours-open-end`.
+  /// what is wrong, an example. `found` gets, once an expression: warning `hours-respelled`
+  /// (what it was read as), notes `hours-unknown-state` and `hours-open-end`.
   base::Result<network::OpeningTimes> read(std::string_view expression, const base::Place& place,
                                            base::Findings& found);
 

@@ -71,9 +71,8 @@ TEST_CASE("common: intervals that only touch have nothing in common", "[opening]
 }
 
 TEST_CASE("share of a slice: a night slice over midnight", "[opening]") {
-  const OpeningTimes nights{{{at(0, 0), at(0, 7)},
-                             {at(0, 22), at(1, 7)},
-                             {at(1, 22), at(2, 7)}}};  // 7 + 9 + 9 hours
+  const OpeningTimes nights{
+      {{at(0, 0), at(0, 7)}, {at(0, 22), at(1, 7)}, {at(1, 22), at(2, 7)}}};  // 7 + 9 + 9 hours
   CHECK(open_share(k_night, nights) == Catch::Approx(8.0 / 25.0));
   CHECK(open_share(k_office, nights) == 0.0);
   CHECK(open_share(k_always, nights) == 1.0);
