@@ -21,6 +21,7 @@
 #include <saavu/write/file.h>
 #include <saavu/write/finding_summary.h>
 #include <saavu/write/indicator.h>
+#include <saavu/write/network_report.h>
 #include <saavu/write/report.h>
 
 namespace saavu::write {
@@ -395,7 +396,7 @@ void write_level(Book& book, const Formats& formats, const Report& report, AreaL
     }
     for (std::size_t service = 0; service < coverage.service_count; ++service) {
       for (const Indicator& indicator : indicators) {
-        pen.number(value_of(coverage, indicator, service, area, 0), format_of(formats, indicator));
+        pen.number(value_of(coverage, indicator, service, area, 0, least_told(report)), format_of(formats, indicator));
       }
     }
   }
@@ -476,7 +477,7 @@ void write_summary(Book& book, const Formats& formats, const Report& report) {
       pen.text(what.name_fi.empty() ? what.id : what.name_fi, formats.text);
       pen.text(std::format("{} {}", what.tier, tier_name(what.tier)), formats.text);
       for (const Indicator& indicator : indicators) {
-        pen.number(value_of(coverage, indicator, service, country.front(), 0),
+        pen.number(value_of(coverage, indicator, service, country.front(), 0, least_told(report)),
                    format_of(formats, indicator));
       }
       pen.next_row();
