@@ -551,7 +551,7 @@ Table sites_table(const Report& report) {
   }
   Table table{
       .id = "sites",
-      .title = base::Phrase{"Sites and what hangs on them", "table"},
+      .title = base::Phrase{"Sites", "sheet"},
       .columns = columns_of(
           k_tier_column, k_service_column, TableColumn{"table", base::Phrase{"Site table", "column"}},
           TableColumn{"id", base::Phrase{"Site", "column"}, Kind::code},
@@ -568,7 +568,7 @@ Table sites_table(const Report& report) {
           TableColumn{"mean_min", base::Phrase{"Mean, min", "column"}, Kind::minutes},
           TableColumn{"max_min", base::Phrase{"Longest, min", "column"}, Kind::minutes},
           TableColumn{"demand", base::Phrase{"Need a year", "column"}, Kind::number},
-          TableColumn{"capacity_ratio", base::Phrase{"Capacity over need", "column"}, Kind::number},
+          TableColumn{"capacity_ratio", base::Phrase{"Capacity over need", "column"}, Kind::ratio},
           TableColumn{"availability", base::Phrase{"Availability", "quality"}, Kind::rating},
           TableColumn{"losing", base::Phrase{"If closed: residents losing", "column"},
                       Kind::residents},
@@ -579,6 +579,7 @@ Table sites_table(const Report& report) {
           TableColumn{"mean_added_min", base::Phrase{"If closed: mean added, min", "column"},
                       Kind::minutes},
           TableColumn{"rank", base::Phrase{"Rank of the loss", "column"}, Kind::count}),
+      .frozen_columns = 2,
       .rows = {}};
   table.rows = [&report](TableSink& sink, base::Progress& progress) {
     const NetworkResults& results = report.network->results;
@@ -603,7 +604,7 @@ Table structure_table(const Report& report) {
   using Kind = TableKind;
   Table table{
       .id = "structure",
-      .title = base::Phrase{"The network by field and producer", "table"},
+      .title = base::Phrase{"Structure", "sheet"},
       .columns = columns_of(
           k_tier_column, TableColumn{"field", base::Phrase{"Field", "column"}, Kind::term},
           TableColumn{"type", base::Phrase{"Service type", "column"}, Kind::term}, k_service_column,
@@ -673,6 +674,7 @@ Table tier_matrix_table(const Report& report) {
           TableColumn{"found", base::Phrase{"Found", "column"}, Kind::rating},
           TableColumn{"meets", base::Phrase{"At least as expected", "column"}, Kind::share},
           ratings),
+      .frozen_columns = 3,
       .rows = {}};
   table.rows = [&report](TableSink& sink, base::Progress& progress) {
     const NetworkReport& network = *report.network;
@@ -726,6 +728,7 @@ Table promises_table(const Report& report) {
           TableColumn{"unreachable", base::Phrase{"Reach nothing", "column"}, Kind::residents},
           TableColumn{"deciding_cells", base::Phrase{"Deciding cells", "column"}, Kind::count},
           TableColumn{"certainty", base::Phrase{"Certainty", "column"}, Kind::term}),
+      .frozen_columns = 3,
       .rows = {}};
   table.rows = [&report, verdicts = std::make_shared<const Verdicts>(report)](
                    TableSink& sink, base::Progress& progress) {
@@ -774,9 +777,9 @@ Table equity_table(const Report& report) {
           TableColumn{"name", base::Phrase{"Area", "column"}}, k_tier_column, k_service_column,
           k_group_column,
           TableColumn{"population", base::Phrase{"Residents", "column"}, Kind::residents},
-          TableColumn{"gini", base::Phrase{"Gini", "column"}, Kind::number},
-          TableColumn{"palma", base::Phrase{"Palma", "column"}, Kind::number},
-          TableColumn{"p90_over_p10", base::Phrase{"P90 / P10", "column"}, Kind::number},
+          TableColumn{"gini", base::Phrase{"Gini", "column"}, Kind::ratio},
+          TableColumn{"palma", base::Phrase{"Palma", "column"}, Kind::ratio},
+          TableColumn{"p90_over_p10", base::Phrase{"P90 / P10", "column"}, Kind::ratio},
           TableColumn{"p90_minus_p10_min", base::Phrase{"P90 − P10, min", "column"}, Kind::minutes},
           TableColumn{"worst_decile_mean_min",
                       base::Phrase{"Worst-served tenth: mean, min", "column"}, Kind::minutes},
@@ -785,6 +788,7 @@ Table equity_table(const Report& report) {
           TableColumn{"worst_decile_share",
                       base::Phrase{"Share of the group in the area's worst-served tenth", "column"},
                       Kind::share}),
+      .frozen_columns = 3,
       .rows = {}};
   table.rows = [&report](TableSink& sink, base::Progress& progress) {
     const NetworkReport& network = *report.network;
