@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include <saavu/base/text.h>
 #include <saavu/base/units.h>
 
 namespace saavu::write {
@@ -24,6 +25,11 @@ struct Decimal {
 
 std::string to_text(const Decimal& number, char point = '.');
 void append_text(const Decimal& number, std::string& text, char point = '.');
+
+/// What stands before the decimals in a language's texts.
+constexpr char decimal_point(base::Language language) {
+  return language == base::Language::english ? '.' : ',';
+}
 
 /// Rounded to the nearest; nothing for what is no finite number or beyond 10^12.
 std::optional<Decimal> make_decimal(std::optional<double> number, int places, bool trimmed = false);

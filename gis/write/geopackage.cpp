@@ -16,6 +16,7 @@
 #include <saavu/shape/dissolve.h>
 #include <saavu/write/gpkg_file.h>
 #include <saavu/write/indicator.h>
+#include <saavu/write/network_report.h>
 #include <saavu/write/qgis_style.h>
 #include <saavu/write/report.h>
 
@@ -182,7 +183,7 @@ void write_areas(const Report& report, network::AreaLevel level,
     }
     for (std::size_t service = 0; service < coverage.service_count; ++service) {
       for (const Indicator& indicator : indicators) {
-        file.value(value_of(coverage, indicator, service, area, 0));
+        file.value(value_of(coverage, indicator, service, area, 0, least_told(report)));
       }
     }
     file.end_row();

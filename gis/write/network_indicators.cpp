@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <functional>
 #include <limits>
-#include <map>
 #include <memory>
 
 #include <saavu/coverage/area_means.h>
@@ -177,65 +174,62 @@ class IndicatorRows {
     });
   }
 
-  /// A number of the nearest site, cell by cell.
-  [[nodiscard]] std::vector<double> of_nearest(
-      std::size_t service, const std::function<double(std::size_t)>& of_site) const {
-    const coverage::ServiceTimes& times = report_.times[service];
-    std::vector<double> site_value(times.sites.size());
+  /// A number of the site each cell is counted to.
+  template <class OfSite>
+  [[nodiscard]] std::vector<double> of_its_site(std::size_t service, OfSite of_site) const {
+    const std::vector<network::SiteId>& sites = report_.times[service].sites;
+    std::vector<double> site_value(sites.size());
     for (std::size_t site = 0; site < site_value.size(); ++site)
-      site_value[site] = of_site(site);
-    std::vector<double> value(times.site.size(), k_none);
+      site_value[site] = of_site(site).value_or(k_none);
+    const std::vector<network::SiteId>& site_of = counted_times(report_, service).site;
+    std::vector<double> value(site_of.size(), k_none);
     for (std::size_t cell = 0; cell < value.size(); ++cell) {
-      const auto found = std::ranges::lower_bound(times.sites, times.site[cell]);
-      if (times.site[cell].is_none() || found == times.sites.end()) continue;
-      value[cell] = site_value[static_cast<std::size_t>(found - times.sites.begin())];
+      if (site_of[cell].is_none()) continue;
+      const auto found = std::ranges::lower_bound(sites, site_of[cell]);
+      if (found == sites.end() || *found != site_of[cell]) continue;
+      value[cell] = site_value[static_cast<std::size_t>(found - sites.begin())];
     }
     return value;
   }
 
   void add_availability(std::size_t service, std::vector<CellColumn>& columns) const {
-    if (service >= results_.facts.size()) return;
-    const std::vector<network::SiteFacts>& facts = results_.facts[service];
-    if (facts.size() != report_.times[service].sites.size()) return;
-    const auto known = [&facts](auto member) {
-      return std::ranges::any_of(facts, [member](const network::SiteFacts& one) {
-        return (one.*member).has_value();
-      });
+    if (service < results_.stop_waits.size()) {
+      const coverage::StopWaits& waits = results_.stop_waits[service];
+      if (!waits.mean_days.empty())
+        columns.push_back({"stop_wait_days", "days", waits.mean_days});
+      if (!waits.share_of_weeks.empty())
+        columns.push_back({"weeks_with_a_stop", "share", waits.share_of_weeks, 6});
+    }
+    if (service >= results_.availability.size()) return;
+    using Known = coverage::SiteAvailability;
+    const std::vector<Known>& sites = results_.availability[service];
+    if (sites.size() != report_.times[service].sites.size()) return;
+    const auto add = [&](std::string_view indicator, std::string_view unit,
+                         std::optional<double> Known::* member, int places) {
+      if (std::ranges::none_of(sites, [&](const Known& one) { return (one.*member).has_value(); }))
+        return;
+      columns.push_back({indicator, unit, of_its_site(service, [&](std::size_t site) {
+                           return sites[site].*member;
+                         }),
+                         places});
     };
-    if (known(&network::SiteFacts::hours)) {
-      columns.push_back({"nearest_hours_a_week", "h/week",
-                         of_nearest(service, [&](std::size_t site) {
-                           return facts[site].hours ? network::hours_a_week(*facts[site].hours,
-                                                                            network_.calendar)
-                                                    : k_none;
-                         })});
-    }
-    if (known(&network::SiteFacts::waiting_days)) {
-      columns.push_back({"nearest_waiting_days", "days", of_nearest(service, [&](std::size_t site) {
-                           return facts[site].waiting_days.value_or(k_none);
-                         })});
-    }
-    const network::Service& what = report_.services[service];
-    if (known(&network::SiteFacts::capacity) && what.has_demand() &&
-        service < results_.catchments.size()) {
-      std::map<network::SiteId, double> ratio;
-      for (const coverage::Catchment& catchment : results_.catchments[service]) {
-        const auto& sites = report_.times[service].sites;
-        const auto place = std::ranges::lower_bound(sites, catchment.site);
-        // The need of a few tells their ages.
-        if (place == sites.end() ||
-            !may_tell(Group::children, catchment.residents.front(), least()))
-          continue;
-        const network::SiteFacts& one = facts[static_cast<std::size_t>(place - sites.begin())];
-        ratio[catchment.site] =
-            coverage::load_of(catchment, results_.groups, what, one.capacity).ratio.value_or(k_none);
-      }
-      columns.push_back(
-          {"nearest_capacity_ratio", "ratio", of_nearest(service, [&](std::size_t site) {
-             const auto found = ratio.find(report_.times[service].sites[site]);
-             return found == ratio.end() ? k_none : found->second;
-           })});
-    }
+    add("hours_a_week", "h/week", &Known::hours_a_week, 3);
+    add("waiting_days", "days", &Known::waiting_days, 3);
+    add("staffed_share", "share", &Known::staffed_share, 6);
+    // The need of a catchment of a few tells their ages.
+    if (service >= results_.catchments.size() ||
+        results_.catchments[service].size() != sites.size())
+      return;
+    const bool any = std::ranges::any_of(
+        sites, [](const Known& one) { return one.capacity_ratio.has_value(); });
+    if (!any) return;
+    columns.push_back(
+        {"capacity_ratio", "ratio", of_its_site(service, [&](std::size_t site) {
+           const base::MilliResidents everybody =
+               results_.catchments[service][site].residents.front();
+           return may_tell(Group::children, everybody, least()) ? sites[site].capacity_ratio
+                                                                : std::optional<double>();
+         })});
   }
 
   void add_supply(std::size_t service, std::vector<CellColumn>& columns,
@@ -399,13 +393,9 @@ class IndicatorRows {
                        .sites = {}});
     }
     const std::vector<network::SiteTable> no_sites(1);
-    const coverage::Coverage coverage =
-        coverage::summarise(report_.cells, report_.areas, services, no_sites, times,
-                            report_.coverage.limits, base::Progress::silent());
-    std::map<std::pair<network::AreaLevel, std::string_view>, std::size_t> position;
-    for (std::size_t area = 0; area < coverage.areas.size(); ++area)
-      position[{coverage.areas[area].level, coverage.areas[area].area.code.text}] = area;
-
+    const coverage::Coverage coverage = coverage::summarise(
+        report_.cells, results_.areas, results_.groups, services, no_sites, times,
+        report_.coverage.limits, base::Progress::silent());
     std::vector<Indicator> indicators = all_indicators(coverage.limits);
     std::erase_if(indicators, [](const Indicator& one) {
       return one.kind != IndicatorKind::population && one.kind != IndicatorKind::share_within &&
@@ -420,11 +410,9 @@ class IndicatorRows {
                             {}};
       each_area_and_group([&](std::size_t area, std::size_t group) {
         const coverage::AreaKey& key = results_.areas.areas[area];
-        const auto found = position.find({key.level, key.area.code.text});
-        if (found == position.end()) return;
         for (const Indicator& indicator : indicators) {
           row(sink, key, subject, group_at(group), indicator.id,
-              value_of(coverage, indicator, bundle, found->second, group, least()),
+              value_of(coverage, indicator, bundle, area, group, least()),
               indicator.unit);
         }
       });

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
-#include <span>
 #include <utility>
 
 #include <tbb/parallel_for.h>
@@ -83,20 +81,14 @@ std::vector<int> rated_tiers(const coverage::NetworkResults& results) {
   return tiers;
 }
 
-std::vector<base::Millis> tier_times(const Report& report, int tier) {
-  std::vector<base::Millis> longest;
-  for (std::size_t service = 0; service < report.services.size(); ++service) {
-    const network::Service& what = report.services[service];
-    if (what.tier != tier || !what.counts_in_tier) continue;
-    const std::vector<base::Millis>& time = report.times[service].time;
-    if (longest.empty()) {
-      longest = time;
-      continue;
+const coverage::ServiceTimes& counted_times(const Report& report, std::size_t service) {
+  if (report.services[service].assignment == network::Assignment::statutory) {
+    for (const coverage::ServiceView& view : report.network->results.views) {
+      if (view.service == service && view.view.kind == network::View::Kind::statutory)
+        return view.times;
     }
-    for (std::size_t cell = 0; cell < time.size(); ++cell)
-      longest[cell] = std::max(longest[cell], time[cell]);
   }
-  return longest;
+  return report.times[service];
 }
 
 std::optional<Decimal> share_as_expected(

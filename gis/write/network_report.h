@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
-#include <string>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -13,7 +15,6 @@
 #include <saavu/coverage/network_results.h>
 #include <saavu/network/catalogue.h>
 #include <saavu/network/norms.h>
-#include <saavu/network/opening.h>
 #include <saavu/network/service.h>
 #include <saavu/write/report.h>
 #include <saavu/write/table.h>
@@ -27,8 +28,7 @@ struct NetworkReport {
   const network::NormProfile& norms;
   const std::vector<network::DigitalService>& digital;
   const std::vector<network::Bundle>& bundles;
-  const network::Calendar& calendar;  ///< by which opening hours are counted
-  const base::Texts& texts;           ///< the report's language
+  const base::Texts& texts;  ///< the report's language
 };
 
 /// tiers.csv, verdicts.csv, verdict_cells.csv, indicators.csv, sites.csv and structure.csv
@@ -74,9 +74,9 @@ NetworkAreas network_areas(const Report& report);
 
 /// Tiers that some service rates, ascending.
 std::vector<int> rated_tiers(const coverage::NetworkResults& results);
-/// Of every cell the time within which all services of the tier that count are reached; empty
-/// where no service of the tier has a place.
-std::vector<base::Millis> tier_times(const Report& report, int tier);
+/// To the site a resident is counted to: the one responsible where the service is assigned by law,
+/// else the nearest.
+const coverage::ServiceTimes& counted_times(const Report& report, std::size_t service);
 /// Residents at least as well off as the tier should be, of those whose rating is known; nothing
 /// where nothing is expected or nobody's rating is known.
 std::optional<Decimal> share_as_expected(

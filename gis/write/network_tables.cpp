@@ -291,26 +291,23 @@ void write_verdict(TableSink& sink, const Report& report, const Verdicts& verdic
   sink.end_row();
 }
 
-/// Of the services a criterion is about, how long each cell needs to the farthest; empty where the
-/// report has no such times.
+/// By which times a criterion is judged: of several services of a type the nearest, of a tier all;
+/// empty where the report has no such times.
 std::vector<base::Millis> promise_times(const Report& report, const network::Criterion& criterion) {
-  std::vector<base::Millis> longest;
+  const NetworkResults& results = report.network->results;
+  if (criterion.tier != 0) return results.tier_time.at(static_cast<std::size_t>(criterion.tier - 1));
+  std::vector<base::Millis> nearest;
   for (const std::size_t service : services_of(report, criterion)) {
-    const coverage::ServiceTimes* times = &report.times[service];
-    if (criterion.view.kind != network::View::Kind::all) {
-      times = nullptr;
-      for (const coverage::ServiceView& view : report.network->results.views)
-        if (view.service == service && view.view == criterion.view) times = &view.times;
-    }
+    const coverage::ServiceTimes* times = nullptr;
+    if (criterion.view.kind == network::View::Kind::all) times = &counted_times(report, service);
+    for (const coverage::ServiceView& view : results.views)
+      if (view.service == service && view.view == criterion.view) times = &view.times;
     if (times == nullptr) continue;
-    if (longest.empty()) {
-      longest = times->time;
-    } else {
-      for (std::size_t cell = 0; cell < longest.size(); ++cell)
-        longest[cell] = std::max(longest[cell], times->time[cell]);
-    }
+    nearest.resize(times->time.size(), base::Millis::infinite());
+    for (std::size_t cell = 0; cell < nearest.size(); ++cell)
+      nearest[cell] = std::min(nearest[cell], times->time[cell]);
   }
-  return longest;
+  return nearest;
 }
 
 // --- sites ---------------------------------------------------------------------------------------
@@ -322,11 +319,6 @@ std::string joined(const std::vector<std::string>& parts) {
     text += part;
   }
   return text;
-}
-
-std::optional<Decimal> hours_of(const network::SiteFacts& facts, const NetworkReport& network) {
-  if (!facts.hours) return std::nullopt;
-  return make_decimal(network::hours_a_week(*facts.hours, network.calendar), 2, true);
 }
 
 base::Phrase producer_phrase(std::string_view kind) {
@@ -343,14 +335,38 @@ void put_producer(TableSink& sink, std::string_view kind) {
   }
 }
 
+/// What is known of a site beside its place.
+struct SiteKnowledge {
+  const network::SiteFacts* facts;
+  const coverage::SiteAvailability* availability;
+};
+
+/// Facts and availability of a service's sites stand in the order of ServiceTimes::sites.
+SiteKnowledge known_of(const Report& report, std::size_t service, network::SiteId site) {
+  static const network::SiteFacts k_no_facts;
+  static const coverage::SiteAvailability k_no_availability;
+  SiteKnowledge known{&k_no_facts, &k_no_availability};
+  const NetworkResults& results = report.network->results;
+  const std::vector<network::SiteId>& sites = report.times[service].sites;
+  const auto found = std::ranges::lower_bound(sites, site);
+  if (found == sites.end() || *found != site) return known;
+  const auto position = static_cast<std::size_t>(found - sites.begin());
+  if (service < results.facts.size() && position < results.facts[service].size())
+    known.facts = &results.facts[service][position];
+  if (service < results.availability.size() && position < results.availability[service].size())
+    known.availability = &results.availability[service][position];
+  return known;
+}
+
 struct LossRank {
   const coverage::SiteLoss* loss = nullptr;
   std::int64_t rank = 0;
 };
 
 void write_site(TableSink& sink, const Report& report, std::size_t service,
-                const coverage::Catchment& catchment, const network::SiteFacts& facts,
+                const coverage::Catchment& catchment, const SiteKnowledge& known,
                 const LossRank& n_minus_1) {
+  const network::SiteFacts& facts = *known.facts;
   const NetworkReport& network = *report.network;
   const network::Service& what = report.services[service];
   const network::Site& site = report.tables[what.site_table].site[catchment.site.index()];
@@ -375,7 +391,7 @@ void write_site(TableSink& sink, const Report& report, std::size_t service,
   } else {
     sink.term({}, std::string_view());
   }
-  sink.number(hours_of(facts, network));
+  sink.number(make_decimal(known.availability->hours_a_week, 2, true));
   sink.number(make_decimal(facts.capacity, 3, true));
   sink.number(make_decimal(facts.waiting_days, 3, true));
   const std::vector<coverage::GroupWeights>& groups = network.results.groups;
@@ -393,7 +409,8 @@ void write_site(TableSink& sink, const Report& report, std::size_t service,
   const bool load_told = catchment.residents.front().value == 0 ||
                          may_tell(Group::children, catchment.residents.front(), least_told(report));
   sink.number(has_load && load_told ? make_decimal(load.demand, 3, true) : std::nullopt);
-  sink.number(load_told ? make_decimal(load.ratio, 3, true) : std::nullopt);
+  sink.number(load_told ? make_decimal(known.availability->capacity_ratio, 3, true) : std::nullopt);
+  put_rating(sink, known.availability->rating);
   if (n_minus_1.loss == nullptr) {
     for (int column = 0; column < 5; ++column)
       sink.blank();
@@ -407,17 +424,6 @@ void write_site(TableSink& sink, const Report& report, std::size_t service,
   sink.end_row();
 }
 
-/// The facts of a site: those of a service stand in the order of ServiceTimes::sites.
-const network::SiteFacts& facts_of(const Report& report, std::size_t service,
-                                   network::SiteId site) {
-  static const network::SiteFacts k_nothing;
-  const std::vector<network::SiteId>& sites = report.times[service].sites;
-  const auto found = std::ranges::lower_bound(sites, site);
-  const auto& facts = report.network->results.facts;
-  if (found == sites.end() || *found != site || service >= facts.size()) return k_nothing;
-  const auto position = static_cast<std::size_t>(found - sites.begin());
-  return position < facts[service].size() ? facts[service][position] : k_nothing;
-}
 
 const network::ServiceField* field_of(const network::Catalogue& catalogue, std::string_view id) {
   const auto found = std::ranges::find(catalogue.fields, id, &network::ServiceField::id);
@@ -545,7 +551,7 @@ Table sites_table(const Report& report) {
   }
   Table table{
       .id = "sites",
-      .title = base::Phrase{"Sites and what hangs on them", "table"},
+      .title = base::Phrase{"Sites", "sheet"},
       .columns = columns_of(
           k_tier_column, k_service_column, TableColumn{"table", base::Phrase{"Site table", "column"}},
           TableColumn{"id", base::Phrase{"Site", "column"}, Kind::code},
@@ -562,7 +568,8 @@ Table sites_table(const Report& report) {
           TableColumn{"mean_min", base::Phrase{"Mean, min", "column"}, Kind::minutes},
           TableColumn{"max_min", base::Phrase{"Longest, min", "column"}, Kind::minutes},
           TableColumn{"demand", base::Phrase{"Need a year", "column"}, Kind::number},
-          TableColumn{"capacity_ratio", base::Phrase{"Capacity over need", "column"}, Kind::number},
+          TableColumn{"capacity_ratio", base::Phrase{"Capacity over need", "column"}, Kind::ratio},
+          TableColumn{"availability", base::Phrase{"Availability", "quality"}, Kind::rating},
           TableColumn{"losing", base::Phrase{"If closed: residents losing", "column"},
                       Kind::residents},
           TableColumn{"beyond_limit", base::Phrase{"If closed: beyond the limit", "column"},
@@ -572,6 +579,7 @@ Table sites_table(const Report& report) {
           TableColumn{"mean_added_min", base::Phrase{"If closed: mean added, min", "column"},
                       Kind::minutes},
           TableColumn{"rank", base::Phrase{"Rank of the loss", "column"}, Kind::count}),
+      .frozen_columns = 2,
       .rows = {}};
   table.rows = [&report](TableSink& sink, base::Progress& progress) {
     const NetworkResults& results = report.network->results;
@@ -584,7 +592,7 @@ Table sites_table(const Report& report) {
           losses[loss.site] = {&loss, ++rank};
       }
       for (const coverage::Catchment& catchment : results.catchments[service]) {
-        write_site(sink, report, service, catchment, facts_of(report, service, catchment.site),
+        write_site(sink, report, service, catchment, known_of(report, service, catchment.site),
                    losses[catchment.site]);
       }
     }
@@ -596,7 +604,7 @@ Table structure_table(const Report& report) {
   using Kind = TableKind;
   Table table{
       .id = "structure",
-      .title = base::Phrase{"The network by field and producer", "table"},
+      .title = base::Phrase{"Structure", "sheet"},
       .columns = columns_of(
           k_tier_column, TableColumn{"field", base::Phrase{"Field", "column"}, Kind::term},
           TableColumn{"type", base::Phrase{"Service type", "column"}, Kind::term}, k_service_column,
@@ -617,7 +625,7 @@ Table structure_table(const Report& report) {
       progress.check();
       const network::Service& what = report.services[service];
       for (const coverage::Catchment& catchment : network.results.catchments[service]) {
-        const network::SiteFacts& facts = facts_of(report, service, catchment.site);
+        const network::SiteFacts& facts = *known_of(report, service, catchment.site).facts;
         Supply& sum =
             supply[{what.tier, what.field, what.type, service, facts.producer, facts.producer_name}];
         ++sum.sites;
@@ -666,6 +674,7 @@ Table tier_matrix_table(const Report& report) {
           TableColumn{"found", base::Phrase{"Found", "column"}, Kind::rating},
           TableColumn{"meets", base::Phrase{"At least as expected", "column"}, Kind::share},
           ratings),
+      .frozen_columns = 3,
       .rows = {}};
   table.rows = [&report](TableSink& sink, base::Progress& progress) {
     const NetworkReport& network = *report.network;
@@ -719,6 +728,7 @@ Table promises_table(const Report& report) {
           TableColumn{"unreachable", base::Phrase{"Reach nothing", "column"}, Kind::residents},
           TableColumn{"deciding_cells", base::Phrase{"Deciding cells", "column"}, Kind::count},
           TableColumn{"certainty", base::Phrase{"Certainty", "column"}, Kind::term}),
+      .frozen_columns = 3,
       .rows = {}};
   table.rows = [&report, verdicts = std::make_shared<const Verdicts>(report)](
                    TableSink& sink, base::Progress& progress) {
@@ -767,9 +777,9 @@ Table equity_table(const Report& report) {
           TableColumn{"name", base::Phrase{"Area", "column"}}, k_tier_column, k_service_column,
           k_group_column,
           TableColumn{"population", base::Phrase{"Residents", "column"}, Kind::residents},
-          TableColumn{"gini", base::Phrase{"Gini", "column"}, Kind::number},
-          TableColumn{"palma", base::Phrase{"Palma", "column"}, Kind::number},
-          TableColumn{"p90_over_p10", base::Phrase{"P90 / P10", "column"}, Kind::number},
+          TableColumn{"gini", base::Phrase{"Gini", "column"}, Kind::ratio},
+          TableColumn{"palma", base::Phrase{"Palma", "column"}, Kind::ratio},
+          TableColumn{"p90_over_p10", base::Phrase{"P90 / P10", "column"}, Kind::ratio},
           TableColumn{"p90_minus_p10_min", base::Phrase{"P90 − P10, min", "column"}, Kind::minutes},
           TableColumn{"worst_decile_mean_min",
                       base::Phrase{"Worst-served tenth: mean, min", "column"}, Kind::minutes},
@@ -778,6 +788,7 @@ Table equity_table(const Report& report) {
           TableColumn{"worst_decile_share",
                       base::Phrase{"Share of the group in the area's worst-served tenth", "column"},
                       Kind::share}),
+      .frozen_columns = 3,
       .rows = {}};
   table.rows = [&report](TableSink& sink, base::Progress& progress) {
     const NetworkReport& network = *report.network;

@@ -149,6 +149,11 @@ Colour rating_colour(network::Rating rating) {
   return k_colours.at(static_cast<std::size_t>(rating));
 }
 
+Colour verdict_colour(coverage::Verdict::Outcome outcome) {
+  constexpr std::array<Colour, 3> k_colours{{{0, 158, 115}, {213, 94, 0}, {190, 190, 190}}};
+  return k_colours.at(static_cast<std::size_t>(outcome));
+}
+
 std::vector<StyleClass> time_classes(const std::vector<base::Millis>& limits) {
   std::vector<StyleClass> classes;
   const double steps = static_cast<double>(std::max<std::size_t>(limits.size(), 1));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <saavu/base/units.h>
+#include <saavu/coverage/verdict.h>
 #include <saavu/network/rating.h>
 
 namespace saavu::write {
@@ -26,6 +27,9 @@ Colour viridis(double position);
 /// The ratings' colours: five in an order that every common kind of colour blindness keeps apart,
 /// blue for excellent to red for poor (RdYlBu, ColorBrewer 2.0), grey for not known.
 Colour rating_colour(network::Rating rating);
+
+/// Met, failed, nobody: bluish green, vermilion and grey of Okabe and Ito.
+Colour verdict_colour(coverage::Verdict::Outcome outcome);
 
 enum class Shape : std::uint8_t { point, line, polygon };
 

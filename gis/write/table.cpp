@@ -58,6 +58,7 @@ ColumnType type_of(TableKind kind) {
     case TableKind::residents:
     case TableKind::share:
     case TableKind::minutes:
+    case TableKind::ratio:
     case TableKind::number:
       break;
   }

@@ -30,6 +30,7 @@ enum class TableKind : std::uint8_t {
   residents,
   share,
   minutes,
+  ratio,  ///< with three decimals in a sheet
   number
 };
 
@@ -74,6 +75,7 @@ struct Table {
   std::string id;  ///< of the file and of the layer
   base::Phrase title;
   std::vector<TableColumn> columns;
+  std::size_t frozen_columns = 0;  ///< that stay in view in a sheet
   std::function<void(TableSink&, base::Progress&)> rows;  ///< checks the progress now and then
 };
 

@@ -2,115 +2,84 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstdlib>
-#include <expected>
 #include <format>
-#include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
-#include <cpl_vsi.h>
 #include <xlsxwriter.h>
 
-#include <saavu/write/csv_text.h>
 #include <saavu/write/file.h>
 #include <saavu/write/finding_summary.h>
 #include <saavu/write/indicator.h>
+#include <saavu/write/network_report.h>
 #include <saavu/write/report.h>
+#include <saavu/write/sheet.h>
 
 namespace saavu::write {
 
 namespace {
 
+using base::Phrase;
 using network::AreaLevel;
 
-/// A heading in the three languages of the legend.
-struct Label {
-  std::string fi;
-  std::string sv;
-  std::string en;
-};
-
-Label label_of(const Indicator& indicator, const std::vector<base::Millis>& limits) {
+std::string label_of(const Indicator& indicator, const std::vector<base::Millis>& limits,
+                     const base::Texts& texts) {
+  const auto text = [&texts](Phrase phrase) { return std::string(texts(phrase)); };
   switch (indicator.kind) {
     case IndicatorKind::population:
-      return {"Asukkaat", "Invånare", "Residents"};
-    case IndicatorKind::share_within: {
-      const std::string fi = limit_minutes(limits[indicator.limit], ',');
-      const std::string en = limit_minutes(limits[indicator.limit]);
-      return {std::format("≤ {} min, osuus", fi), std::format("≤ {} min, andel", fi),
-              std::format("≤ {} min, share", en)};
-    }
+      return text(Phrase{"Residents", "column"});
+    case IndicatorKind::share_within:
+      return std::format("≤ {} min, {}",
+                         limit_minutes(limits[indicator.limit], decimal_point(texts.language())),
+                         texts(Phrase{"share", "column"}));
     case IndicatorKind::mean_min:
-      return {"Keskiarvo, min", "Medelvärde, min", "Mean, min"};
+      return text(Phrase{"Mean, min", "column"});
     case IndicatorKind::median_min:
-      return {"Mediaani, min", "Median, min", "Median, min"};
+      return text(Phrase{"Median, min", "column"});
     case IndicatorKind::p90_min:
-      return {"P90, min", "P90, min", "P90, min"};
+      return text(Phrase{"P90, min", "column"});
     case IndicatorKind::p95_min:
-      return {"P95, min", "P95, min", "P95, min"};
+      return text(Phrase{"P95, min", "column"});
     case IndicatorKind::mean_km:
-      return {"Keskimatka, km", "Medelavstånd, km", "Mean distance, km"};
+      return text(Phrase{"Mean distance, km", "column"});
     case IndicatorKind::unreachable:
-      return {"Ei yhteyttä, as.", "Utan förbindelse, inv.", "Unreachable, residents"};
+      return text(Phrase{"Unreachable, residents", "column"});
     case IndicatorKind::imputed_share:
-      return {"Laskennallinen osuus", "Imputerad andel", "Imputed share"};
+      return text(Phrase{"Imputed share", "column"});
     case IndicatorKind::sites:
-      return {"Toimipisteitä", "Verksamhetsställen", "Sites"};
+      return text(Phrase{"Sites", "column"});
     case IndicatorKind::residents_per_site:
-      return {"As./toimipiste", "Inv./verksamhetsställe", "Residents per site"};
+      return text(Phrase{"Residents per site", "column"});
     case IndicatorKind::mean_access_min:
-      return {"Liityntä, min", "Anslutning, min", "Access, min"};
+      return text(Phrase{"Access, min", "column"});
   }
   return {};
 }
 
-Label meaning_of(IndicatorKind kind) {
+Phrase meaning_of(IndicatorKind kind) {
   switch (kind) {
     case IndicatorKind::share_within:
-      return {"Osuus kaikista asukkaista, joiden matka-aika on enintään raja (raja mukaan lukien)",
-              "Andel av alla invånare vars restid är högst gränsen (gränsen inräknad)",
-              "Share of all residents whose travel time is at most the limit"};
+      return Phrase{"Share of all residents whose travel time is at most the limit", "meaning"};
     case IndicatorKind::mean_min:
-      return {"Niiden asukkaiden keskimääräinen matka-aika, joilla on yhteys",
-              "Medelrestid för de invånare som har en förbindelse",
-              "Mean travel time of the residents who can reach a site"};
+      return Phrase{"Mean travel time of the residents who can reach a site", "meaning"};
     case IndicatorKind::median_min:
-      return {"Puolet kaikista asukkaista pääsee perille tässä ajassa",
-              "Hälften av alla invånare når fram inom denna tid",
-              "Half of all residents arrive within this time"};
+      return Phrase{"Half of all residents arrive within this time", "meaning"};
     case IndicatorKind::p90_min:
-      return {"90 % kaikista asukkaista pääsee perille tässä ajassa",
-              "90 % av alla invånare når fram inom denna tid",
-              "90 % of all residents arrive within this time"};
+      return Phrase{"90 % of all residents arrive within this time", "meaning"};
     case IndicatorKind::p95_min:
-      return {"95 % kaikista asukkaista pääsee perille tässä ajassa",
-              "95 % av alla invånare når fram inom denna tid",
-              "95 % of all residents arrive within this time"};
+      return Phrase{"95 % of all residents arrive within this time", "meaning"};
     case IndicatorKind::mean_km:
-      return {"Nopeimman reitin keskipituus niillä, joilla on yhteys",
-              "Den snabbaste vägens medellängd för dem som har en förbindelse",
-              "Mean length of the fastest way of those who can reach a site"};
+      return Phrase{"Mean length of the fastest way of those who can reach a site", "meaning"};
     case IndicatorKind::unreachable:
-      return {"Asukkaat, joilla ei ole yhteyttä yhteenkään toimipisteeseen",
-              "Invånare utan förbindelse till något verksamhetsställe",
-              "Residents who can reach no site"};
+      return Phrase{"Residents who can reach no site", "meaning"};
     case IndicatorKind::sites:
-      return {"Alueella sijaitsevat palvelun toimipisteet",
-              "Tjänstens verksamhetsställen inom området", "Sites of the service in the area"};
+      return Phrase{"Sites of the service in the area", "meaning"};
     case IndicatorKind::residents_per_site:
-      return {"Alueen asukkaat jaettuna alueen toimipisteillä",
-              "Områdets invånare delat med områdets verksamhetsställen",
-              "Residents of the area divided by its sites"};
+      return Phrase{"Residents of the area divided by its sites", "meaning"};
     case IndicatorKind::mean_access_min:
-      return {"Keskiarvon osa, joka kuluu tieverkon ulkopuolella (liityntä, lähtö, pysäköinti)",
-              "Den del av medelvärdet som förflyter utanför vägnätet",
-              "The part of the mean that is spent off the road network"};
+      return Phrase{"The part of the mean that is spent off the road network", "meaning"};
     case IndicatorKind::population:
     case IndicatorKind::imputed_share:
       break;
@@ -118,163 +87,20 @@ Label meaning_of(IndicatorKind kind) {
   return {};
 }
 
-std::string_view tier_name(int tier) {
-  constexpr std::array<std::string_view, 6> k_names{
-      "sähköiset palvelut",          "kotiin tuotavat palvelut",
-      "liikkuvat palvelut",          "lähipalvelut",
-      "maakunnallisesti keskitetyt", "yhteistyöalueelle tai kansallisesti keskitetyt"};
-  if (tier < 1 || tier > static_cast<int>(k_names.size())) return {};
-  return k_names.at(static_cast<std::size_t>(tier - 1));
+/// "4 local services"; the number alone where nobody names the tiers.
+std::string tier_name(const Report& report, int tier) {
+  std::string text = std::to_string(tier);
+  if (report.network == nullptr) return text;
+  const std::string_view name =
+      name_in(report.network->catalogue.tier(tier).name, {}, texts_of(report).language());
+  if (!name.empty()) text += std::format(" {}", name);
+  return text;
 }
 
-std::string service_heading(const network::Service& service) {
-  const std::string& name = service.name_fi.empty() ? service.id : service.name_fi;
-  return std::format("{} (taso {}: {})", name, service.tier, tier_name(service.tier));
-}
-
-/// A sheet has room for 2^20 rows; a cell for 32 767 characters.
-std::string cell_text(std::string_view text) {
-  constexpr std::size_t k_most_bytes = 32000;
-  return valid_utf8(text.substr(0, k_most_bytes));
-}
-
-struct Formats {
-  lxw_format* title = nullptr;
-  lxw_format* heading = nullptr;
-  lxw_format* service = nullptr;
-  lxw_format* text = nullptr;
-  lxw_format* wrapped = nullptr;
-  lxw_format* residents = nullptr;
-  lxw_format* share = nullptr;
-  lxw_format* minutes = nullptr;
-};
-
-/// The workbook while it is built in memory, and whether everything went in.
-class Book {
- public:
-  explicit Book(const std::filesystem::path& folder) : scratch_(folder.string()) {
-    lxw_workbook_options options{};
-    // Beside the report, where there must be room for it anyway.
-    options.tmpdir = scratch_.c_str();
-    options.output_buffer = &bytes_;
-    options.output_buffer_size = &size_;
-    book_ = workbook_new_opt(nullptr, &options);
-    if (book_ == nullptr) failed_ = LXW_ERROR_MEMORY_MALLOC_FAILED;
-  }
-  Book(const Book&) = delete;
-  Book& operator=(const Book&) = delete;
-  ~Book() {
-    if (book_ != nullptr) lxw_workbook_free(book_);
-    std::free(const_cast<char*>(bytes_));  // allocated by the library with malloc
-  }
-
-  [[nodiscard]] bool has_failed() const { return failed_ != LXW_NO_ERROR; }
-  lxw_workbook* get() { return book_; }
-  void note(lxw_error problem) {
-    if (failed_ == LXW_NO_ERROR) failed_ = problem;
-  }
-  lxw_worksheet* add_sheet(const char* name) {
-    lxw_worksheet* sheet = workbook_add_worksheet(book_, name);
-    if (sheet == nullptr) note(LXW_ERROR_SHEETNAME_ALREADY_USED);
-    ++sheets_;
-    return sheet;
-  }
-
-  /// Why there is no finished file.
-  struct Failure {
-    std::string reason;
-    bool is_disk_full = false;
-  };
-
-  /// The finished file's bytes.
-  std::expected<std::string_view, Failure> finish() {
-    errno = 0;
-    const lxw_error problem = workbook_close(std::exchange(book_, nullptr));
-    const int error_number = errno;  // what the library's error says is only that there was one
-    if (failed_ == LXW_NO_ERROR) failed_ = problem;
-    if (has_failed() || bytes_ == nullptr) {
-      const bool is_disk_full =
-          error_number == ENOSPC || error_number == EDQUOT || error_number == EFBIG;
-      return std::unexpected(Failure{is_disk_full ? std::generic_category().message(error_number)
-                                                  : std::string(lxw_strerror(failed_)),
-                                     is_disk_full});
-    }
-    if (!is_whole()) {
-      return std::unexpected(Failure{"its parts were cut short in the scratch folder", true});
-    }
-    return std::string_view(bytes_, size_);
-  }
-
- private:
-  /// The library does not look whether its scratch files took every byte, so we look at the ends.
-  [[nodiscard]] bool is_whole() const {
-    const std::string name = std::format("/vsimem/saavu-{}.xlsx", static_cast<const void*>(this));
-    VSILFILE* memory = VSIFileFromMemBuffer(
-        name.c_str(), reinterpret_cast<GByte*>(const_cast<char*>(bytes_)), size_, FALSE);
-    if (memory == nullptr) return false;
-    VSIFCloseL(memory);
-    bool whole = part_ends_with(name + "/xl/sharedStrings.xml", "</sst>");
-    for (int sheet = 1; sheet <= sheets_ && whole; ++sheet) {
-      whole =
-          part_ends_with(std::format("{}/xl/worksheets/sheet{}.xml", name, sheet), "</worksheet>");
-    }
-    VSIUnlink(name.c_str());
-    return whole;
-  }
-
-  static bool part_ends_with(const std::string& part, std::string_view ending) {
-    VSILFILE* file = VSIFOpenL(("/vsizip/" + part).c_str(), "rb");
-    if (file == nullptr) return false;
-    std::string tail;
-    std::array<char, 65536> piece{};
-    while (const std::size_t read = VSIFReadL(piece.data(), 1, piece.size(), file)) {
-      tail.append(piece.data(), read);
-      if (tail.size() > ending.size()) tail.erase(0, tail.size() - ending.size());
-    }
-    VSIFCloseL(file);
-    return tail == ending;
-  }
-
-  std::string scratch_;
-  const char* bytes_ = nullptr;
-  std::size_t size_ = 0;
-  lxw_workbook* book_ = nullptr;
-  lxw_error failed_ = LXW_NO_ERROR;
-  int sheets_ = 0;
-};
-
-Formats make_formats(lxw_workbook* book) {
-  constexpr lxw_color_t k_dark_blue = 0x1F3A5F;
-  constexpr lxw_color_t k_pale_blue = 0xDCE6F1;
-  Formats formats;
-  formats.title = workbook_add_format(book);
-  format_set_bold(formats.title);
-  format_set_font_size(formats.title, 14);
-  formats.heading = workbook_add_format(book);
-  format_set_bold(formats.heading);
-  format_set_text_wrap(formats.heading);
-  format_set_align(formats.heading, LXW_ALIGN_VERTICAL_TOP);
-  format_set_bg_color(formats.heading, k_pale_blue);
-  format_set_bottom(formats.heading, LXW_BORDER_THIN);
-  formats.service = workbook_add_format(book);
-  format_set_bold(formats.service);
-  format_set_font_color(formats.service, LXW_COLOR_WHITE);
-  format_set_bg_color(formats.service, k_dark_blue);
-  format_set_left(formats.service, LXW_BORDER_THIN);
-  format_set_border_color(formats.service, LXW_COLOR_WHITE);
-  // "@" keeps a code a text also when somebody edits the cell: 005 stays 005.
-  formats.text = workbook_add_format(book);
-  format_set_num_format(formats.text, "@");
-  formats.wrapped = workbook_add_format(book);
-  format_set_text_wrap(formats.wrapped);
-  format_set_align(formats.wrapped, LXW_ALIGN_VERTICAL_TOP);
-  formats.residents = workbook_add_format(book);
-  format_set_num_format(formats.residents, "#,##0");  // a Finnish Excel shows # ##0
-  formats.share = workbook_add_format(book);
-  format_set_num_format(formats.share, "0.0%");
-  formats.minutes = workbook_add_format(book);
-  format_set_num_format(formats.minutes, "0.0");
-  return formats;
+std::string service_heading(const Report& report, const network::Service& service) {
+  const base::Texts& texts = texts_of(report);
+  return std::format("{} ({} {})", name_in(service, texts.language()),
+                     texts(Phrase{"tier", "heading"}), tier_name(report, service.tier));
 }
 
 lxw_format* format_of(const Formats& formats, const Indicator& indicator) {
@@ -283,88 +109,48 @@ lxw_format* format_of(const Formats& formats, const Indicator& indicator) {
   return formats.residents;
 }
 
-/// Writes a sheet from left to right, row after row.
-class Pen {
- public:
-  Pen(Book& book, lxw_worksheet* sheet) : book_(book), sheet_(sheet) {}
-
-  void text(std::string_view text, lxw_format* format) {
-    if (text.empty()) {
-      worksheet_write_blank(sheet_, row_, column_++, format);
-      return;
-    }
-    book_.note(worksheet_write_string(sheet_, row_, column_++, cell_text(text).c_str(), format));
-  }
-  void number(const std::optional<Decimal>& number, lxw_format* format) {
-    if (number) {
-      book_.note(worksheet_write_number(sheet_, row_, column_, number->value(), format));
-    }
-    ++column_;
-  }
-  void number(double number, lxw_format* format) {
-    book_.note(worksheet_write_number(sheet_, row_, column_++, number, format));
-  }
-  void merged(std::size_t columns, std::string_view text, lxw_format* format) {
-    const auto last = static_cast<lxw_col_t>(column_ + columns - 1);
-    book_.note(
-        worksheet_merge_range(sheet_, row_, column_, row_, last, cell_text(text).c_str(), format));
-    column_ = static_cast<lxw_col_t>(last + 1);
-  }
-  void skip(std::size_t columns) { column_ = static_cast<lxw_col_t>(column_ + columns); }
-  void next_row() {
-    ++row_;
-    column_ = 0;
-  }
-  [[nodiscard]] lxw_row_t row() const { return row_; }
-  [[nodiscard]] lxw_col_t column() const { return column_; }
-
- private:
-  Book& book_;
-  lxw_worksheet* sheet_;
-  lxw_row_t row_ = 0;
-  lxw_col_t column_ = 0;
-};
-
-const Label k_code{"Koodi", "Kod", "Code"};
-const Label k_name{"Nimi", "Namn (finska)", "Name in Finnish"};
-const Label k_name_sv{"Nimi ruotsiksi", "Namn (svenska)", "Name in Swedish"};
-const Label k_residents{"Asukkaat", "Invånare", "Residents"};
-const Label k_hva{"Hyvinvointialue", "Välfärdsområde", "Wellbeing services county"};
-const Label k_yta{"Yhteistyöalue", "Samarbetsområde", "Co-operation area"};
-const Label k_maakunta{"Maakunta", "Landskap", "Region"};
+constexpr Phrase k_code{"Code", "column"};
+constexpr Phrase k_name{"Name in Finnish", "column"};
+constexpr Phrase k_name_sv{"Name in Swedish", "column"};
+constexpr Phrase k_residents{"Residents", "column"};
+constexpr Phrase k_hva{"Wellbeing services county", "column"};
+constexpr Phrase k_yta{"Co-operation area", "column"};
+constexpr Phrase k_maakunta{"Region", "column"};
 
 std::string with_code(const std::map<network::AreaCode, network::Area>& areas,
-                      const network::AreaCode& code) {
+                      const network::AreaCode& code, base::Language language) {
   const auto found = areas.find(code);
   if (found == areas.end()) return code.text;
-  return std::format("{} {}", code.text, found->second.name_fi);
+  return std::format("{} {}", code.text, name_in(found->second, language));
 }
 
 void write_level(Book& book, const Formats& formats, const Report& report, AreaLevel level,
-                 const char* sheet_name) {
+                 Phrase sheet_name) {
   const coverage::Coverage& coverage = report.coverage;
   const std::vector<std::size_t> areas = areas_of_level(coverage, level);
   if (areas.empty()) return;
+  const base::Texts& texts = texts_of(report);
   const std::vector<Indicator> indicators = wide_indicators(coverage.limits);
   const bool is_municipal = level == AreaLevel::municipality;
-  lxw_worksheet* sheet = book.add_sheet(sheet_name);
+  lxw_worksheet* sheet = book.add_sheet(texts, sheet_name);
   if (sheet == nullptr) return;
 
-  std::vector<std::string_view> leading{k_code.fi, k_name.fi, k_name_sv.fi};
-  if (is_municipal) leading.insert(leading.end(), {k_hva.fi, k_yta.fi, k_maakunta.fi});
-  leading.push_back(k_residents.fi);
+  std::vector<Phrase> leading{k_code, k_name, k_name_sv};
+  if (is_municipal) leading.insert(leading.end(), {k_hva, k_yta, k_maakunta});
+  leading.push_back(k_residents);
 
   Pen pen(book, sheet);
   pen.skip(leading.size());
   for (std::size_t service = 0; service < coverage.service_count; ++service) {
-    pen.merged(indicators.size(), service_heading(report.services[service]), formats.service);
+    pen.merged(indicators.size(), service_heading(report, report.services[service]),
+               formats.service);
   }
   pen.next_row();
-  for (const std::string_view heading : leading)
-    pen.text(heading, formats.heading);
+  for (const Phrase heading : leading)
+    pen.text(texts(heading), formats.heading);
   for (std::size_t service = 0; service < coverage.service_count; ++service) {
     for (const Indicator& indicator : indicators) {
-      pen.text(label_of(indicator, coverage.limits).fi, formats.heading);
+      pen.text(label_of(indicator, coverage.limits, texts), formats.heading);
     }
   }
   const lxw_row_t heading_row = pen.row();
@@ -383,9 +169,10 @@ void write_level(Book& book, const Formats& formats, const Report& report, AreaL
         pen.skip(3);
       } else {
         const network::Municipality& municipality = report.areas.municipality[id.index()];
-        pen.text(with_code(report.areas.hva, municipality.hva), formats.text);
-        pen.text(with_code(report.areas.yta, municipality.yta), formats.text);
-        pen.text(with_code(report.areas.maakunta, municipality.maakunta), formats.text);
+        const base::Language language = texts.language();
+        pen.text(with_code(report.areas.hva, municipality.hva, language), formats.text);
+        pen.text(with_code(report.areas.yta, municipality.yta, language), formats.text);
+        pen.text(with_code(report.areas.maakunta, municipality.maakunta, language), formats.text);
       }
     }
     if (coverage.service_count == 0) {
@@ -395,7 +182,8 @@ void write_level(Book& book, const Formats& formats, const Report& report, AreaL
     }
     for (std::size_t service = 0; service < coverage.service_count; ++service) {
       for (const Indicator& indicator : indicators) {
-        pen.number(value_of(coverage, indicator, service, area, 0), format_of(formats, indicator));
+        pen.number(value_of(coverage, indicator, service, area, 0, least_told(report)),
+                   format_of(formats, indicator));
       }
     }
   }
@@ -433,13 +221,54 @@ void write_level(Book& book, const Formats& formats, const Report& report, AreaL
   }
 }
 
+void write_findings(Pen& pen, const Formats& formats, const Report& report) {
+  const base::Texts& texts = texts_of(report);
+  pen.text(texts(Phrase{"Findings about the data", "heading"}), formats.title);
+  pen.next_row();
+  const std::vector<FindingSummary> kinds = summarise_findings(report.findings);
+  if (kinds.empty()) {
+    pen.text(texts(Phrase{"None.", "findings"}), formats.text);
+    pen.next_row();
+    return;
+  }
+  for (const Phrase heading :
+       {Phrase{"Kind", "column"}, Phrase{"Severity", "column"}, Phrase{"Rows", "column"},
+        Phrase{"Residents", "column"}, Phrase{"Example", "column"}}) {
+    pen.text(texts(heading), formats.heading);
+  }
+  // An example is long and runs over the cells beside it.
+  for (int column = 0; column < 3; ++column)
+    pen.text({}, formats.heading);
+  pen.text(texts(Phrase{"What to do", "column"}), formats.heading);
+  pen.next_row();
+  for (const FindingSummary& kind : kinds) {
+    static constexpr std::array<Phrase, 3> k_severity{
+        Phrase{"note", "severity"}, Phrase{"warning", "severity"}, Phrase{"error", "severity"}};
+    const std::string& subject = kind.example->subject;
+    pen.text(kind.example->code + (subject.empty() ? "" : " (" + subject + ")"), formats.text);
+    pen.text(texts(k_severity.at(static_cast<std::size_t>(kind.example->severity))), formats.text);
+    pen.number(static_cast<double>(kind.count), formats.residents);
+    pen.number(make_decimal(kind.residents, 0), formats.residents);
+    const std::string place = base::to_string(kind.example->place);
+    pen.text(place.empty() ? kind.example->message : place + ": " + kind.example->message, nullptr);
+    pen.skip(3);
+    pen.text(kind.example->remedy, nullptr);
+    pen.next_row();
+  }
+  pen.text(texts(Phrase{"All findings: defects.csv", "findings"}), formats.text);
+  pen.next_row();
+}
+
 void write_summary(Book& book, const Formats& formats, const Report& report) {
-  lxw_worksheet* sheet = book.add_sheet("Yhteenveto");
+  const base::Texts& texts = texts_of(report);
+  lxw_worksheet* sheet = book.add_sheet(texts, Phrase{"Summary", "sheet"});
   if (sheet == nullptr) return;
   const coverage::Coverage& coverage = report.coverage;
   const Provenance& provenance = report.provenance;
   Pen pen(book, sheet);
-  pen.text(provenance.plan_name.empty() ? "Palveluverkon saavutettavuus" : provenance.plan_name,
+  pen.text(provenance.plan_name.empty()
+               ? texts(Phrase{"Accessibility of the service network", "heading"})
+               : std::string_view(provenance.plan_name),
            formats.title);
   pen.next_row();
   constexpr std::size_t k_text_columns = 8;
@@ -448,35 +277,35 @@ void write_summary(Book& book, const Formats& formats, const Report& report) {
     worksheet_set_row(sheet, pen.row(), 48, nullptr);
     pen.next_row();
   }
-  pen.text("Skenaario", formats.text);
+  pen.text(texts(Phrase{"Scenario", "heading"}), formats.text);
   pen.text(provenance.scenario, formats.text);
   pen.next_row();
-  pen.text("Ohjelma", formats.text);
+  pen.text(texts(Phrase{"Program", "heading"}), formats.text);
   pen.text("Saavu " + provenance.program_version, formats.text);
   pen.next_row();
   pen.next_row();
 
   const std::vector<std::size_t> country = areas_of_level(coverage, AreaLevel::country);
   if (!country.empty() && coverage.service_count > 0) {
-    pen.text("Koko alue", formats.title);
+    pen.text(texts(Phrase{"The whole area", "heading"}), formats.title);
     pen.next_row();
-    pen.text("Asukkaat", formats.text);
+    pen.text(texts(k_residents), formats.text);
     pen.number(make_residents(coverage.at(0, country.front(), 0).population), formats.residents);
     pen.next_row();
     const std::vector<Indicator> indicators = wide_indicators(coverage.limits);
     worksheet_set_row(sheet, pen.row(), 32, nullptr);  // headings wrap to two lines
-    pen.text("Palvelu", formats.heading);
-    pen.text("Taso", formats.heading);
+    pen.text(texts(Phrase{"Service", "column"}), formats.heading);
+    pen.text(texts(Phrase{"Tier", "column"}), formats.heading);
     for (const Indicator& indicator : indicators) {
-      pen.text(label_of(indicator, coverage.limits).fi, formats.heading);
+      pen.text(label_of(indicator, coverage.limits, texts), formats.heading);
     }
     pen.next_row();
     for (std::size_t service = 0; service < coverage.service_count; ++service) {
       const network::Service& what = report.services[service];
-      pen.text(what.name_fi.empty() ? what.id : what.name_fi, formats.text);
-      pen.text(std::format("{} {}", what.tier, tier_name(what.tier)), formats.text);
+      pen.text(name_in(what, texts.language()), formats.text);
+      pen.text(tier_name(report, what.tier), formats.text);
       for (const Indicator& indicator : indicators) {
-        pen.number(value_of(coverage, indicator, service, country.front(), 0),
+        pen.number(value_of(coverage, indicator, service, country.front(), 0, least_told(report)),
                    format_of(formats, indicator));
       }
       pen.next_row();
@@ -484,41 +313,14 @@ void write_summary(Book& book, const Formats& formats, const Report& report) {
     pen.next_row();
   }
 
-  pen.text("Huomiot aineistosta", formats.title);
-  pen.next_row();
-  const std::vector<FindingSummary> kinds = summarise_findings(report.findings);
-  if (kinds.empty()) {
-    pen.text("Ei huomioita.", formats.text);
-    pen.next_row();
-  } else {
-    for (const std::string_view heading :
-         {"Laji", "Vakavuus", "Rivejä", "Asukkaita", "Esimerkki", "", "", "", "Mitä tehdä"}) {
-      pen.text(heading, formats.heading);
-    }
-    pen.next_row();
-    for (const FindingSummary& kind : kinds) {
-      constexpr std::array<std::string_view, 3> k_severity{"tieto", "varoitus", "virhe"};
-      const std::string& subject = kind.example->subject;
-      pen.text(kind.example->code + (subject.empty() ? "" : " (" + subject + ")"), formats.text);
-      pen.text(k_severity.at(static_cast<std::size_t>(kind.example->severity)), formats.text);
-      pen.number(static_cast<double>(kind.count), formats.residents);
-      pen.number(make_decimal(kind.residents, 0), formats.residents);
-      const std::string place = base::to_string(kind.example->place);
-      pen.text(place.empty() ? kind.example->message : place + ": " + kind.example->message,
-               nullptr);
-      pen.skip(3);
-      pen.text(kind.example->remedy, nullptr);
-      pen.next_row();
-    }
-    pen.text("Kaikki huomiot: defects.csv", formats.text);
-    pen.next_row();
-  }
+  write_findings(pen, formats, report);
   pen.next_row();
 
-  pen.text("Lähtötiedot", formats.title);
+  pen.text(texts(Phrase{"Input", "heading"}), formats.title);
   pen.next_row();
-  for (const std::string_view heading : {"Rooli", "Tiedosto", "Tavuja", "SHA-256"}) {
-    pen.text(heading, formats.heading);
+  for (const Phrase heading : {Phrase{"Role", "column"}, Phrase{"File", "column"},
+                               Phrase{"Bytes", "column"}, Phrase{"SHA-256", "column"}}) {
+    pen.text(texts(heading), formats.heading);
   }
   pen.next_row();
   for (const InputFile& input : provenance.inputs) {
@@ -534,41 +336,56 @@ void write_summary(Book& book, const Formats& formats, const Report& report) {
   worksheet_set_landscape(sheet);
 }
 
+/// What the columns of a table are called in its CSV file.
+void write_table_legend(Pen& pen, const Formats& formats, const Table& table,
+                        const base::Texts& texts) {
+  for (const TableColumn& column : table.columns) {
+    pen.text(texts(table.title), formats.wrapped);
+    pen.text(texts(column.heading), formats.wrapped);
+    pen.text({}, formats.wrapped);
+    pen.text(column.id, formats.wrapped);
+    pen.next_row();
+  }
+}
+
 void write_legend(Book& book, const Formats& formats, const Report& report) {
-  lxw_worksheet* sheet = book.add_sheet("Selitteet");
+  const base::Texts& texts = texts_of(report);
+  lxw_worksheet* sheet = book.add_sheet(texts, Phrase{"Legend", "sheet"});
   if (sheet == nullptr) return;
   Pen pen(book, sheet);
-  for (const std::string_view heading :
-       {"Sarake", "Kolumn", "Column", "Selite", "Förklaring", "Meaning", "municipalities.csv"}) {
-    pen.text(heading, formats.heading);
-  }
+  for (const Phrase heading : {Phrase{"Sheet", "column"}, Phrase{"Column", "column"},
+                               Phrase{"Meaning", "column"}, Phrase{"Column of the CSV", "column"}})
+    pen.text(texts(heading), formats.heading);
   pen.next_row();
-  const auto row = [&pen, &formats](const Label& label, const Label& meaning,
-                                    std::string_view column) {
-    for (const std::string* text :
-         {&label.fi, &label.sv, &label.en, &meaning.fi, &meaning.sv, &meaning.en}) {
-      pen.text(*text, formats.wrapped);
-    }
+  const std::string_view where = texts(Phrase{"Areas", "sheet"});
+  const auto row = [&](std::string_view label, Phrase meaning, std::string_view column) {
+    pen.text(where, formats.wrapped);
+    pen.text(label, formats.wrapped);
+    pen.text(meaning.english.empty() ? std::string_view() : texts(meaning), formats.wrapped);
     pen.text(column, formats.wrapped);
     pen.next_row();
   };
-  const Label code_meaning{"Virallinen koodi tekstinä; 000 = kuntien ulkopuolella",
-                           "Officiell kod som text; 000 = utanför kommunerna",
-                           "Official code as text; 000 = outside every municipality"};
-  row(k_code, code_meaning, "kunta");
-  row(k_name, {}, "nimi_fi");
-  row(k_name_sv, {}, "nimi_sv");
-  row(k_hva, {}, "hva, hva_nimi");
-  row(k_yta, {}, "yta, yta_nimi");
-  row(k_maakunta, {}, "maakunta, maakunta_nimi");
-  row(k_residents, {}, "residents");
+  row(texts(k_code), Phrase{"Official code as text; 000 = outside every municipality", "meaning"},
+      "kunta");
+  row(texts(k_name), {}, "nimi_fi");
+  row(texts(k_name_sv), {}, "nimi_sv");
+  row(texts(k_hva), {}, "hva, hva_nimi");
+  row(texts(k_yta), {}, "yta, yta_nimi");
+  row(texts(k_maakunta), {}, "maakunta, maakunta_nimi");
+  row(texts(k_residents), {}, "residents");
   for (const Indicator& indicator : wide_indicators(report.coverage.limits)) {
-    row(label_of(indicator, report.coverage.limits), meaning_of(indicator.kind),
-        "<palvelu>_" + indicator.id);
+    row(label_of(indicator, report.coverage.limits, texts), meaning_of(indicator.kind),
+        std::format("<{}>_{}", texts(Phrase{"service", "placeholder"}), indicator.id));
   }
-  worksheet_set_column(sheet, 0, 2, 24, nullptr);
-  worksheet_set_column(sheet, 3, 5, 48, nullptr);
-  worksheet_set_column(sheet, 6, 6, 32, nullptr);
+  if (report.network != nullptr) {
+    for (const Table& table : {tier_matrix_table(report), promises_table(report),
+                               equity_table(report), sites_table(report), structure_table(report)})
+      write_table_legend(pen, formats, table, texts);
+  }
+  worksheet_set_column(sheet, 0, 0, 20, nullptr);
+  worksheet_set_column(sheet, 1, 1, 36, nullptr);
+  worksheet_set_column(sheet, 2, 2, 64, nullptr);
+  worksheet_set_column(sheet, 3, 3, 32, nullptr);
   worksheet_freeze_panes(sheet, 1, 0);
 }
 
@@ -576,13 +393,15 @@ void write_legend(Book& book, const Formats& formats, const Report& report) {
 
 base::Result<void> write_workbook(const std::filesystem::path& folder, const Report& report,
                                   base::Progress& progress) {
-  constexpr std::array<std::pair<AreaLevel, const char*>, 6> k_sheets{
-      {{AreaLevel::municipality, "Kunnat"},
-       {AreaLevel::hva, "Hyvinvointialueet"},
-       {AreaLevel::yta, "Yhteistyöalueet"},
-       {AreaLevel::maakunta, "Maakunnat"},
-       {AreaLevel::rescue, "Pelastuslaitokset"},
-       {AreaLevel::country, "Suomi"}}};
+  static constexpr std::array<std::pair<AreaLevel, Phrase>, 8> k_sheets{
+      {{AreaLevel::municipality, Phrase{"Municipalities", "sheet"}},
+       {AreaLevel::unit, Phrase{"Area units", "sheet"}},
+       {AreaLevel::hva, Phrase{"Wellbeing services counties", "sheet"}},
+       {AreaLevel::yta, Phrase{"Co-operation areas", "sheet"}},
+       {AreaLevel::maakunta, Phrase{"Regions", "sheet"}},
+       {AreaLevel::rescue, Phrase{"Rescue departments", "sheet"}},
+       {AreaLevel::area_class, Phrase{"Area classes", "sheet"}},
+       {AreaLevel::country, Phrase{"Whole country", "sheet"}}}};
   const std::filesystem::path path = folder / "report.xlsx";
   progress.begin("report.xlsx", k_sheets.size());
   Book book(folder);
@@ -596,12 +415,21 @@ base::Result<void> write_workbook(const std::filesystem::path& folder, const Rep
   properties.created = std::max<std::time_t>(stamp_time(), 1);  // 0 would mean "now"
   book.note(workbook_set_properties(book.get(), &properties));
 
-  const Formats formats = make_formats(book.get());
+  const Formats formats = make_formats(book);
+  const base::Texts& texts = texts_of(report);
   write_summary(book, formats, report);
+  if (report.network != nullptr) {
+    add_table_sheet(book, formats, tier_matrix_table(report), texts, progress);
+    add_table_sheet(book, formats, promises_table(report), texts, progress);
+  }
   for (const auto& [level, name] : k_sheets) {
     progress.check();
     write_level(book, formats, report, level, name);
     progress.advance(1);
+  }
+  if (report.network != nullptr) {
+    for (const Table& table : {equity_table(report), sites_table(report), structure_table(report)})
+      add_table_sheet(book, formats, table, texts, progress);
   }
   write_legend(book, formats, report);
   const auto bytes = book.finish();

@@ -117,7 +117,7 @@ municipality,091,"Helsinki, stad",Helsingfors,health,4,baseline,all,population,2
 )");
   CHECK(text.substr(0, expected_start.size()) == expected_start);
 
-  // No site: no residents per site. Nobody: nothing but zeros and gaps.
+  // No site: no residents per site. Nobody: nothing but gaps. Of seven who reach nothing no ages.
   const std::string expected_gaps = with_crlf(
       R"(municipality,091,"Helsinki, stad",Helsingfors,health,4,baseline,all,sites,0,sites
 municipality,091,"Helsinki, stad",Helsingfors,health,4,baseline,all,residents_per_site,,residents/site
@@ -130,7 +130,7 @@ municipality,091,"Helsinki, stad",Helsingfors,health,4,baseline,0-14,median_min,
 municipality,091,"Helsinki, stad",Helsingfors,health,4,baseline,0-14,p90_min,,min
 municipality,091,"Helsinki, stad",Helsingfors,health,4,baseline,0-14,p95_min,,min
 municipality,091,"Helsinki, stad",Helsingfors,health,4,baseline,0-14,mean_km,,km
-municipality,091,"Helsinki, stad",Helsingfors,health,4,baseline,0-14,unreachable,0,residents
+municipality,091,"Helsinki, stad",Helsingfors,health,4,baseline,0-14,unreachable,,residents
 municipality,091,"Helsinki, stad",Helsingfors,health,4,baseline,0-14,imputed_share,,share
 municipality,091,"Helsinki, stad",Helsingfors,health,4,baseline,0-14,mean_access_min,,min
 hva,06,)");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sample_report.h"
 
+#include <cmath>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -227,6 +228,204 @@ SampleReport::SampleReport() {
 Report SampleReport::report() const {
   return {provenance, cells, squares,  areas,     municipality_wkb, services,
           tables,     times, coverage, snap_rows, findings,         finnish_csv};
+}
+
+SampleNetwork::SampleNetwork(SampleReport& sample) {
+  using base::Millis;
+  using network::Group;
+  using network::Rating;
+  const std::size_t cells = sample.cells.size();
+
+  for (int tier = 1; tier <= network::k_tier_count; ++tier)
+    catalogue.tiers.at(static_cast<std::size_t>(tier - 1)).tier = tier;
+  catalogue.tiers[0].name = {"sähköiset palvelut", "digitala tjänster", "digital services"};
+  catalogue.tiers[0].expected_accessibility = Rating::excellent;
+  catalogue.tiers[0].expected_availability = Rating::excellent;
+  catalogue.tiers[3].name = {"lähipalvelut", "närservice", "local services"};
+  catalogue.tiers[3].expected_accessibility = Rating::good;
+  catalogue.fields.push_back({"sote", {"sote-palvelut", "social- och hälsovård", "health"}});
+  network::ServiceType& type = catalogue.types.emplace_back();
+  type.id = "sote_center";
+  type.field = "sote";
+  type.name = {"sote-keskus", "social- och hälsocentral", "health and social centre"};
+
+  network::Service& health = sample.services[0];
+  health.type = "sote_center";
+  health.field = "sote";
+  health.demand = {2.0, 3.0, 10.0};
+  network::DigitalService& ask = digital.emplace_back();
+  ask.id = "ask";
+  ask.name = {"Neuvonta", "Rådgivning", "Advice"};
+  network::Bundle& bundle = bundles.emplace_back();
+  bundle.id = "family";
+  bundle.name = {"Lapsiperhe", "Barnfamilj", "Family"};
+  bundle.parts.push_back({0, 4.0});
+
+  network::Criterion& everybody = norms.criteria.emplace_back();
+  everybody.id = "health10";
+  everybody.name = {"Sote-keskus 10 minuutissa", "", "Health centre in 10 minutes"};
+  everybody.service = "health";
+  everybody.limit = Millis{600000};
+  everybody.share_per_mille = 960;
+  everybody.source = {"palvelutasopäätös, \"luonnos\"", network::Certainty::unverified};
+  network::Criterion& children = norms.criteria.emplace_back(everybody);
+  children.id = "children10";
+  children.group = Group::children;
+  children.share_per_mille = 900;
+
+  results.areas.slots = 3;
+  results.areas.areas = sample.coverage.areas;
+  results.areas.area_of = {{0, 1, 4}, {2, 2, 4}, {3, 3, 3}};
+  results.groups.resize(4);
+  constexpr std::array k_groups{Group::all, Group::children, Group::adults, Group::elderly};
+  constexpr std::array<std::int64_t, 4> k_per_mille{1000, 100, 500, 400};
+  for (std::size_t group = 0; group < k_groups.size(); ++group) {
+    results.groups[group].group = k_groups.at(group);
+    for (std::size_t cell = 0; cell < cells; ++cell)
+      results.groups[group].residents.push_back(
+          {sample.cells.residents[cell] * k_per_mille.at(group)});
+  }
+  for (std::size_t cell = 0; cell < cells; ++cell)
+    results.slot.push_back(static_cast<std::uint32_t>(sample.cells.municipality[cell].index()));
+  const std::size_t groups = results.groups.size();
+  const std::size_t areas = results.areas.areas.size();
+
+  const auto lies_in = [&](std::size_t cell, std::size_t area) {
+    for (const auto& area_of : results.areas.area_of)
+      if (area_of[results.slot[cell]] == area) return true;
+    return false;
+  };
+  const auto count = [&](const std::vector<Rating>& ratings) {
+    coverage::RatingCounts counts(areas * groups);
+    for (std::size_t cell = 0; cell < cells; ++cell)
+      for (std::size_t area = 0; area < areas; ++area)
+        for (std::size_t group = 0; lies_in(cell, area) && group < groups; ++group)
+          counts[area * groups + group].at(static_cast<std::size_t>(ratings[cell])) +=
+              results.groups[group].residents[cell];
+    return counts;
+  };
+  const coverage::CellRatings of_health{
+      {Rating::excellent, Rating::good, Rating::fairly_good, Rating::poor},
+      {Rating::good, Rating::unknown, Rating::good, Rating::unknown}};
+  const coverage::CellRatings of_ask{std::vector<Rating>(cells, Rating::excellent),
+                                     std::vector<Rating>(cells, Rating::excellent)};
+  results.service_ratings = {of_health};
+  results.digital_ratings = {of_ask};
+  results.tier_ratings[0] = of_ask;
+  results.tier_ratings[3] = of_health;
+  results.service_accessibility = {count(of_health.accessibility)};
+  results.service_availability = {count(of_health.availability)};
+  results.tier_accessibility[0] = results.tier_availability[0] = count(of_ask.accessibility);
+  results.tier_accessibility[3] = results.service_accessibility[0];
+  results.tier_availability[3] = results.service_availability[0];
+  results.tier_time[3] = sample.times[0].time;
+
+  network::SiteFacts known;
+  known.capacity = 1000.0;
+  known.waiting_days = 7.0;
+  known.producer = "public";
+  known.producer_name = "Pirkanmaa";
+  known.barrier_free = true;
+  known.languages = {"fi", "sv"};
+  results.facts = {{known, {}}};
+  results.availability = {{{.hours_a_week = 40.5,
+                            .waiting_days = 7.0,
+                            .capacity_ratio = 1.25,
+                            .staffed_share = {},
+                            .rating = Rating::good},
+                           {}}};
+  results.stop_waits.resize(1);
+
+  coverage::ServiceView second{0, {network::View::Kind::second, {}}, sample.times[0]};
+  second.times.time = {Millis{300000}, Millis{300000}, Millis::infinite(), Millis::infinite()};
+  coverage::ServiceView statutory{0, {network::View::Kind::statutory, {}}, sample.times[0]};
+  statutory.times.time[1] = Millis{270000};  // b is S1's by law, two minutes farther
+  statutory.times.site[1] = network::SiteId(std::size_t{0});
+  results.views = {second, statutory};
+  results.view_coverage = coverage::summarise(
+      sample.cells, results.areas, results.groups, {health, health}, sample.tables,
+      {second.times, statutory.times}, sample.coverage.limits, base::Progress::silent());
+
+  const auto within = [&](std::size_t cell) { return sample.times[0].time[cell] <= Millis{600000}; };
+  for (std::size_t criterion = 0; criterion < norms.criteria.size(); ++criterion) {
+    const std::size_t group = criterion;  // all, then children
+    for (std::size_t area = 0; area < areas; ++area) {
+      coverage::Verdict& verdict = results.verdicts.emplace_back();
+      verdict.criterion = criterion;
+      verdict.area = area;
+      for (std::size_t cell = 0; cell < cells; ++cell) {
+        if (!lies_in(cell, area)) continue;
+        const base::MilliResidents weight = results.groups[group].residents[cell];
+        verdict.population += weight;
+        (within(cell)                                    ? verdict.kept
+         : sample.times[0].time[cell].is_infinite() ? verdict.unreachable
+                                                    : verdict.missed) += weight;
+      }
+      verdict.outcome = coverage::Verdict::Outcome::met;
+      if (criterion == 0 && area == 0) {
+        verdict.outcome = coverage::Verdict::Outcome::failed;
+        verdict.short_of = residents(800);
+        verdict.deciding = {network::CellId(std::size_t{2})};
+      }
+    }
+  }
+
+  coverage::EquityTable& equity = results.equity.emplace_back();
+  for (std::size_t area = 0; area < areas; ++area) {
+    for (std::size_t group = 0; group < groups; ++group) {
+      coverage::Equity& one = equity.table.emplace_back();
+      for (std::size_t cell = 0; cell < cells; ++cell)
+        if (lies_in(cell, area)) one.population += results.groups[group].residents[cell];
+      one.gini = area == 3 ? 0.25 : 0.375;
+      one.worst_decile_mean_min = 12.5;
+      one.worst_decile_from = Millis{150000};
+    }
+    const std::int64_t tenth = equity.table[area * groups].population.value / 10;
+    equity.worst.push_back({{{tenth}, {tenth / 10}, {tenth / 2}, {tenth * 4 / 10}}});
+  }
+  results.losses = {{{.site = network::SiteId(std::size_t{1}),
+                      .residents = residents(200000),
+                      .losing = residents(200000),
+                      .beyond = residents(150000),
+                      .stranded = residents(0),
+                      .mean_added_min = 2.5,
+                      .longest_added = Millis{150000}},
+                     {.site = network::SiteId(std::size_t{0}),
+                      .residents = residents(105000),
+                      .losing = residents(105000),
+                      .beyond = residents(5000),
+                      .stranded = residents(5000),
+                      .mean_added_min = 4.0,
+                      .longest_added = Millis{240000}}}};
+  results.catchments.resize(1);
+  for (std::size_t site = 0; site < 2; ++site) {
+    coverage::Catchment& catchment = results.catchments[0].emplace_back();
+    catchment.site = network::SiteId(site);
+    catchment.residents.resize(groups);
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      if (sample.times[0].site[cell] != catchment.site) continue;
+      ++catchment.cells;
+      for (std::size_t group = 0; group < groups; ++group)
+        catchment.residents[group] += results.groups[group].residents[cell];
+    }
+    catchment.mean_min = 1.5;
+    catchment.longest = Millis{600001};
+  }
+  coverage::ServiceSupply& supply = results.supply.emplace_back();
+  supply.choice = {{2, 2, 0, 0}, {2, 1, 0, 0}};
+  supply.binary.of_cell = {0.001, 0.002, 0.0, 0.0};
+  results.bundles = {{{Millis{60000}, Millis{150000}, Millis{600001}, Millis::infinite()},
+                      {1.0, 2.0, 3.0, HUGE_VAL}}};
+  results.substitution = {std::vector<coverage::Substitution>(areas * 3)};
+  for (coverage::Substitution& one : results.substitution[0])
+    one = {.need = 100.0, .digital = 25.0, .physical = 75.0, .minutes = 300.0, .minutes_saved = 90.0};
+
+  texts.add({"rating", "Excellent"}, "Erinomainen");
+  texts.add({"rating", "Good"}, "Hyvä");
+  texts.add({"verdict", "Met"}, "Toteutuu");
+  texts.add({"verdict", "Failed"}, "Ei toteudu");
+  texts.add({"column", "Verdict"}, "Toteutuminen");
+  texts.add({"sheet", "Promises"}, "Lupaukset");
 }
 
 ScratchFolder::ScratchFolder() {

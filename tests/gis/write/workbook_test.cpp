@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <string>
@@ -71,17 +72,17 @@ TEST_CASE("the workbook reads back as written", "[workbook]") {
   REQUIRE(write_workbook(folder.path(), sample.report(), base::Progress::silent()));
   const std::filesystem::path file = folder.path() / "report.xlsx";
   const auto sheets = read_sheets(file);
-  REQUIRE(sheets.contains("Kunnat"));
-  REQUIRE(sheets.contains("Hyvinvointialueet"));
-  REQUIRE(sheets.contains("Suomi"));
-  REQUIRE(sheets.contains("Selitteet"));
-  CHECK_FALSE(sheets.contains("Maakunnat"));  // the plan has none
+  REQUIRE(sheets.contains("Municipalities"));
+  REQUIRE(sheets.contains("Wellbeing services counties"));
+  REQUIRE(sheets.contains("Whole country"));
+  REQUIRE(sheets.contains("Legend"));
+  CHECK_FALSE(sheets.contains("Regions"));  // the plan has none
 
-  const Sheet& municipalities = sheets.at("Kunnat");
+  const Sheet& municipalities = sheets.at("Municipalities");
   REQUIRE(municipalities.size() == 4);
-  CHECK(municipalities[0][7] == "Terveysasema (taso 4: lähipalvelut)");
-  CHECK(municipalities[1][0] == "Koodi");
-  CHECK(municipalities[1][7] == "≤ 10 min, osuus");
+  CHECK(municipalities[0][7] == "Terveysasema (tier 4)");
+  CHECK(municipalities[1][0] == "Code");
+  CHECK(municipalities[1][7] == "≤ 10 min, share");
   CHECK(municipalities[2][0] == "005");
   CHECK(municipalities[2][1] == "Alajärvi");
   CHECK(municipalities[2][3] == "06 Pirkanmaan hyvinvointialue");
@@ -91,14 +92,14 @@ TEST_CASE("the workbook reads back as written", "[workbook]") {
   CHECK(municipalities[3][1] == "Helsinki, stad");
   CHECK(municipalities[3][16].empty());  // residents per site without a site
 
-  const Sheet& summary = sheets.at("Yhteenveto");
+  const Sheet& summary = sheets.at("Summary");
   CHECK(summary[0][0] == "Pieni suunnitelma");
   CHECK(summary[1][0] == "Synteettinen aineisto");
   CHECK(holds(summary, "312"));
   CHECK(holds(summary, "site-coordinates-missing"));
   CHECK(holds(summary, "00ff"));
-  CHECK(holds(sheets.at("Selitteet"), "<palvelu>_p90_min"));
-  CHECK(holds(sheets.at("Selitteet"), "Medelvärde, min"));
+  CHECK(holds(sheets.at("Legend"), "<service>_p90_min"));
+  CHECK(holds(sheets.at("Legend"), "Mean, min"));
 }
 
 TEST_CASE("sheets are made to be read: fixed heads, filters, colours, codes as text",
@@ -115,6 +116,71 @@ TEST_CASE("sheets are made to be read: fixed heads, filters, colours, codes as t
   CHECK(sheet.find("t=\"s\"", sheet.find("<c r=\"A3\"")) < sheet.find("<c r=\"B3\""));
   const std::string core = part(folder.path() / "report.xlsx", "docProps/core.xml");
   CHECK(core.find("2000-01-01T00:00:00Z") != std::string::npos);
+}
+
+TEST_CASE("the network has sheets of its own, in the report's language", "[workbook][network]") {
+  const ScratchFolder folder;
+  SampleReport sample;
+  const test::SampleNetwork judged(sample);
+  const NetworkReport network = judged.network();
+  Report report = sample.report();
+  report.network = &network;
+  REQUIRE(write_workbook(folder.path(), report, base::Progress::silent()));
+  const std::filesystem::path file = folder.path() / "report.xlsx";
+  const auto sheets = read_sheets(file);
+  for (const char* name : {"Summary", "Tiers", "Lupaukset", "Equity", "Sites", "Structure"}) {
+    INFO(name);
+    CHECK(sheets.contains(name));
+  }
+  // Country, then county; two tiers with two qualities each.
+  const Sheet& tiers = sheets.at("Tiers");
+  REQUIRE(tiers.size() == 1 + 2 * 2 * 2);
+  CHECK(tiers[3][2] == "Suomi");
+  CHECK(tiers[3][3] == "4 lähipalvelut");
+  CHECK(tiers[3][5] == "Hyvä");  // expected
+  CHECK(tiers[3][6] == "Hyvä");  // found: 100 excellent and 200 good of 312
+  CHECK(std::atof(tiers[3][7].c_str()) == 0.961538);
+  CHECK(std::atof(tiers[3][8].c_str()) == 0.320513);
+  CHECK(tiers[4][5].empty());
+  CHECK(tiers[5][2] == "Pirkanmaan hyvinvointialue");
+
+  const Sheet& promises = sheets.at("Lupaukset");
+  CHECK(promises[0][5] == "Toteutuminen");
+  CHECK(promises[1][2] == "Suomi");
+  CHECK(promises[1][3] == "Sote-keskus 10 minuutissa");
+  CHECK(promises[1][5] == "Toteutuu");
+  const auto failed = std::ranges::find_if(
+      promises, [](const std::vector<std::string>& row) { return row[5] == "Ei toteudu"; });
+  REQUIRE(failed != promises.end());
+  CHECK((*failed)[1] == "005");
+  CHECK(std::atof((*failed)[9].c_str()) == 0.8);  // residents short
+
+  CHECK(sheets.at("Sites")[1][3] == "S1");
+  CHECK(sheets.at("Municipalities")[0][7] == "Terveysasema (tier 4 lähipalvelut)");
+  CHECK(sheets.at("Municipalities")[1][7] == "≤ 10 min, share");
+  CHECK(holds(sheets.at("Legend"), "capacity_ratio"));
+  // Ratings and verdicts are told by colour too.
+  const std::string styles = part(file, "xl/styles.xml");
+  CHECK(styles.find("FF2C7BB6") != std::string::npos);
+  CHECK(styles.find("FFD55E00") != std::string::npos);
+  CHECK(part(file, "xl/worksheets/sheet2.xml").find("type=\"dataBar\"") != std::string::npos);
+}
+
+TEST_CASE("a sheet's name that Excel refuses stays English", "[workbook][network]") {
+  const ScratchFolder folder;
+  SampleReport sample;
+  test::SampleNetwork judged(sample);
+  judged.texts.add({"sheet", "Sites"}, "Palvelupisteet / toimipisteet");
+  judged.texts.add({"sheet", "Structure"}, "Palveluverkon rakenne tuottajittain");
+  judged.texts.add({"sheet", "Equity"}, "Oikeudenmukaisuus");
+  const NetworkReport network = judged.network();
+  Report report = sample.report();
+  report.network = &network;
+  REQUIRE(write_workbook(folder.path(), report, base::Progress::silent()));
+  const auto sheets = read_sheets(folder.path() / "report.xlsx");
+  CHECK(sheets.contains("Sites"));
+  CHECK(sheets.contains("Structure"));
+  CHECK(sheets.contains("Oikeudenmukaisuus"));
 }
 
 TEST_CASE("provenance names what the report was made of", "[provenance]") {

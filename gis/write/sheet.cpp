@@ -1,0 +1,314 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <format>
+#include <system_error>
+#include <utility>
+
+#include <cpl_vsi.h>
+#include <xlsxwriter.h>
+
+#include <saavu/write/csv_text.h>
+#include <saavu/write/network_report.h>
+#include <saavu/write/sheet.h>
+
+namespace saavu::write {
+
+namespace {
+
+constexpr std::uint32_t k_most_rows = 1U << 20U;
+
+bool part_ends_with(const std::string& part, std::string_view ending) {
+  VSILFILE* file = VSIFOpenL(("/vsizip/" + part).c_str(), "rb");
+  if (file == nullptr) return false;
+  std::string tail;
+  std::array<char, 65536> piece{};
+  while (const std::size_t read = VSIFReadL(piece.data(), 1, piece.size(), file)) {
+    tail.append(piece.data(), read);
+    if (tail.size() > ending.size()) tail.erase(0, tail.size() - ending.size());
+  }
+  VSIFCloseL(file);
+  return tail == ending;
+}
+
+
+/// A sheet's name: at most 31 letters, none of them of those that a formula means something by.
+bool is_sheet_name(std::string_view name) {
+  constexpr std::size_t k_most_letters = 31;
+  const auto letters = std::ranges::count_if(
+      name, [](char letter) { return (static_cast<unsigned char>(letter) & 0xC0U) != 0x80U; });
+  return letters > 0 && static_cast<std::size_t>(letters) <= k_most_letters &&
+         name.find_first_of("[]:*?/\\'") == std::string_view::npos;
+}
+
+lxw_color_t number_of(Colour colour) {
+  return (lxw_color_t{colour.red} << 16U) | (lxw_color_t{colour.green} << 8U) | colour.blue;
+}
+
+lxw_format* coloured(lxw_workbook* book, Colour colour, bool is_dark) {
+  lxw_format* format = workbook_add_format(book);
+  format_set_bg_color(format, number_of(colour));
+  if (is_dark) format_set_font_color(format, LXW_COLOR_WHITE);
+  format_set_num_format(format, "@");
+  return format;
+}
+
+class SheetSink : public TableSink {
+ public:
+  SheetSink(const base::Texts& texts, const Formats& formats, const Table& table, Pen& pen)
+      : TableSink(texts), formats_(formats), table_(table), pen_(pen) {}
+
+ private:
+  [[nodiscard]] bool is_full() const { return pen_.row() >= k_most_rows; }
+  [[nodiscard]] TableKind kind() const { return table_.columns.at(pen_.column()).kind; }
+
+  void put_text(std::string_view text) override {
+    if (!is_full()) pen_.text(text, formats_.text);
+  }
+  void put_term(std::string_view id, std::string_view shown) override {
+    if (is_full()) return;
+    lxw_format* format = formats_.text;
+    if (kind() == TableKind::rating) {
+      if (const auto rating = network::rating_of(id))
+        format = formats_.rating.at(static_cast<std::size_t>(*rating));
+    } else if (kind() == TableKind::verdict) {
+      for (std::size_t each = 0; each < formats_.verdict.size(); ++each) {
+        if (id == to_string(static_cast<coverage::Verdict::Outcome>(each)))
+          format = formats_.verdict.at(each);
+      }
+    }
+    pen_.text(shown, format);
+  }
+  void put_number(const std::optional<Decimal>& number) override {
+    if (!is_full()) pen_.number(number, format_of(kind()));
+  }
+  void finish_row() override {
+    if (!is_full()) pen_.next_row();
+  }
+
+  [[nodiscard]] lxw_format* format_of(TableKind kind) const {
+    switch (kind) {
+      case TableKind::count:
+      case TableKind::residents:
+        return formats_.residents;
+      case TableKind::share:
+        return formats_.share;
+      case TableKind::minutes:
+        return formats_.minutes;
+      case TableKind::ratio:
+        return formats_.ratio;
+      case TableKind::number:
+      case TableKind::text:
+      case TableKind::code:
+      case TableKind::term:
+      case TableKind::rating:
+      case TableKind::verdict:
+        break;
+    }
+    return nullptr;
+  }
+
+  const Formats& formats_;
+  const Table& table_;
+  Pen& pen_;
+};
+
+double width_of(TableKind kind) {
+  switch (kind) {
+    case TableKind::text:
+      return 28;
+    case TableKind::term:
+      return 26;
+    case TableKind::rating:
+    case TableKind::verdict:
+      return 15;
+    case TableKind::code:
+      return 10;
+    case TableKind::count:
+    case TableKind::residents:
+    case TableKind::share:
+    case TableKind::minutes:
+    case TableKind::ratio:
+    case TableKind::number:
+      break;
+  }
+  return 12;
+}
+
+}  // namespace
+
+/// A sheet has room for 2^20 rows; a cell for 32 767 characters.
+std::string cell_text(std::string_view text) {
+  constexpr std::size_t k_most_bytes = 32000;
+  return valid_utf8(text.substr(0, k_most_bytes));
+}
+
+Book::Book(const std::filesystem::path& folder) : scratch_(folder.string()) {
+  lxw_workbook_options options{};
+  // Beside the report, where there must be room for it anyway.
+  options.tmpdir = scratch_.c_str();
+  options.output_buffer = &bytes_;
+  options.output_buffer_size = &size_;
+  book_ = workbook_new_opt(nullptr, &options);
+  if (book_ == nullptr) failed_ = LXW_ERROR_MEMORY_MALLOC_FAILED;
+}
+Book::~Book() {
+  if (book_ != nullptr) lxw_workbook_free(book_);
+  std::free(const_cast<char*>(bytes_));  // allocated by the library with malloc
+}
+
+lxw_worksheet* Book::add_sheet(const base::Texts& texts, base::Phrase name) {
+  const std::string translated(texts(name));
+  const std::string english(name.english);
+  const std::string& chosen = is_sheet_name(translated) ? translated : english;
+  lxw_worksheet* sheet = workbook_add_worksheet(book_, chosen.c_str());
+  if (sheet == nullptr) note(LXW_ERROR_SHEETNAME_ALREADY_USED);
+  ++sheets_;
+  return sheet;
+}
+
+std::expected<std::string_view, Book::Failure> Book::finish() {
+  errno = 0;
+  const lxw_error problem = workbook_close(std::exchange(book_, nullptr));
+  const int error_number = errno;  // what the library's error says is only that there was one
+  note(problem);
+  if (has_failed() || bytes_ == nullptr) {
+    const bool is_disk_full =
+        error_number == ENOSPC || error_number == EDQUOT || error_number == EFBIG;
+    return std::unexpected(Failure{is_disk_full ? std::generic_category().message(error_number)
+                                                : std::string(lxw_strerror(static_cast<lxw_error>(failed_))),
+                                   is_disk_full});
+  }
+  if (!is_whole()) {
+    return std::unexpected(Failure{"its parts were cut short in the scratch folder", true});
+  }
+  return std::string_view(bytes_, size_);
+}
+
+/// The library does not look whether its scratch files took every byte, so we look at the ends.
+bool Book::is_whole() const {
+  const std::string name = std::format("/vsimem/saavu-{}.xlsx", static_cast<const void*>(this));
+  VSILFILE* memory = VSIFileFromMemBuffer(
+      name.c_str(), reinterpret_cast<GByte*>(const_cast<char*>(bytes_)), size_, FALSE);
+  if (memory == nullptr) return false;
+  VSIFCloseL(memory);
+  bool whole = part_ends_with(name + "/xl/sharedStrings.xml", "</sst>");
+  for (int sheet = 1; sheet <= sheets_ && whole; ++sheet) {
+    whole =
+        part_ends_with(std::format("{}/xl/worksheets/sheet{}.xml", name, sheet), "</worksheet>");
+  }
+  VSIUnlink(name.c_str());
+  return whole;
+}
+
+Formats make_formats(Book& whole) {
+  lxw_workbook* const book = whole.get();
+  constexpr lxw_color_t k_dark_blue = 0x1F3A5F;
+  constexpr lxw_color_t k_pale_blue = 0xDCE6F1;
+  Formats formats;
+  formats.title = workbook_add_format(book);
+  format_set_bold(formats.title);
+  format_set_font_size(formats.title, 14);
+  formats.heading = workbook_add_format(book);
+  format_set_bold(formats.heading);
+  format_set_text_wrap(formats.heading);
+  format_set_align(formats.heading, LXW_ALIGN_VERTICAL_TOP);
+  format_set_bg_color(formats.heading, k_pale_blue);
+  format_set_bottom(formats.heading, LXW_BORDER_THIN);
+  formats.service = workbook_add_format(book);
+  format_set_bold(formats.service);
+  format_set_font_color(formats.service, LXW_COLOR_WHITE);
+  format_set_bg_color(formats.service, k_dark_blue);
+  format_set_left(formats.service, LXW_BORDER_THIN);
+  format_set_border_color(formats.service, LXW_COLOR_WHITE);
+  // "@" keeps a code a text also when somebody edits the cell: 005 stays 005.
+  formats.text = workbook_add_format(book);
+  format_set_num_format(formats.text, "@");
+  formats.wrapped = workbook_add_format(book);
+  format_set_text_wrap(formats.wrapped);
+  format_set_align(formats.wrapped, LXW_ALIGN_VERTICAL_TOP);
+  formats.residents = workbook_add_format(book);
+  format_set_num_format(formats.residents, "#,##0");  // a Finnish Excel shows # ##0
+  formats.share = workbook_add_format(book);
+  format_set_num_format(formats.share, "0.0%");
+  formats.minutes = workbook_add_format(book);
+  format_set_num_format(formats.minutes, "0.0");
+  formats.ratio = workbook_add_format(book);
+  format_set_num_format(formats.ratio, "0.000");
+  for (std::size_t rating = 0; rating < formats.rating.size(); ++rating) {
+    const auto each = static_cast<network::Rating>(rating);
+    const bool is_dark = each == network::Rating::excellent || each == network::Rating::poor;
+    formats.rating.at(rating) = coloured(book, rating_colour(each), is_dark);
+  }
+  for (std::size_t verdict = 0; verdict < formats.verdict.size(); ++verdict) {
+    formats.verdict.at(verdict) =
+        coloured(book, verdict_colour(static_cast<coverage::Verdict::Outcome>(verdict)),
+                 static_cast<coverage::Verdict::Outcome>(verdict) !=
+                     coverage::Verdict::Outcome::nobody);
+  }
+  return formats;
+}
+
+void Pen::text(std::string_view text, lxw_format* format) {
+  if (text.empty()) {
+    worksheet_write_blank(sheet_, row_, column_++, format);
+    return;
+  }
+  book_.note(worksheet_write_string(sheet_, row_, column_++, cell_text(text).c_str(), format));
+}
+void Pen::number(const std::optional<Decimal>& number, lxw_format* format) {
+  if (number) {
+    book_.note(worksheet_write_number(sheet_, row_, column_, number->value(), format));
+  }
+  ++column_;
+}
+void Pen::number(double number, lxw_format* format) {
+  book_.note(worksheet_write_number(sheet_, row_, column_++, number, format));
+}
+void Pen::merged(std::size_t columns, std::string_view text, lxw_format* format) {
+  const auto last = static_cast<lxw_col_t>(column_ + columns - 1);
+  book_.note(
+      worksheet_merge_range(sheet_, row_, column_, row_, last, cell_text(text).c_str(), format));
+  column_ = static_cast<lxw_col_t>(last + 1);
+}
+void add_table_sheet(Book& book, const Formats& formats, const Table& table,
+                     const base::Texts& texts, base::Progress& progress) {
+  lxw_worksheet* sheet = book.add_sheet(texts, table.title);
+  if (sheet == nullptr) return;
+  Pen pen(book, sheet);
+  for (const TableColumn& column : table.columns)
+    pen.text(texts(column.heading), formats.heading);
+  pen.next_row();
+  SheetSink sink(texts, formats, table, pen);
+  table.rows(sink, progress);
+
+  const auto columns = static_cast<lxw_col_t>(table.columns.size());
+  const lxw_row_t last_row = std::max<lxw_row_t>(pen.row(), 2) - 1;
+  constexpr double k_heading_height = 48;  // headings wrap to three lines
+  worksheet_set_row(sheet, 0, k_heading_height, nullptr);
+  for (lxw_col_t column = 0; column < columns; ++column) {
+    const TableColumn& what = table.columns[column];
+    worksheet_set_column(sheet, column, column, width_of(what.kind), nullptr);
+    if (!what.bar) continue;
+    lxw_conditional_format bar{};
+    bar.type = LXW_CONDITIONAL_DATA_BAR;
+    bar.min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
+    bar.min_value = 0.0;
+    bar.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
+    bar.max_value = 1.0;
+    bar.bar_color = number_of(*what.bar);
+    bar.bar_solid = LXW_TRUE;
+    bar.data_bar_2010 = LXW_TRUE;
+    book.note(worksheet_conditional_format_range(sheet, 1, column, last_row, column, &bar));
+  }
+  worksheet_freeze_panes(sheet, 1, static_cast<lxw_col_t>(table.frozen_columns));
+  book.note(worksheet_autofilter(sheet, 0, 0, last_row, static_cast<lxw_col_t>(columns - 1)));
+  worksheet_set_landscape(sheet);
+  worksheet_fit_to_pages(sheet, 1, 0);
+  worksheet_repeat_rows(sheet, 0, 0);
+}
+
+}  // namespace saavu::write
