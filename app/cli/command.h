@@ -63,6 +63,7 @@ struct Command {
 
 Command check_command();
 Command report_command();
+Command tiers_command();
 Command isochrone_command();
 Command route_command();
 Command matrix_command();

@@ -5,55 +5,27 @@
 #include <cmath>
 #include <format>
 #include <map>
-#include <memory>
+#include <numeric>
 #include <set>
 #include <utility>
 
 #include <tbb/parallel_for.h>
 #include <tbb/task_group.h>
 
+#include <saavu/base/text.h>
 #include <saavu/base/verify.h>
 #include <saavu/plan/analysis.h>
 #include <saavu/plan/connection.h>
+#include <saavu/plan/journeys.h>
+#include <saavu/plan/network_analysis.h>
 #include <saavu/plan/stopwatch.h>
-#include <saavu/routing/router.h>
 #include <saavu/version.h>
+#include <saavu/write/network_report.h>
 #include <saavu/write/output_folder.h>
 
 namespace saavu::plan {
 
 namespace {
-
-coverage::ServiceTimes travel_times(const network::Service& service, Offer offer,
-                                    const roads::Profile& profile, const Connection& connection,
-                                    const routing::Router& router, base::Progress& progress) {
-  const bool to_site = service.direction == routing::Direction::to_site;
-  std::vector<routing::Endpoint> cells, sites;
-  cells.reserve(connection.cells.size());
-  for (const shape::Snap& snap : connection.cells) {
-    cells.push_back(endpoint(snap, profile, to_site ? profile.start_s : profile.end_s));
-  }
-  for (std::size_t position = 0; position < offer.sites.size(); ++position) {
-    const shape::Snap& snap = connection.sites[service.site_table][offer.sites[position].index()];
-    sites.push_back(endpoint(
-        snap, profile, (to_site ? profile.end_s : profile.start_s) + offer.turnout_s[position]));
-  }
-  const routing::NearestSites nearest =
-      router.nearest(cells, sites, 1, service.direction, progress);
-
-  coverage::ServiceTimes times;
-  times.sites = offer.sites;
-  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-    const routing::Reach& reach = nearest.at(cell, 0);
-    times.time.push_back(reach.time);
-    times.length.push_back(reach.length);
-    const bool reached = reach.site != routing::Reach::k_no_site;
-    times.site.push_back(reached ? offer.sites[reach.site] : network::SiteId::none());
-    times.access.push_back(reached ? cells[cell].lead + sites[reach.site].lead
-                                   : base::Millis::infinite());
-  }
-  return times;
-}
 
 std::string distance_text(double metres) {
   return metres < 1000.0 ? std::format("{:.0f} m", metres)
@@ -281,12 +253,13 @@ write::Provenance make_provenance(const Plan& plan, const World& world, const An
 /// All files but provenance.json, which names them: the map on this thread, the tables on others.
 base::Result<void> write_files(const std::filesystem::path& folder, const write::Report& report,
                                base::Progress& progress) {
-  std::array<base::Result<void>, 4> tables;
+  std::array<base::Result<void>, 5> tables;
   tbb::task_group others;
   others.run([&] { tables[0] = write::write_coverage_csv(folder, report, progress); });
   others.run([&] { tables[1] = write::write_municipalities_csv(folder, report); });
   others.run([&] { tables[2] = write::write_defects_csv(folder, report); });
   others.run([&] { tables[3] = write::write_workbook(folder, report, progress); });
+  others.run([&] { tables[4] = write::write_network_tables(folder, report, progress); });
   base::Result<void> map;
   try {
     map = write::write_geopackage(folder, report, progress);
@@ -308,40 +281,31 @@ base::Result<Analysis> analyse(const Plan& plan, const World& world, Engine engi
                                base::Progress& progress) {
   Analysis analysis;
   Stopwatch watch;
-  std::vector<Offer> offers;
-  base::Findings wrong;
-  for (const network::Service& service : plan.services) {
-    base::Result<Offer> offer = offer_of(plan, world, service);
-    if (offer) {
-      offers.push_back(std::move(*offer));
-    } else {
-      wrong.append(std::move(offer).error().findings);
-    }
-  }
-  if (wrong.has_errors()) return std::unexpected(wrong.take_error());
+  base::Result<std::vector<Offer>> offers = offers_of(plan, world);
+  if (!offers) return std::unexpected(std::move(offers).error());
+  Journeys journeys{.offers = std::move(*offers)};
 
   std::size_t points = world.population.cells.size();
   for (const network::SiteTable& table : world.tables)
     points += table.site.size();
   progress.begin("connecting cells and sites to the roads", points * plan.profiles.size());
-  std::vector<Connection> connections;
-  for (const roads::Metric& metric : world.roads.metrics) {
-    connections.push_back(connect(plan, world, metric, progress));
-  }
+  for (const roads::Metric& metric : world.roads.metrics)
+    journeys.connections.push_back(connect(plan, world, metric, progress));
   progress.end();
   analysis.timings_s.emplace_back("snap", watch.lap());
 
   progress.begin("travel times", plan.services.size());
-  std::vector<std::unique_ptr<routing::Router>> routers;
   for (std::size_t profile = 0; profile < plan.profiles.size(); ++profile)
-    routers.push_back(make_router(world.roads, profile, engine, progress));
+    journeys.routers.push_back(make_router(world.roads, profile, engine, progress));
   analysis.times.resize(plan.services.size());
+  std::vector<coverage::ServiceTimes> second(plan.services.size());
   tbb::parallel_for(std::size_t{0}, plan.services.size(), [&](std::size_t position) {
-    const network::Service& service = plan.services[position];
-    const std::size_t profile = plan.profile_of(service);
-    analysis.times[position] =
-        travel_times(service, std::move(offers[position]), plan.profiles[profile].profile,
-                     connections[profile], *routers[profile], progress);
+    const ServiceJourneys service(plan, journeys, position);
+    std::vector<std::size_t> every(service.sites().size());
+    std::ranges::iota(every, std::size_t{0});
+    std::vector<coverage::ServiceTimes> ranks = service.nearest(every, 2, {}, progress);
+    analysis.times[position] = std::move(ranks[0]);
+    second[position] = std::move(ranks[1]);
     progress.advance(1);
   });
   progress.end();
@@ -357,7 +321,10 @@ base::Result<Analysis> analyse(const Plan& plan, const World& world, Engine engi
       coverage::summarise(world.population.cells, areas, groups, plan.services, world.tables,
                           analysis.times, plan.limits, progress);
   analysis.timings_s.emplace_back("coverage", watch.lap());
-  report_connections(plan, world, connections, analysis);
+  analysis.network = analyse_network(plan, world, journeys, analysis.times, second, areas,
+                                     analysis.found, progress);
+  analysis.timings_s.emplace_back("network", watch.lap());
+  report_connections(plan, world, journeys.connections, analysis);
   report_unreachable_areas(plan, world, analysis);
   return analysis;
 }
@@ -384,6 +351,13 @@ base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem:
     display.push_back(std::move(shape.wkb));
   watch.lap();
   write::Provenance provenance = make_provenance(plan, *world, *analysis);
+  const write::NetworkReport network{.results = analysis->network,
+                                     .catalogue = plan.catalogue,
+                                     .norms = plan.norms,
+                                     .digital = plan.digital,
+                                     .bundles = plan.bundles,
+                                     .calendar = plan.calendar,
+                                     .texts = base::spoken()};
   const write::Report report{.provenance = provenance,
                              .cells = world->population.cells,
                              .squares = world->population.square,
@@ -395,7 +369,8 @@ base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem:
                              .coverage = analysis->coverage,
                              .snap_rows = analysis->snap_rows,
                              .findings = finished.findings,
-                             .finnish_csv = plan.finnish_csv};
+                             .finnish_csv = plan.finnish_csv,
+                             .network = &network};
   base::Result<void> written = write_files(folder->path(), report, progress);
   analysis->timings_s.emplace_back("writing", watch.lap());
   provenance.timings_s = analysis->timings_s;

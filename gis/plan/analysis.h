@@ -9,6 +9,7 @@
 #include <saavu/base/error.h>
 #include <saavu/base/progress.h>
 #include <saavu/coverage/coverage.h>
+#include <saavu/coverage/network_results.h>
 #include <saavu/plan/engine.h>
 #include <saavu/plan/plan.h>
 #include <saavu/plan/world.h>
@@ -21,6 +22,7 @@ namespace saavu::plan {
 struct Analysis {
   std::vector<coverage::ServiceTimes> times;  ///< as Plan::services
   coverage::Coverage coverage;
+  coverage::NetworkResults network;
   std::vector<write::SnapRow> snap_rows;
   base::Findings found;
   std::vector<std::pair<std::string, double>> timings_s;

@@ -219,12 +219,26 @@ class FactsReader {
                   });
   }
 
+  /// That of every hour; what is wrong with it is told where the service's sites are gathered.
+  [[nodiscard]] double usual_turnout_s(std::size_t position) const {
+    if (service_.turnout_field.empty()) return 0.0;
+    const network::Site& site = table_.site[sites_[position].index()];
+    const auto text = site.attribute.find(service_.turnout_field);
+    return text == site.attribute.end() ? 0.0 : amount(text->second).value_or(0.0);
+  }
+
   void read_shift(const network::Shift& shift) {
     const std::string key = "shifts." + shift.id;
     times_of(shift.hours, in_plan(key + ".hours"));
-    if (!shift.turnout_field.empty()) has_column(key + ".turnout_field", shift.turnout_field);
-    for (SiteFacts& facts : facts_)
-      facts.units.push_back(0.0);
+    for (std::size_t position = 0; position < facts_.size(); ++position) {
+      facts_[position].units.push_back(0.0);
+      facts_[position].turnout_s.push_back(usual_turnout_s(position));
+    }
+    for_each_text(key + ".turnout_field", shift.turnout_field,
+                  [&](SiteFacts& facts, const network::Site& site, const std::string& text) {
+                    if (const auto seconds = amount_at(site, shift.turnout_field, text))
+                      facts.turnout_s.back() = *seconds;
+                  });
     std::size_t told = 0;
     for_each_text(key + ".units_field", shift.units_field,
                   [&](SiteFacts& facts, const network::Site& site, const std::string& text) {

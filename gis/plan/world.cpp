@@ -12,6 +12,7 @@
 
 #include <saavu/plan/input_checksums.h>
 #include <saavu/plan/world.h>
+#include <saavu/plan/world_facts.h>
 #include <saavu/read/toml_table.h>
 
 namespace saavu::plan {
@@ -132,7 +133,7 @@ void place_residents(const Plan& plan, World& world, base::Findings& found) {
       {.file = plan.population.file.filename().string(), .layer = plan.population.layer});
   if (!world.population.published_ages.empty()) {
     note_imputation(network::impute_ages(world.population.cells, world.population.published_ages,
-                                         world.areas.table, 10),
+                                         world.areas.table, plan.norms.min_residents_told),
                     world.areas.table, found);
   }
   read::crop_to_extent(world.population);
@@ -357,7 +358,10 @@ base::Result<World> read_world(const Plan& plan, bool may_write, base::Progress&
       std::ranges::all_of(tables, [](const auto& table) { return table.has_value(); });
   for (std::optional<network::SiteTable>& table : tables)
     world.tables.push_back(table ? std::move(*table) : network::SiteTable{});
-  if (all_tables) check_services(plan, world, found);
+  if (all_tables) {
+    check_services(plan, world, found);
+    add_facts(plan, world, found);
+  }
   if (found.has_errors()) return std::unexpected(found.take_error());
   progress.begin("checksums of the inputs", 0);
   add_inputs(plan, world, checksums, found, progress);

@@ -24,6 +24,11 @@ struct World {
   read::AreasInput areas;
   read::PopulationInput population;        ///< ages imputed, municipalities assigned
   std::vector<network::SiteTable> tables;  ///< as Plan::sites
+  network::Calendar calendar;
+  std::vector<network::OpeningTimes> slice_hours;               ///< as the norms' slices
+  std::vector<network::OpeningTimes> digital_hours;             ///< as Plan::digital
+  std::vector<std::vector<network::OpeningTimes>> shift_hours;  ///< by service and shift
+  std::vector<std::vector<network::SiteFacts>> facts;  ///< by service, one a site that takes part
   std::vector<write::InputFile> inputs;
   std::vector<std::pair<std::string, std::int64_t>> counts;
   base::Findings found;
