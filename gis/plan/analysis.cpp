@@ -356,7 +356,6 @@ base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem:
                                      .norms = plan.norms,
                                      .digital = plan.digital,
                                      .bundles = plan.bundles,
-                                     .calendar = plan.calendar,
                                      .texts = base::spoken()};
   const write::Report report{.provenance = provenance,
                              .cells = world->population.cells,
