@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <cctype>
+#include <chrono>
 #include <cmath>
 #include <cstdlib>
 #include <format>
@@ -9,7 +9,11 @@
 #include <set>
 #include <utility>
 
+#include <saavu/base/text.h>
 #include <saavu/plan/plan.h>
+#include <saavu/plan/plan_services.h>
+#include <saavu/read/catalogue.h>
+#include <saavu/read/norms.h>
 #include <saavu/read/toml_table.h>
 
 namespace saavu::plan {
@@ -18,18 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using read::TomlTable;
-
-bool is_identifier(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](unsigned char letter) {
-    return std::isalnum(letter) != 0 || letter == '_' || letter == '-';
-  });
-}
-
-bool same_but_for_case(std::string_view one, std::string_view other) {
-  return std::ranges::equal(one, other, [](unsigned char a, unsigned char b) {
-    return std::tolower(a) == std::tolower(b);
-  });
-}
 
 /// A GeoPackage table has at most 2,000 columns (SQLite); the areas' layers have the most.
 constexpr std::size_t k_column_limit = 2000;
@@ -52,7 +44,14 @@ class PlanReader {
     with_table("population", true, [this](TomlTable& table) { read_population(table); });
     with_table("areas", true, [this](TomlTable& table) { read_areas(table); });
     read_sites();
-    read_services();
+    read_coverage_areas();
+    read_catalogue();
+    read_norms();
+    with_table("calendar", false, [this](TomlTable& table) { read_calendar(table); });
+    read_services(root_, [this](TomlTable& table) { return service_profile(table); }, plan_,
+                  found_);
+    read_bundles(root_, plan_, found_);
+    check_criteria(plan_, found_);
     with_table("report", false, [this](TomlTable& table) { read_report(table); });
     std::erase_if(plan_.profiles, [this](const read::ProfileFile& file) {
       return std::ranges::none_of(plan_.services, [&](const network::Service& service) {
@@ -257,86 +256,109 @@ class PlanReader {
       text_into(table, "y_field", spec.y_field);
       text_into(table, "municipality_field", spec.municipality_field);
       text_into(table, "crs", spec.crs);
+      spec.where = read_filter(table, found_);
       table.finish(found_);
       plan_.sites.push_back(std::move(spec));
     }
   }
 
-  void read_services() {
-    std::vector<TomlTable> tables = root_.tables("services", found_);
-    if (tables.empty() && !root_.has("services")) {
-      root_.complain(found_, "plan-incomplete", "services", "the plan has no [[services]]",
-                     "Add [[services]] with id, tier and sites.");
-    }
-    for (TomlTable& table : tables) {
-      plan_.services.push_back(read_service(table));
+  void read_coverage_areas() {
+    for (TomlTable& table : root_.tables("coverage_areas", found_)) {
+      read::CoverageAreaSpec spec;
+      spec.id = required_text(table, "id");
+      if (std::ranges::contains(plan_.coverage_areas, spec.id, &read::CoverageAreaSpec::id)) {
+        table.complain(found_, "plan-value", "id",
+                       base::say("two [[coverage_areas]] are called \"{}\"", spec.id),
+                       base::say("Give each coverage area an id of its own."));
+      }
+      spec.file = path(table, "file", true);
+      text_into(table, "layer", spec.layer);
       table.finish(found_);
+      plan_.coverage_areas.push_back(std::move(spec));
     }
   }
 
-  network::Service read_service(TomlTable& table) {
-    network::Service service;
-    service.id = required_text(table, "id");
-    if (!service.id.empty() && !is_identifier(service.id)) {
-      table.complain(found_, "plan-value", "id",
-                     std::format("\"{}\" cannot name columns", service.id),
-                     "Use letters without dots or accents, digits, _ and -.");
+  void read_catalogue() {
+    base::Result<read::CatalogueFiles> read = read::read_catalogue(datasets_folder() / "catalogue");
+    if (!read) {
+      found_.append(std::move(read).error().findings);
+      return;
     }
-    for (const network::Service& other : plan_.services) {
-      if (same_but_for_case(other.id, service.id) && !service.id.empty()) {
-        table.complain(
-            found_, "plan-value", "id",
-            std::format("two [[services]] are called \"{}\" (capitals do not count)", service.id),
-            "Give each service an id of its own: it names columns of the report.");
-      }
+    plan_.catalogue = std::move(read->catalogue);
+    plan_.catalogue_files = std::move(read->files);
+    std::vector<TomlTable> own = root_.tables("service_types", found_);
+    read::add_service_types(own, plan_.catalogue, found_);
+  }
+
+  /// The file of a name: one in a folder of the datasets, or a path ending in .toml. Empty, and
+  /// told, if there is none.
+  fs::path named_file(TomlTable& table, std::string_view key, const std::string& asked,
+                      std::string_view folder, std::string_view what) {
+    fs::path file;
+    if (asked.ends_with(".toml")) {
+      file = expand(table, key, asked);
+      if (file.is_relative()) file = folder_ / file;
+    } else {
+      file = datasets_folder() / folder / (asked + ".toml");
     }
-    service.name_fi = table.text("name_fi", found_).value_or(service.id);
-    service.name_sv = table.text("name_sv", found_).value_or(service.name_fi);
-    service.name_en = table.text("name_en", found_).value_or(service.name_fi);
-    if (const std::optional<std::int64_t> tier = table.integer("tier", found_)) {
-      service.tier = static_cast<int>(std::clamp<std::int64_t>(*tier, 0, 7));
-      if (*tier < 1 || *tier > 6) {
-        table.complain(found_, "plan-value", "tier", std::format("there is no tier {}", *tier),
-                       "Tiers are 1 digital, 2 home, 3 mobile, 4 local, 5 regional, 6 national.");
-      }
-    } else if (!table.has("tier")) {
-      missing(table, "tier");
+    std::error_code problem;
+    if (fs::exists(file, problem)) return file.lexically_normal();
+    std::set<std::string> names;
+    for (const auto& entry : fs::directory_iterator(datasets_folder() / folder, problem))
+      names.insert(entry.path().stem().string());
+    table.complain(found_, "plan-value", key, base::say("there is no {} \"{}\"", what, asked),
+                   base::say("{} Your own is named by its path, ending in .toml.",
+                             read::spelling_remedy(asked, {names.begin(), names.end()})));
+    return {};
+  }
+
+  void read_norms() {
+    const std::string usual = "saavu_tiers";
+    fs::path file = datasets_folder() / "norms" / (usual + ".toml");
+    with_table("norms", false, [&](TomlTable& table) {
+      if (const auto asked = table.text("profile", found_))
+        file = named_file(table, "profile", *asked, "norms", "norm profile");
+    });
+    std::vector<TomlTable> own = root_.tables("criteria", found_);
+    if (file.empty()) return;
+    base::Result<read::NormFile> read = read::read_norms(file, plan_.catalogue);
+    if (!read) {
+      found_.append(std::move(read).error().findings);
+      return;
     }
-    const std::string sites = required_text(table, "sites");
-    const auto known = std::ranges::find(plan_.sites, sites, &read::SitesSpec::id);
-    if (known != plan_.sites.end()) {
-      service.site_table = static_cast<std::size_t>(known - plan_.sites.begin());
-    } else if (!sites.empty()) {
-      std::vector<std::string> ids;
-      for (const read::SitesSpec& spec : plan_.sites)
-        ids.push_back(spec.id);
-      const auto near = read::nearest_spelling(sites, ids);
-      table.complain(found_, "plan-value", "sites",
-                     std::format("there are no [[sites]] called \"{}\"", sites),
-                     near ? std::format("Did you mean \"{}\"?", *near)
-                          : "Use the id of one of the plan's [[sites]].");
+    read::add_criteria(own, plan_.catalogue, *read, found_);
+    plan_.norms = std::move(read->norms);
+    plan_.norms_file = std::move(read->file);
+    plan_.norms_text = std::move(read->text);
+    plan_.criterion_place = std::move(read->criterion_place);
+    set_year(read->year);
+  }
+
+  void set_year(int year) {
+    const bool is_leap = std::chrono::year{year}.is_leap();
+    plan_.calendar = {.first_year = year, .first_month = 1, .first_day = 1,
+                      .days = is_leap ? 366 : 365};
+  }
+
+  void read_calendar(TomlTable& table) {
+    const std::optional<std::int64_t> year = table.integer("year", found_);
+    if (!year) return;
+    constexpr std::int64_t k_first = 1900, k_last = 2200;
+    if (*year < k_first || *year > k_last) {
+      table.complain(found_, "plan-value", "year",
+                     base::say("{} is outside {} .. {}", *year, k_first, k_last),
+                     base::say("Correct the number."));
+      return;
     }
-    if (std::optional<TomlTable> where = table.table("where", found_)) {
-      for (const std::string& column : where->keys()) {
-        if (auto values = where->texts(column, found_)) {
-          service.where.any_of.emplace(column, std::move(*values));
-        }
-      }
-    }
-    const std::string direction = table.text("direction", found_).value_or("to_site");
-    if (direction == "from_site") {
-      service.direction = routing::Direction::from_site;
-    } else if (direction != "to_site") {
-      table.complain(found_, "plan-value", "direction",
-                     std::format("unknown direction \"{}\"", direction),
-                     "Use \"to_site\" (the resident travels) or \"from_site\" (the unit travels).");
-    }
-    service.profile = table.text("profile", found_).value_or(default_profile_);
-    if (table.has("profile")) profile(table, "profile", service.profile);
-    const std::optional<ProfileName> name = profile_name(service.profile);
-    if (name) service.profile = name->name;
-    text_into(table, "turnout_field", service.turnout_field);
-    return service;
+    set_year(static_cast<int>(*year));
+  }
+
+  /// The key `profile` of a service: the name of a profile that is read.
+  std::string service_profile(TomlTable& table) {
+    const std::string asked = table.text("profile", found_).value_or(default_profile_);
+    if (table.has("profile")) profile(table, "profile", asked);
+    const std::optional<ProfileName> name = profile_name(asked);
+    return name ? name->name : asked;
   }
 
   struct ProfileName {
@@ -461,6 +483,7 @@ base::Result<Plan> load_plan(const fs::path& file) {
   Plan plan = PlanReader(*root, fs::absolute(file).lexically_normal(), found).read();
   plan.shown_file = file.string();
   if (found.has_errors()) return std::unexpected(found.take_error());
+  plan.found = std::move(found);
   return plan;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -10,10 +11,14 @@
 
 #include <saavu/base/error.h>
 #include <saavu/base/units.h>
+#include <saavu/network/catalogue.h>
+#include <saavu/network/norms.h>
+#include <saavu/network/opening.h>
 #include <saavu/network/service.h>
 #include <saavu/read/areas.h>
 #include <saavu/read/digiroad.h>
 #include <saavu/read/osm.h>
+#include <saavu/read/polygons.h>
 #include <saavu/read/population.h>
 #include <saavu/read/profile.h>
 #include <saavu/read/sites.h>
@@ -40,8 +45,20 @@ struct Plan {
       services;  ///< site_table is a position in `sites`; profile a name in `profiles`
   std::vector<read::ProfileFile> profiles;  ///< those the services use, in order of first use
 
+  network::Catalogue catalogue;  ///< that of the datasets with the plan's own types
+  std::vector<std::filesystem::path> catalogue_files;
+  network::NormProfile norms;  ///< with the plan's own criteria
+  std::filesystem::path norms_file;
+  std::string norms_text;  ///< the file as it stands
+  std::map<std::string, base::Place> criterion_place;  ///< where each is written, by id
+  network::Calendar calendar;  ///< by which opening hours are judged: a whole year
+  std::vector<network::DigitalService> digital;
+  std::vector<network::Bundle> bundles;
+  std::vector<read::CoverageAreaSpec> coverage_areas;
+
   std::vector<base::Millis> limits;  ///< ascending
   bool finnish_csv = false;
+  base::Findings found;  ///< notes on the plan itself
 
   [[nodiscard]] std::size_t profile_of(const network::Service& service) const;
 };

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <deque>
 #include <format>
 #include <map>
 #include <optional>
@@ -11,8 +10,6 @@
 #include <span>
 #include <string_view>
 #include <utility>
-
-#include <geos_c.h>
 
 #include <saavu/base/verify.h>
 #include <saavu/read/areas.h>
@@ -24,128 +21,6 @@ namespace saavu::read {
 namespace {
 
 using network::AreaCode;
-
-// ---- GEOS, held so that nothing leaks
-
-/// A GEOS context of one's own: two locators never share state.
-class Geos {
- public:
-  Geos() : handle_(GEOS_init_r()) {}
-  Geos(const Geos&) = delete;
-  Geos& operator=(const Geos&) = delete;
-  ~Geos() { GEOS_finish_r(handle_); }
-  [[nodiscard]] GEOSContextHandle_t get() const { return handle_; }
-
- private:
-  GEOSContextHandle_t handle_;
-};
-
-struct DestroyGeometry {
-  GEOSContextHandle_t geos = nullptr;
-  void operator()(GEOSGeometry* geometry) const { GEOSGeom_destroy_r(geos, geometry); }
-};
-using Geometry = std::unique_ptr<GEOSGeometry, DestroyGeometry>;
-
-Geometry own(const Geos& geos, GEOSGeometry* geometry) {
-  return Geometry(geometry, DestroyGeometry{geos.get()});
-}
-
-Geometry from_wkb(const Geos& geos, const std::vector<std::byte>& wkb) {
-  if (wkb.empty()) return own(geos, nullptr);
-  GEOSWKBReader* const reader = GEOSWKBReader_create_r(geos.get());
-  GEOSGeometry* const geometry = GEOSWKBReader_read_r(
-      geos.get(), reader, reinterpret_cast<const unsigned char*>(wkb.data()), wkb.size());
-  GEOSWKBReader_destroy_r(geos.get(), reader);
-  return own(geos, geometry);
-}
-
-std::vector<std::byte> to_wkb(const Geos& geos, const GEOSGeometry& geometry) {
-  GEOSWKBWriter* const writer = GEOSWKBWriter_create_r(geos.get());
-  GEOSWKBWriter_setFlavor_r(geos.get(), writer, GEOS_WKB_ISO);
-  GEOSWKBWriter_setByteOrder_r(geos.get(), writer, GEOS_WKB_NDR);
-  GEOSWKBWriter_setOutputDimension_r(geos.get(), writer, 2);
-  std::size_t size = 0;
-  unsigned char* const bytes = GEOSWKBWriter_write_r(geos.get(), writer, &geometry, &size);
-  GEOSWKBWriter_destroy_r(geos.get(), writer);
-  std::vector<std::byte> wkb;
-  if (bytes != nullptr) {
-    const auto* const first = reinterpret_cast<const std::byte*>(bytes);
-    wkb.assign(first, first + size);
-    GEOSFree_r(geos.get(), bytes);
-  }
-  return wkb;
-}
-
-double area_of(const Geos& geos, const GEOSGeometry& geometry) {
-  double area = 0.0;
-  GEOSArea_r(geos.get(), &geometry, &area);
-  return area;
-}
-
-Geometry union_of(const Geos& geos, std::vector<Geometry> parts) {
-  if (parts.size() == 1) return std::move(parts.front());
-  std::vector<GEOSGeometry*> raw;
-  raw.reserve(parts.size());
-  for (Geometry& part : parts)
-    raw.push_back(part.release());
-  const Geometry collection =
-      own(geos, GEOSGeom_createCollection_r(geos.get(), GEOS_GEOMETRYCOLLECTION, raw.data(),
-                                            static_cast<unsigned>(raw.size())));
-  return own(geos, GEOSUnaryUnion_r(geos.get(), collection.get()));
-}
-
-/// The polygons in what a repair or union returned, which may carry stray lines along; null if
-/// there are none.
-Geometry polygons_only(const Geos& geos, Geometry geometry) {
-  if (geometry == nullptr) return geometry;
-  const int type = GEOSGeomTypeId_r(geos.get(), geometry.get());
-  if (type == GEOS_POLYGON || type == GEOS_MULTIPOLYGON) return geometry;
-  std::vector<GEOSGeometry*> parts;
-  const int count = GEOSGetNumGeometries_r(geos.get(), geometry.get());
-  for (int position = 0; position < count; ++position) {
-    const GEOSGeometry* const part = GEOSGetGeometryN_r(geos.get(), geometry.get(), position);
-    const int part_type = GEOSGeomTypeId_r(geos.get(), part);
-    if (part_type == GEOS_POLYGON || part_type == GEOS_MULTIPOLYGON)
-      parts.push_back(GEOSGeom_clone_r(geos.get(), part));
-  }
-  if (parts.empty()) return own(geos, nullptr);
-  const Geometry collection =
-      own(geos, GEOSGeom_createCollection_r(geos.get(), GEOS_GEOMETRYCOLLECTION, parts.data(),
-                                            static_cast<unsigned>(parts.size())));
-  return own(geos, GEOSUnaryUnion_r(geos.get(), collection.get()));
-}
-
-struct Validity {
-  bool valid = true;
-  std::string reason;
-  base::Point where;
-};
-
-Validity validity_of(const Geos& geos, const GEOSGeometry& geometry) {
-  char* reason = nullptr;
-  GEOSGeometry* where = nullptr;
-  Validity validity;
-  validity.valid = GEOSisValidDetail_r(geos.get(), &geometry, 0, &reason, &where) == 1;
-  if (reason != nullptr) {
-    validity.reason = reason;
-    GEOSFree_r(geos.get(), reason);
-  }
-  if (where != nullptr) {
-    GEOSGeomGetX_r(geos.get(), where, &validity.where.x);
-    GEOSGeomGetY_r(geos.get(), where, &validity.where.y);
-    GEOSGeom_destroy_r(geos.get(), where);
-  }
-  return validity;
-}
-
-Geometry made_valid(const Geos& geos, const GEOSGeometry& geometry) {
-  GEOSMakeValidParams* const params = GEOSMakeValidParams_create_r(geos.get());
-  GEOSMakeValidParams_setMethod_r(geos.get(), params, GEOS_MAKE_VALID_STRUCTURE);
-  GEOSMakeValidParams_setKeepCollapsed_r(geos.get(), params, 0);
-  Geometry repaired = own(geos, GEOSMakeValidWithParams_r(geos.get(), &geometry, params));
-  GEOSMakeValidParams_destroy_r(geos.get(), params);
-  return polygons_only(geos, std::move(repaired));
-}
 
 // ---- the hierarchy
 
@@ -422,64 +297,8 @@ class Hierarchy {
 
 // ---- polygons
 
-/// The polygons of a layer by municipality code, valid.
-class PolygonReader {
- public:
-  void add(const Row& row, const VectorLayer& layer, const AreaCode& code, const std::string& name,
-           base::Findings& found) {
-    const std::string who = name.empty() ? code.text : std::format("{} {}", code.text, name);
-    Geometry polygon = from_wkb(geos_, row.wkb());
-    if (polygon == nullptr || GEOSisEmpty_r(geos_.get(), polygon.get()) != 0) {
-      found.warning("polygon-empty", layer.place(row.number()),
-                    std::format("municipality {} has no usable polygon in this row", who),
-                    "draw the polygon, or delete the row");
-      return;
-    }
-    if (const Validity validity = validity_of(geos_, *polygon); !validity.valid) {
-      const double before = area_of(geos_, *polygon);
-      Geometry repaired = made_valid(geos_, *polygon);
-      if (repaired == nullptr || GEOSisEmpty_r(geos_.get(), repaired.get()) != 0) {
-        found.warning(
-            "polygon-beyond-repair", layer.place(row.number()),
-            std::format(
-                "the polygon of {} is invalid ({} at {:.1f}, {:.1f}) and nothing of it is left "
-                "after repair",
-                who, validity.reason, validity.where.x, validity.where.y),
-            "draw the polygon anew");
-        return;
-      }
-      const double change = 100.0 * (area_of(geos_, *repaired) - before) / before;
-      std::string message =
-          std::format("the polygon of {} is invalid ({} at {:.1f}, {:.1f}) and was repaired", who,
-                      validity.reason, validity.where.x, validity.where.y);
-      // A figure of eight has area 0: any repair changes it beyond measure.
-      if (!(std::abs(change) <= 0.1))
-        message += std::format("; its area changes by {:+.2f} %", change);
-      found.warning("polygon-repaired", layer.place(row.number()), std::move(message),
-                    "mend the polygon at that point (QGIS: Fix geometries) if its border matters");
-      polygon = std::move(repaired);
-    }
-    parts_[code].push_back(std::move(polygon));
-  }
-
-  std::map<AreaCode, AreaShape> finish(base::Progress& progress) {
-    std::map<AreaCode, AreaShape> shapes;
-    for (auto& [code, parts] : parts_) {
-      progress.check();
-      const Geometry whole = polygons_only(geos_, union_of(geos_, std::move(parts)));
-      if (whole != nullptr) shapes[code].wkb = to_wkb(geos_, *whole);
-    }
-    parts_.clear();
-    return shapes;
-  }
-
- private:
-  Geos geos_;
-  std::map<AreaCode, std::vector<Geometry>> parts_;
-};
-
 struct PolygonsAndRows {
-  std::map<AreaCode, AreaShape> shapes;
+  std::map<std::string, AreaShape> shapes;
   Hierarchy hierarchy;
   std::string file;
   std::string layer;
@@ -492,13 +311,16 @@ base::Result<PolygonsAndRows> read_polygons(const AreasSpec& spec, const std::st
                                              .required_fields = {spec.code_field},
                                              .geometry = GeometryKind::polygon});
   if (!layer) return std::unexpected(std::move(layer.error()));
-  PolygonReader polygons;
+  PolygonCollector polygons;
   // Islands and enclaves are often rows of their own.
   Hierarchy hierarchy(with_levels, /*rows_may_repeat=*/true);
   const auto read = layer->for_each(
       [&](const Row& row) {
         const auto code = hierarchy.add(row, *layer, spec.code_field, found);
-        if (code) polygons.add(row, *layer, *code, first_text(row, k_name_fi_fields), found);
+        if (!code) return;
+        const std::string name = first_text(row, k_name_fi_fields);
+        polygons.add(row, *layer, code->text, name.empty() ? code->text : code->text + " " + name,
+                     found);
       },
       progress);
   if (!read) return std::unexpected(read.error());
@@ -628,10 +450,10 @@ void tell_missing_totals(const AreasSpec& spec, const network::AreaTable& table,
 }
 
 std::vector<AreaShape> display_shapes(const network::AreaTable& table,
-                                      std::map<AreaCode, AreaShape> shapes) {
+                                      std::map<std::string, AreaShape> shapes) {
   std::vector<AreaShape> display(table.municipality.size());
   for (std::size_t position = 0; position < display.size(); ++position) {
-    const auto shape = shapes.find(table.municipality[position].area.code);
+    const auto shape = shapes.find(table.municipality[position].area.code.text);
     if (shape != shapes.end()) display[position] = std::move(shape->second);
   }
   return display;
@@ -646,7 +468,7 @@ base::Result<void> read_display_layer(const AreasSpec& spec, AreasInput& input,
   std::string names;
   for (std::size_t position = 0; position < input.display.size(); ++position) {
     const network::Area& area = input.table.municipality[position].area;
-    const auto shape = drawn->shapes.find(area.code);
+    const auto shape = drawn->shapes.find(area.code.text);
     if (shape != drawn->shapes.end()) {
       input.display[position] = std::move(shape->second);
     } else if (!input.display[position].wkb.empty() && ++missing <= 5) {
@@ -697,7 +519,7 @@ base::Result<AreasInput> read_all(const AreasSpec& spec, base::Findings& found,
   }
   for (std::size_t position = 0; position < input.table.municipality.size(); ++position) {
     const network::Area& area = input.table.municipality[position].area;
-    const auto shape = polygons->shapes.find(area.code);
+    const auto shape = polygons->shapes.find(area.code.text);
     if (shape != polygons->shapes.end()) {
       input.locator.add(network::MunicipalityId{position}, shape->second);
       continue;
@@ -722,80 +544,6 @@ base::Result<AreasInput> read_all(const AreasSpec& spec, base::Findings& found,
 }
 
 }  // namespace
-
-// ---- point in polygon
-
-struct MunicipalityLocator::Impl {
-  struct Item {
-    network::MunicipalityId id;
-    Geometry geometry;
-    const GEOSPreparedGeometry* prepared = nullptr;
-  };
-  struct Query {
-    const Impl* impl;
-    base::Point point;
-    network::MunicipalityId best;
-  };
-
-  Geos geos;
-  std::deque<Item> items;  // its elements stay where they are: the tree points at them
-  GEOSSTRtree* tree = nullptr;
-
-  Impl() = default;
-  Impl(const Impl&) = delete;
-  Impl& operator=(const Impl&) = delete;
-  ~Impl() {
-    if (tree != nullptr) GEOSSTRtree_destroy_r(geos.get(), tree);
-    for (const Item& item : items)
-      GEOSPreparedGeom_destroy_r(geos.get(), item.prepared);
-  }
-
-  void build() {
-    constexpr std::size_t k_node_capacity = 10;
-    tree = GEOSSTRtree_create_r(geos.get(), k_node_capacity);
-    for (Item& item : items)
-      GEOSSTRtree_insert_r(geos.get(), tree, item.geometry.get(), &item);
-  }
-
-  static void try_candidate(void* found, void* context) {
-    const Item& item = *static_cast<const Item*>(found);
-    Query& query = *static_cast<Query*>(context);
-    // A none id is greater than any other.
-    if (item.id >= query.best) return;
-    if (GEOSPreparedIntersectsXY_r(query.impl->geos.get(), item.prepared, query.point.x,
-                                   query.point.y) == 1)
-      query.best = item.id;
-  }
-};
-
-MunicipalityLocator::MunicipalityLocator() : impl_(std::make_unique<Impl>()) {}
-MunicipalityLocator::MunicipalityLocator(MunicipalityLocator&&) noexcept = default;
-MunicipalityLocator& MunicipalityLocator::operator=(MunicipalityLocator&&) noexcept = default;
-MunicipalityLocator::~MunicipalityLocator() = default;
-
-void MunicipalityLocator::add(network::MunicipalityId id, const AreaShape& shape) {
-  Geometry geometry = from_wkb(impl_->geos, shape.wkb);
-  if (geometry == nullptr || GEOSisEmpty_r(impl_->geos.get(), geometry.get()) != 0) return;
-  if (impl_->tree != nullptr) {  // a packed tree takes nothing more
-    GEOSSTRtree_destroy_r(impl_->geos.get(), impl_->tree);
-    impl_->tree = nullptr;
-  }
-  Impl::Item& item = impl_->items.emplace_back();
-  item.id = id;
-  item.geometry = std::move(geometry);
-  item.prepared = GEOSPrepare_r(impl_->geos.get(), item.geometry.get());
-}
-
-network::MunicipalityId MunicipalityLocator::find(base::Point point) const {
-  if (impl_->items.empty() || !std::isfinite(point.x) || !std::isfinite(point.y))
-    return network::MunicipalityId::none();
-  if (impl_->tree == nullptr) impl_->build();
-  Impl::Query query{.impl = impl_.get(), .point = point, .best = network::MunicipalityId::none()};
-  const Geometry place =
-      own(impl_->geos, GEOSGeom_createPointFromXY_r(impl_->geos.get(), point.x, point.y));
-  GEOSSTRtree_query_r(impl_->geos.get(), impl_->tree, place.get(), &Impl::try_candidate, &query);
-  return query.best;
-}
 
 base::Result<AreasInput> read_areas(const AreasSpec& spec, base::Findings& found,
                                     base::Progress& progress) {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <filesystem>
-#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +11,7 @@
 #include <saavu/base/progress.h>
 #include <saavu/base/units.h>
 #include <saavu/network/area.h>
+#include <saavu/read/polygons.h>
 
 namespace saavu::read {
 
@@ -24,27 +25,19 @@ struct AreasSpec {
                                        ///< one kunta are added up); empty: none
 };
 
-/// A polygon or multipolygon in EPSG:3067 as ISO WKB, without naming the geometry library.
-struct AreaShape {
-  std::vector<std::byte> wkb;
-};
-
-/// Point in polygon over municipalities, by GEOS prepared geometries.
+/// Point in polygon over municipalities.
 class MunicipalityLocator {
  public:
-  MunicipalityLocator();
-  MunicipalityLocator(MunicipalityLocator&&) noexcept;
-  MunicipalityLocator& operator=(MunicipalityLocator&&) noexcept;
-  ~MunicipalityLocator();
-
-  void add(network::MunicipalityId id, const AreaShape& shape);
+  void add(network::MunicipalityId id, const AreaShape& shape) { polygons_.add(id.index(), shape); }
   /// The municipality that covers the point (smallest id where several do), none if no one does.
   /// Not thread-safe.
-  [[nodiscard]] network::MunicipalityId find(base::Point point) const;
+  [[nodiscard]] network::MunicipalityId find(base::Point point) const {
+    const std::optional<std::size_t> id = polygons_.find(point);
+    return id ? network::MunicipalityId{*id} : network::MunicipalityId::none();
+  }
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  PolygonLocator polygons_;
 };
 
 struct AreasInput {

@@ -22,6 +22,7 @@ struct SitesSpec {
   std::string y_field = "y";
   std::string municipality_field = "kunta";  ///< optional
   std::string crs{};                         ///< CSV only; empty: EPSG:3067
+  network::SiteFilter where{};               ///< rows that do not match are no sites
 };
 
 /// Reads sites. Rows without coordinates, with NaN or 0, outside Finland or with x and y swapped

@@ -11,6 +11,7 @@
 
 #include <toml++/toml.hpp>
 
+#include <saavu/base/text.h>
 #include <saavu/read/toml_table.h>
 
 namespace saavu::read {
@@ -75,6 +76,16 @@ std::optional<std::string> nearest_spelling(std::string_view word,
     }
   }
   return best;
+}
+
+std::string spelling_remedy(std::string_view word, const std::vector<std::string>& candidates) {
+  if (const auto near = nearest_spelling(word, candidates))
+    return base::say("Did you mean \"{}\"?", *near);
+  std::string known;
+  for (const std::string& candidate : candidates)
+    known += (known.empty() ? "" : ", ") + candidate;
+  if (known.empty()) return base::say("There are none to choose from.");
+  return base::say("Use one of these: {}.", known);
 }
 
 struct TomlTable::State {
@@ -270,7 +281,8 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key, base::Findings& f
     auto state = std::make_shared<State>();
     state->document = state_->document;
     state->table = (*list)[position].as_table();
-    state->path = std::format("{}[{}]", key, position + 1);
+    state->path = std::format("{}{}[{}]", state_->path.empty() ? "" : state_->path + ".", key,
+                              position + 1);
     state->line = line_of((*list)[position]);
     result.push_back(TomlTable(std::move(state)));
   }

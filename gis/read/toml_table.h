@@ -58,5 +58,7 @@ class TomlTable {
 /// The candidate with the fewest letters changed, if it is near enough to be a slip of the pen.
 std::optional<std::string> nearest_spelling(std::string_view word,
                                             const std::vector<std::string>& candidates);
+/// What to write instead of an unknown word: its nearest spelling, else all there are.
+std::string spelling_remedy(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace saavu::read
