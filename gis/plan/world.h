@@ -24,6 +24,7 @@ struct World {
   read::AreasInput areas;
   read::PopulationInput population;        ///< ages imputed, municipalities assigned
   std::vector<network::SiteTable> tables;  ///< as Plan::sites
+  std::vector<std::vector<std::uint8_t>> covered;  ///< by coverage area and cell: 1 inside
   network::Calendar calendar;
   std::vector<network::OpeningTimes> slice_hours;               ///< as the norms' slices
   std::vector<network::OpeningTimes> digital_hours;             ///< as Plan::digital
