@@ -21,7 +21,7 @@ std::string TextTable::text() const {
   for (std::size_t column = 0; column < columns_.size(); ++column) {
     std::size_t widest = display_width(columns_[column].heading);
     for (const std::vector<std::string>& row : rows_) {
-      if (!row.empty()) widest = std::max(widest, display_width(row[column]));
+      if (row.size() == columns_.size()) widest = std::max(widest, display_width(row[column]));
     }
     widths.push_back(widest);
   }
@@ -39,8 +39,8 @@ std::string TextTable::text() const {
   };
   append_line([&](std::size_t column) -> const std::string& { return columns_[column].heading; });
   for (const std::vector<std::string>& row : rows_) {
-    if (row.empty()) {
-      text += "\n";
+    if (row.size() != columns_.size()) {
+      text += row.front() + "\n";
     } else {
       append_line([&](std::size_t column) -> const std::string& { return row[column]; });
     }

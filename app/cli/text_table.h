@@ -21,8 +21,8 @@ class TextTable {
 
   /// One entry a column; missing ones are empty.
   void add(std::vector<std::string> row);
-  /// An empty line.
-  void gap() { rows_.emplace_back(); }
+  /// A line of its own, as long as it likes.
+  void head(std::string line) { rows_.push_back({std::move(line)}); }
   [[nodiscard]] std::string text() const;
 
  private:

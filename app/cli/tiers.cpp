@@ -56,7 +56,7 @@ struct Question {
   std::size_t worst = 3;
 };
 
-void append_quality(TextTable& table, const std::string& name, Quality quality,
+void append_quality(TextTable& table, Quality quality,
                     const coverage::RatingCounts& counts, std::optional<Rating> expected,
                     const NetworkResults& results, const Question& question) {
   const auto& residents = counts[question.area * results.groups.size() + question.group];
@@ -66,7 +66,7 @@ void append_quality(TextTable& table, const std::string& name, Quality quality,
     if (expected && network::at_least(static_cast<Rating>(rating), *expected))
       as_expected += residents[rating];
   }
-  std::vector<std::string> row{name, text(network::phrase(quality))};
+  std::vector<std::string> row{"  " + text(network::phrase(quality))};
   for (const base::MilliResidents each : residents)
     row.push_back(percent(each, all));
   row.push_back(expected ? text(network::phrase(*expected)) : "-");
@@ -77,8 +77,7 @@ void append_quality(TextTable& table, const std::string& name, Quality quality,
 
 void print_tiers(const plan::Plan& plan, const NetworkResults& results, const Question& question) {
   using Align = TextTable::Align;
-  std::vector<TextTable::Column> columns{{text({"Tier", "heading"}), Align::left},
-                                         {text({"Quality", "heading"}), Align::left}};
+  std::vector<TextTable::Column> columns{{text({"Tier and quality", "heading"}), Align::left}};
   for (std::size_t rating = 0; rating < network::k_rating_count; ++rating)
     columns.push_back({text(network::phrase(static_cast<Rating>(rating))), Align::right});
   columns.push_back({text({"Expected", "heading"}), Align::left});
@@ -89,13 +88,14 @@ void print_tiers(const plan::Plan& plan, const NetworkResults& results, const Qu
     const auto place = static_cast<std::size_t>(tier - 1);
     const network::TierInfo& info = plan.catalogue.tier(tier);
     const std::string name = std::format("{} {}", tier, info.name.in(base::spoken().language()));
+    table.head(name);
     if (results.tier_ratings[place].accessibility.empty()) {
-      table.add({name, text({"the plan has no service here", "tier"})});
+      table.head("  " + text({"the plan has no service here", "tier"}));
       continue;
     }
-    append_quality(table, name, Quality::accessibility, results.tier_accessibility[place],
+    append_quality(table, Quality::accessibility, results.tier_accessibility[place],
                    info.expected_accessibility, results, question);
-    append_quality(table, "", Quality::availability, results.tier_availability[place],
+    append_quality(table, Quality::availability, results.tier_availability[place],
                    info.expected_availability, results, question);
   }
   std::fputs(table.text().c_str(), stdout);
@@ -147,8 +147,8 @@ void print_promises(const plan::Plan& plan, const NetworkResults& results,
                    {text({"Found", "heading"}), Align::right},
                    {text({"Verdict", "heading"}), Align::left},
                    {text({"Residents short of it", "heading"}), Align::right},
-                   {text({"Municipalities where not kept", "heading"}), Align::right},
-                   {text({"Furthest from it", "heading"}), Align::left}});
+                   {text({"Municipalities where not kept", "heading"}), Align::right}});
+  std::string where;
   for (std::size_t position = 0; position < plan.norms.criteria.size(); ++position) {
     const network::Criterion& criterion = plan.norms.criteria[position];
     const coverage::Verdict* here = nullptr;
@@ -167,10 +167,19 @@ void print_promises(const plan::Plan& plan, const NetworkResults& results,
                decimal(criterion.share_per_mille / 10.0, criterion.share_per_mille % 10 ? 1 : 0) + " %",
                percent(here->kept, here->population), verdict_word(here->outcome),
                anybody ? std::format("{:.0f}", here->short_of.residents()) : "-",
-               std::format("{} / {}", failed, municipalities),
-               furthest(results, position, question.worst)});
+               std::format("{} / {}", failed, municipalities)});
+    if (failed > 0 && question.worst > 0) {
+      where += "  " + criterion.name.in(base::spoken().language()) + ":\n    " +
+               furthest(results, position, question.worst) + "\n";
+    }
   }
   std::fputs(table.text().c_str(), stdout);
+  if (!where.empty()) {
+    std::fputs(("\n" + text({"Furthest from kept, and to how many it is kept there:", "heading"}) +
+                "\n" + where)
+                   .c_str(),
+               stdout);
+  }
 }
 
 base::Result<Question> question_of(const Arguments& arguments, const NetworkResults& results) {

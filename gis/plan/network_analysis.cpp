@@ -317,6 +317,27 @@ coverage::CellRatings rate_digital(const Plan& plan, const World& world, std::si
   return ratings;
 }
 
+/// Round the clock is what digital services promise if no professional is needed: the others' hours
+/// are told of each service, and do not count against the tier.
+void leave_professionals_out(const Plan& plan, coverage::NetworkResults& results) {
+  std::vector<const coverage::CellRatings*> counting;
+  for (std::size_t service = 0; service < plan.services.size(); ++service) {
+    if (plan.services[service].tier == 1 && plan.services[service].counts_in_tier)
+      counting.push_back(&results.service_ratings[service]);
+  }
+  bool any = false;
+  for (std::size_t service = 0; service < plan.digital.size(); ++service) {
+    if (!plan.digital[service].counts_in_tier || plan.digital[service].requires_professional)
+      continue;
+    any = true;
+    counting.push_back(&results.digital_ratings[service]);
+  }
+  if (any) {
+    results.tier_ratings[0].availability =
+        coverage::worst_of(counting, results.slot.size()).availability;
+  }
+}
+
 void rate_tiers(const Plan& plan, const std::vector<coverage::ServiceTimes>& times,
                 coverage::NetworkResults& results) {
   const std::size_t cells = results.slot.size();
@@ -339,6 +360,7 @@ void rate_tiers(const Plan& plan, const std::vector<coverage::ServiceTimes>& tim
     }
     if (counting.empty()) continue;
     results.tier_ratings[place] = coverage::worst_of(counting, cells);
+    if (tier == 1) leave_professionals_out(plan, results);
     results.tier_accessibility[place] =
         coverage::count_ratings(results.areas, results.slot, results.groups,
                                 results.tier_ratings[place].accessibility);
