@@ -21,10 +21,10 @@ struct BundleTimes {
   std::vector<double> hours_a_year;
 };
 
-/// `times`: one a service of the plan.
+/// `times`: one a service of the plan, all of the same cells.
 BundleTimes bundle_times(const network::Bundle& bundle, std::span<const ServiceTimes> times);
 
-/// Need of a service in an area and how it is met.
+/// Need of a service in an area and how it is met: need = digital + physical.
 struct Substitution {
   double need = 0.0;      ///< visits a year
   double digital = 0.0;   ///< of them met digitally

@@ -33,18 +33,20 @@ struct Floating {
 /// Two-step floating catchment area (Luo and Wang 2003, doi:10.1068/b29120; with a decay: E2SFCA,
 /// Luo and Qi 2009, doi:10.1016/j.healthplace.2009.06.002). `population`: residents a cell;
 /// `supply`: one a site. sum(of_cell * population) equals the supply of all sites that somebody
-/// reaches. Deterministic.
+/// reaches with a weight above 0. `reaches.site` are positions in `supply`. Deterministic: sums run
+/// over the cells in their order.
 Floating two_step_floating(const Reaches& reaches, std::span<const double> population,
                            std::span<const double> supply, const Decay& decay);
 
-/// Three-step (Wan, Zou and Sternberg 2012, doi:10.1080/13658816.2011.624987): a cell's demand is
-/// first divided among the sites it reaches by their weights.
+/// Three-step (Wan, Zou and Sternberg 2012, doi:10.1080/13658816.2011.624987): each site's weight is
+/// first multiplied by its share of the weights of all sites the cell reaches, so that a cell's
+/// demand is divided among them. The same sum holds.
 Floating three_step_floating(const Reaches& reaches, std::span<const double> population,
                              std::span<const double> supply, const Decay& decay);
 
 /// 1 up to the limit, inclusive.
 Decay binary_decay(base::Millis limit);
-/// The weight of the first zone whose limit holds the time, inclusive.
+/// The weight of the first zone whose limit holds the time, inclusive; limits ascend.
 struct Zone {
   base::Millis limit;
   double weight = 1.0;

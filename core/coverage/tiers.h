@@ -20,7 +20,8 @@ struct CellRatings {
   std::vector<network::Rating> availability;
 };
 
-/// A tier's ratings: of each cell the worst of the services that count, unknown ones aside.
+/// A tier's ratings: of each cell the worst of the services that count, unknown ones aside;
+/// `unknown` where none is known. Each service has both ratings of all cells.
 CellRatings worst_of(const std::vector<const CellRatings*>& services, std::size_t cells);
 
 /// Residents by rating: entry (area * groups + group) -> residents of each rating.

@@ -21,7 +21,7 @@ struct Verdict {
   base::MilliResidents kept;         ///< to whom the promise is kept
   base::MilliResidents missed;       ///< reach a site, but too late or with too low a rating
   base::MilliResidents unreachable;  ///< reach none
-  base::MilliResidents short_of;     ///< how many more it would take; 0 if met
+  base::MilliResidents short_of;     ///< the fewest more it would take, in thousandths; 0 if met
   /// If failed: the fewest cells whose residents, were the promise kept to them, would turn the
   /// verdict; largest first, ties by cell.
   std::vector<network::CellId> deciding;
@@ -31,8 +31,10 @@ struct Verdict {
 enum class Kept : std::uint8_t { yes, no, unreachable };
 
 /// One criterion over every area of its levels, in the order of the areas. `kept`: one a cell;
-/// `weights`: the group's residents; cells whose municipality is in none of the criterion's area
-/// classes do not count.
+/// `weights`: the group's residents. Where the criterion names area classes, cells whose
+/// municipality is in none of them, or that lie in no municipality, do not count. Met if
+/// kept * 1000 >= share_per_mille * population, exactly; nobody to keep it to: neither met nor
+/// failed. `position` is written into Verdict::criterion.
 std::vector<Verdict> judge(std::size_t position, const network::Criterion& criterion,
                            const network::AreaTable& table, const AreaIndex& areas,
                            const network::DemandCells& cells, const GroupWeights& weights,
