@@ -229,7 +229,6 @@ class FactsReader {
 
   void read_shift(const network::Shift& shift) {
     const std::string key = "shifts." + shift.id;
-    times_of(shift.hours, in_plan(key + ".hours"));
     for (std::size_t position = 0; position < facts_.size(); ++position) {
       facts_[position].units.push_back(0.0);
       facts_[position].turnout_s.push_back(usual_turnout_s(position));

@@ -20,10 +20,10 @@ base::Result<read::HoursReader> finnish_hours(const network::Calendar& calendar)
 /// What the sites of a service say of themselves, one a site of `sites` (of the service's table),
 /// by the columns the service names: docs/formats/hours.md, docs/formats/plan.md. An empty text is
 /// "not known". Errors, all at once: a column that the table lacks; hours that cannot be read, also
-/// those of rules and shifts; numbers that are none or below 0; words that are not understood; a
-/// site or an area of the statutory rule that is not there, an area with two sites, no area with
-/// any. `found` gets areas without a site, rules that match nothing, units that are missing, and
-/// what HoursReader has to say.
+/// those of rules (those of shifts are add_facts' business); numbers that are none or below 0;
+/// words that are not understood; a site or an area of the statutory rule that is not there, an
+/// area with two sites, no area with any. `found` gets areas without a site, rules that match
+/// nothing, units that are missing, and what HoursReader has to say.
 base::Result<std::vector<network::SiteFacts>> facts_of(const Plan& plan, const World& world,
                                                        const network::Service& service,
                                                        const std::vector<network::SiteId>& sites,
