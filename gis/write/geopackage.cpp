@@ -16,6 +16,7 @@
 #include <saavu/shape/dissolve.h>
 #include <saavu/write/gpkg_file.h>
 #include <saavu/write/indicator.h>
+#include <saavu/write/network_map.h>
 #include <saavu/write/network_report.h>
 #include <saavu/write/qgis_style.h>
 #include <saavu/write/report.h>
@@ -44,8 +45,12 @@ const network::Site& site_of(const Report& report, std::size_t service, network:
   return report.tables[report.services[service].site_table].site[site.index()];
 }
 
-std::string style_name(const network::Service& service) {
-  return service.name_fi.empty() ? service.id : service.name_fi;
+std::string style_name(const Report& report, const network::Service& service) {
+  return std::string(name_in(service, texts_of(report).language()));
+}
+
+std::string text_of(const Report& report, base::Phrase phrase) {
+  return std::string(texts_of(report)(phrase));
 }
 
 void check_rows(std::size_t row, base::Progress& progress) {
@@ -54,7 +59,8 @@ void check_rows(std::size_t row, base::Progress& progress) {
   if (row > 0) progress.advance(k_rows_per_check);
 }
 
-void write_cells(const Report& report, GpkgFile& file, base::Progress& progress) {
+void write_cells(const Report& report, const NetworkMap& network, GpkgFile& file,
+                 base::Progress& progress) {
   std::vector<Column> columns{
       {"id", ColumnType::text}, {"kunta", ColumnType::text}, {"residents", ColumnType::integer}};
   // No column by age: a cell below ten residents must not show any, and a map invites a click.
@@ -63,6 +69,7 @@ void write_cells(const Report& report, GpkgFile& file, base::Progress& progress)
     columns.push_back({service.id + "_site", ColumnType::text});
     columns.push_back({service.id + "_km", ColumnType::real});
   }
+  network.add_cell_columns(columns);
   const bool has_squares = !report.squares.empty();
   file.begin_layer("cells", has_squares ? LayerShape::polygon : LayerShape::point, columns,
                    "Residents and travel times by cell");
@@ -89,20 +96,22 @@ void write_cells(const Report& report, GpkgFile& file, base::Progress& progress)
       file.value(site_of(report, service, times.site[cell]).id);
       file.value(make_decimal(times.length[cell].kilometres(), 3));
     }
+    network.put_cell(cell, file);
     file.end_row();
   }
   file.end_layer();
 }
 
-void add_cell_styles(const Report& report, GpkgFile& file) {
-  const std::vector<StyleClass> classes = time_classes(report.coverage.limits);
+void add_cell_styles(const Report& report, const NetworkMap& network, GpkgFile& file) {
+  const std::vector<StyleClass> classes = time_classes(report.coverage.limits, texts_of(report));
   const Shape shape = report.squares.empty() ? Shape::point : Shape::polygon;
   for (std::size_t service = 0; service < report.services.size(); ++service) {
     const network::Service& what = report.services[service];
-    file.style("cells", style_name(what),
+    file.style("cells", style_name(report, what),
                graduated_qml(shape, time_expression(what.id + "_min"), classes),
                "Travel time to " + what.id, service == 0);
   }
+  network.add_cell_styles(file);
 }
 
 std::vector<std::byte> area_wkb(const Report& report, const coverage::AreaKey& key,
@@ -150,7 +159,20 @@ std::optional<std::size_t> map_limit(const std::vector<base::Millis>& limits) {
   return (limits.size() - 1) / 2;
 }
 
-void write_areas(const Report& report, network::AreaLevel level,
+void add_area_styles(const Report& report, const std::string& layer, GpkgFile& file) {
+  const std::optional<std::size_t> limit = map_limit(report.coverage.limits);
+  if (!limit) return;
+  const base::Millis shown = report.coverage.limits[*limit];
+  for (std::size_t service = 0; service < report.services.size(); ++service) {
+    const network::Service& what = report.services[service];
+    const std::string column = what.id + "_" + coverage::limit_name(shown);
+    file.style(layer, std::format("{}, {} min", style_name(report, what), limit_minutes(shown, decimal_point(texts_of(report).language()))),
+               graduated_qml(Shape::polygon, std::format("\"{}\"", column), share_classes()),
+               "Share of residents: " + column, service == 0);
+  }
+}
+
+void write_areas(const Report& report, const NetworkMap& network, network::AreaLevel level,
                  const std::vector<std::vector<std::byte>>& shape_of_area, GpkgFile& file,
                  base::Progress& progress) {
   const coverage::Coverage& coverage = report.coverage;
@@ -167,6 +189,7 @@ void write_areas(const Report& report, network::AreaLevel level,
       columns.push_back({service.id + "_" + indicator.id, ColumnType::real});
     }
   }
+  network.add_area_columns(columns);
   file.begin_layer(layer, LayerShape::multi_polygon, columns,
                    "Indicators of all residents by area");
   for (const std::size_t area : areas) {
@@ -186,20 +209,12 @@ void write_areas(const Report& report, network::AreaLevel level,
         file.value(value_of(coverage, indicator, service, area, 0, least_told(report)));
       }
     }
+    network.put_area(key, file);
     file.end_row();
   }
   file.end_layer();
-
-  const std::optional<std::size_t> limit = map_limit(coverage.limits);
-  if (!limit) return;
-  const base::Millis shown = coverage.limits[*limit];
-  for (std::size_t service = 0; service < report.services.size(); ++service) {
-    const network::Service& what = report.services[service];
-    const std::string column = what.id + "_" + coverage::limit_name(shown);
-    file.style(layer, std::format("{}, {} min", style_name(what), limit_minutes(shown, ',')),
-               graduated_qml(Shape::polygon, std::format("\"{}\"", column), share_classes()),
-               "Share of residents: " + column, service == 0);
-  }
+  add_area_styles(report, layer, file);
+  network.add_area_styles(layer, file);
 }
 
 /// The cells that belong to one site of one service.
@@ -318,17 +333,15 @@ void write_site_row(const Report& report, std::size_t table, const network::Site
   file.value(services);
 }
 
-void write_sites(const Report& report, const CatchmentsByService& catchments, GpkgFile& file) {
-  file.begin_layer("sites", LayerShape::point,
-                   {{"table", ColumnType::text},
-                    {"id", ColumnType::text},
-                    {"name", ColumnType::text},
-                    {"kunta", ColumnType::text},
-                    {"services", ColumnType::text},
-                    {"service", ColumnType::text},
-                    {"tier", ColumnType::integer},
-                    {"residents", ColumnType::integer},
-                    {"mean_min", ColumnType::real}},
+void write_sites(const Report& report, const NetworkMap& network,
+                 const CatchmentsByService& catchments, GpkgFile& file) {
+  std::vector<Column> columns{{"table", ColumnType::text},    {"id", ColumnType::text},
+                              {"name", ColumnType::text},     {"kunta", ColumnType::text},
+                              {"services", ColumnType::text}, {"service", ColumnType::text},
+                              {"tier", ColumnType::integer},  {"residents", ColumnType::integer},
+                              {"mean_min", ColumnType::real}};
+  network.add_site_columns(columns);
+  file.begin_layer("sites", LayerShape::point, columns,
                    "Located sites, one row a site and service, with the residents nearest to it");
   std::vector<std::vector<std::string>> services(report.tables.size());
   for (std::size_t table = 0; table < report.tables.size(); ++table) {
@@ -353,6 +366,7 @@ void write_sites(const Report& report, const CatchmentsByService& catchments, Gp
       file.value(std::int64_t{what.tier});
       file.value(catchment.residents);
       file.value(catchment.mean_min);
+      network.put_site(service, catchment.site, file);
       file.end_row();
     }
   }
@@ -364,6 +378,7 @@ void write_sites(const Report& report, const CatchmentsByService& catchments, Gp
       write_site_row(report, table, site, {}, file);
       for (int column = 0; column < 4; ++column)
         file.null();
+      network.put_no_service(file);
       file.end_row();
     }
   }
@@ -373,11 +388,11 @@ void write_sites(const Report& report, const CatchmentsByService& catchments, Gp
   std::vector<StyleCategory> categories;
   for (std::size_t service = 0; service < report.services.size(); ++service) {
     const network::Service& what = report.services[service];
-    categories.push_back({what.id, style_name(what), k_colours.at(service % k_colours.size())});
+    categories.push_back({what.id, style_name(report, what), k_colours.at(service % k_colours.size())});
   }
   // QGIS takes the empty value for everything else.
-  categories.push_back({"", "ei palvelua", Colour{128, 128, 128}});
-  file.style("sites", "Toimipisteet", categorised_qml(Shape::point, "service", categories),
+  categories.push_back({"", text_of(report, base::Phrase{"No service", "map"}), Colour{128, 128, 128}});
+  file.style("sites", text_of(report, base::Phrase{"Sites", "map"}), categorised_qml(Shape::point, "service", categories),
              "Sites by service", true);
 }
 
@@ -427,9 +442,9 @@ void write_catchments(const Report& report, const Shapes& shapes, GpkgFile& file
     progress.advance(report.cells.size());
   }
   file.end_layer();
-  file.style("catchments", "Vaikutusalueet",
+  file.style("catchments", text_of(report, base::Phrase{"Catchments", "map"}),
              graduated_qml(has_squares ? Shape::polygon : Shape::point, time_expression("mean_min"),
-                           time_classes(report.coverage.limits)),
+                           time_classes(report.coverage.limits, texts_of(report))),
              "Mean travel time to the nearest site", true);
 }
 
@@ -504,15 +519,15 @@ void write_snap_report(const Report& report, GpkgFile& file) {
   file.end_layer();
 
   const std::vector<StyleCategory> categories{
-      {"far", "kaukana tiestä", k_orange},
-      {"moved", "lähin tie ei kelvannut", k_sky},
-      {"small_part", "erillinen tieverkon osa", k_purple},
-      {"unconnected", "ei yhteyttä tieverkkoon", k_vermilion},
-      {"no_coordinates", "ei koordinaatteja", k_black},
-      {"", "muu", Colour{128, 128, 128}}};
-  file.style("snap_report", "Kytkentä tieverkkoon",
+      {"far", text_of(report, base::Phrase{"far from a road", "map"}), k_orange},
+      {"moved", text_of(report, base::Phrase{"the nearest road would not do", "map"}), k_sky},
+      {"small_part", text_of(report, base::Phrase{"part of the network apart", "map"}), k_purple},
+      {"unconnected", text_of(report, base::Phrase{"not connected to the roads", "map"}), k_vermilion},
+      {"no_coordinates", text_of(report, base::Phrase{"no coordinates", "map"}), k_black},
+      {"", text_of(report, base::Phrase{"other", "map"}), Colour{128, 128, 128}}};
+  file.style("snap_report", text_of(report, base::Phrase{"Connection to the roads", "map"}),
              categorised_qml(Shape::point, "status", categories), "How points met the roads", true);
-  file.style("snap_lines", "Kytkentä tieverkkoon",
+  file.style("snap_lines", text_of(report, base::Phrase{"Connection to the roads", "map"}),
              categorised_qml(Shape::line, "status", categories), "How points met the roads", true);
 }
 
@@ -521,16 +536,18 @@ void write_snap_report(const Report& report, GpkgFile& file) {
 base::Result<void> write_geopackage(const std::filesystem::path& folder, const Report& report,
                                     base::Progress& progress) {
   Shapes shapes(report, progress);
+  const NetworkMap network(report);
   GpkgFile file(folder / "coverage.gpkg");
   progress.begin("coverage.gpkg", report.cells.size() * (report.services.size() + 1));
-  write_cells(report, file, progress);
-  add_cell_styles(report, file);
+  write_cells(report, network, file, progress);
+  add_cell_styles(report, network, file);
   shapes.wait();
   for (const network::AreaLevel level : k_levels)
-    write_areas(report, level, shapes.areas(), file, progress);
-  write_sites(report, shapes.catchments(), file);
+    write_areas(report, network, level, shapes.areas(), file, progress);
+  write_sites(report, network, shapes.catchments(), file);
   write_catchments(report, shapes, file, progress);
   write_snap_report(report, file);
+  network.write_layers(file, progress);
   progress.end();
   return file.close();
 }

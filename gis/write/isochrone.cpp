@@ -84,7 +84,7 @@ base::Result<void> write_gpkg(const fs::path& path, const IsochroneFile& what,
                               base::Progress& progress) {
   GpkgFile file(path);
   const std::vector<BandRow> rows = band_rows(what);
-  const std::vector<StyleClass> all_classes = time_classes(limits_of(what));
+  const std::vector<StyleClass> all_classes = time_classes(limits_of(what), base::spoken());
   // The classes for what is beyond and for what is not reachable have nothing to show here.
   const std::vector<StyleClass> classes(all_classes.begin(), all_classes.end() - 2);
 
@@ -111,7 +111,7 @@ base::Result<void> write_gpkg(const fs::path& path, const IsochroneFile& what,
     file.end_row();
   }
   file.end_layer();
-  file.style("bands", "Saavutettavuusvyöhykkeet",
+  file.style("bands", std::string(base::spoken()(base::Phrase{"Accessibility bands", "map"})),
              graduated_qml(Shape::polygon, "\"minutes_to\"", classes), "Minutes", true);
 
   file.begin_layer("within", LayerShape::multi_polygon,
@@ -132,7 +132,7 @@ base::Result<void> write_gpkg(const fs::path& path, const IsochroneFile& what,
     file.end_row();
   }
   file.end_layer();
-  file.style("within", "Saavutettava alue", graduated_qml(Shape::polygon, "\"minutes\"", classes),
+  file.style("within", std::string(base::spoken()(base::Phrase{"Area within reach", "map"})), graduated_qml(Shape::polygon, "\"minutes\"", classes),
              "Minutes", true);
 
   file.begin_layer("roads", LayerShape::line,
@@ -148,7 +148,7 @@ base::Result<void> write_gpkg(const fs::path& path, const IsochroneFile& what,
     file.end_row();
   }
   file.end_layer();
-  file.style("roads", "Tiet", graduated_qml(Shape::line, "\"minutes_to\"", classes), "Minutes",
+  file.style("roads", std::string(base::spoken()(base::Phrase{"Roads", "map"})), graduated_qml(Shape::line, "\"minutes_to\"", classes), "Minutes",
              true);
 
   file.begin_layer("site", LayerShape::point, with_origin({{"turnout_s", ColumnType::real}}),
@@ -158,7 +158,7 @@ base::Result<void> write_gpkg(const fs::path& path, const IsochroneFile& what,
   write_origin(file, what);
   file.end_row();
   file.end_layer();
-  file.style("site", "Paikka", single_qml(Shape::point, Colour{213, 94, 0}), "The site", true);
+  file.style("site", std::string(base::spoken()(base::Phrase{"Place", "map"})), single_qml(Shape::point, Colour{213, 94, 0}), "The site", true);
   return file.close();
 }
 

@@ -9,6 +9,7 @@
 
 #include <saavu/coverage/area_means.h>
 #include <saavu/write/network_report.h>
+#include <saavu/write/small_cells.h>
 
 namespace saavu::write {
 
@@ -135,6 +136,82 @@ std::vector<base::MilliResidents> addressed_residents(const Report& report,
   }
   return coverage::area_sums(results.areas, results.slot, results.groups.front().residents,
                              marked);
+}
+
+std::vector<const coverage::Verdict*> told_verdicts(const Report& report) {
+  const NetworkReport& network = *report.network;
+  std::vector<std::uint8_t> shown(network.results.areas.areas.size(), 0);
+  for (const std::size_t area : network_areas(report).shown)
+    shown[area] = 1;
+  std::map<std::size_t, std::vector<base::MilliResidents>> addressed;
+  std::vector<const coverage::Verdict*> told;
+  for (const coverage::Verdict& verdict : network.results.verdicts) {
+    if (shown[verdict.area] == 0) continue;
+    const network::Criterion& criterion = network.norms.criteria[verdict.criterion];
+    std::vector<base::MilliResidents>& everybody = addressed[verdict.criterion];
+    if (everybody.empty()) everybody = addressed_residents(report, criterion);
+    if (may_tell(criterion.group, everybody[verdict.area], least_told(report)))
+      told.push_back(&verdict);
+  }
+  return told;
+}
+
+std::vector<std::size_t> services_of(const Report& report, const network::Criterion& criterion) {
+  std::vector<std::size_t> services;
+  for (std::size_t position = 0; position < report.services.size(); ++position) {
+    const network::Service& service = report.services[position];
+    const bool meant = !criterion.service.empty() ? service.id == criterion.service
+                       : !criterion.type.empty()
+                           ? service.type == criterion.type
+                           : service.tier == criterion.tier && service.counts_in_tier;
+    if (meant) services.push_back(position);
+  }
+  return services;
+}
+
+std::vector<base::Millis> promise_times(const Report& report, const network::Criterion& criterion) {
+  const coverage::NetworkResults& results = report.network->results;
+  if (criterion.tier != 0) return results.tier_time.at(static_cast<std::size_t>(criterion.tier - 1));
+  std::vector<base::Millis> nearest;
+  for (const std::size_t service : services_of(report, criterion)) {
+    const coverage::ServiceTimes* times = nullptr;
+    if (criterion.view.kind == network::View::Kind::all) times = &counted_times(report, service);
+    for (const coverage::ServiceView& view : results.views)
+      if (view.service == service && view.view == criterion.view) times = &view.times;
+    if (times == nullptr) continue;
+    nearest.resize(times->time.size(), base::Millis::infinite());
+    for (std::size_t cell = 0; cell < nearest.size(); ++cell)
+      nearest[cell] = std::min(nearest[cell], times->time[cell]);
+  }
+  return nearest;
+}
+
+std::map<network::SiteId, SiteKnowledge> known_sites(const Report& report, std::size_t service) {
+  static const network::SiteFacts k_no_facts;
+  static const coverage::SiteAvailability k_no_availability;
+  const coverage::NetworkResults& results = report.network->results;
+  const std::vector<network::SiteId>& sites = report.times[service].sites;
+  std::map<network::SiteId, SiteKnowledge> known;
+  for (std::size_t site = 0; site < sites.size(); ++site) {
+    SiteKnowledge& one = known[sites[site]];
+    one.facts = service < results.facts.size() && site < results.facts[service].size()
+                    ? &results.facts[service][site]
+                    : &k_no_facts;
+    one.availability =
+        service < results.availability.size() && site < results.availability[service].size()
+            ? &results.availability[service][site]
+            : &k_no_availability;
+  }
+  if (service >= results.losses.size()) return known;
+  std::int64_t rank = 0;
+  for (const coverage::SiteLoss& loss : results.losses[service]) {
+    ++rank;
+    const auto found = known.find(loss.site);
+    if (found == known.end()) continue;
+    found->second.loss = &loss;
+    found->second.rank = rank;
+  }
+  return known;
 }
 
 base::Result<void> write_network_tables(const std::filesystem::path& folder, const Report& report,

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -92,6 +93,24 @@ const coverage::RatingCounts& counts_of(const coverage::NetworkResults& results,
 /// numbers may be told.
 std::vector<base::MilliResidents> addressed_residents(const Report& report,
                                                       const network::Criterion& criterion);
+/// The verdicts of the areas that are shown, without those about a group of too few residents.
+std::vector<const coverage::Verdict*> told_verdicts(const Report& report);
+/// Positions of the services a criterion is about.
+std::vector<std::size_t> services_of(const Report& report, const network::Criterion& criterion);
+/// By which times a criterion is judged: of several services of a type the nearest, of a tier the
+/// farthest; empty where the report has no such times.
+std::vector<base::Millis> promise_times(const Report& report, const network::Criterion& criterion);
+
+/// What is known of a site of a service beside its place.
+struct SiteKnowledge {
+  const network::SiteFacts* facts = nullptr;                 ///< never null; empty: nothing is known
+  const coverage::SiteAvailability* availability = nullptr;  ///< the same
+  const coverage::SiteLoss* loss = nullptr;                  ///< null: not asked for
+  std::int64_t rank = 0;                                     ///< of the loss, 1 is the worst
+};
+/// Every site that takes part.
+std::map<network::SiteId, SiteKnowledge> known_sites(const Report& report, std::size_t service);
+
 std::string_view to_string(coverage::Verdict::Outcome outcome);  ///< met, failed, nobody
 base::Phrase phrase(coverage::Verdict::Outcome outcome);
 

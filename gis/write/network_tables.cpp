@@ -167,20 +167,6 @@ class TierRows {
 
 // --- verdicts ------------------------------------------------------------------------------------
 
-/// Positions of the services a criterion is about.
-std::vector<std::size_t> services_of(const Report& report, const network::Criterion& criterion) {
-  std::vector<std::size_t> services;
-  for (std::size_t position = 0; position < report.services.size(); ++position) {
-    const network::Service& service = report.services[position];
-    const bool meant = !criterion.service.empty() ? service.id == criterion.service
-                       : !criterion.type.empty()
-                           ? service.type == criterion.type
-                           : service.tier == criterion.tier && service.counts_in_tier;
-    if (meant) services.push_back(position);
-  }
-  return services;
-}
-
 int tier_of(const Report& report, const network::Criterion& criterion) {
   if (criterion.tier != 0) return criterion.tier;
   if (const network::ServiceType* type = report.network->catalogue.find(criterion.type))
@@ -218,51 +204,25 @@ Margin margin_of(const Verdict& verdict, const network::Criterion& criterion) {
   return result;
 }
 
-/// Verdicts that may be told of areas that are shown, and what they are about.
-class Verdicts {
- public:
-  explicit Verdicts(const Report& report) : report_(report), areas_(network_areas(report)) {
-    const NetworkReport& network = *report.network;
-    std::vector<std::uint8_t> shown(network.results.areas.areas.size(), 0);
-    for (const std::size_t area : areas_.shown)
-      shown[area] = 1;
-    std::map<std::size_t, std::vector<base::MilliResidents>> addressed;
-    for (const Verdict& verdict : network.results.verdicts) {
-      if (shown[verdict.area] == 0) continue;
-      const network::Criterion& criterion = network.norms.criteria[verdict.criterion];
-      auto& everybody = addressed[verdict.criterion];
-      if (everybody.empty()) everybody = addressed_residents(report, criterion);
-      if (may_tell(criterion.group, everybody[verdict.area], least_told(report)))
-        told_.push_back(&verdict);
-    }
-  }
+const network::Criterion& criterion_of(const Report& report, const Verdict& verdict) {
+  return report.network->norms.criteria[verdict.criterion];
+}
 
-  [[nodiscard]] const std::vector<const Verdict*>& told() const { return told_; }
-  [[nodiscard]] const network::Criterion& criterion(const Verdict& verdict) const {
-    return report_.network->norms.criteria[verdict.criterion];
-  }
-  [[nodiscard]] const coverage::AreaKey& area(const Verdict& verdict) const {
-    return report_.network->results.areas.areas[verdict.area];
-  }
-
- private:
-  const Report& report_;
-  NetworkAreas areas_;
-  std::vector<const Verdict*> told_;
-};
+const coverage::AreaKey& area_of(const Report& report, const Verdict& verdict) {
+  return report.network->results.areas.areas[verdict.area];
+}
 
 void put_number_of(TableSink& sink, int number) {
   if (number == 0) return sink.blank();
   sink.count(number);
 }
 
-void write_verdict(TableSink& sink, const Report& report, const Verdicts& verdicts,
-                   const Verdict& verdict) {
-  const network::Criterion& criterion = verdicts.criterion(verdict);
+void write_verdict(TableSink& sink, const Report& report, const Verdict& verdict) {
+  const network::Criterion& criterion = criterion_of(report, verdict);
   const std::vector<std::size_t> services = services_of(report, criterion);
   const auto [share, margin] = margin_of(verdict, criterion);
   sink.term(criterion.id, name_in(criterion.name, criterion.id, sink.texts().language()));
-  put_area(sink, verdicts.area(verdict));
+  put_area(sink, area_of(report, verdict));
   put_number_of(sink, tier_of(report, criterion));
   sink.term(criterion.service, criterion.service.empty() ? std::string_view()
                                                          : subject_of(report, criterion));
@@ -291,25 +251,6 @@ void write_verdict(TableSink& sink, const Report& report, const Verdicts& verdic
   sink.end_row();
 }
 
-/// By which times a criterion is judged: of several services of a type the nearest, of a tier all;
-/// empty where the report has no such times.
-std::vector<base::Millis> promise_times(const Report& report, const network::Criterion& criterion) {
-  const NetworkResults& results = report.network->results;
-  if (criterion.tier != 0) return results.tier_time.at(static_cast<std::size_t>(criterion.tier - 1));
-  std::vector<base::Millis> nearest;
-  for (const std::size_t service : services_of(report, criterion)) {
-    const coverage::ServiceTimes* times = nullptr;
-    if (criterion.view.kind == network::View::Kind::all) times = &counted_times(report, service);
-    for (const coverage::ServiceView& view : results.views)
-      if (view.service == service && view.view == criterion.view) times = &view.times;
-    if (times == nullptr) continue;
-    nearest.resize(times->time.size(), base::Millis::infinite());
-    for (std::size_t cell = 0; cell < nearest.size(); ++cell)
-      nearest[cell] = std::min(nearest[cell], times->time[cell]);
-  }
-  return nearest;
-}
-
 // --- sites ---------------------------------------------------------------------------------------
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -335,37 +276,8 @@ void put_producer(TableSink& sink, std::string_view kind) {
   }
 }
 
-/// What is known of a site beside its place.
-struct SiteKnowledge {
-  const network::SiteFacts* facts;
-  const coverage::SiteAvailability* availability;
-};
-
-/// Facts and availability of a service's sites stand in the order of ServiceTimes::sites.
-SiteKnowledge known_of(const Report& report, std::size_t service, network::SiteId site) {
-  static const network::SiteFacts k_no_facts;
-  static const coverage::SiteAvailability k_no_availability;
-  SiteKnowledge known{&k_no_facts, &k_no_availability};
-  const NetworkResults& results = report.network->results;
-  const std::vector<network::SiteId>& sites = report.times[service].sites;
-  const auto found = std::ranges::lower_bound(sites, site);
-  if (found == sites.end() || *found != site) return known;
-  const auto position = static_cast<std::size_t>(found - sites.begin());
-  if (service < results.facts.size() && position < results.facts[service].size())
-    known.facts = &results.facts[service][position];
-  if (service < results.availability.size() && position < results.availability[service].size())
-    known.availability = &results.availability[service][position];
-  return known;
-}
-
-struct LossRank {
-  const coverage::SiteLoss* loss = nullptr;
-  std::int64_t rank = 0;
-};
-
 void write_site(TableSink& sink, const Report& report, std::size_t service,
-                const coverage::Catchment& catchment, const SiteKnowledge& known,
-                const LossRank& n_minus_1) {
+                const coverage::Catchment& catchment, const SiteKnowledge& known) {
   const network::SiteFacts& facts = *known.facts;
   const NetworkReport& network = *report.network;
   const network::Service& what = report.services[service];
@@ -411,15 +323,15 @@ void write_site(TableSink& sink, const Report& report, std::size_t service,
   sink.number(has_load && load_told ? make_decimal(load.demand, 3, true) : std::nullopt);
   sink.number(load_told ? make_decimal(known.availability->capacity_ratio, 3, true) : std::nullopt);
   put_rating(sink, known.availability->rating);
-  if (n_minus_1.loss == nullptr) {
+  if (known.loss == nullptr) {
     for (int column = 0; column < 5; ++column)
       sink.blank();
   } else {
-    sink.number(make_residents(n_minus_1.loss->losing));
-    sink.number(make_residents(n_minus_1.loss->beyond));
-    sink.number(make_residents(n_minus_1.loss->stranded));
-    sink.number(make_decimal(n_minus_1.loss->mean_added_min, 3));
-    sink.count(n_minus_1.rank);
+    sink.number(make_residents(known.loss->losing));
+    sink.number(make_residents(known.loss->beyond));
+    sink.number(make_residents(known.loss->stranded));
+    sink.number(make_decimal(known.loss->mean_added_min, 3));
+    sink.count(known.rank);
   }
   sink.end_row();
 }
@@ -483,11 +395,10 @@ Table verdicts_table(const Report& report) {
           TableColumn{"source", base::Phrase{"Source", "column"}},
           TableColumn{"certainty", base::Phrase{"Certainty", "column"}, Kind::term}),
       .rows = {}};
-  table.rows = [&report, verdicts = std::make_shared<const Verdicts>(report)](
-                   TableSink& sink, base::Progress& progress) {
-    for (const Verdict* verdict : verdicts->told()) {
+  table.rows = [&report](TableSink& sink, base::Progress& progress) {
+    for (const Verdict* verdict : told_verdicts(report)) {
       progress.check();
-      write_verdict(sink, report, *verdicts, *verdict);
+      write_verdict(sink, report, *verdict);
     }
   };
   return table;
@@ -508,18 +419,17 @@ Table verdict_cells_table(const Report& report) {
           TableColumn{"residents", base::Phrase{"Residents", "column"}, Kind::residents},
           TableColumn{"minutes", base::Phrase{"Travel time, min", "column"}, Kind::minutes}),
       .rows = {}};
-  table.rows = [&report, verdicts = std::make_shared<const Verdicts>(report)](
-                   TableSink& sink, base::Progress& progress) {
+  table.rows = [&report](TableSink& sink, base::Progress& progress) {
     std::size_t times_of = ~std::size_t{0};
     std::vector<base::Millis> times;
-    for (const Verdict* verdict : verdicts->told()) {
+    for (const Verdict* verdict : told_verdicts(report)) {
       progress.check();
-      const network::Criterion& criterion = verdicts->criterion(*verdict);
+      const network::Criterion& criterion = criterion_of(report, *verdict);
       if (times_of != verdict->criterion) {
         times_of = verdict->criterion;
         times = promise_times(report, criterion);
       }
-      const coverage::AreaKey& key = verdicts->area(*verdict);
+      const coverage::AreaKey& key = area_of(report, *verdict);
       const std::string_view name =
           name_in(criterion.name, criterion.id, sink.texts().language());
       std::int64_t rank = 0;
@@ -585,16 +495,9 @@ Table sites_table(const Report& report) {
     const NetworkResults& results = report.network->results;
     for (std::size_t service = 0; service < results.catchments.size(); ++service) {
       progress.check();
-      std::map<network::SiteId, LossRank> losses;
-      if (service < results.losses.size()) {
-        std::int64_t rank = 0;
-        for (const coverage::SiteLoss& loss : results.losses[service])
-          losses[loss.site] = {&loss, ++rank};
-      }
-      for (const coverage::Catchment& catchment : results.catchments[service]) {
-        write_site(sink, report, service, catchment, known_of(report, service, catchment.site),
-                   losses[catchment.site]);
-      }
+      const auto known = known_sites(report, service);
+      for (const coverage::Catchment& catchment : results.catchments[service])
+        write_site(sink, report, service, catchment, known.at(catchment.site));
     }
   };
   return table;
@@ -624,8 +527,9 @@ Table structure_table(const Report& report) {
     for (std::size_t service = 0; service < network.results.catchments.size(); ++service) {
       progress.check();
       const network::Service& what = report.services[service];
+      const auto known = known_sites(report, service);
       for (const coverage::Catchment& catchment : network.results.catchments[service]) {
-        const network::SiteFacts& facts = *known_of(report, service, catchment.site).facts;
+        const network::SiteFacts& facts = *known.at(catchment.site).facts;
         Supply& sum =
             supply[{what.tier, what.field, what.type, service, facts.producer, facts.producer_name}];
         ++sum.sites;
@@ -730,18 +634,18 @@ Table promises_table(const Report& report) {
           TableColumn{"certainty", base::Phrase{"Certainty", "column"}, Kind::term}),
       .frozen_columns = 3,
       .rows = {}};
-  table.rows = [&report, verdicts = std::make_shared<const Verdicts>(report)](
-                   TableSink& sink, base::Progress& progress) {
+  table.rows = [&report](TableSink& sink, base::Progress& progress) {
     using network::AreaLevel;
     const base::Language language = sink.texts().language();
+    const std::vector<const Verdict*> verdicts = told_verdicts(report);
     for (const AreaLevel level :
          {AreaLevel::country, AreaLevel::yta, AreaLevel::hva, AreaLevel::maakunta,
           AreaLevel::rescue, AreaLevel::area_class, AreaLevel::unit, AreaLevel::municipality}) {
-      for (const Verdict* verdict : verdicts->told()) {
-        const coverage::AreaKey& key = verdicts->area(*verdict);
+      for (const Verdict* verdict : verdicts) {
+        const coverage::AreaKey& key = area_of(report, *verdict);
         if (key.level != level) continue;
         progress.check();
-        const network::Criterion& criterion = verdicts->criterion(*verdict);
+        const network::Criterion& criterion = criterion_of(report, *verdict);
         const auto [share, margin] = margin_of(*verdict, criterion);
         sink.term(network::to_string(level), network::phrase(level));
         sink.text(key.area.code.text);

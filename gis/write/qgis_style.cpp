@@ -154,20 +154,24 @@ Colour verdict_colour(coverage::Verdict::Outcome outcome) {
   return k_colours.at(static_cast<std::size_t>(outcome));
 }
 
-std::vector<StyleClass> time_classes(const std::vector<base::Millis>& limits) {
+std::vector<StyleClass> time_classes(const std::vector<base::Millis>& limits,
+                                     const base::Texts& texts) {
+  const char point = decimal_point(texts.language());
   std::vector<StyleClass> classes;
   const double steps = static_cast<double>(std::max<std::size_t>(limits.size(), 1));
   double lower = 0.0;
   for (std::size_t position = 0; position < limits.size(); ++position) {
     const double upper = make_minutes(limits[position]).value_or(Decimal{}).value();
-    classes.push_back({lower, upper, std::format("≤ {} min", limit_minutes(limits[position], ',')),
+    classes.push_back({lower, upper, std::format("≤ {} min", limit_minutes(limits[position], point)),
                        viridis(1.0 - static_cast<double>(position) / steps)});
     lower = upper;
   }
   const std::string beyond =
-      limits.empty() ? "saavutetaan" : std::format("> {} min", limit_minutes(limits.back(), ','));
+      limits.empty() ? std::string(texts(base::Phrase{"reached", "map"}))
+                     : std::format("> {} min", limit_minutes(limits.back(), point));
   classes.push_back({lower, k_unreachable_minutes - 1.0, beyond, viridis(0.0)});
-  classes.push_back({k_unreachable_minutes, k_unreachable_minutes, "ei yhteyttä", k_grey});
+  classes.push_back({k_unreachable_minutes, k_unreachable_minutes,
+                     std::string(texts(base::Phrase{"no connection", "map"})), k_grey});
   return classes;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include <saavu/base/text.h>
 #include <saavu/base/units.h>
 #include <saavu/coverage/verdict.h>
 #include <saavu/network/rating.h>
@@ -54,7 +55,8 @@ inline constexpr double k_unreachable_minutes = 999999.0;
 
 /// Classes of a time column: one a limit with an inclusive upper bound, one beyond the last limit,
 /// one for the unreachable (see `time_expression`). Dark is far; grey is unreachable.
-std::vector<StyleClass> time_classes(const std::vector<base::Millis>& limits);
+std::vector<StyleClass> time_classes(const std::vector<base::Millis>& limits,
+                                     const base::Texts& texts);
 /// The column with NULL, which means unreachable, told apart.
 std::string time_expression(std::string_view column);
 /// Classes of a share, from the best downwards so that lower bounds are inclusive. Dark is low.

@@ -48,6 +48,14 @@ lxw_color_t number_of(Colour colour) {
   return (lxw_color_t{colour.red} << 16U) | (lxw_color_t{colour.green} << 8U) | colour.blue;
 }
 
+/// Half way to white: a number stays legible on it.
+Colour pale(Colour colour) {
+  const auto mixed = [](std::uint8_t part) {
+    return static_cast<std::uint8_t>((part + 255U) / 2U);
+  };
+  return {mixed(colour.red), mixed(colour.green), mixed(colour.blue)};
+}
+
 lxw_format* coloured(lxw_workbook* book, Colour colour, bool is_dark) {
   lxw_format* format = workbook_add_format(book);
   format_set_bg_color(format, number_of(colour));
@@ -299,7 +307,7 @@ void add_table_sheet(Book& book, const Formats& formats, const Table& table,
     bar.min_value = 0.0;
     bar.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
     bar.max_value = 1.0;
-    bar.bar_color = number_of(*what.bar);
+    bar.bar_color = number_of(pale(*what.bar));
     bar.bar_solid = LXW_TRUE;
     bar.data_bar_2010 = LXW_TRUE;
     book.note(worksheet_conditional_format_range(sheet, 1, column, last_row, column, &bar));

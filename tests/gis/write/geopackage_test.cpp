@@ -202,20 +202,119 @@ TEST_CASE("every layer has one default style that QGIS can parse", "[geopackage]
         "coalesce(\"health_min\", 999999)");
 }
 
+TEST_CASE("the map shows ratings, promises and the cells that decide", "[geopackage][network]") {
+  const ScratchFolder folder;
+  SampleReport sample;
+  const test::SampleNetwork judged(sample);
+  const NetworkReport network = judged.network();
+  Report report = sample.report();
+  report.network = &network;
+  REQUIRE(write_geopackage(folder.path(), report, base::Progress::silent()));
+  const GDALDatasetUniquePtr file = open(folder.path() / "coverage.gpkg");
+
+  OGRLayer& cells = *file->GetLayerByName("cells");
+  std::set<std::string> columns;
+  for (const auto* field : cells.GetLayerDefn()->GetFields())
+    columns.insert(field->GetNameRef());
+  // Exactly these: no ages, no languages.
+  CHECK(columns == std::set<std::string>{"health_km", "health_min", "health_rating", "health_site",
+                                         "id", "kunta", "residents", "tier1_accessibility",
+                                         "tier1_availability", "tier4_accessibility",
+                                         "tier4_availability", "tier4_min"});
+  const auto far = find(cells, "id = 'c'");
+  CHECK(text(far, "tier4_accessibility") == "fairly_good");
+  CHECK(text(far, "tier4_availability") == "good");
+  CHECK(text(far, "tier1_availability") == "excellent");
+  CHECK(text(far, "health_rating") == "fairly_good");
+  CHECK(number(far, "tier4_min") == 10.001);
+  const auto lost = find(cells, "id = 'd'");
+  CHECK(text(lost, "tier4_availability") == "unknown");
+  CHECK(lost->IsFieldNull(lost->GetFieldIndex("tier4_min")));
+
+  const auto alajarvi = find(*file->GetLayerByName("areas_municipality"), "code = '005'");
+  CHECK(text(alajarvi, "tier4_accessibility") == "excellent");  // of 100 of 105
+  CHECK(number(alajarvi, "tier4_accessibility_share") == 0.952381);
+  CHECK(alajarvi->IsFieldNull(alajarvi->GetFieldIndex("tier4_availability_share")));
+  CHECK(text(alajarvi, "health10_verdict") == "failed");
+  CHECK(number(alajarvi, "health10_share") == 0.952381);
+  CHECK(text(alajarvi, "children10_verdict") == "met");
+  const auto county = find(*file->GetLayerByName("areas_hva"), "code = '06'");
+  CHECK(text(county, "health10_verdict") == "met");
+
+  OGRLayer& deciding = *file->GetLayerByName("verdict_cells");
+  REQUIRE(deciding.GetFeatureCount() == 1);
+  const auto cell = find(deciding, "id = 'c'");
+  CHECK(text(cell, "criterion") == "health10");
+  CHECK(number(cell, "residents") == 5.0);
+  CHECK(number(cell, "minutes") == 10.001);
+  CHECK(cell->GetGeometryRef() != nullptr);
+  CHECK(file->GetLayerByName("verdicts")->GetFeatureCount() == 8);
+  CHECK(text(find(*file->GetLayerByName("verdicts"), "code = '005' AND criterion = 'Sote-keskus 10 "
+                                                     "minuutissa' AND \"group\" = 'All residents'"),
+             "verdict") == "Ei toteudu");
+
+  const auto site = find(*file->GetLayerByName("sites"), "id = 'S1'");
+  CHECK(number(site, "hours_a_week") == 40.5);
+  CHECK(text(site, "producer_name") == "Pirkanmaa");
+  CHECK(number(site, "stranded") == 5.0);
+  CHECK(number(site, "rank") == 2.0);
+
+  // Every style's column is there, and a rating's label is in the report's language.
+  std::set<std::string> names;
+  for (const auto& style : *file->GetLayerByName("layer_styles")) {
+    const std::string layer = style->GetFieldAsString("f_table_name");
+    names.insert(layer + ": " + style->GetFieldAsString("styleName"));
+    const Xml xml(CPLParseXMLString(style->GetFieldAsString("styleQML")));
+    REQUIRE(xml != nullptr);
+    std::string column = CPLGetXMLValue(xml.get(), "=qgis.renderer-v2.attr", "");
+    if (column.starts_with("coalesce(")) column = column.substr(9, column.find(',') - 9);
+    std::erase(column, '"');
+    if (column.empty()) continue;
+    INFO(layer << " " << column);
+    CHECK(file->GetLayerByName(layer.c_str())->GetLayerDefn()->GetFieldIndex(column.c_str()) >= 0);
+  }
+  CHECK(names.contains("cells: 4 lähipalvelut: Accessibility"));
+  CHECK(names.contains("areas_municipality: 4 lähipalvelut: Accessibility, as expected, share"));
+  CHECK(names.contains("areas_hva: Sote-keskus 10 minuutissa"));
+  const std::string qml =
+      find(*file->GetLayerByName("layer_styles"), "styleName = '4 lähipalvelut: Accessibility'")
+          ->GetFieldAsString("styleQML");
+  CHECK(qml.find("value=\"excellent\" symbol=\"0\" label=\"Erinomainen\"") != std::string::npos);
+}
+
+TEST_CASE("a promise to an age group of a small area is not on the map", "[geopackage][privacy]") {
+  const ScratchFolder folder;
+  SampleReport sample;
+  sample.cells.residents = {9, 200, 0, 7};
+  const test::SampleNetwork judged(sample);
+  const NetworkReport network = judged.network();
+  Report report = sample.report();
+  report.network = &network;
+  REQUIRE(write_geopackage(folder.path(), report, base::Progress::silent()));
+  const GDALDatasetUniquePtr file = open(folder.path() / "coverage.gpkg");
+  OGRLayer& municipalities = *file->GetLayerByName("areas_municipality");
+  const auto small = find(municipalities, "code = '005'");
+  CHECK(small->IsFieldNull(small->GetFieldIndex("children10_verdict")));
+  CHECK(small->IsFieldNull(small->GetFieldIndex("children10_share")));
+  CHECK(text(small, "health10_verdict") == "failed");
+  CHECK(text(find(municipalities, "code = '091'"), "children10_verdict") == "met");
+  CHECK(file->GetLayerByName("verdicts")->GetFeatureCount() == 7);
+}
+
 TEST_CASE("a time on a limit is in the limit's class, and no value is without one", "[style]") {
   const std::vector<base::Millis> limits{base::Millis::from_minutes(7.5),
                                          base::Millis::from_minutes(10),
                                          base::Millis::from_minutes(30)};
   const std::vector<Range> ranges =
-      ranges_of(graduated_qml(Shape::polygon, "x", time_classes(limits)));
-  CHECK(label_at(ranges, 0.0) == "≤ 7,5 min");
-  CHECK(label_at(ranges, 7.5) == "≤ 7,5 min");
+      ranges_of(graduated_qml(Shape::polygon, "x", time_classes(limits, base::Texts())));
+  CHECK(label_at(ranges, 0.0) == "≤ 7.5 min");
+  CHECK(label_at(ranges, 7.5) == "≤ 7.5 min");
   CHECK(label_at(ranges, 7.501) == "≤ 10 min");
   CHECK(label_at(ranges, 10.0) == "≤ 10 min");
   CHECK(label_at(ranges, 10.001) == "≤ 30 min");
   CHECK(label_at(ranges, 30.001) == "> 30 min");
   CHECK(label_at(ranges, 17895.697) == "> 30 min");  // the longest time there is
-  CHECK(label_at(ranges, k_unreachable_minutes) == "ei yhteyttä");
+  CHECK(label_at(ranges, k_unreachable_minutes) == "no connection");
 
   const std::vector<Range> shares = ranges_of(graduated_qml(Shape::polygon, "x", share_classes()));
   CHECK(label_at(shares, 1.0) == "≥ 95 %");

@@ -166,6 +166,37 @@ TEST_CASE("the network has sheets of its own, in the report's language", "[workb
   CHECK(part(file, "xl/worksheets/sheet2.xml").find("type=\"dataBar\"") != std::string::npos);
 }
 
+TEST_CASE("no sheet tells the ages of a small area or catchment", "[workbook][privacy]") {
+  const ScratchFolder folder;
+  SampleReport sample;
+  sample.cells.residents = {9, 200, 0, 7};
+  sample.coverage.areas[2].level = network::AreaLevel::hva;
+  test::SampleNetwork judged(sample);
+  // 005 is a county of its own here.
+  judged.results.areas.areas[0].level = network::AreaLevel::hva;
+  sample.coverage.areas[0].level = network::AreaLevel::hva;
+  const NetworkReport network = judged.network();
+  Report report = sample.report();
+  report.network = &network;
+  REQUIRE(write_workbook(folder.path(), report, base::Progress::silent()));
+  const auto sheets = read_sheets(folder.path() / "report.xlsx");
+  std::size_t of_small = 0, of_large = 0;
+  for (const auto& row : sheets.at("Equity")) {
+    if (row[1] == "005") {
+      ++of_small;
+      CHECK(row[5] == "All residents");
+    }
+    if (row[1] == "06") ++of_large;
+  }
+  CHECK(of_small == 1);
+  CHECK(of_large == 4);
+  for (const auto& row : sheets.at("Lupaukset"))
+    if (row[1] == "005") CHECK(row[4] == "All residents");
+  const auto& site = sheets.at("Sites")[1];
+  CHECK(site[14] == "9");
+  CHECK((site[15].empty() && site[16].empty() && site[17].empty()));
+}
+
 TEST_CASE("a sheet's name that Excel refuses stays English", "[workbook][network]") {
   const ScratchFolder folder;
   SampleReport sample;
