@@ -33,8 +33,7 @@ std::string text(Phrase phrase) {
 
 std::string decimal(double number, int places) {
   std::string written = std::format("{:.{}f}", number, places);
-  if (base::spoken().language() != base::Language::english)
-    std::ranges::replace(written, '.', ',');
+  if (base::spoken().language() != base::Language::english) std::ranges::replace(written, '.', ',');
   return written;
 }
 
@@ -121,8 +120,7 @@ double share_of(const coverage::Verdict& verdict) {
 std::string furthest(const NetworkResults& results, std::size_t criterion, std::size_t count) {
   std::vector<const coverage::Verdict*> failed;
   for (const coverage::Verdict& verdict : results.verdicts) {
-    if (verdict.criterion == criterion &&
-        verdict.outcome == coverage::Verdict::Outcome::failed &&
+    if (verdict.criterion == criterion && verdict.outcome == coverage::Verdict::Outcome::failed &&
         results.areas.areas[verdict.area].level == network::AreaLevel::municipality)
       failed.push_back(&verdict);
   }
@@ -163,12 +161,13 @@ void print_promises(const plan::Plan& plan, const NetworkResults& results,
     }
     if (here == nullptr) continue;
     const bool anybody = here->outcome != coverage::Verdict::Outcome::nobody;
-    table.add({criterion.name.in(base::spoken().language()),
-               decimal(criterion.share_per_mille / 10.0, criterion.share_per_mille % 10 ? 1 : 0) + " %",
-               percent(here->kept, here->population), verdict_word(here->outcome),
-               anybody ? std::format("{:.0f}", here->short_of.residents()) : "-",
-               std::format("{} / {}", failed, municipalities),
-               furthest(results, position, question.worst)});
+    table.add(
+        {criterion.name.in(base::spoken().language()),
+         decimal(criterion.share_per_mille / 10.0, criterion.share_per_mille % 10 ? 1 : 0) + " %",
+         percent(here->kept, here->population), verdict_word(here->outcome),
+         anybody ? std::format("{:.0f}", here->short_of.residents()) : "-",
+         std::format("{} / {}", failed, municipalities),
+         furthest(results, position, question.worst)});
   }
   std::fputs(table.text().c_str(), stdout);
 }
@@ -198,7 +197,8 @@ base::Result<Question> question_of(const Arguments& arguments, const NetworkResu
     });
     if (here == results.areas.areas.end() ||
         (code.empty() && *level != network::AreaLevel::country)) {
-      wrong("--area", say("there is no area \"{}\" of the level {}", code, network::to_string(*level)),
+      wrong("--area",
+            say("there is no area \"{}\" of the level {}", code, network::to_string(*level)),
             say("Name a code as the area table writes it, such as 091, and its --level."));
     } else {
       question.area = static_cast<std::size_t>(here - results.areas.areas.begin());
@@ -284,13 +284,13 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
     return k_ok;
   }
   const coverage::AreaKey& area = results.areas.areas[question->area];
-  std::fputs(std::format("{}\n{}: {}; {}\n{}: {} ({})\n\n", plan->name,
-                         text(network::phrase(area.level)), area_name(area),
-                         text(network::phrase(results.groups[question->group].group)),
-                         text({"Norm profile", "heading"}),
-                         plan->norms.name.in(base::spoken().language()), plan->norms.version)
-                 .c_str(),
-             stdout);
+  std::fputs(
+      std::format("{}\n{}: {}; {}\n{}: {} ({})\n\n", plan->name, text(network::phrase(area.level)),
+                  area_name(area), text(network::phrase(results.groups[question->group].group)),
+                  text({"Norm profile", "heading"}), plan->norms.name.in(base::spoken().language()),
+                  plan->norms.version)
+          .c_str(),
+      stdout);
   print_tiers(*plan, results, *question);
   std::fputs("\n", stdout);
   print_promises(*plan, results, *question);
