@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "text_table.h"
-
 #include <algorithm>
+
+#include "text_table.h"
 
 namespace saavu::cli {
 

@@ -18,14 +18,13 @@ std::vector<Catchment> catchments_of(const ServiceTimes& times,
                                      const std::vector<GroupWeights>& groups) {
   std::vector<Catchment> catchments;
   for (const network::SiteId site : times.sites)
-    catchments.push_back(
-        {.site = site, .residents = std::vector<base::MilliResidents>(groups.size())});
+    catchments.push_back({.site = site, .residents = std::vector<base::MilliResidents>(groups.size())});
   std::vector<Wide> time(catchments.size(), 0);
   for (std::size_t cell = 0; cell < times.time.size(); ++cell) {
     if (times.site[cell].is_none()) continue;
     const auto found = std::ranges::lower_bound(times.sites, times.site[cell]);
-    base::verify(found != times.sites.end() && *found == times.site[cell], "site {} takes no part",
-                 times.site[cell].value);
+    base::verify(found != times.sites.end() && *found == times.site[cell],
+                 "site {} takes no part", times.site[cell].value);
     const auto place = static_cast<std::size_t>(found - times.sites.begin());
     Catchment& catchment = catchments[place];
     ++catchment.cells;

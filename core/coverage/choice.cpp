@@ -21,8 +21,7 @@ Choice count_choice(const Reaches& reaches, std::span<const std::uint32_t> produ
         producers.insert(who);
       }
     }
-    choice.sites.push_back(
-        static_cast<std::uint32_t>(reaches.first[cell + 1] - reaches.first[cell]));
+    choice.sites.push_back(static_cast<std::uint32_t>(reaches.first[cell + 1] - reaches.first[cell]));
     choice.producers.push_back(static_cast<std::uint32_t>(producers.size()) + nameless);
   }
   return choice;

@@ -94,8 +94,7 @@ Equity equity_of(const Cells& cells, const std::vector<base::MilliResidents>& we
   if (served == 0) return equity;
 
   if (total > 0) {
-    equity.gini =
-        static_cast<double>(ranked - total * served) / static_cast<double>(total * served);
+    equity.gini = static_cast<double>(ranked - total * served) / static_cast<double>(total * served);
   }
   const Served times(cells, weight, time);
   const Wide best = times.best(4 * served);
@@ -185,8 +184,10 @@ EquityTable measure_equity(const AreaIndex& areas, const std::vector<std::uint32
       Cells cells{.all = std::span(sorted).subspan(first[area], first[area + 1] - first[area])};
       if (cells.all.empty()) continue;
       cells.reached = static_cast<std::size_t>(
-          std::ranges::find_if(
-              cells.all, [&times](std::uint32_t cell) { return times.time[cell].is_infinite(); }) -
+          std::ranges::find_if(cells.all,
+                               [&times](std::uint32_t cell) {
+                                 return times.time[cell].is_infinite();
+                               }) -
           cells.all.begin());
       for (std::size_t group = 0; group < groups.size(); ++group) {
         result.table[area * groups.size() + group] =

@@ -61,8 +61,9 @@ std::vector<Verdict> judge(std::size_t position, const network::Criterion& crite
         verdict.kept.value >= wanted ? Verdict::Outcome::met : Verdict::Outcome::failed;
     if (verdict.outcome == Verdict::Outcome::met) continue;
     verdict.short_of = {wanted - verdict.kept.value};
-    std::ranges::stable_sort(failing[area], std::ranges::greater{},
-                             [&weights](std::uint32_t cell) { return weights.residents[cell]; });
+    std::ranges::stable_sort(failing[area], std::ranges::greater{}, [&weights](std::uint32_t cell) {
+      return weights.residents[cell];
+    });
     std::int64_t gained = 0;
     for (const std::uint32_t cell : failing[area]) {
       if (gained >= verdict.short_of.value) break;

@@ -57,7 +57,8 @@ void put_area(TableSink& sink, const coverage::AreaKey& key) {
 
 void put_tier(TableSink& sink, const network::Catalogue& catalogue, int tier) {
   const std::string number = std::to_string(tier);
-  const std::string_view name = name_in(catalogue.tier(tier).name, {}, sink.texts().language());
+  const std::string_view name =
+      name_in(catalogue.tier(tier).name, {}, sink.texts().language());
   sink.term(number, name.empty() ? number : std::format("{} {}", number, name));
 }
 

@@ -136,9 +136,10 @@ class IndicatorRows {
       const coverage::AreaKey& key = results_.areas.areas[area];
       const Group whom = group_at(group);
       const coverage::Equity& here = equity.table[area * areas_.groups + group];
-      const coverage::Equity* country = country_ && key.level != network::AreaLevel::country
-                                            ? &equity.table[*country_ * areas_.groups + group]
-                                            : nullptr;
+      const coverage::Equity* country =
+          country_ && key.level != network::AreaLevel::country
+              ? &equity.table[*country_ * areas_.groups + group]
+              : nullptr;
       const auto tell = [&](std::string_view indicator, std::string_view unit,
                             const std::optional<double> coverage::Equity::* member, int places) {
         const std::optional<double> value = here.*member;
@@ -159,8 +160,8 @@ class IndicatorRows {
           "min");
       const coverage::WorstDecile& worst = equity.worst[area];
       if (!may_tell(whom, worst.residents.front(), least())) return;
-      row(sink, key, subject, whom, "worst_decile_residents",
-          make_residents(worst.residents[group]), "residents");
+      row(sink, key, subject, whom, "worst_decile_residents", make_residents(worst.residents[group]),
+          "residents");
       const std::optional<Decimal> share = make_share(worst.residents[group], here.population);
       row(sink, key, subject, whom, "worst_decile_share", share, "share");
       if (country == nullptr) return;
@@ -194,7 +195,8 @@ class IndicatorRows {
   void add_availability(std::size_t service, std::vector<CellColumn>& columns) const {
     if (service < results_.stop_waits.size()) {
       const coverage::StopWaits& waits = results_.stop_waits[service];
-      if (!waits.mean_days.empty()) columns.push_back({"stop_wait_days", "days", waits.mean_days});
+      if (!waits.mean_days.empty())
+        columns.push_back({"stop_wait_days", "days", waits.mean_days});
       if (!waits.share_of_weeks.empty())
         columns.push_back({"weeks_with_a_stop", "share", waits.share_of_weeks, 6});
     }
@@ -206,9 +208,10 @@ class IndicatorRows {
                          std::optional<double> Known::* member, int places) {
       if (std::ranges::none_of(sites, [&](const Known& one) { return (one.*member).has_value(); }))
         return;
-      columns.push_back(
-          {indicator, unit,
-           of_its_site(service, [&](std::size_t site) { return sites[site].*member; }), places});
+      columns.push_back({indicator, unit, of_its_site(service, [&](std::size_t site) {
+                           return sites[site].*member;
+                         }),
+                         places});
     };
     add("hours_a_week", "h/week", &Known::hours_a_week, 3);
     add("waiting_days", "days", &Known::waiting_days, 3);
@@ -217,16 +220,16 @@ class IndicatorRows {
     if (service >= results_.catchments.size() ||
         results_.catchments[service].size() != sites.size())
       return;
-    const bool any =
-        std::ranges::any_of(sites, [](const Known& one) { return one.capacity_ratio.has_value(); });
+    const bool any = std::ranges::any_of(
+        sites, [](const Known& one) { return one.capacity_ratio.has_value(); });
     if (!any) return;
-    columns.push_back({"capacity_ratio", "ratio", of_its_site(service, [&](std::size_t site) {
-                         const base::MilliResidents everybody =
-                             results_.catchments[service][site].residents.front();
-                         return may_tell(Group::children, everybody, least())
-                                    ? sites[site].capacity_ratio
-                                    : std::optional<double>();
-                       })});
+    columns.push_back(
+        {"capacity_ratio", "ratio", of_its_site(service, [&](std::size_t site) {
+           const base::MilliResidents everybody =
+               results_.catchments[service][site].residents.front();
+           return may_tell(Group::children, everybody, least()) ? sites[site].capacity_ratio
+                                                                : std::optional<double>();
+         })});
   }
 
   void add_supply(std::size_t service, std::vector<CellColumn>& columns,
@@ -276,8 +279,9 @@ class IndicatorRows {
                       std::vector<std::uint8_t>(nearest.time.size(), 0)};
       for (std::size_t cell = 0; cell < nearest.time.size(); ++cell) {
         if (view.times.time[cell].is_infinite() || nearest.time[cell].is_infinite()) continue;
-        extra.value[cell] = k_min_a_ms * (static_cast<double>(view.times.time[cell].value) -
-                                          static_cast<double>(nearest.time[cell].value));
+        extra.value[cell] =
+            k_min_a_ms * (static_cast<double>(view.times.time[cell].value) -
+                               static_cast<double>(nearest.time[cell].value));
         other.marked[cell] = view.times.site[cell] == nearest.site[cell] ? 0 : 1;
       }
       columns.push_back(std::move(extra));
@@ -389,9 +393,9 @@ class IndicatorRows {
                        .sites = {}});
     }
     const std::vector<network::SiteTable> no_sites(1);
-    const coverage::Coverage coverage =
-        coverage::summarise(report_.cells, results_.areas, results_.groups, services, no_sites,
-                            times, report_.coverage.limits, base::Progress::silent());
+    const coverage::Coverage coverage = coverage::summarise(
+        report_.cells, results_.areas, results_.groups, services, no_sites, times,
+        report_.coverage.limits, base::Progress::silent());
     std::vector<Indicator> indicators = all_indicators(coverage.limits);
     std::erase_if(indicators, [](const Indicator& one) {
       return one.kind != IndicatorKind::population && one.kind != IndicatorKind::share_within &&
@@ -400,8 +404,7 @@ class IndicatorRows {
     });
     for (std::size_t bundle = 0; bundle < results_.bundles.size(); ++bundle) {
       progress.check();
-      const Subject subject{0,
-                            network_.bundles[bundle].id,
+      const Subject subject{0, network_.bundles[bundle].id,
                             name_in(network_.bundles[bundle].name, network_.bundles[bundle].id,
                                     network_.texts.language()),
                             {}};
@@ -409,13 +412,14 @@ class IndicatorRows {
         const coverage::AreaKey& key = results_.areas.areas[area];
         for (const Indicator& indicator : indicators) {
           row(sink, key, subject, group_at(group), indicator.id,
-              value_of(coverage, indicator, bundle, area, group, least()), indicator.unit);
+              value_of(coverage, indicator, bundle, area, group, least()),
+              indicator.unit);
         }
       });
-      write_columns(
-          sink, subject,
-          {CellColumn{"travel_hours_a_year", "h/year", results_.bundles[bundle].hours_a_year}}, {},
-          progress);
+      write_columns(sink, subject,
+                    {CellColumn{"travel_hours_a_year", "h/year",
+                                results_.bundles[bundle].hours_a_year}},
+                    {}, progress);
     }
   }
 

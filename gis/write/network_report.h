@@ -32,8 +32,7 @@ struct NetworkReport {
 };
 
 /// tiers.csv, verdicts.csv, verdict_cells.csv, indicators.csv, sites.csv and structure.csv
-/// (docs/formats/report.md). Nothing without a network in the report. Errors: as
-/// write_coverage_csv.
+/// (docs/formats/report.md). Nothing without a network in the report. Errors: as write_coverage_csv.
 base::Result<void> write_network_tables(const std::filesystem::path& folder, const Report& report,
                                         base::Progress& progress);
 

@@ -34,6 +34,7 @@ bool part_ends_with(const std::string& part, std::string_view ending) {
   return tail == ending;
 }
 
+
 /// A sheet's name: at most 31 letters, none of them of those that a formula means something by.
 bool is_sheet_name(std::string_view name) {
   constexpr std::size_t k_most_letters = 31;
@@ -177,9 +178,8 @@ std::expected<std::string_view, Book::Failure> Book::finish() {
   if (has_failed() || bytes_ == nullptr) {
     const bool is_disk_full =
         error_number == ENOSPC || error_number == EDQUOT || error_number == EFBIG;
-    return std::unexpected(Failure{is_disk_full
-                                       ? std::generic_category().message(error_number)
-                                       : std::string(lxw_strerror(static_cast<lxw_error>(failed_))),
+    return std::unexpected(Failure{is_disk_full ? std::generic_category().message(error_number)
+                                                : std::string(lxw_strerror(static_cast<lxw_error>(failed_))),
                                    is_disk_full});
   }
   if (!is_whole()) {
@@ -244,9 +244,10 @@ Formats make_formats(Book& whole) {
     formats.rating.at(rating) = coloured(book, rating_colour(each), is_dark);
   }
   for (std::size_t verdict = 0; verdict < formats.verdict.size(); ++verdict) {
-    formats.verdict.at(verdict) = coloured(
-        book, verdict_colour(static_cast<coverage::Verdict::Outcome>(verdict)),
-        static_cast<coverage::Verdict::Outcome>(verdict) != coverage::Verdict::Outcome::nobody);
+    formats.verdict.at(verdict) =
+        coloured(book, verdict_colour(static_cast<coverage::Verdict::Outcome>(verdict)),
+                 static_cast<coverage::Verdict::Outcome>(verdict) !=
+                     coverage::Verdict::Outcome::nobody);
   }
   return formats;
 }

@@ -75,7 +75,7 @@ struct Table {
   std::string id;  ///< of the file and of the layer
   base::Phrase title;
   std::vector<TableColumn> columns;
-  std::size_t frozen_columns = 0;                         ///< that stay in view in a sheet
+  std::size_t frozen_columns = 0;  ///< that stay in view in a sheet
   std::function<void(TableSink&, base::Progress&)> rows;  ///< checks the progress now and then
 };
 
