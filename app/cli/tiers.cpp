@@ -304,35 +304,41 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
 Command tiers_command() {
   return {
       .name = "tiers",
-      .summary = "Show how the six tiers of the service network are kept: ratings and promises",
+      .summary =
+          base::Phrase{
+              "Show how the six tiers of the service network are kept: ratings and promises"},
       .description =
-          "Rates accessibility (saavutettavuus) and availability (saatavuus) of every tier for "
-          "every resident, beside what is\nexpected of the tier, and says of every promise of the "
-          "norm profile whether it is kept and where it is not.\n"
-          "Example: saavu tiers plan.toml --level hva --area 05 --lang fi",
-      .parameters = {{.kind = Parameter::Kind::positional,
-                      .name = "plan",
-                      .value = "PLAN",
-                      .help = "The plan file",
-                      .required = true},
-                     {.kind = Parameter::Kind::option,
-                      .name = "--level",
-                      .value = "LEVEL",
-                      .help = "Level of the area: municipality, unit, hva, yta, maakunta, rescue, "
-                              "area_class, country"},
-                     {.kind = Parameter::Kind::option,
-                      .name = "--area",
-                      .value = "CODE",
-                      .help = "Code of the area, such as 091; without it the whole country"},
-                     {.kind = Parameter::Kind::option,
-                      .name = "--group",
-                      .value = "GROUP",
-                      .help = "Whom the ratings are about: all, 0-14, 15-64, 65+, sv, fi"},
-                     {.kind = Parameter::Kind::option,
-                      .name = "--worst",
-                      .value = "N",
-                      .help = "How many municipalities to name of each promise (3)"},
-                     engine_parameter()},
+          base::Phrase{
+              "Rates accessibility (saavutettavuus) and availability (saatavuus) of every tier for "
+              "every resident, beside what is\nexpected of the tier, and says of every promise of "
+              "the "
+              "norm profile whether it is kept and where it is not.\n"
+              "Example: saavu tiers plan.toml --level hva --area 05 --lang fi"},
+      .parameters =
+          {{.kind = Parameter::Kind::positional,
+            .name = "plan",
+            .value = "PLAN",
+            .help = base::Phrase{"The plan file"},
+            .required = true},
+           {.kind = Parameter::Kind::option,
+            .name = "--level",
+            .value = "LEVEL",
+            .help =
+                base::Phrase{"Level of the area: municipality, unit, hva, yta, maakunta, rescue, "
+                             "area_class, country"}},
+           {.kind = Parameter::Kind::option,
+            .name = "--area",
+            .value = "CODE",
+            .help = base::Phrase{"Code of the area, such as 091; without it the whole country"}},
+           {.kind = Parameter::Kind::option,
+            .name = "--group",
+            .value = "GROUP",
+            .help = base::Phrase{"Whom the ratings are about: all, 0-14, 15-64, 65+, sv, fi"}},
+           {.kind = Parameter::Kind::option,
+            .name = "--worst",
+            .value = "N",
+            .help = base::Phrase{"How many municipalities to name of each promise (3)"}},
+           engine_parameter()},
       .run = run};
 }
 

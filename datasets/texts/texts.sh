@@ -16,6 +16,9 @@ readonly languages=(fi sv)
 work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
 
+# The contexts in which phrases are written, for those that leave out the word Phrase.
+readonly contexts='assignment|certainty|column|findings|group|heading|journey|level|meaning|producer|promise|quality|rating|severity|sheet|table|tier|verdict|view'
+
 # xgettext knows keywords with parentheses only: Phrase{"English", "context"} is shown to it as a call.
 extract() { # FILE
   local file
@@ -23,12 +26,13 @@ extract() { # FILE
   find core gis app \( -name '*.cpp' -o -name '*.h' \) | sort >"$work/sources"
   while IFS= read -r file; do
     mkdir -p -- "$work/tree/${file%/*}"
-    sed -zE 's/\bPhrase\{((\s*"([^"\\]|\\.)*"\s*,?)+)\}/Phrase(\1)/g' "$file" >"$work/tree/$file"
+    sed -zE -e 's/\bPhrase\{((\s*"([^"\\]|\\.)*"\s*,?)+)\}/Phrase(\1)/g' \
+      -e 's/\{((\s*"([^"\\]|\\.)*")+\s*,\s*"('"$contexts"')")\}/Phrase(\1)/g' "$file" >"$work/tree/$file"
   done <"$work/sources"
   cd -- "$work/tree"
   xgettext --files-from="$work/sources" --output="$work/raw.pot" --from-code=UTF-8 --language=C++ \
     --keyword --keyword=say:1 --keyword=mark:1 --keyword=Phrase:1 --keyword=Phrase:1,2c \
-    --flag=say:1:c++-format --flag=mark:1:c++-format --add-location=file --width=100 --package-name=Saavu \
+    --flag=say:1:c++-format --flag=mark:1:c++-format --flag=say:1:no-c-format --flag=mark:1:no-c-format --flag=Phrase:1:no-c-format --add-location=file --width=100 --package-name=Saavu \
     --copyright-holder="Saavu contributors"
   # Dates would make a change of every run.
   sed -e '/^"\(POT-Creation-Date\|PO-Revision-Date\|Last-Translator\|Report-Msgid-Bugs-To\|Language-Team\):/d' -e 's/ YEAR / 2026 /' -e '1,/^$/ { /^# SOME DESCRIPTIVE\|^# FIRST AUTHOR\|^# This file/d; /^#, fuzzy/d }' \
@@ -58,7 +62,7 @@ check() {
     bad=1
   fi
   for language in "${languages[@]}"; do
-    msgcmp "$texts/$language.po" "$work/saavu.pot" || bad=1
+    msgcmp --no-fuzzy-matching "$texts/$language.po" "$work/saavu.pot" || bad=1
     msgfmt --check-format --check-domain -o /dev/null "$texts/$language.po" || bad=1
   done
   return "$bad"

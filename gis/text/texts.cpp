@@ -30,6 +30,7 @@ base::Texts texts_of(base::Language language) {
   const std::locale locale(std::locale::classic(), facet);
   return base::Texts(language, [locale, facet](base::Phrase phrase) {
     const std::string english(phrase.english), context(phrase.context);
+    if (english.empty()) return static_cast<const char*>(nullptr);  // the catalogue's own header
     return facet->get(0, context.empty() ? nullptr : context.c_str(), english.c_str());
   });
 }
