@@ -15,8 +15,25 @@ namespace {
 
 ExitCode fail(const base::Error& error) {
   print_findings(error.findings, 5);
-  std::fputs("The plan cannot be run before the errors are mended.\n", stderr);
+  complain_line(base::say("The plan cannot be run before the errors are mended."));
   return k_input_error;
+}
+
+/// Counts are kept in English, for the provenance; some hold a name of the user's.
+base::Said count_text(std::string_view name) {
+  for (const std::string_view pattern :
+       {base::mark("sites {}"), base::mark("rows in {}"), base::mark("lengths not from {}"),
+        base::mark("{} other or none"), base::mark("ways: {}")}) {
+    const std::size_t place = pattern.find("{}");
+    const std::string_view before = pattern.substr(0, place), after = pattern.substr(place + 2);
+    if (name.size() < before.size() + after.size() || !name.starts_with(before) ||
+        !name.ends_with(after))
+      continue;
+    name.remove_prefix(before.size());
+    name.remove_suffix(after.size());
+    return {std::string(pattern), {std::string(name)}};
+  }
+  return base::say(base::Phrase{name});
 }
 
 /// "roads: ways used" -> the part before the colon heads a block. Zeros only on demand: most say
@@ -27,10 +44,10 @@ void print_counts(const std::vector<std::pair<std::string, std::int64_t>>& count
     if (count == 0 && !zeros) continue;
     const std::size_t colon = name.find(": ");
     const std::string head = colon == std::string::npos ? "" : name.substr(0, colon);
-    if (head != block) std::fputs(std::format("\n{}\n", head).c_str(), stdout);
+    if (head != block) std::fputs(std::format("\n{}\n", count_text(head)).c_str(), stdout);
     block = head;
     const std::string label = colon == std::string::npos ? name : name.substr(colon + 2);
-    std::fputs(std::format("  {:<48}{:>14}\n", label, count).c_str(), stdout);
+    std::fputs(std::format("  {:<48}{:>14}\n", count_text(label), count).c_str(), stdout);
   }
 }
 
@@ -55,32 +72,32 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   findings.insert(findings.end(), analysis->found.all().begin(), analysis->found.all().end());
   findings.insert(findings.end(), world->roads.refused.begin(), world->roads.refused.end());
   print_findings(findings, arguments.has("--all") ? findings.size() : 3);
-  std::fputs("The plan can be run.\n", stdout);
+  print_line(base::say("The plan can be run."));
   return k_ok;
 }
 
 }  // namespace
 
 Command check_command() {
-  return {
-      .name = "check",
-      .summary = "Read everything a plan names and say what state it is in",
-      .description =
-          "Reads the plan and all its inputs, connects cells and sites to the roads, and prints "
-          "counts and\n"
-          "every defect with its place, the residents it concerns and what to do. Writes nothing.\n"
-          "Example: saavu check datasets/plans/finland.toml",
-      .parameters =
-          {{.kind = Parameter::Kind::positional,
-            .name = "plan",
-            .value = "PLAN",
-            .help = "The plan file",
-            .required = true},
-           {.kind = Parameter::Kind::flag,
-            .name = "--all",
-            .help = "List every defect, not only the first three of a kind, and counts that are 0"},
-           engine_parameter()},
-      .run = run};
+  return {.name = "check",
+          .summary = base::Phrase{"Read everything a plan names and say what state it is in"},
+          .description = base::Phrase{"Reads the plan and all its inputs, connects cells and sites "
+                                      "to the roads, and prints "
+                                      "counts and\n"
+                                      "every defect with its place, the residents it concerns and "
+                                      "what to do. Writes nothing.\n"
+                                      "Example: saavu check datasets/plans/finland.toml"},
+          .parameters = {{.kind = Parameter::Kind::positional,
+                          .name = "plan",
+                          .value = "PLAN",
+                          .help = base::Phrase{"The plan file"},
+                          .required = true},
+                         {.kind = Parameter::Kind::flag,
+                          .name = "--all",
+                          .help = base::Phrase{"List every defect, not only the first three of a "
+                                               "kind, and counts that are 0"}},
+                         engine_parameter()},
+          .run = run};
 }
 
 }  // namespace saavu::cli

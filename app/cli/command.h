@@ -15,6 +15,7 @@
 
 #include <saavu/base/error.h>
 #include <saavu/base/progress.h>
+#include <saavu/base/text.h>
 #include <saavu/plan/engine.h>
 #include <saavu/plan/memory_budget.h>
 
@@ -36,7 +37,7 @@ struct Parameter {
   Kind kind = Kind::option;
   std::string name;   ///< "plan", "--out"
   std::string value;  ///< what stands for the value in the help: FILE, DIR, N
-  std::string help;
+  base::Phrase help;
   bool required = false;
 };
 
@@ -55,8 +56,8 @@ class Arguments {
 
 struct Command {
   std::string name;
-  std::string summary;      ///< one line
-  std::string description;  ///< what it does, an example, what it leaves behind
+  base::Phrase summary;      ///< one line
+  base::Phrase description;  ///< what it does, an example, what it leaves behind
   std::vector<Parameter> parameters;
   ExitCode (*run)(const Arguments& arguments, base::Progress& progress) = nullptr;
 };
@@ -80,6 +81,9 @@ ExitCode keep_within_memory(const Arguments& arguments,
                             const std::function<base::Result<plan::MemoryNeed>()>& estimate,
                             std::optional<tbb::global_control>& fewer_threads);
 
+/// Prints a line to standard output, or to standard error.
+void print_line(std::string_view text);
+void complain_line(std::string_view text);
 /// Prints findings to standard error, most severe first, and their number by severity.
 void print_findings(const std::vector<base::Finding>& findings, std::size_t examples);
 ExitCode exit_code_of(const base::Error& error);

@@ -8,9 +8,9 @@ Parameter engine_parameter() {
   return {.kind = Parameter::Kind::option,
           .name = "--engine",
           .value = "NAME",
-          .help =
+          .help = base::Phrase{
               "Who finds the ways: hierarchy (fast, the default) or reference (Boost.Graph, to "
-              "check it by; the answers are the same)"};
+              "check it by; the answers are the same)"}};
 }
 
 base::Result<plan::Engine> engine_of(const Arguments& arguments) {

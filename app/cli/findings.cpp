@@ -8,6 +8,14 @@
 
 namespace saavu::cli {
 
+void print_line(std::string_view text) {
+  std::fputs(std::format("{}\n", text).c_str(), stdout);
+}
+
+void complain_line(std::string_view text) {
+  std::fputs(std::format("{}\n", text).c_str(), stderr);
+}
+
 void print_findings(const std::vector<base::Finding>& findings, std::size_t examples) {
   std::fputs(base::describe(findings, examples).c_str(), stderr);
   const auto count = [&](base::Severity severity) {
@@ -16,10 +24,9 @@ void print_findings(const std::vector<base::Finding>& findings, std::size_t exam
   const auto errors = count(base::Severity::error);
   const auto warnings = count(base::Severity::warning);
   if (errors + warnings > 0) {
-    std::fputs(std::format("{} error{}, {} warning{}\n", errors, errors == 1 ? "" : "s", warnings,
-                           warnings == 1 ? "" : "s")
-                   .c_str(),
-               stderr);
+    complain_line(std::format(
+        "{}, {}", errors == 1 ? base::say("{} error", errors) : base::say("{} errors", errors),
+        warnings == 1 ? base::say("{} warning", warnings) : base::say("{} warnings", warnings)));
   }
 }
 
@@ -34,10 +41,10 @@ ExitCode exit_code_of(const base::Error& error) {
 }
 
 void print_timings(std::span<const std::pair<std::string, double>> timings_s) {
-  std::fputs("time:", stdout);
+  std::string line = base::say("time:");
   for (const auto& [stage, seconds] : timings_s)
-    std::fputs(std::format(" {} {:.2f} s;", stage, seconds).c_str(), stdout);
-  std::fputs("\n", stdout);
+    line += std::format(" {} {:.2f} s;", base::say(base::Phrase{stage}), seconds);
+  print_line(line);
 }
 
 }  // namespace saavu::cli

@@ -29,12 +29,12 @@ namespace fs = std::filesystem;
 
 ExitCode fail(const base::Error& error) {
   print_findings(error.findings, 5);
-  std::fputs("No isochrone was written.\n", stderr);
+  complain_line(base::say("No isochrone was written."));
   return exit_code_of(error);
 }
 
 ExitCode misused(const std::string& message) {
-  std::fputs(std::format("saavu isochrone: {}\n", message).c_str(), stderr);
+  complain_line(std::format("saavu isochrone: {}", message));
   return k_usage_error;
 }
 
@@ -55,20 +55,20 @@ std::optional<std::vector<base::Millis>> minutes_of(std::string_view text, std::
     const auto [end, problem] = std::from_chars(word.data(), word.data() + word.size(), minutes);
     if (problem != std::errc{} || end != word.data() + word.size() ||
         !(minutes <= k_most_minutes) || base::Millis::from_minutes(minutes).value == 0) {
-      why = std::format("\"{}\" is not a number of minutes above 0, at most {:.0f}", word,
-                        k_most_minutes);
+      why = base::say("\"{}\" is not a number of minutes above 0, at most {:.0f}", word,
+                      k_most_minutes);
       return std::nullopt;
     }
     limits.push_back(base::Millis::from_minutes(minutes));
   }
   constexpr std::size_t k_most_limits = 60;
   if (limits.size() > k_most_limits) {
-    why = std::format("{} limits; at most {} can be told apart", limits.size(), k_most_limits);
+    why = base::say("{} limits; at most {} can be told apart", limits.size(), k_most_limits);
     return std::nullopt;
   }
   std::ranges::sort(limits);
   if (const auto twice = std::ranges::adjacent_find(limits); twice != limits.end()) {
-    why = std::format("{} minutes are given twice", write::limit_minutes(*twice));
+    why = base::say("{} minutes are given twice", write::limit_minutes(*twice));
     return std::nullopt;
   }
   return limits;
@@ -77,17 +77,18 @@ std::optional<std::vector<base::Millis>> minutes_of(std::string_view text, std::
 void print_table(const plan::Plan& plan, const plan::IsochroneAnswer& answer) {
   const plan::IsochroneOrigin& origin = answer.origin;
   const bool to_site = origin.direction == routing::Direction::to_site;
-  std::fputs(
-      std::format(
-          "{} {}{}, {}{}\nat {:.0f},{:.0f} (lon,lat {}), {:.0f} m from the road\n\n",
-          to_site ? "To" : "From", origin.site.empty() ? std::string("the position") : origin.name,
-          origin.site.empty() ? std::string() : std::format(" ({})", origin.site),
-          plan.profiles[origin.profile].profile.name,
-          origin.service.empty() ? std::string() : std::format(", service {}", origin.service),
-          origin.point.x, origin.point.y, read::lon_lat_text(origin.point), answer.snap.distance_m)
-          .c_str(),
-      stdout);
-  std::fputs("minutes        km2      km2 within    residents within     share\n", stdout);
+  const std::string place = origin.site.empty() ? std::string(base::say("the position"))
+                                                : std::format("{} ({})", origin.name, origin.site);
+  std::string title = to_site ? base::say("To {}", place) : base::say("From {}", place);
+  title += ", " + plan.profiles[origin.profile].profile.name;
+  if (!origin.service.empty()) title += base::say(", service {}", origin.service);
+  print_line(title);
+  print_line(base::say("at {:.0f},{:.0f} (lon,lat {}), {:.0f} m from the road", origin.point.x,
+                       origin.point.y, read::lon_lat_text(origin.point), answer.snap.distance_m));
+  print_line("");
+  print_line(std::format("{:<9}{:>9}  {:>14}  {:>18}  {:>8}", base::say("minutes"), "km2",
+                         base::say("km2 within"), base::say("residents within"),
+                         base::say("share")));
   for (std::size_t band = 0; band < answer.shape.bands.size(); ++band) {
     const shape::IsochroneBand& one = answer.shape.bands[band];
     const double share = answer.residents > 0 ? static_cast<double>(answer.residents_within[band]) /
@@ -109,7 +110,7 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   question.service = arguments.text("--service");
   question.profile = arguments.text("--profile");
   if (arguments.has("--site") == arguments.has("--at"))
-    return misused("give either --site ID or --at X,Y");
+    return misused(base::say("give either --site ID or --at X,Y"));
   std::string why;
   const auto limits = minutes_of(arguments.text("--minutes"), why);
   if (!limits) return misused("--minutes: " + why);
@@ -117,15 +118,14 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   if (arguments.has("--direction")) {
     const std::string direction = arguments.text("--direction");
     if (direction != "to_site" && direction != "from_site")
-      return misused(
-          std::format("--direction: \"{}\" is neither to_site nor from_site", direction));
+      return misused(base::say("--direction: \"{}\" is neither to_site nor from_site", direction));
     question.direction =
         direction == "to_site" ? routing::Direction::to_site : routing::Direction::from_site;
   }
   const fs::path out = arguments.text("--out");
   const std::optional<write::IsochroneFormat> format = write::isochrone_format(out);
   if (!format) {
-    return misused(std::format("--out: {} does not end in .gpkg or .geojson", out.string()));
+    return misused(base::say("--out: {} does not end in .gpkg or .geojson", out.string()));
   }
   if (arguments.has("--at")) {
     base::Result<base::Point> position = read::parse_position(arguments.text("--at"));
@@ -170,7 +170,7 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   print_table(*plan, *answer);
   std::fputs("\n", stdout);
   print_timings(answer->timings_s);
-  std::fputs(std::format("The isochrone is in {}\n", out.string()).c_str(), stdout);
+  print_line(base::say("The isochrone is in {}", out.string()));
   return k_ok;
 }
 
@@ -179,45 +179,57 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
 Command isochrone_command() {
   return {
       .name = "isochrone",
-      .summary = "Draw what is within so many minutes of a site or a position",
+      .summary = base::Phrase{"Draw what is within so many minutes of a site or a position"},
       .description =
-          "Writes the areas within each limit as bands that do not overlap, with their residents "
-          "and km2, by the\n"
-          "very times of the report's tables: every cell within 10 minutes lies in a band up to "
-          "10.\n"
-          "FILE.gpkg holds bands, within (cumulative), roads cut at the limits and the site, "
-          "styled for QGIS;\n"
-          "FILE.geojson the bands (RFC 7946). The file appears whole or not at all.\n"
-          "Example: saavu isochrone plan.toml --site PA0003 --minutes 5,10,15,30 --out reach.gpkg",
+          base::Phrase{
+              "Writes the areas within each limit as bands that do not overlap, with their "
+              "residents "
+              "and km2, by the\n"
+              "very times of the report's tables: every cell within 10 minutes lies in a band up "
+              "to "
+              "10.\n"
+              "FILE.gpkg holds bands, within (cumulative), roads cut at the limits and the site, "
+              "styled for QGIS;\n"
+              "FILE.geojson the bands (RFC 7946). The file appears whole or not at all.\n"
+              "Example: saavu isochrone plan.toml --site PA0003 --minutes 5,10,15,30 --out "
+              "reach.gpkg"},
       .parameters =
           {{.kind = Parameter::Kind::positional,
             .name = "plan",
             .value = "PLAN",
-            .help = "The plan file",
+            .help = base::Phrase{"The plan file"},
             .required = true},
-           {.name = "--site", .value = "ID", .help = "A site of one of the plan's tables"},
+           {.name = "--site",
+            .value = "ID",
+            .help = base::Phrase{"A site of one of the plan's tables"}},
            {.name = "--at",
             .value = "X,Y",
-            .help = "Or a position: metres of EPSG:3067, or longitude,latitude in degrees"},
+            .help =
+                base::Phrase{
+                    "Or a position: metres of EPSG:3067, or longitude,latitude in degrees"}},
            {.name = "--minutes",
             .value = "LIST",
-            .help = "The limits, such as 5,10,15",
+            .help = base::Phrase{"The limits, such as 5,10,15"},
             .required = true},
            {.name = "--out",
             .value = "FILE",
-            .help = "The file to write: .gpkg or .geojson",
+            .help = base::Phrase{"The file to write: .gpkg or .geojson"},
             .required = true},
            {.name = "--service",
             .value = "ID",
-            .help = "Whose profile, direction and turnout count (default: the first service that "
-                    "has the site)"},
+            .help =
+                base::Phrase{
+                    "Whose profile, direction and turnout count (default: the first service that "
+                    "has the site)"}},
            {.name = "--profile",
             .value = "NAME",
-            .help = "Another profile of the plan than the service's"},
+            .help = base::Phrase{"Another profile of the plan than the service's"}},
            {.name = "--direction",
             .value = "WAY",
-            .help = "to_site or from_site, if not the service's (default without a service: "
-                    "to_site)"}},
+            .help =
+                base::Phrase{
+                    "to_site or from_site, if not the service's (default without a service: "
+                    "to_site)"}}},
       .run = run};
 }
 

@@ -26,12 +26,12 @@ namespace fs = std::filesystem;
 
 ExitCode fail(const base::Error& error) {
   print_findings(error.findings, 5);
-  std::fputs("No matrix was written.\n", stderr);
+  complain_line(base::say("No matrix was written."));
   return exit_code_of(error);
 }
 
 ExitCode misused(const std::string& message) {
-  std::fputs(std::format("saavu matrix: {}\n", message).c_str(), stderr);
+  complain_line(std::format("saavu matrix: {}", message));
   return k_usage_error;
 }
 
@@ -44,11 +44,18 @@ std::string size_text(std::uint64_t bytes) {
 }
 
 std::string need_text(const plan::MatrixTask& task, const plan::MatrixNeed& need) {
-  return std::format(
-      "{} {} x {} {} = {} pairs, about {} of output, works in {} ({} sites at a time)\n",
-      task.cells.size(), task.of_service ? "cells" : "origins", task.sites.size(),
-      task.of_service ? "sites" : "destinations", task.pairs(), size_text(need.output_bytes),
-      size_text(need.memory_bytes), need.sites_at_once);
+  const std::string output = size_text(need.output_bytes), memory = size_text(need.memory_bytes);
+  return task.of_service
+             ? base::say(
+                   "{} cells x {} sites = {} pairs, about {} of output, works in {} ({} sites at a "
+                   "time)",
+                   task.cells.size(), task.sites.size(), task.pairs(), output, memory,
+                   need.sites_at_once)
+             : base::say(
+                   "{} origins x {} destinations = {} pairs, about {} of output, works in {} ({} "
+                   "sites at a time)",
+                   task.cells.size(), task.sites.size(), task.pairs(), output, memory,
+                   need.sites_at_once);
 }
 
 ExitCode run(const Arguments& arguments, base::Progress& progress) {
@@ -56,20 +63,20 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
                                 .profile = arguments.text("--profile")};
   const bool has_files = arguments.has("--from") && arguments.has("--to");
   if (arguments.has("--from") != arguments.has("--to"))
-    return misused("--from and --to go together");
+    return misused(base::say("--from and --to go together"));
   if (arguments.has("--service") == has_files)
-    return misused("give either --service ID or --from FILE and --to FILE");
+    return misused(base::say("give either --service ID or --from FILE and --to FILE"));
   std::vector<fs::path> own_files;
   if (has_files) {
     question.from = {.file = arguments.text("--from"), .layer = arguments.text("--from-layer")};
     question.to = {.file = arguments.text("--to"), .layer = arguments.text("--to-layer")};
     own_files = {question.from->file, question.to->file};
   } else if (arguments.has("--from-layer") || arguments.has("--to-layer")) {
-    return misused("--from-layer and --to-layer belong to --from and --to");
+    return misused(base::say("--from-layer and --to-layer belong to --from and --to"));
   }
   const std::string format_name = arguments.has("--format") ? arguments.text("--format") : "csv";
   if (format_name != "csv" && format_name != "binary")
-    return misused(std::format("--format: \"{}\" is neither csv nor binary", format_name));
+    return misused(base::say("--format: \"{}\" is neither csv nor binary", format_name));
   const auto format = format_name == "csv" ? write::MatrixFormat::csv : write::MatrixFormat::binary;
   const base::Result<plan::Engine> engine = engine_of(arguments);
   if (!engine) {
@@ -111,18 +118,16 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   const base::Result<plan::MatrixNeed> need = plan::matrix_need(*task, format, memory);
   if (!need) {
     print_findings(need.error().findings, 5);
-    std::fputs("No matrix was written.\n", stderr);
+    complain_line(base::say("No matrix was written."));
     return k_usage_error;
   }
-  std::fputs(need_text(*task, *need).c_str(), stderr);
+  complain_line(need_text(*task, *need));
   std::error_code problem;
   const fs::space_info disk = fs::space(
       file->path().parent_path().empty() ? fs::path(".") : file->path().parent_path(), problem);
   if (!problem && disk.available < need->output_bytes) {
-    std::fputs(
-        std::format("warning: only {} are free there; it may not fit\n", size_text(disk.available))
-            .c_str(),
-        stderr);
+    complain_line(
+        base::say("warning: only {} are free there; it may not fit", size_text(disk.available)));
   }
   const base::Result<plan::MatrixSummary> summary =
       plan::write_matrix(*task, *need, format, file->path(), progress);
@@ -130,14 +135,10 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   if (!summary) return fail(summary.error());
   progress.check();
   if (base::Result<void> written = file->commit(); !written) return fail(written.error());
-  std::fputs(
-      std::format("{} pairs, {} of them without a way\n", task->pairs(), summary->pairs_without_way)
-          .c_str(),
-      stdout);
+  print_line(
+      base::say("{} pairs, {} of them without a way", task->pairs(), summary->pairs_without_way));
   print_timings(summary->timings_s);
-  std::fputs(
-      std::format("The matrix is in {} ({})\n", out.string(), size_text(summary->bytes)).c_str(),
-      stdout);
+  print_line(base::say("The matrix is in {} ({})", out.string(), size_text(summary->bytes)));
   return k_ok;
 }
 
@@ -146,32 +147,47 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
 Command matrix_command() {
   return {
       .name = "matrix",
-      .summary = "Write the travel time and length of every cell to every site of a service",
+      .summary =
+          base::Phrase{"Write the travel time and length of every cell to every site of a service"},
       .description =
-          "One row a pair, site after site: cell,site,seconds,metres; empty where there is no "
-          "way. The times are\n"
-          "those of the report. With --from and --to the rows are places of your own: CSV or "
-          "vector files with\n"
-          "an id, and x,y (EPSG:3067), lon,lat or a geometry. What it will take is said before it "
-          "begins; the\n"
-          "memory does not grow with the number of sites. The file appears whole or not at all.\n"
-          "Example: saavu matrix plan.toml --service terveysasema --out times.csv",
+          base::Phrase{
+              "One row a pair, site after site: cell,site,seconds,metres; empty where there is no "
+              "way. The times are\n"
+              "those of the report. With --from and --to the rows are places of your own: CSV or "
+              "vector files with\n"
+              "an id, and x,y (EPSG:3067), lon,lat or a geometry. What it will take is said before "
+              "it "
+              "begins; the\n"
+              "memory does not grow with the number of sites. The file appears whole or not at "
+              "all.\n"
+              "Example: saavu matrix plan.toml --service terveysasema --out times.csv"},
       .parameters =
           {{.kind = Parameter::Kind::positional,
             .name = "plan",
             .value = "PLAN",
-            .help = "The plan file",
+            .help = base::Phrase{"The plan file"},
             .required = true},
-           {.name = "--service", .value = "ID", .help = "All cells against the sites of a service"},
-           {.name = "--from", .value = "FILE", .help = "Or: where journeys begin"},
-           {.name = "--to", .value = "FILE", .help = "and where they end"},
-           {.name = "--from-layer", .value = "NAME", .help = "The layer of --from, if several"},
-           {.name = "--to-layer", .value = "NAME", .help = "The layer of --to, if several"},
-           {.name = "--out", .value = "FILE", .help = "The file to write", .required = true},
-           {.name = "--format", .value = "FORMAT", .help = "csv (default) or binary"},
+           {.name = "--service",
+            .value = "ID",
+            .help = base::Phrase{"All cells against the sites of a service"}},
+           {.name = "--from", .value = "FILE", .help = base::Phrase{"Or: where journeys begin"}},
+           {.name = "--to", .value = "FILE", .help = base::Phrase{"and where they end"}},
+           {.name = "--from-layer",
+            .value = "NAME",
+            .help = base::Phrase{"The layer of --from, if several"}},
+           {.name = "--to-layer",
+            .value = "NAME",
+            .help = base::Phrase{"The layer of --to, if several"}},
+           {.name = "--out",
+            .value = "FILE",
+            .help = base::Phrase{"The file to write"},
+            .required = true},
+           {.name = "--format", .value = "FORMAT", .help = base::Phrase{"csv (default) or binary"}},
            {.name = "--profile",
             .value = "NAME",
-            .help = "A profile of the plan (default: the service's, else the plan's first)"},
+            .help =
+                base::Phrase{
+                    "A profile of the plan (default: the service's, else the plan's first)"}},
            memory_parameter(),
            engine_parameter()},
       .run = run};

@@ -13,9 +13,9 @@ Parameter memory_parameter() {
   return {.kind = Parameter::Kind::option,
           .name = "--memory",
           .value = "SIZE",
-          .help =
+          .help = base::Phrase{
               "How much memory the work may take, for example 500M or 2G: it is done in smaller "
-              "pieces, or refused before it begins"};
+              "pieces, or refused before it begins"}};
 }
 
 ExitCode keep_within_memory(const Arguments& arguments,
@@ -38,13 +38,18 @@ ExitCode keep_within_memory(const Arguments& arguments,
     print_findings(threads.error().findings, 5);
     return k_usage_error;
   }
-  std::string text = std::format("needs about {}", plan::memory_text(need->on_threads(*threads)));
-  if (*threads < now) {
-    fewer_threads.emplace(tbb::global_control::max_allowed_parallelism, *threads);
-    text += std::format(" on {} thread{}; all {} would need about {}", *threads,
-                        *threads == 1 ? "" : "s", now, plan::memory_text(need->on_threads(now)));
+  const std::string needed = plan::memory_text(need->on_threads(*threads));
+  if (*threads == now) {
+    complain_line(base::say("needs about {}", needed));
+    return k_ok;
   }
-  std::fputs((text + "\n").c_str(), stderr);
+  fewer_threads.emplace(tbb::global_control::max_allowed_parallelism, *threads);
+  const std::string all = plan::memory_text(need->on_threads(now));
+  complain_line(*threads == 1
+                    ? base::say("needs about {} on {} thread; all {} would need about {}", needed,
+                                *threads, now, all)
+                    : base::say("needs about {} on {} threads; all {} would need about {}", needed,
+                                *threads, now, all));
   return k_ok;
 }
 

@@ -26,7 +26,7 @@ ExitCode fail(const base::Error& error) {
 }
 
 ExitCode misused(const std::string& message) {
-  std::fputs(std::format("saavu route: {}\n", message).c_str(), stderr);
+  complain_line(std::format("saavu route: {}", message));
   return k_usage_error;
 }
 
@@ -42,24 +42,25 @@ std::string kilometres(base::Decimetres length) {
   return std::format("{}.{:04} km", length.value / 10'000, length.value % 10'000);
 }
 
-void print_end(const char* word, const write::JourneyEnd& end) {
+void print_end(const base::Said& word, const write::JourneyEnd& end) {
   const std::string where = std::format("{:.1f},{:.1f}", end.point.x, end.point.y);
   std::string title = end.title;
   if (end.text != end.title) title += std::format(" ({})", end.text);
-  std::fputs(std::format("{:<5} {}, at {}, {:.0f} m from {}\n", word, title, where, end.distance_m,
-                         end.road)
-                 .c_str(),
-             stdout);
+  print_line(std::format(
+      "{:<5} {}", word,
+      base::say("{}, at {}, {:.0f} m from {}", title, where, end.distance_m, end.road)));
 }
 
 void print_text(const write::Journey& journey) {
-  std::fputs(std::format("{}\n{}{}\n", journey.plan, journey.profile,
-                         journey.service.empty() ? "" : ", service " + journey.service)
-                 .c_str(),
-             stdout);
-  print_end("from", journey.from);
-  print_end("to", journey.to);
-  std::fputs(std::format("\n{:<38}{:>14}{:>16}\n", "leg", "time", "length").c_str(), stdout);
+  print_line(journey.plan);
+  print_line(journey.profile +
+             (journey.service.empty() ? "" : base::say(", service {}", journey.service)));
+  print_end(base::say(base::Phrase{"from", "journey"}), journey.from);
+  print_end(base::say(base::Phrase{"to", "journey"}), journey.to);
+  print_line("");
+  print_line(std::format("{:<38}{:>14}{:>16}", base::say("leg"),
+                         base::say(base::Phrase{"time", "journey"}),
+                         base::say(base::Phrase{"length", "journey"})));
   for (const write::JourneyLeg& leg : journey.legs) {
     std::fputs(std::format("{:<38}{:>14}{:>16}", write::title_of(leg), clock(leg.travel.time),
                            kilometres(leg.travel.length))
@@ -72,16 +73,14 @@ void print_text(const write::Journey& journey) {
     }
     std::fputs("\n", stdout);
   }
-  std::fputs(std::format("{:<38}{:>14}{:>16}\n", "total", clock(journey.travel.time),
-                         kilometres(journey.travel.length))
-                 .c_str(),
-             stdout);
+  print_line(std::format("{:<38}{:>14}{:>16}", base::say(base::Phrase{"total", "journey"}),
+                         clock(journey.travel.time), kilometres(journey.travel.length)));
 }
 
 ExitCode run(const Arguments& arguments, base::Progress& progress) {
   const std::string format = arguments.has("--format") ? arguments.text("--format") : "text";
   if (format != "text" && format != "json")
-    return misused(std::format("--format: \"{}\" is neither text nor json", format));
+    return misused(base::say("--format: \"{}\" is neither text nor json", format));
   plan::RouteQuestion question{.service = arguments.text("--service"),
                                .profile = arguments.text("--profile")};
   for (const auto& [option, place] :
@@ -98,7 +97,7 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   const fs::path out = arguments.text("--out");
   const std::optional<write::RouteFormat> file_format = write::route_format(out);
   if (!out.empty() && !file_format)
-    return misused(std::format("--out: {} does not end in .gpkg or .geojson", out.string()));
+    return misused(base::say("--out: {} does not end in .gpkg or .geojson", out.string()));
   const base::Result<plan::Engine> engine = engine_of(arguments);
   if (!engine) {
     print_findings(engine.error().findings, 5);
@@ -138,7 +137,10 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
     return k_ok;
   }
   print_text(*journey);
-  if (file) std::fputs(std::format("\nThe route is in {}\n", out.string()).c_str(), stdout);
+  if (file) {
+    print_line("");
+    print_line(base::say("The route is in {}", out.string()));
+  }
   return k_ok;
 }
 
@@ -147,36 +149,48 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
 Command route_command() {
   return {
       .name = "route",
-      .summary = "Find the fastest way between two places, leg by leg",
+      .summary = base::Phrase{"Find the fastest way between two places, leg by leg"},
       .description =
-          "Prints the legs with their times and lengths: from the place to the road, the roads by "
-          "class,\n"
-          "from the road to the place, start and parking. The times are those of the report and of "
-          "saavu matrix.\n"
-          "A place is X,Y in metres of EPSG:3067, longitude,latitude in degrees, site:ID or "
-          "cell:ID of the plan.\n"
-          "Example: saavu route plan.toml --from 24.94,60.17 --to site:PA0003 --out way.gpkg",
+          base::Phrase{
+              "Prints the legs with their times and lengths: from the place to the road, the roads "
+              "by "
+              "class,\n"
+              "from the road to the place, start and parking. The times are those of the report "
+              "and of "
+              "saavu matrix.\n"
+              "A place is X,Y in metres of EPSG:3067, longitude,latitude in degrees, site:ID or "
+              "cell:ID of the plan.\n"
+              "Example: saavu route plan.toml --from 24.94,60.17 --to site:PA0003 --out way.gpkg"},
       .parameters =
           {{.kind = Parameter::Kind::positional,
             .name = "plan",
             .value = "PLAN",
-            .help = "The plan file",
+            .help = base::Phrase{"The plan file"},
             .required = true},
-           {.name = "--from", .value = "PLACE", .help = "Where it begins", .required = true},
-           {.name = "--to", .value = "PLACE", .help = "Where it ends", .required = true},
+           {.name = "--from",
+            .value = "PLACE",
+            .help = base::Phrase{"Where it begins"},
+            .required = true},
+           {.name = "--to",
+            .value = "PLACE",
+            .help = base::Phrase{"Where it ends"},
+            .required = true},
            {.name = "--service",
             .value = "ID",
-            .help = "Whose profile and turnout count (default: none)"},
+            .help = base::Phrase{"Whose profile and turnout count (default: none)"}},
            {.name = "--profile",
             .value = "NAME",
-            .help = "A profile of the plan (default: the service's, else the plan's first)"},
+            .help =
+                base::Phrase{
+                    "A profile of the plan (default: the service's, else the plan's first)"}},
            {.name = "--out",
             .value = "FILE",
-            .help = "Write the way: .geojson (one line, WGS84) or .gpkg (route and legs, "
-                    "EPSG:3067)"},
+            .help =
+                base::Phrase{"Write the way: .geojson (one line, WGS84) or .gpkg (route and legs, "
+                             "EPSG:3067)"}},
            {.name = "--format",
             .value = "FORMAT",
-            .help = "What is printed: text (default) or json"},
+            .help = base::Phrase{"What is printed: text (default) or json"}},
            engine_parameter()},
       .run = run};
 }

@@ -33,8 +33,7 @@ std::string text(Phrase phrase) {
 
 std::string decimal(double number, int places) {
   std::string written = std::format("{:.{}f}", number, places);
-  if (base::spoken().language() != base::Language::english)
-    std::ranges::replace(written, '.', ',');
+  if (base::spoken().language() != base::Language::english) std::ranges::replace(written, '.', ',');
   return written;
 }
 
@@ -121,8 +120,7 @@ double share_of(const coverage::Verdict& verdict) {
 std::string furthest(const NetworkResults& results, std::size_t criterion, std::size_t count) {
   std::vector<const coverage::Verdict*> failed;
   for (const coverage::Verdict& verdict : results.verdicts) {
-    if (verdict.criterion == criterion &&
-        verdict.outcome == coverage::Verdict::Outcome::failed &&
+    if (verdict.criterion == criterion && verdict.outcome == coverage::Verdict::Outcome::failed &&
         results.areas.areas[verdict.area].level == network::AreaLevel::municipality)
       failed.push_back(&verdict);
   }
@@ -207,7 +205,8 @@ base::Result<Question> question_of(const Arguments& arguments, const NetworkResu
     });
     if (here == results.areas.areas.end() ||
         (code.empty() && *level != network::AreaLevel::country)) {
-      wrong("--area", say("there is no area \"{}\" of the level {}", code, network::to_string(*level)),
+      wrong("--area",
+            say("there is no area \"{}\" of the level {}", code, network::to_string(*level)),
             say("Name a code as the area table writes it, such as 091, and its --level."));
     } else {
       question.area = static_cast<std::size_t>(here - results.areas.areas.begin());
@@ -293,13 +292,13 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
     return k_ok;
   }
   const coverage::AreaKey& area = results.areas.areas[question->area];
-  std::fputs(std::format("{}\n{}: {}; {}\n{}: {} ({})\n\n", plan->name,
-                         text(network::phrase(area.level)), area_name(area),
-                         text(network::phrase(results.groups[question->group].group)),
-                         text({"Norm profile", "heading"}),
-                         plan->norms.name.in(base::spoken().language()), plan->norms.version)
-                 .c_str(),
-             stdout);
+  std::fputs(
+      std::format("{}\n{}: {}; {}\n{}: {} ({})\n\n", plan->name, text(network::phrase(area.level)),
+                  area_name(area), text(network::phrase(results.groups[question->group].group)),
+                  text({"Norm profile", "heading"}), plan->norms.name.in(base::spoken().language()),
+                  plan->norms.version)
+          .c_str(),
+      stdout);
   print_tiers(*plan, results, *question);
   std::fputs("\n", stdout);
   print_promises(*plan, results, *question);
@@ -313,35 +312,41 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
 Command tiers_command() {
   return {
       .name = "tiers",
-      .summary = "Show how the six tiers of the service network are kept: ratings and promises",
+      .summary =
+          base::Phrase{
+              "Show how the six tiers of the service network are kept: ratings and promises"},
       .description =
-          "Rates accessibility (saavutettavuus) and availability (saatavuus) of every tier for "
-          "every resident, beside what is\nexpected of the tier, and says of every promise of the "
-          "norm profile whether it is kept and where it is not.\n"
-          "Example: saavu tiers plan.toml --level hva --area 05 --lang fi",
-      .parameters = {{.kind = Parameter::Kind::positional,
-                      .name = "plan",
-                      .value = "PLAN",
-                      .help = "The plan file",
-                      .required = true},
-                     {.kind = Parameter::Kind::option,
-                      .name = "--level",
-                      .value = "LEVEL",
-                      .help = "Level of the area: municipality, unit, hva, yta, maakunta, rescue, "
-                              "area_class, country"},
-                     {.kind = Parameter::Kind::option,
-                      .name = "--area",
-                      .value = "CODE",
-                      .help = "Code of the area, such as 091; without it the whole country"},
-                     {.kind = Parameter::Kind::option,
-                      .name = "--group",
-                      .value = "GROUP",
-                      .help = "Whom the ratings are about: all, 0-14, 15-64, 65+, sv, fi"},
-                     {.kind = Parameter::Kind::option,
-                      .name = "--worst",
-                      .value = "N",
-                      .help = "How many municipalities to name of each promise (3)"},
-                     engine_parameter()},
+          base::Phrase{
+              "Rates accessibility (saavutettavuus) and availability (saatavuus) of every tier for "
+              "every resident, beside what is\nexpected of the tier, and says of every promise of "
+              "the "
+              "norm profile whether it is kept and where it is not.\n"
+              "Example: saavu tiers plan.toml --level hva --area 05 --lang fi"},
+      .parameters =
+          {{.kind = Parameter::Kind::positional,
+            .name = "plan",
+            .value = "PLAN",
+            .help = base::Phrase{"The plan file"},
+            .required = true},
+           {.kind = Parameter::Kind::option,
+            .name = "--level",
+            .value = "LEVEL",
+            .help =
+                base::Phrase{"Level of the area: municipality, unit, hva, yta, maakunta, rescue, "
+                             "area_class, country"}},
+           {.kind = Parameter::Kind::option,
+            .name = "--area",
+            .value = "CODE",
+            .help = base::Phrase{"Code of the area, such as 091; without it the whole country"}},
+           {.kind = Parameter::Kind::option,
+            .name = "--group",
+            .value = "GROUP",
+            .help = base::Phrase{"Whom the ratings are about: all, 0-14, 15-64, 65+, sv, fi"}},
+           {.kind = Parameter::Kind::option,
+            .name = "--worst",
+            .value = "N",
+            .help = base::Phrase{"How many municipalities to name of each promise (3)"}},
+           engine_parameter()},
       .run = run};
 }
 

@@ -10,7 +10,7 @@
 
 namespace saavu::base {
 
-void Findings::error(std::string code, Place place, std::string message, std::string remedy) {
+void Findings::error(std::string code, Place place, Said message, Said remedy) {
   add({.severity = Severity::error,
        .code = std::move(code),
        .place = std::move(place),
@@ -18,8 +18,8 @@ void Findings::error(std::string code, Place place, std::string message, std::st
        .remedy = std::move(remedy)});
 }
 
-void Findings::warning(std::string code, Place place, std::string message, std::string remedy,
-                       std::int64_t count, double residents) {
+void Findings::warning(std::string code, Place place, Said message, Said remedy, std::int64_t count,
+                       double residents) {
   add({.severity = Severity::warning,
        .code = std::move(code),
        .place = std::move(place),
@@ -29,7 +29,7 @@ void Findings::warning(std::string code, Place place, std::string message, std::
        .residents = residents});
 }
 
-void Findings::note(std::string code, Place place, std::string message, std::int64_t count) {
+void Findings::note(std::string code, Place place, Said message, std::int64_t count) {
   add({.severity = Severity::note,
        .code = std::move(code),
        .place = std::move(place),
@@ -52,10 +52,10 @@ std::string to_string(const Place& place) {
     if (!text.empty()) text += ", ";
     text += part;
   };
-  if (place.line) append(std::format("line {}", *place.line));
-  if (!place.layer.empty()) append(std::format("layer {}", place.layer));
-  if (place.row) append(std::format("row {}", *place.row));
-  if (!place.field.empty()) append(std::format("field {}", place.field));
+  if (place.line) append(say("line {}", *place.line));
+  if (!place.layer.empty()) append(say("layer {}", place.layer));
+  if (place.row) append(say("row {}", *place.row));
+  if (!place.field.empty()) append(say("field {}", place.field));
   return text;
 }
 
@@ -69,6 +69,18 @@ std::string_view to_string(Severity severity) {
       return "error";
   }
   return "error";
+}
+
+Phrase phrase(Severity severity) {
+  switch (severity) {
+    case Severity::note:
+      return Phrase{"note", "severity"};
+    case Severity::warning:
+      return Phrase{"warning", "severity"};
+    case Severity::error:
+      break;
+  }
+  return Phrase{"error", "severity"};
 }
 
 namespace {
@@ -90,17 +102,19 @@ void describe_group(const Group& group, std::size_t examples, std::string& text)
   const std::size_t shown = std::min(group.members.size(), std::max<std::size_t>(examples, 1));
   for (std::size_t position = 0; position < shown; ++position) {
     const Finding& finding = *group.members[position];
-    text += to_string(finding.severity);
+    text += spoken()(phrase(finding.severity));
     text += ": ";
     const std::string place = to_string(finding.place);
     if (!place.empty()) text += place + ": ";
     text += finding.message;
-    if (finding.residents > 0.0) text += std::format(" [{:.0f} residents]", finding.residents);
+    if (finding.residents > 0.0)
+      text += std::format(" [{}]", say("{:.0f} residents", finding.residents));
     text += '\n';
   }
   if (group.members.size() > shown) {
-    text += std::format("  ... and {} more like this", group.members.size() - shown);
-    if (group.residents > 0.0) text += std::format(" ({:.0f} residents in all)", group.residents);
+    text += std::format("  {}", say("... and {} more like this", group.members.size() - shown));
+    if (group.residents > 0.0)
+      text += std::format(" ({})", say("{:.0f} residents in all", group.residents));
     text += '\n';
   }
   const std::string& remedy = group.members.front()->remedy;

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include <saavu/base/text.h>
+
 namespace saavu::base {
 
 /// Where in the user's material something is: every member that applies is set.
@@ -36,8 +38,8 @@ struct Finding {
   std::string
       subject;  ///< what it is about if one place has several (a profile); told apart in summaries
   Place place;
-  std::string message;     ///< one sentence; names the value found and the value wanted
-  std::string remedy;      ///< what the planner can do about it
+  Said message;            ///< one sentence; names the value found and the value wanted
+  Said remedy;             ///< what the planner can do about it
   std::int64_t count = 1;  ///< how many rows or things this finding stands for
   double residents = 0.0;  ///< residents affected, 0 where none or unknown
 };
@@ -59,10 +61,10 @@ using Result = std::expected<T, Error>;
 class Findings {
  public:
   void add(Finding finding) { all_.push_back(std::move(finding)); }
-  void error(std::string code, Place place, std::string message, std::string remedy);
-  void warning(std::string code, Place place, std::string message, std::string remedy,
-               std::int64_t count = 1, double residents = 0.0);
-  void note(std::string code, Place place, std::string message, std::int64_t count = 1);
+  void error(std::string code, Place place, Said message, Said remedy);
+  void warning(std::string code, Place place, Said message, Said remedy, std::int64_t count = 1,
+               double residents = 0.0);
+  void note(std::string code, Place place, Said message, std::int64_t count = 1);
   void append(std::vector<Finding> findings);
 
   [[nodiscard]] bool has_errors() const;
@@ -74,9 +76,10 @@ class Findings {
   std::vector<Finding> all_;
 };
 
-/// "file, layer L, row R, field F" with only the parts that are set.
+/// "file, layer L, row R, field F" with only the parts that are set, in the spoken language.
 std::string to_string(const Place& place);
-std::string_view to_string(Severity severity);
+std::string_view to_string(Severity severity);  ///< for files
+Phrase phrase(Severity severity);               ///< for people
 
 /// Several lines of text: findings of one kind and field of a file are told once, with a count and
 /// the first `examples` rows, most severe first, otherwise in the order in which they were made.

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <charconv>
+
 #include <saavu/base/text.h>
 
 namespace saavu::base {
@@ -37,13 +39,16 @@ const std::string& Names::in(Language language) const {
   return en;
 }
 
-std::string_view Texts::operator()(Phrase phrase) const {
+std::string_view Texts::find(Phrase phrase) const {
   const auto found = translated_.find(Less::View{phrase.context, phrase.english});
-  return found == translated_.end() ? phrase.english : std::string_view(found->second);
+  if (found != translated_.end()) return found->second;
+  const char* text = catalogue_ ? catalogue_(phrase) : nullptr;
+  return text != nullptr ? std::string_view(text) : std::string_view();
 }
 
-bool Texts::has(Phrase phrase) const {
-  return translated_.contains(Less::View{phrase.context, phrase.english});
+std::string_view Texts::operator()(Phrase phrase) const {
+  const std::string_view text = find(phrase);
+  return text.data() != nullptr ? text : phrase.english;
 }
 
 const Texts& spoken() {
@@ -54,16 +59,81 @@ void speak(Texts texts) {
   current() = std::move(texts);
 }
 
+namespace {
+
+/// Walks a format string: `literal(text)` for what stands as it is, `field(argument, text)` for
+/// "{}", "{:.1f}" or "{2}", told with its place among the arguments.
+template <class Literal, class Field>
+void walk(std::string_view format, Literal literal, Field field) {
+  std::size_t next = 0;
+  while (!format.empty()) {
+    const std::size_t brace = format.find_first_of("{}");
+    if (brace == std::string_view::npos) return literal(format);
+    literal(format.substr(0, brace));
+    const std::size_t end = format.find('}', brace + 1);
+    const bool doubled = brace + 1 < format.size() && format[brace + 1] == format[brace];
+    if (doubled || end == std::string_view::npos) {
+      literal(format.substr(brace, 1));
+      format.remove_prefix(brace + (doubled ? 2 : 1));
+      continue;
+    }
+    const std::string_view inside = format.substr(brace + 1, end - brace - 1);
+    std::size_t argument = next;
+    const auto [stop, problem] =
+        std::from_chars(inside.data(), inside.data() + inside.size(), argument);
+    if (problem != std::errc{}) argument = next++;
+    field(argument, inside.substr(static_cast<std::size_t>(stop - inside.data())));
+    format.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace
+
+Said::Said(std::string english, std::vector<Said> arguments, std::string context)
+    : english_(std::move(english)), context_(std::move(context)), arguments_(std::move(arguments)) {
+  assign(in(spoken()));
+}
+
+std::string Said::in(const Texts& texts) const {
+  if (english_.empty()) return *this;
+  std::string text;
+  bool fits = true;
+  const auto fill = [&](std::string_view format) {
+    text.clear();
+    fits = true;
+    walk(
+        format, [&](std::string_view literal) { text += literal; },
+        [&](std::size_t argument, std::string_view) {
+          fits = fits && argument < arguments_.size();
+          if (fits) text += arguments_[argument].in(texts);
+        });
+  };
+  fill(texts(Phrase{english_, context_}));
+  if (!fits) fill(english_);  // a translation that does not fit is worth no crash
+  return text;
+}
+
+Said& Said::operator+=(const Said& more) {
+  return *this = Said("{}{}", {*this, more});
+}
+
+Said say(Phrase phrase) {
+  return {std::string(phrase.english), {}, std::string(phrase.context)};
+}
+
 namespace detail {
 
-std::string say(std::string_view english, std::format_args arguments) {
-  const std::string_view translated = spoken()(Phrase{english});
-  if (translated.data() == english.data()) return std::vformat(english, arguments);
-  try {
-    return std::vformat(translated, arguments);
-  } catch (const std::format_error&) {
-    return std::vformat(english, arguments);  // a translation that does not fit is worth no crash
-  }
+Said say(std::string_view english, std::format_args arguments, std::span<const Said* const> said) {
+  std::vector<Said> formatted(said.size());
+  walk(
+      english, [](std::string_view) {},
+      [&](std::size_t argument, std::string_view rest) {
+        formatted.at(argument) =
+            said[argument] != nullptr
+                ? *said[argument]
+                : Said(std::vformat(std::format("{{{}{}}}", argument, rest), arguments));
+      });
+  return {std::string(english), std::move(formatted)};
 }
 
 }  // namespace detail

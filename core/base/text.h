@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <format>
+#include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace saavu::base {
 
@@ -36,12 +41,15 @@ struct Phrase {
 class Texts {
  public:
   using Key = std::pair<std::string, std::string>;  ///< context, English
-  explicit Texts(Language language = Language::english) : language_(language) {}
+  /// Where translations are kept, such as a gettext catalogue; null where there is none.
+  using Catalogue = std::function<const char*(Phrase)>;
+  explicit Texts(Language language = Language::english, Catalogue catalogue = {})
+      : language_(language), catalogue_(std::move(catalogue)) {}
   void add(Key key, std::string translated) { translated_[std::move(key)] = std::move(translated); }
 
   [[nodiscard]] Language language() const { return language_; }
   [[nodiscard]] std::string_view operator()(Phrase phrase) const;
-  [[nodiscard]] bool has(Phrase phrase) const;
+  [[nodiscard]] bool has(Phrase phrase) const { return find(phrase).data() != nullptr; }
 
  private:
   struct Less {
@@ -54,7 +62,10 @@ class Texts {
       return view(a) < view(b);
     }
   };
+  [[nodiscard]] std::string_view find(Phrase phrase) const;
+
   Language language_;
+  Catalogue catalogue_;
   std::map<Key, std::string, Less> translated_;
 };
 
@@ -63,15 +74,62 @@ class Texts {
 const Texts& spoken();
 void speak(Texts texts);
 
-namespace detail {
-std::string say(std::string_view english, std::format_args arguments);
+/// Marks a text that is kept in English, because files hold it too, and translated where it is
+/// shown to people, by `say(Phrase{text})`.
+constexpr const char* mark(const char* english) {
+  return english;
 }
+
+/// What say() gives: the sentence in the spoken language, and what it takes to say it in another.
+/// Any string will do where a Said is wanted; it is then the same in every language.
+class Said : public std::string {
+ public:
+  Said() = default;
+  Said(std::string text) : std::string(std::move(text)) {}
+  Said(const char* text) : std::string(text) {}
+  /// `english` with a place "{}" for each of the arguments, which are formatted already.
+  Said(std::string english, std::vector<Said> arguments, std::string context = {});
+
+  /// Empty if it is the same in every language.
+  [[nodiscard]] const std::string& english() const { return english_; }
+  [[nodiscard]] const std::string& context() const { return context_; }
+  [[nodiscard]] const std::vector<Said>& arguments() const { return arguments_; }
+  [[nodiscard]] std::string in(const Texts& texts) const;
+
+  Said& operator+=(const Said& more);
+
+ private:
+  std::string english_;
+  std::string context_;
+  std::vector<Said> arguments_;
+};
+
+namespace detail {
+
+Said say(std::string_view english, std::format_args arguments, std::span<const Said* const> said);
+
+template <class Argument>
+const Said* as_said(const Argument& argument) {
+  if constexpr (std::is_same_v<Argument, Said>) {
+    return &argument;
+  } else {
+    return nullptr;
+  }
+}
+
+}  // namespace detail
 
 /// A sentence for people, in the spoken language: `say("{} cells", n)`. A translation may take the
 /// arguments in another order: {1} before {0}.
 template <class... Arguments>
-std::string say(std::format_string<Arguments...> english, Arguments&&... arguments) {
-  return detail::say(english.get(), std::make_format_args(arguments...));
+Said say(std::format_string<Arguments...> english, Arguments&&... arguments) {
+  const std::array<const Said*, sizeof...(Arguments)> said{detail::as_said(arguments)...};
+  return detail::say(english.get(), std::make_format_args(arguments...), said);
 }
+/// A term, in the spoken language.
+Said say(Phrase phrase);
 
 }  // namespace saavu::base
+
+template <>
+struct std::formatter<saavu::base::Said> : std::formatter<std::string> {};

@@ -342,7 +342,7 @@ Coverage summarise(const network::DemandCells& cells, const AreaIndex& areas,
   // An area without a municipality has its zeros too.
   for (Indicators& each : result.table)
     each.within.assign(result.limits.size(), {});
-  progress.begin("coverage", services.size());
+  progress.begin(base::say("coverage"), services.size());
   tbb::parallel_for(std::size_t{0}, services.size(), [&](std::size_t service) {
     if (progress.cancelled()) return;
     ServiceSummary(places, weights, times[service], result.limits)

@@ -20,14 +20,11 @@ std::string_view to_string(AreaLevel level) {
 
 base::Phrase phrase(AreaLevel level) {
   static constexpr std::array<base::Phrase, k_area_levels.size()> k_phrases{
-      {{"Municipality", "level"},
-       {"Area unit", "level"},
-       {"Wellbeing services county", "level"},
-       {"Co-operation area", "level"},
-       {"Region", "level"},
-       {"Rescue department", "level"},
-       {"Area class", "level"},
-       {"Whole country", "level"}}};
+      {base::Phrase{"Municipality", "level"}, base::Phrase{"Area unit", "level"},
+       base::Phrase{"Wellbeing services county", "level"},
+       base::Phrase{"Co-operation area", "level"}, base::Phrase{"Region", "level"},
+       base::Phrase{"Rescue department", "level"}, base::Phrase{"Area class", "level"},
+       base::Phrase{"Whole country", "level"}}};
   return k_phrases.at(static_cast<std::size_t>(level));
 }
 

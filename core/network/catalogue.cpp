@@ -29,9 +29,8 @@ std::string_view to_string(Certainty certainty) {
 
 base::Phrase phrase(Certainty certainty) {
   static constexpr std::array<base::Phrase, 3> k_phrases{
-      {{"verified", "certainty"},
-       {"not verified", "certainty"},
-       {"a choice of the planner", "certainty"}}};
+      {base::Phrase{"verified", "certainty"}, base::Phrase{"not verified", "certainty"},
+       base::Phrase{"a choice of the planner", "certainty"}}};
   return k_phrases.at(static_cast<std::size_t>(certainty));
 }
 
@@ -53,7 +52,8 @@ std::string_view to_string(Assignment assignment) {
 
 base::Phrase phrase(Assignment assignment) {
   static constexpr std::array<base::Phrase, 3> k_phrases{
-      {{"nearest", "assignment"}, {"statutory", "assignment"}, {"free choice", "assignment"}}};
+      {base::Phrase{"nearest", "assignment"}, base::Phrase{"statutory", "assignment"},
+       base::Phrase{"free choice", "assignment"}}};
   return k_phrases.at(static_cast<std::size_t>(assignment));
 }
 

@@ -20,12 +20,10 @@ std::string_view to_string(Group group) {
 
 base::Phrase phrase(Group group) {
   static constexpr std::array<base::Phrase, k_group_count> k_phrases{
-      {{"All residents", "group"},
-       {"Aged 0–14", "group"},
-       {"Aged 15–64", "group"},
-       {"Aged 65 and over", "group"},
-       {"Swedish-speaking", "group"},
-       {"Other than Swedish-speaking", "group"}}};
+      {base::Phrase{"All residents", "group"}, base::Phrase{"Aged 0–14", "group"},
+       base::Phrase{"Aged 15–64", "group"}, base::Phrase{"Aged 65 and over", "group"},
+       base::Phrase{"Swedish-speaking", "group"},
+       base::Phrase{"Other than Swedish-speaking", "group"}}};
   return k_phrases.at(static_cast<std::size_t>(group));
 }
 

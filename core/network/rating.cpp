@@ -18,12 +18,10 @@ std::string_view to_string(Rating rating) {
 }
 
 base::Phrase phrase(Rating rating) {
-  static constexpr std::array<base::Phrase, k_rating_count> k_phrases{{{"Excellent", "rating"},
-                                                                       {"Good", "rating"},
-                                                                       {"Fairly good", "rating"},
-                                                                       {"Fairly poor", "rating"},
-                                                                       {"Poor", "rating"},
-                                                                       {"Not known", "rating"}}};
+  static constexpr std::array<base::Phrase, k_rating_count> k_phrases{
+      {base::Phrase{"Excellent", "rating"}, base::Phrase{"Good", "rating"},
+       base::Phrase{"Fairly good", "rating"}, base::Phrase{"Fairly poor", "rating"},
+       base::Phrase{"Poor", "rating"}, base::Phrase{"Not known", "rating"}}};
   return k_phrases.at(static_cast<std::size_t>(rating));
 }
 

@@ -21,7 +21,7 @@ using routing::Endpoint;
 
 constexpr std::uint32_t k_infinite = base::Millis::k_infinite_value;
 
-std::unexpected<base::Error> refused(std::string code, std::string message, std::string remedy) {
+std::unexpected<base::Error> refused(std::string code, base::Said message, base::Said remedy) {
   return std::unexpected(base::Error(base::Finding{
       .code = std::move(code), .message = std::move(message), .remedy = std::move(remedy)}));
 }
@@ -266,16 +266,16 @@ Change CoverageSession::remember(Edit edit) {
 base::Result<void> CoverageSession::check(SiteId site, bool wants_open) const {
   if (site.index() >= sites_.size()) {
     return refused("site-unknown",
-                   site.is_none() ? std::string("no site is named")
-                                  : std::format("there is no site {}; the last one is {}",
-                                                site.value, std::int64_t(sites_.size()) - 1),
-                   "Name a site of this service.");
+                   site.is_none() ? std::string(base::say("no site is named"))
+                                  : base::say("there is no site {}; the last one is {}", site.value,
+                                              std::int64_t(sites_.size()) - 1),
+                   base::say("Name a site of this service."));
   }
   if (sites_[site.index()].open == wants_open) return {};
-  return wants_open ? refused("site-closed", std::format("site {} is closed", site.value),
-                              "Open it again first.")
-                    : refused("site-open", std::format("site {} is open already", site.value),
-                              "Close it first, or open a new site.");
+  return wants_open ? refused("site-closed", base::say("site {} is closed", site.value),
+                              base::say("Open it again first."))
+                    : refused("site-open", base::say("site {} is open already", site.value),
+                              base::say("Close it first, or open a new site."));
 }
 
 CoverageSession::Edit CoverageSession::begin(std::optional<Site> before,
@@ -363,10 +363,11 @@ Change CoverageSession::roads_changed(const RoadChange& change) {
 
 base::Result<Change> CoverageSession::undo() {
   if (done_.empty())
-    return refused("nothing-to-undo", "there is no edit to take back", "Go on planning.");
+    return refused("nothing-to-undo", base::say("there is no edit to take back"),
+                   base::say("Go on planning."));
   if (roads_->version() != done_.back().from_version) {
-    return refused("roads-first", "the roads are not as they were before the edit",
-                   "Take the change of the roads back first.");
+    return refused("roads-first", base::say("the roads are not as they were before the edit"),
+                   base::say("Take the change of the roads back first."));
   }
   Edit edit = std::move(done_.back());
   done_.pop_back();
@@ -382,10 +383,11 @@ base::Result<Change> CoverageSession::undo() {
 
 base::Result<Change> CoverageSession::redo() {
   if (undone_.empty())
-    return refused("nothing-to-redo", "there is no edit to do again", "Go on planning.");
+    return refused("nothing-to-redo", base::say("there is no edit to do again"),
+                   base::say("Go on planning."));
   if (roads_->version() != undone_.back().to_version) {
-    return refused("roads-first", "the roads are not as they were after the edit",
-                   "Do the change of the roads again first.");
+    return refused("roads-first", base::say("the roads are not as they were after the edit"),
+                   base::say("Do the change of the roads again first."));
   }
   Edit edit = std::move(undone_.back());
   undone_.pop_back();

@@ -42,30 +42,30 @@ std::optional<write::SnapRow> snap_row(const Plan& plan, const World& world,
   if (!snap.segment.is_none()) row.road = network.source_name(snap.segment);
   if (!snap.refused.is_none()) row.refused_road = network.source_name(snap.refused);
   const std::string passed_over =
-      snap.refused.is_none()
-          ? ""
-          : std::format("; {} at {} was passed over: {}", row.refused_road,
-                        distance_text(snap.refused_distance_m), shape::to_string(snap.refusal));
+      snap.refused.is_none() ? ""
+                             : base::say("; {} at {} was passed over: {}", row.refused_road,
+                                         distance_text(snap.refused_distance_m),
+                                         base::say(shape::phrase(snap.refusal)));
   if (snap.segment.is_none()) {
     row.status = "unconnected";
     row.reason =
         snap.on_road == base::Point{}
-            ? "there is no usable road in the plan"
-            : std::format("the nearest usable road is {} away, the limit is {}",
-                          distance_text(snap.distance_m), distance_text(plan.snap.max_distance_m));
+            ? base::say("there is no usable road in the plan")
+            : base::say("the nearest usable road is {} away, the limit is {}",
+                        distance_text(snap.distance_m), distance_text(plan.snap.max_distance_m));
   } else if (snap.distance_m > plan.far_m) {
     row.status = "far";
-    row.reason = std::format("the nearest usable road, {}, is {} away", row.road,
-                             distance_text(snap.distance_m));
+    row.reason = base::say("the nearest usable road, {}, is {} away", row.road,
+                           distance_text(snap.distance_m));
   } else if (snap.part != 0) {
     row.status = "small_part";
-    row.reason = std::format(
+    row.reason = base::say(
         "{} belongs to part {} of the network ({:.0f} km of road), which is not connected to the "
         "main part",
         row.road, snap.part + 1, part_km[snap.part]);
   } else if (!snap.refused.is_none() && snap.refusal != shape::Refusal::not_open) {
     row.status = "moved";
-    row.reason = std::format("connected to {} at {}", row.road, distance_text(snap.distance_m));
+    row.reason = base::say("connected to {} at {}", row.road, distance_text(snap.distance_m));
   } else {
     return std::nullopt;
   }
@@ -106,31 +106,52 @@ void report_connections(const Plan& plan, const World& world,
     }
     const base::Place place{.file = plan.population.file.filename().string(),
                             .layer = plan.population.layer};
-    const auto tell = [&](const std::string& status, std::string_view what, std::string remedy) {
+    const auto tell = [&](const std::string& status, const auto& message, base::Said remedy) {
       const auto total = totals.find(status);
       if (total == totals.end()) return;
       analysis.found.add({.severity = base::Severity::warning,
                           .code = "snap-" + status,
                           .subject = profile_name,
                           .place = place,
-                          .message = std::format("{}: {} of {} cells {}", profile_name,
-                                                 total->second.cells, cells.size(), what),
+                          .message = message(total->second.cells),
                           .remedy = std::move(remedy),
                           .count = total->second.cells,
                           .residents = total->second.residents});
     };
-    tell("unconnected",
-         std::format("have no usable road within {} and count as unreachable",
-                     distance_text(plan.snap.max_distance_m)),
-         "The snap report lists them. Add the missing roads or ferries, or raise [roads] "
-         "max_access_m.");
-    tell("far",
-         std::format("lie more than {} from the nearest usable road", distance_text(plan.far_m)),
-         "The snap report lists them; their access leg is long and straight.");
-    tell("small_part", "lie at roads that are not connected to the main network",
-         "The snap report lists them; they reach only sites on their own part.");
-    tell("moved", "are connected to a road farther away because the nearest one leads nowhere",
-         "The snap report says which road was passed over and why.");
+    const std::size_t all = cells.size();
+    tell(
+        "unconnected",
+        [&](std::int64_t count) {
+          return base::say(
+              "{}: {} of {} cells have no usable road within {} and count as unreachable",
+              profile_name, count, all, distance_text(plan.snap.max_distance_m));
+        },
+        base::say("The snap report lists them. Add the missing roads or ferries, or raise [roads] "
+                  "max_access_m."));
+    tell(
+        "far",
+        [&](std::int64_t count) {
+          return base::say("{}: {} of {} cells lie more than {} from the nearest usable road",
+                           profile_name, count, all, distance_text(plan.far_m));
+        },
+        base::say("The snap report lists them; their access leg is long and straight."));
+    tell(
+        "small_part",
+        [&](std::int64_t count) {
+          return base::say(
+              "{}: {} of {} cells lie at roads that are not connected to the main network",
+              profile_name, count, all);
+        },
+        base::say("The snap report lists them; they reach only sites on their own part."));
+    tell(
+        "moved",
+        [&](std::int64_t count) {
+          return base::say(
+              "{}: {} of {} cells are connected to a road farther away because the nearest one "
+              "leads nowhere",
+              profile_name, count, all);
+        },
+        base::say("The snap report says which road was passed over and why."));
 
     for (std::size_t table = 0; table < world.tables.size(); ++table) {
       // Only sites that some service of this profile offers: the others are nobody's concern here.
@@ -148,8 +169,8 @@ void report_connections(const Plan& plan, const World& world,
         if (site.located) {
           row = snap_row(plan, world, connection.sites[table][position], connection.part_km);
         } else {
-          row =
-              write::SnapRow{.status = "no_coordinates", .reason = "it has no usable coordinates"};
+          row = write::SnapRow{.status = "no_coordinates",
+                               .reason = base::say("it has no usable coordinates")};
         }
         if (!row) continue;
         row->is_site = true;
@@ -161,15 +182,16 @@ void report_connections(const Plan& plan, const World& world,
         row->point = site.point;
         // Missing coordinates were told when the table was read.
         if (site.located && row->status != "moved") {
-          analysis.found.warning("site-" + row->status,
-                                 {.file = plan.sites[table].file.filename().string(),
-                                  .layer = plan.sites[table].layer,
-                                  .row = site.row},
-                                 std::format("{} ({}): {}", site.name, site.id, row->reason),
-                                 row->status == "unconnected"
-                                     ? "It serves nobody in this report. Check its coordinates and "
-                                       "the roads around it."
-                                     : "Check its coordinates and the roads around it.");
+          analysis.found.warning(
+              "site-" + row->status,
+              {.file = plan.sites[table].file.filename().string(),
+               .layer = plan.sites[table].layer,
+               .row = site.row},
+              std::format("{} ({}): {}", site.name, site.id, row->reason),
+              row->status == "unconnected"
+                  ? base::say("It serves nobody in this report. Check its coordinates and "
+                              "the roads around it.")
+                  : base::say("Check its coordinates and the roads around it."));
         }
         analysis.snap_rows.push_back(std::move(*row));
       }
@@ -192,20 +214,23 @@ void report_unreachable_areas(const Plan& plan, const World& world, Analysis& an
     return services;
   };
   const auto tell = [&](std::size_t area, const std::vector<std::string>& services,
-                        const std::string& names) {
-    std::string what =
-        services.size() == plan.services.size() ? "a site of any service" : "a site of";
-    if (services.size() < plan.services.size()) {
-      for (const std::string& service : services)
-        what += (service == services.front() ? " " : ", ") + service;
-    }
+                        const std::string& municipalities) {
+    const base::Said names = municipalities.empty()
+                                 ? base::Said()
+                                 : base::say("; its municipalities: {}", municipalities);
+    std::string lacking;
+    for (const std::string& service : services)
+      lacking += (lacking.empty() ? "" : ", ") + service;
+    const base::Said what = services.size() == plan.services.size()
+                                ? base::say("a site of any service")
+                                : base::say("a site of {}", lacking);
     const double residents = table.at(0, area, 0).population.residents();
     analysis.found.warning(
         "area-unreachable", {},
-        std::format("{} {} ({}): none of its {:.0f} residents reaches {}{}",
-                    network::to_string(table.areas[area].level), table.areas[area].area.code.text,
-                    table.areas[area].area.name_fi, residents, what, names),
-        "Check roads, ferries and sites there.", 1, residents);
+        base::say("{} {} ({}): none of its {:.0f} residents reaches {}{}",
+                  network::to_string(table.areas[area].level), table.areas[area].area.code.text,
+                  table.areas[area].area.name_fi, residents, what, names),
+        base::say("Check roads, ferries and sites there."), 1, residents);
   };
   std::map<std::string, std::vector<std::string>> told_of_hva;
   for (std::size_t area = 0; area < table.areas.size(); ++area) {
@@ -217,7 +242,7 @@ void report_unreachable_areas(const Plan& plan, const World& world, Analysis& an
     std::string names;
     for (const network::Municipality& municipality : world.areas.table.municipality) {
       if (municipality.hva == code)
-        names += (names.empty() ? "; its municipalities: " : ", ") + municipality.area.name_fi;
+        names += (names.empty() ? "" : ", ") + municipality.area.name_fi;
     }
     tell(area, services, names);
   }
@@ -288,13 +313,14 @@ base::Result<Analysis> analyse(const Plan& plan, const World& world, Engine engi
   std::size_t points = world.population.cells.size();
   for (const network::SiteTable& table : world.tables)
     points += table.site.size();
-  progress.begin("connecting cells and sites to the roads", points * plan.profiles.size());
+  progress.begin(base::say("connecting cells and sites to the roads"),
+                 points * plan.profiles.size());
   for (const roads::Metric& metric : world.roads.metrics)
     journeys.connections.push_back(connect(plan, world, metric, progress));
   progress.end();
-  analysis.timings_s.emplace_back("snap", watch.lap());
+  analysis.timings_s.emplace_back(base::mark("snap"), watch.lap());
 
-  progress.begin("travel times", plan.services.size());
+  progress.begin(base::say("travel times"), plan.services.size());
   for (std::size_t profile = 0; profile < plan.profiles.size(); ++profile)
     journeys.routers.push_back(make_router(world.roads, profile, engine, progress));
   analysis.times.resize(plan.services.size());
@@ -309,7 +335,7 @@ base::Result<Analysis> analyse(const Plan& plan, const World& world, Engine engi
     progress.advance(1);
   });
   progress.end();
-  analysis.timings_s.emplace_back("travel times", watch.lap());
+  analysis.timings_s.emplace_back(base::mark("travel times"), watch.lap());
 
   const std::vector<std::uint8_t> used = coverage::used_slots(
       world.population.cells, world.areas.table, plan.services, world.tables, analysis.times);
@@ -317,13 +343,12 @@ base::Result<Analysis> analyse(const Plan& plan, const World& world, Engine engi
   if (plan.population.extent) areas = coverage::without_empty_areas(areas, used);
   const std::vector<coverage::GroupWeights> groups =
       coverage::make_groups(world.population.cells, world.areas.table);
-  analysis.coverage =
-      coverage::summarise(world.population.cells, areas, groups, plan.services, world.tables,
-                          analysis.times, plan.limits, progress);
-  analysis.timings_s.emplace_back("coverage", watch.lap());
+  analysis.coverage = coverage::summarise(world.population.cells, areas, groups, plan.services,
+                                          world.tables, analysis.times, plan.limits, progress);
+  analysis.timings_s.emplace_back(base::mark("coverage"), watch.lap());
   analysis.network = analyse_network(plan, world, journeys, analysis.times, second, areas,
                                      analysis.found, progress);
-  analysis.timings_s.emplace_back("network", watch.lap());
+  analysis.timings_s.emplace_back(base::mark("network"), watch.lap());
   report_connections(plan, world, journeys.connections, analysis);
   report_unreachable_areas(plan, world, analysis);
   return analysis;
@@ -341,7 +366,7 @@ base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem:
   const double reading_s = watch.lap();
   base::Result<Analysis> analysis = analyse(plan, *world, engine, progress);
   if (!analysis) return std::unexpected(std::move(analysis).error());
-  analysis->timings_s.insert(analysis->timings_s.begin(), {"reading", reading_s});
+  analysis->timings_s.insert(analysis->timings_s.begin(), {base::mark("reading"), reading_s});
 
   FinishedReport finished;
   finished.findings = world->found.all();
@@ -371,7 +396,7 @@ base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem:
                              .finnish_csv = plan.finnish_csv,
                              .network = &network};
   base::Result<void> written = write_files(folder->path(), report, progress);
-  analysis->timings_s.emplace_back("writing", watch.lap());
+  analysis->timings_s.emplace_back(base::mark("writing"), watch.lap());
   provenance.timings_s = analysis->timings_s;
   if (written) written = write::write_provenance(folder->path(), report);
   progress.check();

@@ -90,11 +90,11 @@ std::string to_hex(std::span<const std::byte> bytes) {
 base::Result<std::string> sha256_of_file(const std::filesystem::path& file,
                                          base::Progress& progress) {
   const auto fail = [&file](int reason) {
-    return std::unexpected(
-        base::Error({.code = "file-unreadable",
-                     .place = {.file = file.string()},
-                     .message = "cannot be read: " + std::generic_category().message(reason),
-                     .remedy = "Check that the file is there and that you may read it."}));
+    return std::unexpected(base::Error(
+        {.code = "file-unreadable",
+         .place = {.file = file.string()},
+         .message = base::say("cannot be read: {}", std::generic_category().message(reason)),
+         .remedy = base::say("Check that the file is there and that you may read it.")}));
   };
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream(std::fopen(file.c_str(), "rb"),
                                                                &std::fclose);

@@ -85,8 +85,8 @@ base::Result<Offer> offer_of(const Plan& plan, const World& world,
             {.file = plan.sites[service.site_table].file.filename().string(),
              .row = site.row,
              .field = service.turnout_field},
-            std::format("\"{}\" of {} is not a number of seconds from 0 to 86400", text, site.name),
-            "Correct the value, or leave turnout_field out of the service.");
+            base::say("\"{}\" of {} is not a number of seconds from 0 to 86400", text, site.name),
+            base::say("Correct the value, or leave turnout_field out of the service."));
       }
     }
     offer.sites.emplace_back(position);

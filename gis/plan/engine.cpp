@@ -10,11 +10,11 @@ namespace saavu::plan {
 base::Result<Engine> engine_named(std::string_view name) {
   if (name == "hierarchy") return Engine::hierarchy;
   if (name == "reference") return Engine::reference;
-  return std::unexpected(
-      base::Error({.code = "engine-unknown",
-                   .place = {.field = "--engine"},
-                   .message = std::format("there is no engine \"{}\"", name),
-                   .remedy = "Choose hierarchy (the fast one) or reference (to check it by)."}));
+  return std::unexpected(base::Error(
+      {.code = "engine-unknown",
+       .place = {.field = "--engine"},
+       .message = base::say("there is no engine \"{}\"", name),
+       .remedy = base::say("Choose hierarchy (the fast one) or reference (to check it by).")}));
 }
 
 std::unique_ptr<routing::Router> make_router(const PreparedNetwork& prepared, std::size_t profile,

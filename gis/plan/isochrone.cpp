@@ -24,7 +24,7 @@ constexpr double k_point_square_m = 100.0;
 
 using Square = std::array<base::Point, 4>;
 
-std::unexpected<base::Error> wrong(std::string code, std::string message, std::string remedy) {
+std::unexpected<base::Error> wrong(std::string code, base::Said message, base::Said remedy) {
   return std::unexpected(base::Error(base::Finding{.severity = base::Severity::error,
                                                    .code = std::move(code),
                                                    .message = std::move(message),
@@ -39,14 +39,14 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 /// "Did you mean ...?" or the names there are, a few of them.
-std::string remedy_of_unknown(std::string_view word, const std::vector<std::string>& names) {
+base::Said remedy_of_unknown(std::string_view word, const std::vector<std::string>& names) {
   if (const auto near = read::nearest_spelling(word, names))
-    return std::format("Did you mean \"{}\"?", *near);
+    return base::say("Did you mean \"{}\"?", *near);
   constexpr std::size_t k_shown = 8;
   std::vector<std::string> shown(
       names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), k_shown)));
-  if (names.size() > k_shown) shown.push_back(std::format("... ({} in all)", names.size()));
-  return std::format("There are: {}.", joined(shown));
+  if (names.size() > k_shown) shown.push_back(base::say("... ({} in all)", names.size()));
+  return base::say("There are: {}.", joined(shown));
 }
 
 std::vector<std::string> names_of(const std::vector<network::Service>& services) {
@@ -169,8 +169,7 @@ base::Result<IsochroneOrigin> resolve_origin(const Plan& plan, const World& worl
   if (!question.service.empty()) {
     const auto found = std::ranges::find(plan.services, question.service, &network::Service::id);
     if (found == plan.services.end()) {
-      return wrong("service-unknown",
-                   std::format("the plan has no service \"{}\"", question.service),
+      return wrong("service-unknown", base::say("the plan has no service \"{}\"", question.service),
                    remedy_of_unknown(question.service, names_of(plan.services)));
     }
     service = &*found;
@@ -185,7 +184,7 @@ base::Result<IsochroneOrigin> resolve_origin(const Plan& plan, const World& worl
       }
     }
     if (!is_known) {
-      return wrong("site-unknown", std::format("the plan has no site \"{}\"", question.site),
+      return wrong("site-unknown", base::say("the plan has no site \"{}\"", question.site),
                    remedy_of_unknown(question.site, ids));
     }
     std::vector<network::Service> offered;
@@ -194,17 +193,17 @@ base::Result<IsochroneOrigin> resolve_origin(const Plan& plan, const World& worl
     }
     if (service != nullptr && !offers(world, *service, question.site)) {
       return wrong("site-without-service",
-                   std::format("the site \"{}\" does not offer \"{}\"", question.site, service->id),
+                   base::say("the site \"{}\" does not offer \"{}\"", question.site, service->id),
                    offered.empty()
-                       ? "No service of the plan is offered there; ask for the position "
-                         "with --at X,Y and a profile."
-                       : std::format("It offers: {}.", joined(names_of(offered))));
+                       ? base::say("No service of the plan is offered there; ask for the position "
+                                   "with --at X,Y and a profile.")
+                       : base::say("It offers: {}.", joined(names_of(offered))));
     }
     if (service == nullptr) {
       if (offered.empty()) {
         return wrong("site-without-service",
-                     std::format("no service of the plan is offered at \"{}\"", question.site),
-                     "Ask for its position with --at X,Y and a profile.");
+                     base::say("no service of the plan is offered at \"{}\"", question.site),
+                     base::say("Ask for its position with --at X,Y and a profile."));
       }
       service = &*std::ranges::find(plan.services, offered.front().id, &network::Service::id);
     }
@@ -215,9 +214,9 @@ base::Result<IsochroneOrigin> resolve_origin(const Plan& plan, const World& worl
       const network::Site& site = table.site[offer->sites[place].index()];
       if (site.id != question.site) continue;
       if (!site.located) {
-        return wrong("site-not-located",
-                     std::format("{} ({}) has no usable coordinates", site.name, site.id),
-                     "Correct its row in the table, or ask for the position with --at X,Y.");
+        return wrong(
+            "site-not-located", base::say("{} ({}) has no usable coordinates", site.name, site.id),
+            base::say("Correct its row in the table, or ask for the position with --at X,Y."));
       }
       origin.site = site.id;
       origin.name = site.name;
@@ -241,7 +240,7 @@ base::Result<IsochroneOrigin> resolve_origin(const Plan& plan, const World& worl
     const auto found = std::ranges::find(names, profile);
     if (found == names.end()) {
       return wrong("profile-unknown",
-                   std::format("no service of the plan uses the profile \"{}\"", profile),
+                   base::say("no service of the plan uses the profile \"{}\"", profile),
                    remedy_of_unknown(profile, names));
     }
     origin.profile = static_cast<std::size_t>(found - names.begin());
@@ -265,28 +264,27 @@ base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
   const double site_extra_s = (to_site ? profile.end_s : profile.start_s) + origin->turnout_s;
   const double cell_extra_s = to_site ? profile.start_s : profile.end_s;
 
-  progress.begin("connecting to the roads", 0);
+  progress.begin(base::say("connecting to the roads"), 0);
   const shape::SnapIndex index(roads.network, roads.graph, roads.metric, plan.snap);
   answer.snap = index.snap(origin->point);
   if (answer.snap.segment.is_none()) {
     return wrong(
         "origin-unconnected",
         answer.snap.on_road == base::Point{}
-            ? std::string("there is no usable road in the plan")
-            : std::format(
-                  "the nearest road {} may use is {:.1f} km from {}, the limit is {:.1f} km",
-                  profile.name, answer.snap.distance_m / 1000.0,
-                  origin->site.empty() ? "the position" : origin->name,
-                  plan.snap.max_distance_m / 1000.0),
-        "Choose a place at a road, or raise [roads] max_access_m.");
+            ? base::say("there is no usable road in the plan")
+            : base::say("the nearest road {} may use is {:.1f} km from {}, the limit is {:.1f} km",
+                        profile.name, answer.snap.distance_m / 1000.0,
+                        origin->site.empty() ? base::say("the position") : base::Said(origin->name),
+                        plan.snap.max_distance_m / 1000.0),
+        base::say("Choose a place at a road, or raise [roads] max_access_m."));
   }
-  answer.timings_s.emplace_back("snap index", watch.lap());
+  answer.timings_s.emplace_back(base::mark("snap index"), watch.lap());
 
   const base::Millis last = question.limits.back();
   routing::RoadReach reach(roads, origin->direction);
   reach.run(endpoint(answer.snap, profile, site_extra_s), last);
   const std::vector<routing::SegmentTimes> segments = reach.segments();
-  answer.timings_s.emplace_back("search", watch.lap());
+  answer.timings_s.emplace_back(base::mark("search"), watch.lap());
 
   const network::DemandCells& cells = world.population.cells;
   const CellSquares squares = squares_of(world.population);
@@ -310,7 +308,7 @@ base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
                      .time = time[place],
                      .inhabited = true});
   }
-  answer.timings_s.emplace_back("cells", watch.lap());
+  answer.timings_s.emplace_back(base::mark("cells"), watch.lap());
 
   const shape::IsochroneRules rules{.limits = question.limits,
                                     .at_road = base::Millis::from_seconds(cell_extra_s),
@@ -342,7 +340,7 @@ base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
     for (std::size_t place = 0; place < places.size(); ++place)
       timed.push_back({.centre = places[place], .corner = empty[place], .time = time[place]});
   }
-  answer.timings_s.emplace_back("empty squares", watch.lap());
+  answer.timings_s.emplace_back(base::mark("empty squares"), watch.lap());
 
   const ReachedBox tight(roads.network, segments, 0.0);
   std::vector<roads::SegmentId> usable;
@@ -354,7 +352,7 @@ base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
       shape::make_isochrone(roads.network, segments, usable, timed, rules, progress);
   if (!shape) return std::unexpected(std::move(shape).error());
   answer.shape = *std::move(shape);
-  answer.timings_s.emplace_back("areas", watch.lap());
+  answer.timings_s.emplace_back(base::mark("areas"), watch.lap());
   progress.end();
 
   answer.residents_within.assign(question.limits.size(), 0);

@@ -65,7 +65,7 @@ struct Points {
 
 /// Where they stand on the road; says how many stand nowhere.
 std::vector<routing::Endpoint> connected(const Points& points, const shape::SnapIndex& index,
-                                         const roads::Profile& profile, std::string_view what,
+                                         const roads::Profile& profile, const base::Said& what,
                                          base::Findings& found, base::Progress& progress) {
   const std::vector<shape::Snap> snaps = snap_all(index, points.point, points.located, progress);
   std::vector<routing::Endpoint> endpoints;
@@ -79,10 +79,10 @@ std::vector<routing::Endpoint> connected(const Points& points, const shape::Snap
   }
   if (missing > 0) {
     found.warning("points-unconnected", {},
-                  std::format("{} of {} {} have no usable road within the plan's limit; their "
-                              "rows have no times (the first: {})",
-                              missing, snaps.size(), what, first),
-                  "Look at their positions, or raise [roads] max_access_m.",
+                  base::say("{} of {} {} have no usable road within the plan's limit; their "
+                            "rows have no times (the first: {})",
+                            missing, snaps.size(), what, first),
+                  base::say("Look at their positions, or raise [roads] max_access_m."),
                   static_cast<std::int64_t>(missing));
   }
   return endpoints;
@@ -161,7 +161,7 @@ base::Result<MatrixTask> prepare_matrix(const Plan& plan, const World& world,
             keep(sites_of(plan, world, *service, to_site ? traveller.end_s : traveller.start_s)))
       sites = std::move(*some);
   } else if (question.from && question.to) {
-    progress.begin("reading the places", 0);
+    progress.begin(base::say("reading the places"), 0);
     if (auto some = keep(read_own(*question.from, traveller.start_s, found, progress)))
       cells = std::move(*some);
     if (auto some = keep(read_own(*question.to, traveller.end_s, found, progress)))
@@ -170,12 +170,14 @@ base::Result<MatrixTask> prepare_matrix(const Plan& plan, const World& world,
   if (wrong.has_errors()) return std::unexpected(wrong.take_error());
 
   const PreparedNetwork& roads = world.roads;
-  progress.begin("connecting to the roads", cells.names.size() + sites.names.size());
+  progress.begin(base::say("connecting to the roads"), cells.names.size() + sites.names.size());
   const shape::SnapIndex index(roads.network, roads.graph, roads.metrics[profile], plan.snap);
   task.cells =
-      connected(cells, index, traveller, task.of_service ? "cells" : "origins", found, progress);
-  task.sites = connected(sites, index, traveller, task.of_service ? "sites" : "destinations", found,
-                         progress);
+      connected(cells, index, traveller,
+                task.of_service ? base::say("cells") : base::say("origins"), found, progress);
+  task.sites =
+      connected(sites, index, traveller,
+                task.of_service ? base::say("sites") : base::say("destinations"), found, progress);
   task.cell_names = std::move(cells.names);
   task.site_names = std::move(sites.names);
   mend_names(task.cell_names);
@@ -201,10 +203,10 @@ base::Result<MatrixNeed> matrix_need(const MatrixTask& task, write::MatrixFormat
         .severity = base::Severity::error,
         .code = "memory-too-little",
         .place = {.field = "--memory"},
-        .message = std::format("the plan, its roads and one site at a time take about {}; {} are "
-                               "allowed",
-                               memory_text(least), memory_text(*memory_bytes)),
-        .remedy = "Allow more, or take fewer cells."}));
+        .message = base::say("the plan, its roads and one site at a time take about {}; {} are "
+                             "allowed",
+                             memory_text(least), memory_text(*memory_bytes)),
+        .remedy = base::say("Allow more, or take fewer cells.")}));
   }
   const std::uint64_t times_bytes = memory_bytes ? *memory_bytes - fixed : k_usual_times_bytes;
   // Sixteen sites are swept side by side: less than that wastes the sweep's lanes.
@@ -227,7 +229,7 @@ base::Result<MatrixSummary> write_matrix(const MatrixTask& task, const MatrixNee
       write::MatrixWriter::create(file, format, task.names());
   if (!writer) return std::unexpected(std::move(writer).error());
   // Every pair is computed and written.
-  progress.begin("travel times", 2 * task.pairs());
+  progress.begin(base::say("travel times"), 2 * task.pairs());
   const std::size_t cells = task.cells.size();
   std::vector<routing::PackedTravel> travel(cells *
                                             std::min(need.sites_at_once, task.sites.size()));
@@ -271,7 +273,8 @@ base::Result<MatrixSummary> write_matrix(const MatrixTask& task, const MatrixNee
   std::error_code problem;
   summary.bytes = std::filesystem::file_size(file, problem);
   summary.pairs_without_way = without_way;
-  summary.timings_s = {{"travel times", computing_s}, {"writing", writing_s}};
+  summary.timings_s = {{base::mark("travel times"), computing_s},
+                       {base::mark("writing"), writing_s}};
   return summary;
 }
 

@@ -25,7 +25,7 @@ constexpr std::uint64_t k_bytes_a_cell = 450;             ///< name, square, age
 constexpr std::uint64_t k_bytes_a_cell_and_service = 45;  ///< times, and what is written of them
 constexpr std::uint64_t k_bytes_a_cell_and_thread = 200;  ///< of the service a thread works on
 
-base::Error refused(std::string code, std::string message, std::string remedy) {
+base::Error refused(std::string code, base::Said message, base::Said remedy) {
   return base::Error({.code = std::move(code),
                       .place = {.field = "--memory"},
                       .message = std::move(message),
@@ -54,9 +54,9 @@ std::uint64_t bytes_of_network(const Plan& plan) {
 
 base::Result<std::uint64_t> parse_memory(std::string_view text) {
   const auto fail = [text] {
-    return std::unexpected(refused("memory-not-a-size",
-                                   std::format("\"{}\" is no amount of memory", text),
-                                   "Write a number and a unit, for example 500M or 2G."));
+    return std::unexpected(
+        refused("memory-not-a-size", base::say("\"{}\" is no amount of memory", text),
+                base::say("Write a number and a unit, for example 500M or 2G.")));
   };
   double number = 0.0;
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -114,10 +114,11 @@ base::Result<std::uint64_t> threads_within(std::uint64_t limit, const MemoryNeed
   if (need.on_threads(threads) <= limit) return threads;
   return std::unexpected(refused(
       "memory-too-little",
-      std::format("this needs about {}, even with one service after the other; {} are "
-                  "allowed",
-                  memory_text(need.on_threads(1)), memory_text(limit)),
-      "Allow more, or take fewer services, a window on the map (extent), or a coarser grid."));
+      base::say("this needs about {}, even with one service after the other; {} are "
+                "allowed",
+                memory_text(need.on_threads(1)), memory_text(limit)),
+      base::say(
+          "Allow more, or take fewer services, a window on the map (extent), or a coarser grid.")));
 }
 
 }  // namespace saavu::plan

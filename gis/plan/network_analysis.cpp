@@ -221,9 +221,9 @@ class ServiceJudge {
 
   void rate_accessibility() {
     const auto tier = static_cast<std::size_t>(service_.tier - 1);
-    const network::TimeScale& scale =
-        service_.time_scale ? *service_.time_scale
-                            : plan_.norms.tier_time[tier].value_or(plan_.norms.time);
+    const network::TimeScale& scale = service_.time_scale
+                                          ? *service_.time_scale
+                                          : plan_.norms.tier_time[tier].value_or(plan_.norms.time);
     for (const base::Millis time : times_.time)
       results_.service_ratings[position_].accessibility.push_back(network::rate(scale, time));
   }
@@ -300,9 +300,9 @@ class ServiceJudge {
 /// A service without a place is excellent wherever it can be used at all.
 coverage::CellRatings rate_digital(const Plan& plan, const World& world, std::size_t position) {
   const network::DigitalService& service = plan.digital[position];
-  const network::Rating available = network::rate(
-      plan.norms.hours_a_week,
-      network::hours_a_week(world.digital_hours[position], world.calendar));
+  const network::Rating available =
+      network::rate(plan.norms.hours_a_week,
+                    network::hours_a_week(world.digital_hours[position], world.calendar));
   coverage::CellRatings ratings;
   const std::size_t cells = world.population.cells.size();
   ratings.accessibility.assign(cells, network::Rating::excellent);
@@ -373,24 +373,22 @@ void rate_tiers(const Plan& plan, const std::vector<coverage::ServiceTimes>& tim
 /// How each cell fares with each criterion.
 class Promises {
  public:
-  Promises(const Plan& plan, const World& world,
-           const std::vector<coverage::ServiceTimes>& times, coverage::NetworkResults& results,
-           base::Findings& found)
+  Promises(const Plan& plan, const World& world, const std::vector<coverage::ServiceTimes>& times,
+           coverage::NetworkResults& results, base::Findings& found)
       : plan_(plan), world_(world), times_(times), results_(results), found_(found) {}
 
   void judge() {
     for (std::size_t position = 0; position < plan_.norms.criteria.size(); ++position) {
       const network::Criterion& criterion = plan_.norms.criteria[position];
-      const auto group = std::ranges::find(results_.groups, criterion.group,
-                                           &coverage::GroupWeights::group);
+      const auto group =
+          std::ranges::find(results_.groups, criterion.group, &coverage::GroupWeights::group);
       if (group == results_.groups.end()) {
         not_judged(criterion, say("the data do not say who belongs to the group {}",
                                   network::to_string(criterion.group)));
         continue;
       }
       kept_.assign(results_.slot.size(), coverage::Kept::unreachable);
-      const bool could =
-          criterion.tier != 0 ? by_tier(criterion) : by_services(criterion);
+      const bool could = criterion.tier != 0 ? by_tier(criterion) : by_services(criterion);
       if (!could) continue;
       std::vector<coverage::Verdict> verdicts =
           coverage::judge(position, criterion, world_.areas.table, results_.areas,
@@ -401,7 +399,8 @@ class Promises {
 
  private:
   void not_judged(const network::Criterion& criterion, const std::string& why) {
-    found_.note("criterion-not-judged", {.file = plan_.shown_file, .field = "criteria." + criterion.id},
+    found_.note("criterion-not-judged",
+                {.file = plan_.shown_file, .field = "criteria." + criterion.id},
                 say("the promise \"{}\" is not judged: {}",
                     criterion.name.in(base::spoken().language()), why));
   }
@@ -432,8 +431,8 @@ class Promises {
                              : plan_.services[service].type == criterion.type;
       if (!meant) continue;
       if (criterion.at_least) {
-        any = keep_ratings(criterion, results_.service_ratings[service], times_[service].time) ||
-              any;
+        any =
+            keep_ratings(criterion, results_.service_ratings[service], times_[service].time) || any;
         continue;
       }
       const std::vector<base::Millis>* time = times_in(service, criterion.view);
@@ -442,11 +441,10 @@ class Promises {
       any = true;
     }
     if (!any && !criterion.at_least) {
-      not_judged(criterion,
-                 criterion.view == View{}
-                     ? say("the plan has no such service")
-                     : say("the plan says of no such service what \"{}\" needs",
-                           network::to_string(criterion.view)));
+      not_judged(criterion, criterion.view == View{}
+                                ? say("the plan has no such service")
+                                : say("the plan says of no such service what \"{}\" needs",
+                                      network::to_string(criterion.view)));
     }
     return any;
   }
@@ -535,10 +533,10 @@ coverage::NetworkResults analyse_network(const Plan& plan, const World& world,
     ServiceJudge judge(plan, world, journeys, service, first[service], second[service], results);
     judge.judge(progress);
     const coverage::CellRatings& ratings = results.service_ratings[service];
-    results.service_accessibility[service] = coverage::count_ratings(
-        results.areas, results.slot, results.groups, ratings.accessibility);
-    results.service_availability[service] = coverage::count_ratings(
-        results.areas, results.slot, results.groups, ratings.availability);
+    results.service_accessibility[service] =
+        coverage::count_ratings(results.areas, results.slot, results.groups, ratings.accessibility);
+    results.service_availability[service] =
+        coverage::count_ratings(results.areas, results.slot, results.groups, ratings.availability);
     views[service] = judge.take_views();
     times[service] = judge.times();
     remarks[service] = std::move(judge.found);
@@ -559,9 +557,8 @@ coverage::NetworkResults analyse_network(const Plan& plan, const World& world,
     viewed.push_back(plan.services[view.service]);
     view_times.push_back(view.times);
   }
-  results.view_coverage =
-      coverage::summarise(world.population.cells, areas, results.groups, viewed, world.tables,
-                          view_times, plan.limits, progress);
+  results.view_coverage = coverage::summarise(world.population.cells, areas, results.groups, viewed,
+                                              world.tables, view_times, plan.limits, progress);
   rate_tiers(plan, times, results);
   Promises(plan, world, times, results, found).judge();
   for (const network::Bundle& bundle : plan.bundles)

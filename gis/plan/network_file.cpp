@@ -37,7 +37,7 @@ using Json = nlohmann::ordered_json;
 // by zeros up to the next. Little-endian, as the machine has it: the file is a cache of one
 // machine, not for exchange. Checksums are XXH3-128: they find accidents, not forgers.
 constexpr std::array<char, 8> k_magic{'S', 'A', 'A', 'V', 'U', 'N', 'E', 'T'};
-constexpr std::uint32_t k_version = 9;  // raise it whenever a section's meaning changes
+constexpr std::uint32_t k_version = 10;  // raise it whenever a section's meaning changes
 constexpr std::size_t k_page = 4096;
 constexpr std::size_t k_hex = 64;
 
@@ -100,6 +100,24 @@ void for_each_array(Prepared& prepared, Visit&& visit) {
   }
 }
 
+/// In English and by its arguments, so that a later run can say it in another language.
+Json to_json(const base::Said& said) {
+  if (said.english().empty()) return static_cast<const std::string&>(said);
+  Json arguments = Json::array();
+  for (const base::Said& argument : said.arguments())
+    arguments.push_back(to_json(argument));
+  return {{"english", said.english()}, {"context", said.context()}, {"arguments", arguments}};
+}
+
+base::Said said_from(const Json& json) {
+  if (json.is_string()) return json.get<std::string>();
+  std::vector<base::Said> arguments;
+  for (const Json& argument : json.at("arguments"))
+    arguments.push_back(said_from(argument));
+  return {json.at("english").get<std::string>(), std::move(arguments),
+          json.at("context").get<std::string>()};
+}
+
 Json to_json(const base::Finding& finding) {
   Json json{{"severity", static_cast<int>(finding.severity)},
             {"code", finding.code},
@@ -107,8 +125,8 @@ Json to_json(const base::Finding& finding) {
             {"file", finding.place.file},
             {"layer", finding.place.layer},
             {"field", finding.place.field},
-            {"message", finding.message},
-            {"remedy", finding.remedy},
+            {"message", to_json(finding.message)},
+            {"remedy", to_json(finding.remedy)},
             {"count", finding.count},
             {"residents", finding.residents}};
   if (finding.place.row) json["row"] = *finding.place.row;
@@ -133,8 +151,8 @@ base::Finding finding_from(const Json& json) {
       .code = json.at("code"),
       .subject = json.at("subject"),
       .place = {.file = json.at("file"), .layer = json.at("layer"), .field = json.at("field")},
-      .message = json.at("message"),
-      .remedy = json.at("remedy"),
+      .message = said_from(json.at("message")),
+      .remedy = said_from(json.at("remedy")),
       .count = json.at("count"),
       .residents = json.at("residents")};
   if (json.contains("row")) finding.place.row = json.at("row").get<std::int64_t>();
@@ -211,18 +229,19 @@ base::Error write_error(const fs::path& file, int reason) {
   return base::Error(
       {.code = "network-file-unwritable",
        .place = {.file = file.string()},
-       .message = "cannot be written: " + std::generic_category().message(reason),
-       .remedy =
-           "Free some space or make the folder writable; the run itself does not need the file."});
+       .message = base::say("cannot be written: {}", std::generic_category().message(reason)),
+       .remedy = base::say(
+           "Free some space or make the folder writable; the run itself does not need the file.")});
 }
 
 /// Why a file is not used, and what becomes of it.
-base::Error refusal(const fs::path& file, const std::string& reason) {
-  return base::Error({.severity = base::Severity::note,
-                      .code = "network-refused",
-                      .place = {.file = file.string()},
-                      .message = std::format("the prepared network was not used: {}", reason),
-                      .remedy = "The roads were read again; `saavu report` makes the file anew."});
+base::Error refusal(const fs::path& file, const base::Said& reason) {
+  return base::Error(
+      {.severity = base::Severity::note,
+       .code = "network-refused",
+       .place = {.file = file.string()},
+       .message = base::say("the prepared network was not used: {}", reason),
+       .remedy = base::say("The roads were read again; `saavu report` makes the file anew.")});
 }
 
 class FileWriter {
@@ -321,22 +340,22 @@ base::Result<std::vector<SectionEntry>> read_table(const fs::path& file,
   Header header{};
   std::memcpy(&header, bytes.data(), std::min(sizeof header, bytes.size()));
   if (bytes.size() < sizeof header || header.magic != k_magic)
-    return std::unexpected(refusal(file, "it is no prepared network"));
+    return std::unexpected(refusal(file, base::say("it is no prepared network")));
   // Of another version or for other roads: nothing is wrong with it, it is only of no use.
   if (header.version != k_version) return std::unexpected(base::Error());
   if (header.file_size != bytes.size()) {
     return std::unexpected(
-        refusal(file, std::format("{} of {} bytes are there", bytes.size(), header.file_size)));
+        refusal(file, base::say("{} of {} bytes are there", bytes.size(), header.file_size)));
   }
   if (header.section_count == 0 ||
       header.section_count > (bytes.size() - sizeof header) / sizeof(SectionEntry)) {
-    return std::unexpected(refusal(file, "its table of sections is damaged"));
+    return std::unexpected(refusal(file, base::say("its table of sections is damaged")));
   }
   std::vector<SectionEntry> sections(header.section_count);
   std::memcpy(sections.data(), bytes.data() + sizeof header,
               sections.size() * sizeof(SectionEntry));
   if (header.checksum != table_checksum(header, sections))
-    return std::unexpected(refusal(file, "its table of sections is damaged"));
+    return std::unexpected(refusal(file, base::say("its table of sections is damaged")));
   if (view(header.key) != key) return std::unexpected(base::Error());
   // The checksum holds, so that the table can be believed; gaps between sections are zeros.
   std::uint64_t at = sizeof header + sections.size() * sizeof(SectionEntry);
@@ -344,11 +363,11 @@ base::Result<std::vector<SectionEntry>> read_table(const fs::path& file,
     if (section.offset != page_up(at) || section.offset > bytes.size() ||
         section.bytes > bytes.size() - section.offset ||
         !is_zero(bytes.subspan(at, section.offset - at))) {
-      return std::unexpected(refusal(file, "a gap between its sections is damaged"));
+      return std::unexpected(refusal(file, base::say("a gap between its sections is damaged")));
     }
     at = section.offset + section.bytes;
   }
-  if (at != bytes.size()) return std::unexpected(refusal(file, "its end is damaged"));
+  if (at != bytes.size()) return std::unexpected(refusal(file, base::say("its end is damaged")));
   return sections;
 }
 
@@ -359,7 +378,7 @@ base::Result<PreparedNetwork> open_network(const fs::path& file, std::string_vie
   if (!mapping) {
     std::error_code problem;
     if (!fs::exists(file, problem)) return std::unexpected(base::Error());
-    return std::unexpected(refusal(file, "it is empty or cannot be read"));
+    return std::unexpected(refusal(file, base::say("it is empty or cannot be read")));
   }
   const std::span<const std::byte> bytes = mapping->bytes();
   const base::Result<std::vector<SectionEntry>> sections = read_table(file, bytes, key);
@@ -374,7 +393,7 @@ base::Result<PreparedNetwork> open_network(const fs::path& file, std::string_vie
     const SectionEntry& section = (*sections)[position];
     if (checksums[position] != section.checksum) {
       return std::unexpected(
-          refusal(file, std::format("its section {} is damaged", view(section.name))));
+          refusal(file, base::say("its section {} is damaged", view(section.name))));
     }
   }
   const auto find = [&](std::string_view name) -> const SectionEntry* {
@@ -384,7 +403,8 @@ base::Result<PreparedNetwork> open_network(const fs::path& file, std::string_vie
   };
   PreparedNetwork prepared;
   const SectionEntry* import = find("import");
-  if (import == nullptr) return std::unexpected(refusal(file, "it lacks the section import"));
+  if (import == nullptr)
+    return std::unexpected(refusal(file, base::say("it lacks the section import")));
   try {
     const auto* text = reinterpret_cast<const char*>(bytes.data() + import->offset);
     const Json json = Json::parse(text, text + import->bytes);
@@ -397,7 +417,7 @@ base::Result<PreparedNetwork> open_network(const fs::path& file, std::string_vie
     prepared.hierarchy_times.resize(prepared.metrics.size());
     prepared.roads_sha256 = json.at("roads_sha256");
   } catch (const Json::exception&) {
-    return std::unexpected(refusal(file, "its section import is damaged"));
+    return std::unexpected(refusal(file, base::say("its section import is damaged")));
   }
   std::string missing;
   for_each_array(prepared, [&]<class T>(std::string_view name, base::Array<T>& array) {
@@ -411,9 +431,9 @@ base::Result<PreparedNetwork> open_network(const fs::path& file, std::string_vie
     array = base::Array<T>(std::span(first, section->bytes / sizeof(T)), mapping);
   });
   if (!missing.empty())
-    return std::unexpected(refusal(file, std::format("it lacks the section {}", missing)));
+    return std::unexpected(refusal(file, base::say("it lacks the section {}", missing)));
   if (!is_sound(prepared))
-    return std::unexpected(refusal(file, "its sections do not fit each other"));
+    return std::unexpected(refusal(file, base::say("its sections do not fit each other")));
   prepared.file = file;
   return prepared;
 }
@@ -527,7 +547,7 @@ std::vector<fs::path> network_file_places(const Plan& plan) {
 
 base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write,
                                               InputChecksums& checksums, base::Progress& progress) {
-  progress.begin("checking the roads' checksum", 0);
+  progress.begin(base::say("checking the roads' checksum"), 0);
   const base::Result<std::string> checksum = checksums.sha256(roads_file(plan), progress);
   progress.end();
   if (!checksum) return std::unexpected(checksum.error());
@@ -554,7 +574,7 @@ base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write,
   prepared.network = std::move(import->network);
   prepared.counts = std::move(import->counts);
   prepared.findings = found.all();
-  progress.begin("building the road graph", 1 + plan.profiles.size());
+  progress.begin(base::say("building the road graph"), 1 + plan.profiles.size());
   routing::SearchableGraph searchable =
       routing::make_searchable(roads::make_road_graph(prepared.network, progress), progress);
   prepared.graph = std::move(searchable.graph);
@@ -569,9 +589,10 @@ base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write,
     progress.advance(1);
   }
   progress.end();
-  prepared.counts.emplace_back("graph vertices",
+  prepared.counts.emplace_back(base::mark("graph vertices"),
                                static_cast<std::int64_t>(prepared.graph.vertex_count()));
-  prepared.counts.emplace_back("graph arcs", static_cast<std::int64_t>(prepared.graph.arc_count()));
+  prepared.counts.emplace_back(base::mark("graph arcs"),
+                               static_cast<std::int64_t>(prepared.graph.arc_count()));
   prepared.refused = std::move(refused);
   if (!may_write) return prepared;
 
@@ -590,10 +611,10 @@ base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write,
       {.severity = base::Severity::note,
        .code = "network-not-kept",
        .place = problem ? problem->findings.front().place : base::Place{.file = plan.shown_file},
-       .message =
-           "the prepared network could not be kept: " +
-           (problem ? problem->findings.front().message : std::string("no folder can be written")),
-       .remedy = "The next run will read the roads again."});
+       .message = base::say(
+           "the prepared network could not be kept: {}",
+           problem ? problem->findings.front().message : base::say("no folder can be written")),
+       .remedy = base::say("The next run will read the roads again.")});
   return prepared;
 }
 

@@ -13,7 +13,7 @@ namespace saavu::plan {
 
 namespace {
 
-std::unexpected<base::Error> wrong(std::string code, std::string message, std::string remedy) {
+std::unexpected<base::Error> wrong(std::string code, base::Said message, base::Said remedy) {
   return std::unexpected(base::Error(base::Finding{.severity = base::Severity::error,
                                                    .code = std::move(code),
                                                    .message = std::move(message),
@@ -21,15 +21,15 @@ std::unexpected<base::Error> wrong(std::string code, std::string message, std::s
 }
 
 /// "Did you mean ...?" or the first of the names there are.
-std::string remedy_of_unknown(std::string_view word, const std::vector<std::string>& names) {
+base::Said remedy_of_unknown(std::string_view word, const std::vector<std::string>& names) {
   if (const auto near = read::nearest_spelling(word, names))
-    return std::format("Did you mean \"{}\"?", *near);
+    return base::say("Did you mean \"{}\"?", *near);
   constexpr std::size_t k_shown = 8;
-  std::string text = "There are:";
+  std::string text;
   for (std::size_t position = 0; position < std::min(names.size(), k_shown); ++position)
-    text += (position == 0 ? " " : ", ") + names[position];
-  if (names.size() > k_shown) text += std::format(", ... ({} in all)", names.size());
-  return text + ".";
+    text += (position == 0 ? "" : ", ") + names[position];
+  if (names.size() > k_shown) text += ", " + base::say("... ({} in all)", names.size());
+  return base::say("There are: {}.", text);
 }
 
 }  // namespace
@@ -40,8 +40,8 @@ base::Result<PlaceName> parse_place(std::string_view text) {
     if (!text.starts_with(prefix)) continue;
     const std::string_view id = text.substr(std::string_view(prefix).size());
     if (id.empty()) {
-      return wrong("place-unreadable", std::format("\"{}\" names no {}", text, prefix),
-                   std::format("Write the id behind it: {}ID.", prefix));
+      return wrong("place-unreadable", base::say("\"{}\" names no {}", text, prefix),
+                   base::say("Write the id behind it: {}ID.", prefix));
     }
     return PlaceName{kind, std::string(id), {}};
   }
@@ -49,7 +49,7 @@ base::Result<PlaceName> parse_place(std::string_view text) {
   if (!point) {
     base::Error error = std::move(point).error();
     if (error.findings.front().code == "position-unreadable")
-      error.findings.front().remedy += " A site of the plan is site:ID, a cell cell:ID.";
+      error.findings.front().remedy += base::say(" A site of the plan is site:ID, a cell cell:ID.");
     return std::unexpected(std::move(error));
   }
   return PlaceName{PlaceName::Kind::position, std::string(text), *point};
@@ -63,8 +63,9 @@ base::Result<Place> find_place(const Plan& plan, const World& world, const Place
     const network::DemandCells& cells = world.population.cells;
     const auto found = std::ranges::find(cells.name, name.text);
     if (found == cells.name.end()) {
-      return wrong("cell-unknown", std::format("the plan has no cell \"{}\"", name.text),
-                   "Take an id of the population file; cells without residents are left out.");
+      return wrong(
+          "cell-unknown", base::say("the plan has no cell \"{}\"", name.text),
+          base::say("Take an id of the population file; cells without residents are left out."));
     }
     place.point = cells.centre[static_cast<std::size_t>(found - cells.name.begin())];
     return place;
@@ -82,21 +83,21 @@ base::Result<Place> find_place(const Plan& plan, const World& world, const Place
       std::ranges::find_if(found, [&](const auto& each) { return preferred_table == each.first; });
   if (found.size() > 1 && preferred == found.end()) {
     return wrong("site-ambiguous",
-                 std::format("\"{}\" is a site of {} and of {}", name.text,
-                             plan.sites[found[0].first].id, plan.sites[found[1].first].id),
-                 "Say which by --service, or give its position.");
+                 base::say("\"{}\" is a site of {} and of {}", name.text,
+                           plan.sites[found[0].first].id, plan.sites[found[1].first].id),
+                 base::say("Say which by --service, or give its position."));
   }
   if (!found.empty())
     std::tie(place.table, place.site) = preferred == found.end() ? found.front() : *preferred;
   if (place.site.is_none()) {
-    return wrong("site-unknown", std::format("the plan has no site \"{}\"", name.text),
+    return wrong("site-unknown", base::say("the plan has no site \"{}\"", name.text),
                  remedy_of_unknown(name.text, ids));
   }
   const network::Site& site = world.tables[place.table].site[place.site.index()];
   if (!site.located) {
     return wrong("site-not-located",
-                 std::format("{} ({}) has no usable coordinates", site.name, site.id),
-                 "Correct its row in the table, or give its position instead.");
+                 base::say("{} ({}) has no usable coordinates", site.name, site.id),
+                 base::say("Correct its row in the table, or give its position instead."));
   }
   place.title = site.name;
   place.point = site.point;
@@ -109,7 +110,7 @@ base::Result<std::size_t> find_service(const Plan& plan, std::string_view id) {
     if (service.id == id) return names.size();
     names.push_back(service.id);
   }
-  return wrong("service-unknown", std::format("the plan has no service \"{}\"", id),
+  return wrong("service-unknown", base::say("the plan has no service \"{}\"", id),
                remedy_of_unknown(id, names));
 }
 
@@ -119,8 +120,7 @@ base::Result<std::size_t> find_profile(const Plan& plan, std::string_view name) 
     if (profile.profile.name == name) return names.size();
     names.push_back(profile.profile.name);
   }
-  return wrong("profile-unknown",
-               std::format("no service of the plan uses the profile \"{}\"", name),
+  return wrong("profile-unknown", base::say("no service of the plan uses the profile \"{}\"", name),
                remedy_of_unknown(name, names));
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 using write::JourneyLeg;
 
-base::Finding error(std::string code, std::string message, std::string remedy) {
+base::Finding error(std::string code, base::Said message, base::Said remedy) {
   return {.severity = base::Severity::error,
           .code = std::move(code),
           .message = std::move(message),
@@ -50,50 +50,52 @@ base::Result<double> turnout_of(const Plan& plan, const World& world, std::size_
 
 base::Finding unconnected(const Plan& plan, const roads::RoadNetwork& network, const End& end,
                           std::string_view profile, bool in_municipality) {
-  std::string message =
+  base::Said message =
       end.snap.on_road == base::Point{}
-          ? std::format("there is no road in the plan that {} may use", profile)
-          : std::format("{}: the nearest road {} may use is {} away, the limit is {}",
-                        end.place.title, profile, kilometres(end.snap.distance_m),
-                        kilometres(plan.snap.max_distance_m));
+          ? base::say("there is no road in the plan that {} may use", profile)
+          : base::say("{}: the nearest road {} may use is {} away, the limit is {}",
+                      end.place.title, profile, kilometres(end.snap.distance_m),
+                      kilometres(plan.snap.max_distance_m));
   if (!end.snap.refused.is_none()) {
-    message +=
-        std::format("; {} at {} was passed over: {}", network.source_name(end.snap.refused),
-                    kilometres(end.snap.refused_distance_m), shape::to_string(end.snap.refusal));
+    message += base::say("; {} at {} was passed over: {}", network.source_name(end.snap.refused),
+                         kilometres(end.snap.refused_distance_m),
+                         base::say(shape::phrase(end.snap.refusal)));
   }
-  if (!in_municipality) message += "; it lies in no municipality of the plan";
+  if (!in_municipality) message += base::say("; it lies in no municipality of the plan");
   return error("place-unconnected", std::move(message),
-               "Choose a place at a road, or raise [roads] max_access_m.");
+               base::say("Choose a place at a road, or raise [roads] max_access_m."));
 }
 
-std::string part_text(const End& end, const std::vector<double>& part_km) {
-  if (end.snap.part == 0) return "the main part of the network";
-  return std::format("part {} of the network ({:.0f} km of road)", end.snap.part + 1,
-                     part_km[end.snap.part]);
+base::Said part_text(const End& end, const std::vector<double>& part_km) {
+  if (end.snap.part == 0) return base::say("the main part of the network");
+  return base::say("part {} of the network ({:.0f} km of road)", end.snap.part + 1,
+                   part_km[end.snap.part]);
 }
 
 /// Why there is no way: which of the two cannot be left or reached.
 base::Finding no_way(const End& from, const End& to, const std::vector<double>& part_km,
                      std::string_view profile, bool is_way_back) {
-  std::string message =
-      std::format("{} finds no way from {} to {}", profile, from.place.title, to.place.title);
+  base::Said message =
+      base::say("{} finds no way from {} to {}", profile, from.place.title, to.place.title);
   if (from.snap.part != to.snap.part) {
-    message += std::format(": {} stands on {}, {} on {}", from.place.title,
-                           part_text(from, part_km), to.place.title, part_text(to, part_km));
+    message += base::say(": {} stands on {}, {} on {}", from.place.title, part_text(from, part_km),
+                         to.place.title, part_text(to, part_km));
     if (is_way_back) {
-      message += from.snap.part != 0 ? std::format("; {} cannot be left", from.place.title)
-                                     : std::format("; {} cannot be reached", to.place.title);
+      message += from.snap.part != 0 ? base::say("; {} cannot be left", from.place.title)
+                                     : base::say("; {} cannot be reached", to.place.title);
     } else if (from.snap.part != 0) {
-      message += std::format("; {} can neither be left nor reached", from.place.title);
+      message += base::say("; {} can neither be left nor reached", from.place.title);
     } else {
-      message += std::format("; {} can neither be left nor reached", to.place.title);
+      message += base::say("; {} can neither be left nor reached", to.place.title);
     }
   } else {
-    message += is_way_back ? ", only the other way round" : ", nor back";
+    message += is_way_back ? base::say(", only the other way round") : base::say(", nor back");
   }
-  return error("no-way", std::move(message),
-               "Look for a missing ferry, bridge or connecting road in the road data, or a one-way "
-               "road drawn the wrong way.");
+  return error(
+      "no-way", std::move(message),
+      base::say(
+          "Look for a missing ferry, bridge or connecting road in the road data, or a one-way "
+          "road drawn the wrong way."));
 }
 
 JourneyLeg leg_of(JourneyLeg::Kind kind, base::Millis time, base::Decimetres length) {
@@ -200,7 +202,7 @@ base::Result<write::Journey> find_journey(const Plan& plan, const World& world,
                                 world.roads.metrics[profile]};
   from.extra_s = traveller.start_s;
   to.extra_s = traveller.end_s;
-  progress.begin("connecting to the roads", 0);
+  progress.begin(base::say("connecting to the roads"), 0);
   const shape::SnapIndex index(roads.network, roads.graph, roads.metric, plan.snap);
   for (End* const end : {&from, &to}) {
     const bool in_municipality = world.areas.table.municipality.empty() ||
@@ -211,13 +213,13 @@ base::Result<write::Journey> find_journey(const Plan& plan, const World& world,
       wrong.add(unconnected(plan, roads.network, *end, traveller.name, in_municipality));
     } else if (!in_municipality) {
       found.warning("place-in-no-municipality", {},
-                    std::format("{} lies in no municipality of the plan", end->place.title),
-                    "Check the position; the roads may end at the plan's border.");
+                    base::say("{} lies in no municipality of the plan", end->place.title),
+                    base::say("Check the position; the roads may end at the plan's border."));
     }
   }
   if (wrong.has_errors()) return std::unexpected(wrong.take_error());
 
-  progress.begin("the way", 0);
+  progress.begin(base::say("the way"), 0);
   const std::unique_ptr<routing::Router> router =
       make_router(world.roads, profile, engine, progress);
   const std::optional<routing::Route> route = router->route(from.endpoint, to.endpoint);

@@ -45,30 +45,29 @@ void note_imputation(const std::vector<network::ImputationNote>& notes,
   found.add(
       {.severity = base::Severity::note,
        .code = "ages-imputed",
-       .message = std::format(
+       .message = base::say(
            "the ages of {} residents in {} cells are kept secret by the source and were imputed",
            residents, cells),
-       .remedy = "Every report carries the imputed share.",
+       .remedy = base::say("Every report carries the imputed share."),
        .count = cells,
        .residents = static_cast<double>(residents)});
   if (guessed > 0) {
     found.warning(
         "ages-imputed-without-totals", {},
-        std::format(
+        base::say(
             "for {} of these residents no age totals of the municipality are known: the split of "
             "its published cells was used",
             guessed),
-        "Name a table of age totals: [population] age_totals = \"...\".", 1,
+        base::say("Name a table of age totals: [population] age_totals = \"...\"."), 1,
         static_cast<double>(guessed));
   }
   if (clipped > 0) {
     found.warning(
         "ages-totals-below-published", {},
-        std::format(
-            "in {} municipalities the published cells hold more people of some age than the "
-            "age totals: their secret cells were given none of that age ({})",
-            clipped, clipped_codes.empty() ? "" : clipped_codes.substr(1)),
-        "Take the totals of the same year as the grid.", clipped,
+        base::say("in {} municipalities the published cells hold more people of some age than the "
+                  "age totals: their secret cells were given none of that age ({})",
+                  clipped, clipped_codes.empty() ? "" : clipped_codes.substr(1)),
+        base::say("Take the totals of the same year as the grid."), clipped,
         static_cast<double>(clipped_residents));
   }
 }
@@ -87,9 +86,10 @@ void find_empty_municipalities(const Plan& plan, const World& world, base::Findi
     found.warning(
         "municipality-without-cells",
         {.file = plan.population.file.filename().string(), .layer = plan.population.layer},
-        std::format("{} {} has no population cells: it is reported with 0 residents",
-                    area.code.text, area.name_fi),
-        "Check that the population file covers it and uses the same municipality codes.");
+        base::say("{} {} has no population cells: it is reported with 0 residents", area.code.text,
+                  area.name_fi),
+        base::say(
+            "Check that the population file covers it and uses the same municipality codes."));
   }
 }
 
@@ -116,10 +116,10 @@ void find_unknown_languages(const Plan& plan, const World& world, base::Findings
   if (count == 0) return;
   found.warning(
       "language-unknown", {.file = plan.areas.table.filename().string(), .field = "ruotsi_osuus"},
-      std::format("the share of Swedish speakers of {} municipalities is not known: all their "
-                  "residents count as fi ({})",
-                  count, codes.substr(1)),
-      "Fill in the share, or take their sv and fi rows with care.", count,
+      base::say("the share of Swedish speakers of {} municipalities is not known: all their "
+                "residents count as fi ({})",
+                count, codes.substr(1)),
+      base::say("Fill in the share, or take their sv and fi rows with care."), count,
       static_cast<double>(affected));
 }
 
@@ -155,15 +155,14 @@ void check_services(const Plan& plan, const World& world, base::Findings& found)
     }
     const auto check_column = [&](const std::string& column) {
       if (std::ranges::find(columns, column) != columns.end()) return true;
-      std::string remedy;
-      if (const auto near = read::nearest_spelling(column, columns))
-        remedy = std::format("Did you mean \"{}\"? ", *near);
-      remedy += "Columns:";
+      std::string all;
       for (const std::string& each : columns)
-        remedy += " " + each;
+        all += (all.empty() ? "" : " ") + each;
+      const auto near = read::nearest_spelling(column, columns);
       found.error("service-column-missing", place,
-                  std::format("{} has no column \"{}\"", spec.file.filename().string(), column),
-                  remedy + ".");
+                  base::say("{} has no column \"{}\"", spec.file.filename().string(), column),
+                  near ? base::say("Did you mean \"{}\"? Columns: {}.", *near, all)
+                       : base::say("Columns: {}.", all));
       return false;
     };
     bool columns_there = true;
@@ -180,54 +179,55 @@ void check_services(const Plan& plan, const World& world, base::Findings& found)
           continue;
         }
         found.warning("service-value-unmatched", place,
-                      std::format("no site of {} has {} = \"{}\"", spec.file.filename().string(),
-                                  column, value),
-                      "Check the spelling, also leading zeros, or take the value out.");
+                      base::say("no site of {} has {} = \"{}\"", spec.file.filename().string(),
+                                column, value),
+                      base::say("Check the spelling, also leading zeros, or take the value out."));
       }
     }
     const bool any = std::ranges::any_of(
         table.site, [&](const network::Site& site) { return service.where.matches(site); });
     if (any) continue;
-    std::string remedy = "Values there:";
+    std::string remedy;
     for (const auto& [column, values] : service.where.any_of) {
       std::set<std::string> seen;
       for (const network::Site& site : table.site)
         seen.insert(site.attribute.at(column));
-      remedy += " " + column + " =";
+      remedy += (remedy.empty() ? "" : " ") + column + " =";
       std::size_t shown = 0;
       for (const std::string& value : seen) {
         if (++shown > 12) break;
         remedy += " \"" + value + "\"";
       }
-      if (seen.size() > 12) remedy += std::format(" and {} more", seen.size() - 12);
+      if (seen.size() > 12) remedy += " " + base::say("and {} more", seen.size() - 12);
       remedy += ";";
     }
     found.error("service-without-sites", place,
-                std::format("no site of {} matches its conditions", spec.file.filename().string()),
-                std::move(remedy));
+                base::say("no site of {} matches its conditions", spec.file.filename().string()),
+                base::say("Values there: {}", remedy));
   }
 }
 
 void add_counts(const Plan& plan, World& world) {
+  const auto add = [&world](const std::string& head, const char* name, std::int64_t count) {
+    world.counts.emplace_back(head + ": " + name, count);
+  };
   for (const auto& [name, count] : world.roads.counts)
-    world.counts.emplace_back("roads: " + name, count);
+    add(base::mark("roads"), name.c_str(), count);
   std::int64_t residents = 0;
   for (const std::int32_t each : world.population.cells.residents)
     residents += each;
-  world.counts.emplace_back("population: cells",
-                            static_cast<std::int64_t>(world.population.cells.size()));
-  world.counts.emplace_back("population: residents", residents);
-  world.counts.emplace_back("population: cells with ages kept secret",
-                            world.population.suppressed_cells);
-  world.counts.emplace_back("areas: municipalities",
-                            static_cast<std::int64_t>(world.areas.table.municipality.size()));
+  const char* const population = base::mark("population");
+  add(population, base::mark("cells"), static_cast<std::int64_t>(world.population.cells.size()));
+  add(population, base::mark("residents"), residents);
+  add(population, base::mark("cells with ages kept secret"), world.population.suppressed_cells);
+  add(base::mark("areas"), base::mark("municipalities"),
+      static_cast<std::int64_t>(world.areas.table.municipality.size()));
   for (std::size_t position = 0; position < world.tables.size(); ++position) {
     const network::SiteTable& table = world.tables[position];
-    const auto located = std::ranges::count_if(table.site, &network::Site::located);
-    world.counts.emplace_back(std::format("sites {}: rows", plan.sites[position].id),
-                              static_cast<std::int64_t>(table.site.size()));
-    world.counts.emplace_back(
-        std::format("sites {}: with usable coordinates", plan.sites[position].id), located);
+    const std::string sites = "sites " + plan.sites[position].id;
+    add(sites, base::mark("rows"), static_cast<std::int64_t>(table.site.size()));
+    add(sites, base::mark("with usable coordinates"),
+        std::ranges::count_if(table.site, &network::Site::located));
   }
 }
 
@@ -363,7 +363,7 @@ base::Result<World> read_world(const Plan& plan, bool may_write, base::Progress&
     add_facts(plan, world, found);
   }
   if (found.has_errors()) return std::unexpected(found.take_error());
-  progress.begin("checksums of the inputs", 0);
+  progress.begin(base::say("checksums of the inputs"), 0);
   add_inputs(plan, world, checksums, found, progress);
   if (const std::filesystem::path file = checksums_file(plan); may_write && !file.empty())
     checksums.save(file);

@@ -90,14 +90,14 @@ class RowFindings {
       add(std::move(finding));
     some = {};
   }
-  void error(std::string code, base::Place place, std::string message, std::string remedy) {
+  void error(std::string code, base::Place place, base::Said message, base::Said remedy) {
     add({.severity = base::Severity::error,
          .code = std::move(code),
          .place = std::move(place),
          .message = std::move(message),
          .remedy = std::move(remedy)});
   }
-  void warning(std::string code, base::Place place, std::string message, std::string remedy,
+  void warning(std::string code, base::Place place, base::Said message, base::Said remedy,
                double residents = 0.0) {
     add({.severity = base::Severity::warning,
          .code = std::move(code),
@@ -112,8 +112,8 @@ class RowFindings {
     for (auto& [key, kind] : kinds_) {
       if (kind.rest.count == 0) continue;
       kind.rest.message =
-          std::format("{} more rows have the same defect; the last part of the list is left out",
-                      kind.rest.count);
+          base::say("{} more rows have the same defect; the last part of the list is left out",
+                    kind.rest.count);
       found_.add(std::move(kind.rest));
     }
     kinds_.clear();

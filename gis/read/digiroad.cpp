@@ -256,90 +256,104 @@ struct SeenText {
 const SeenText& text_of(Seen seen) {
   using enum Severity;
   static constexpr std::array<SeenText, static_cast<std::size_t>(Seen::count_)> k_texts{{
-      {error, Source::links, "not-a-number", "", "values are no whole number",
-       "mend the field in the file: Digiroad's codes are numbers"},
+      {error, Source::links, "not-a-number", "", base::mark("values are no whole number"),
+       base::mark("mend the field in the file: Digiroad's codes are numbers")},
       {warning, Source::links, "segm-id-missing", k_segm_id,
-       "links have no SEGM_ID, so no speed limit can be found for them",
-       "export the link layer again with its SEGM_ID"},
+       base::mark("links have no SEGM_ID, so no speed limit can be found for them"),
+       base::mark("export the link layer again with its SEGM_ID")},
       {warning, Source::links, "segm-id-repeated", k_segm_id,
-       "links repeat the SEGM_ID of an earlier link; all of them are used",
-       "look for links that are in the file twice, for example from two overlapping extracts"},
+       base::mark("links repeat the SEGM_ID of an earlier link; all of them are used"),
+       base::mark(
+           "look for links that are in the file twice, for example from two overlapping extracts")},
       {warning, Source::links, "road-geometry-missing", "",
-       "links have no usable line and are left out", "mend the lines in QGIS or export again"},
+       base::mark("links have no usable line and are left out"),
+       base::mark("mend the lines in QGIS or export again")},
       {warning, Source::links, "road-geometry-parts", "",
-       "links have a line of several parts and are left out",
-       "split them into single parts in QGIS (Multipart to singleparts)"},
+       base::mark("links have a line of several parts and are left out"),
+       base::mark("split them into single parts in QGIS (Multipart to singleparts)")},
       {warning, Source::links, "road-geometry-degenerate", "",
-       "links are shorter than 5 cm and are left out; their ends are one node",
-       "nothing to do, unless there are many"},
+       base::mark("links are shorter than 5 cm and are left out; their ends are one node"),
+       base::mark("nothing to do, unless there are many")},
       {warning, Source::links, "functional-class-unknown", k_functional_class,
-       "links have no TOIMINN_LK of 1-9; they are used as class 5 (local road)",
-       "look at some of them; add the class in the file if it matters"},
+       base::mark("links have no TOIMINN_LK of 1-9; they are used as class 5 (local road)"),
+       base::mark("look at some of them; add the class in the file if it matters")},
       {warning, Source::links, "link-type-unknown", k_link_type,
-       "links have no known LINKKITYYP; they are used as ordinary roads of their class",
-       "look at some of them; add the type in the file if it matters"},
+       base::mark("links have no known LINKKITYYP; they are used as ordinary roads of their class"),
+       base::mark("look at some of them; add the type in the file if it matters")},
       {warning, Source::links, "direction-unknown", k_direction,
-       "links have no known AJOSUUNTA (2 both, 3 against, 4 along the line); they are open both "
-       "ways",
-       "check that the field is AJOSUUNTA and not VAIK_SUUNT, which has other codes"},
+       base::mark("links have no known AJOSUUNTA (2 both, 3 against, 4 along the line); they are "
+                  "open both "
+                  "ways"),
+       base::mark("check that the field is AJOSUUNTA and not VAIK_SUUNT, which has other codes")},
       {note, Source::links, "link-state-missing", k_state,
-       "links do not say their LINK_TILA; they are used", ""},
+       base::mark("links do not say their LINK_TILA; they are used"), ""},
       {warning, Source::links, "link-state-unknown", k_state,
-       "links have a LINK_TILA that is not 1-4; they are used", "look at some of them"},
+       base::mark("links have a LINK_TILA that is not 1-4; they are used"),
+       base::mark("look at some of them")},
       {warning, Source::links, "link-not-in-use", k_state,
-       "links are planned (1), under construction (2) or out of use for a time (4) and left out",
-       "set LINK_TILA to 3 in a copy of the file to plan with them"},
+       base::mark("links are planned (1), under construction (2) or out of use for a time (4) and "
+                  "left out"),
+       base::mark("set LINK_TILA to 3 in a copy of the file to plan with them")},
       {warning, Source::links, "link-special-transport", k_link_type,
-       "links are for special transports only (LINKKITYYP 14, 15) and left out",
-       "nothing to do: nobody else may drive there"},
+       base::mark("links are for special transports only (LINKKITYYP 14, 15) and left out"),
+       base::mark("nothing to do: nobody else may drive there")},
       {warning, Source::links, "level-unknown", k_level,
-       "links have a SILTA_ALIK outside -11 to 4; they count as on the ground",
-       "look at some of them; junctions do not depend on the level"},
+       base::mark("links have a SILTA_ALIK outside -11 to 4; they count as on the ground"),
+       base::mark("look at some of them; junctions do not depend on the level")},
       {warning, Source::links, "built-up-unknown", "built-up",
-       "links have a value that is neither 0 nor 1; they count as outside built-up areas",
-       "write 1 in a built-up area, else 0"},
+       base::mark(
+           "links have a value that is neither 0 nor 1; they count as outside built-up areas"),
+       base::mark("write 1 in a built-up area, else 0")},
       {note, Source::links, "road-length-missing", "length",
-       "links have no length in this field; the length of the line is used", ""},
+       base::mark("links have no length in this field; the length of the line is used"), ""},
       {warning, Source::links, "road-length-absurd", "length",
-       "links have a length that cannot be theirs (under 0.9 of the distance between the ends, or "
-       "five times longer or shorter than the line); the length of the line is used",
-       "look at the field: metres are wanted"},
+       base::mark("links have a length that cannot be theirs (under 0.9 of the distance between "
+                  "the ends, or "
+                  "five times longer or shorter than the line); the length of the line is used"),
+       base::mark("look at the field: metres are wanted")},
       {warning, Source::links, "link-measures-unusable", k_end_measure,
-       "links do not end after they begin (ALKU_PAALU, LOPP_PAALU); measures are taken to begin at "
-       "0 and to be metres along the line",
-       "look at some of them"},
+       base::mark("links do not end after they begin (ALKU_PAALU, LOPP_PAALU); measures are taken "
+                  "to begin at "
+                  "0 and to be metres along the line"),
+       base::mark("look at some of them")},
       {note, Source::links, "link-ends-joined", "",
-       "ends of links were less than 5 cm from an earlier end and joined to it", ""},
+       base::mark("ends of links were less than 5 cm from an earlier end and joined to it"), ""},
       {warning, Source::links, "speed-limit-missing", k_segm_id,
-       "links open to cars have no speed limit; the profile's speed for the road class is used",
-       "check that both layers come from the same Digiroad release"},
+       base::mark("links open to cars have no speed limit; the profile's speed for the road class "
+                  "is used"),
+       base::mark("check that both layers come from the same Digiroad release")},
       {warning, Source::links, "speed-limit-in-part", k_segm_id,
-       "links have a speed limit on a part or in one direction only; elsewhere the profile's speed "
-       "for the road class is used",
-       "check that both layers come from the same Digiroad release"},
+       base::mark("links have a speed limit on a part or in one direction only; elsewhere the "
+                  "profile's speed "
+                  "for the road class is used"),
+       base::mark("check that both layers come from the same Digiroad release")},
       {warning, Source::links, "speed-limit-conflict", k_segm_id,
-       "links have several speed limits for one place and direction; the lowest is used",
-       "look at some of them"},
-      {error, Source::speeds, "not-a-number", "", "values are no number",
-       "mend the field in the file: Digiroad's codes are numbers"},
+       base::mark(
+           "links have several speed limits for one place and direction; the lowest is used"),
+       base::mark("look at some of them")},
+      {error, Source::speeds, "not-a-number", "", base::mark("values are no number"),
+       base::mark("mend the field in the file: Digiroad's codes are numbers")},
       {warning, Source::speeds, "segm-id-missing", k_segm_id,
-       "speed limits have no SEGM_ID and are left out", "export the layer again with its SEGM_ID"},
+       base::mark("speed limits have no SEGM_ID and are left out"),
+       base::mark("export the layer again with its SEGM_ID")},
       {warning, Source::speeds, "speed-without-link", k_segm_id,
-       "speed limits belong to no link of the link layer and are left out",
-       "check that both layers come from the same Digiroad release and area"},
+       base::mark("speed limits belong to no link of the link layer and are left out"),
+       base::mark("check that both layers come from the same Digiroad release and area")},
       {warning, Source::speeds, "speed-limit-absurd", k_limit,
-       "speed limits are empty, below 5 or above 130 km/h and are left out",
-       "look at some of them: km/h are wanted"},
+       base::mark("speed limits are empty, below 5 or above 130 km/h and are left out"),
+       base::mark("look at some of them: km/h are wanted")},
       {warning, Source::speeds, "speed-direction-unknown", k_valid_direction,
-       "speed limits have no VAIK_SUUNT of 1-3 (1 both, 2 along, 3 against the line); they are "
-       "used both ways",
-       "check that the field is VAIK_SUUNT and not AJOSUUNTA, which has other codes"},
+       base::mark(
+           "speed limits have no VAIK_SUUNT of 1-3 (1 both, 2 along, 3 against the line); they are "
+           "used both ways"),
+       base::mark("check that the field is VAIK_SUUNT and not AJOSUUNTA, which has other codes")},
       {warning, Source::speeds, "speed-outside-link", k_start_measure,
-       "speed limits lie outside their link by ALKU_PAALU and LOPP_PAALU, or cover less than a "
-       "metre of it, and are left out",
-       "check that both layers come from the same Digiroad release"},
+       base::mark(
+           "speed limits lie outside their link by ALKU_PAALU and LOPP_PAALU, or cover less than a "
+           "metre of it, and are left out"),
+       base::mark("check that both layers come from the same Digiroad release")},
       {note, Source::speeds, "speed-not-needed", k_segm_id,
-       "speed limits are on ferries or on links without cars and not used", ""},
+       base::mark("speed limits are on ferries or on links without cars and not used"), ""},
   }};
   return k_texts.at(static_cast<std::size_t>(seen));
 }
@@ -378,8 +392,10 @@ class Observations {
       finding.severity = text.severity;
       finding.code = text.code;
       finding.place = layer.place(entry.rows.front(), std::move(field));
-      finding.message = std::format("{} {} ({})", entry.count, text.text, examples(entry));
-      finding.remedy = text.remedy;
+      finding.message = base::Said(
+          "{} {} ({})",
+          {std::to_string(entry.count), base::say(base::Phrase{text.text}), examples(entry)});
+      finding.remedy = base::say(base::Phrase{text.remedy});
       finding.count = entry.count;
       found.add(std::move(finding));
     }
@@ -393,16 +409,17 @@ class Observations {
     std::string field;
   };
 
-  static std::string examples(const Entry& entry) {
-    std::string text = entry.count == 1 ? "row" : "rows";
-    for (std::size_t position = 0; position < entry.rows.size(); ++position) {
-      text += std::format("{}{}", position == 0 ? " " : ", ", entry.rows[position]);
+  static base::Said examples(const Entry& entry) {
+    std::string rows;
+    for (const std::int64_t row : entry.rows)
+      rows += std::format("{}{}", rows.empty() ? "" : ", ", row);
+    if (static_cast<std::size_t>(entry.count) > entry.rows.size()) rows += " ...";
+    if (entry.count == 1) {
+      return entry.value.empty() ? base::say("row {}", rows)
+                                 : base::say("row {}; '{}'", rows, entry.value);
     }
-    if (static_cast<std::size_t>(entry.count) > entry.rows.size()) text += " ...";
-    if (!entry.value.empty()) {
-      text += std::format("; {}'{}'", entry.count == 1 ? "" : "first: ", entry.value);
-    }
-    return text;
+    return entry.value.empty() ? base::say("rows {}", rows)
+                               : base::say("rows {}; first: '{}'", rows, entry.value);
   }
 
   std::array<Entry, static_cast<std::size_t>(Seen::count_)> entries_;
@@ -766,8 +783,8 @@ class DigiroadReader {
     seen_.tell(links_, speeds_, spec_, told);
     if (builder_.segment_count() == 0) {
       told.error("no-usable-road", links_.place(),
-                 std::format("none of the {} links can be used as a road", counters_.links),
-                 "read the other findings: they say why each was left out");
+                 base::say("none of the {} links can be used as a road", counters_.links),
+                 base::say("read the other findings: they say why each was left out"));
     }
     if (told.has_errors()) return std::unexpected(told.take_error());
     found.append(told.take_error().findings);
@@ -1064,24 +1081,24 @@ class DigiroadReader {
     const auto size = [](std::size_t count) { return static_cast<std::int64_t>(count); };
     add("rows in " + links_.layer_name(), counters_.links);
     add("rows in " + speeds_.layer_name(), counters_.speeds);
-    add("links used", counters_.links_used);
-    add("links not in use", seen_.count(Seen::not_in_use));
-    add("links for special transports", seen_.count(Seen::special_transport));
-    add("links without a usable line", seen_.count(Seen::line_missing) +
-                                           seen_.count(Seen::line_in_parts) +
-                                           seen_.count(Seen::line_too_short));
-    add("links split where the limit changes", counters_.links_split);
-    add("segments", size(network.segment_count()));
-    add("nodes", size(network.node_count()));
+    add(base::mark("links used"), counters_.links_used);
+    add(base::mark("links not in use"), seen_.count(Seen::not_in_use));
+    add(base::mark("links for special transports"), seen_.count(Seen::special_transport));
+    add(base::mark("links without a usable line"), seen_.count(Seen::line_missing) +
+                                                       seen_.count(Seen::line_in_parts) +
+                                                       seen_.count(Seen::line_too_short));
+    add(base::mark("links split where the limit changes"), counters_.links_split);
+    add(base::mark("segments"), size(network.segment_count()));
+    add(base::mark("nodes"), size(network.node_count()));
     add_shape(network, add);
-    add("one-way links", counters_.one_way);
-    add("links of private roads", counters_.private_roads);
-    add("bridges", counters_.bridges);
-    add("tunnels", counters_.tunnels);
-    add("ferries", counters_.ferries);
-    add("links without a speed limit", seen_.count(Seen::limit_missing));
-    add("links with a limit in part", seen_.count(Seen::limit_in_part));
-    add("speed limits without a link", seen_.count(Seen::speed_without_link));
+    add(base::mark("one-way links"), counters_.one_way);
+    add(base::mark("links of private roads"), counters_.private_roads);
+    add(base::mark("bridges"), counters_.bridges);
+    add(base::mark("tunnels"), counters_.tunnels);
+    add(base::mark("ferries"), counters_.ferries);
+    add(base::mark("links without a speed limit"), seen_.count(Seen::limit_missing));
+    add(base::mark("links with a limit in part"), seen_.count(Seen::limit_in_part));
+    add(base::mark("speed limits without a link"), seen_.count(Seen::speed_without_link));
     if (!spec_.length_field.empty()) {
       add(std::format("lengths not from {}", spec_.length_field),
           seen_.count(Seen::length_missing) + seen_.count(Seen::length_absurd));
@@ -1096,7 +1113,7 @@ class DigiroadReader {
     const auto km = [](std::uint64_t length) {
       return static_cast<std::int64_t>((length + k_decimetres_a_km / 2) / k_decimetres_a_km);
     };
-    add("km", km(total));
+    add(base::mark("km"), km(total));
     for (std::size_t position = 0; position < length_of_class.size(); ++position) {
       if (length_of_class.at(position) == 0) continue;
       add(std::format("km {}", roads::to_string(static_cast<RoadClass>(position))),
@@ -1128,8 +1145,8 @@ class DigiroadReader {
       parent[std::max(left, right)] = std::min(left, right);
       --parts;
     }
-    add("dead ends", static_cast<std::int64_t>(std::ranges::count(degree, 1U)));
-    add("connected parts", static_cast<std::int64_t>(parts));
+    add(base::mark("dead ends"), static_cast<std::int64_t>(std::ranges::count(degree, 1U)));
+    add(base::mark("connected parts"), static_cast<std::int64_t>(parts));
   }
 
   template <std::size_t Count, class Add>
@@ -1141,7 +1158,7 @@ class DigiroadReader {
       add(std::format("{} {} ({})", field, codes.at(position).first, codes.at(position).second),
           counted.at(position));
     }
-    if (counted.back() > 0) add(std::format("{} other or none", field), counted.back());
+    if (counted.back() > 0) add(base::say("{} other or none", field), counted.back());
   }
 
   const DigiroadSpec& spec_;

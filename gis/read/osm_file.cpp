@@ -32,8 +32,8 @@ base::Place place_of(const std::filesystem::path& file) {
   return place;
 }
 
-base::Error error_of(std::string code, const std::filesystem::path& file, std::string message,
-                     std::string remedy) {
+base::Error error_of(std::string code, const std::filesystem::path& file, base::Said message,
+                     base::Said remedy) {
   base::Findings findings;
   findings.error(std::move(code), place_of(file), std::move(message), std::move(remedy));
   return findings.take_error();
@@ -141,7 +141,7 @@ class Reader {
 
   void read(base::Progress& progress) {
     visit_objects(file_, osmium::osm_entity_bits::way | osmium::osm_entity_bits::relation,
-                  "reading ways", progress, [this](const osmium::OSMObject& object) {
+                  base::say("reading ways"), progress, [this](const osmium::OSMObject& object) {
                     if (object.type() == osmium::item_type::way) {
                       add_way(static_cast<const osmium::Way&>(object));
                     } else {
@@ -151,7 +151,7 @@ class Reader {
     drop_ways_twice();
     if (extract_.ways.empty()) return;
     number_nodes();
-    visit_objects(file_, osmium::osm_entity_bits::node, "reading nodes", progress,
+    visit_objects(file_, osmium::osm_entity_bits::node, base::say("reading nodes"), progress,
                   [this](const osmium::OSMObject& object) {
                     add_node(static_cast<const osmium::Node&>(object));
                   });
@@ -191,25 +191,25 @@ class Reader {
     if (!remarks.unreadable_speed.empty()) {
       ++counts.unreadable_speed;
       found_.warning("osm-speed-unreadable", place_of(file_),
-                     std::format("Way {} has {}, wanted a limit of 3 to 160 km/h; the profile's "
-                                 "default for the road class is used.",
-                                 way, remarks.unreadable_speed),
-                     "Correct the way in OpenStreetMap.");
+                     base::say("Way {} has {}, wanted a limit of 3 to 160 km/h; the profile's "
+                               "default for the road class is used.",
+                               way, remarks.unreadable_speed),
+                     base::say("Correct the way in OpenStreetMap."));
     }
     if (remarks.assumed_car_ferry) {
       ++counts.assumed_car_ferries;
       found_.warning(
           "osm-ferry-assumed-for-cars", place_of(file_),
-          std::format("No tag says whether ferry way {} takes cars; it is used by them.", way),
-          "Tag it with motor_vehicle=yes or no in OpenStreetMap.");
+          base::say("No tag says whether ferry way {} takes cars; it is used by them.", way),
+          base::say("Tag it with motor_vehicle=yes or no in OpenStreetMap."));
     }
     if (!remarks.unreadable_duration.empty()) {
       ++counts.unreadable_duration;
       found_.warning("osm-duration-unreadable", place_of(file_),
-                     std::format("Ferry way {} has {}, wanted HH:MM; the crossing time is taken "
-                                 "from its length.",
-                                 way, remarks.unreadable_duration),
-                     "Correct the way in OpenStreetMap.");
+                     base::say("Ferry way {} has {}, wanted HH:MM; the crossing time is taken "
+                               "from its length.",
+                               way, remarks.unreadable_duration),
+                     base::say("Correct the way in OpenStreetMap."));
     }
   }
 
@@ -229,10 +229,10 @@ class Reader {
       case RestrictionUse::unknown:
         ++counts.restrictions_unknown;
         found_.warning("osm-restriction-unknown", place_of(file_),
-                       std::format("Turn restriction relation {} has the value \"{}\", wanted no_* "
-                                   "or only_*; it is not used.",
-                                   relation.id(), meaning.value),
-                       "Correct the relation in OpenStreetMap.");
+                       base::say("Turn restriction relation {} has the value \"{}\", wanted no_* "
+                                 "or only_*; it is not used.",
+                                 relation.id(), meaning.value),
+                       base::say("Correct the relation in OpenStreetMap."));
         return;
       case RestrictionUse::binding:
       case RestrictionUse::none:
@@ -291,9 +291,9 @@ class Reader {
     ways = std::move(kept_ways);
     raw_refs_ = std::move(kept_refs);
     found_.warning("osm-way-twice", place_of(file_),
-                   std::format("{} ways are in the file twice; the first of each is used.",
-                               extract_.counts.ways_twice),
-                   "Merge extracts with a tool that removes duplicates.",
+                   base::say("{} ways are in the file twice; the first of each is used.",
+                             extract_.counts.ways_twice),
+                   base::say("Merge extracts with a tool that removes duplicates."),
                    extract_.counts.ways_twice);
   }
 
@@ -406,26 +406,27 @@ base::Result<Extract> read_extract(const std::filesystem::path& file, const Zone
   std::error_code trouble;
   if (!std::filesystem::is_regular_file(file, trouble)) {
     return std::unexpected(error_of("osm-file-missing", file,
-                                    "The OpenStreetMap file does not exist.",
-                                    "Check the path of the road file in the plan."));
+                                    base::say("The OpenStreetMap file does not exist."),
+                                    base::say("Check the path of the road file in the plan.")));
   }
   try {
     Reader reader(file, zones, found);
     reader.read(progress);
     return reader.take();
   } catch (const HistoryFile&) {
-    return std::unexpected(
-        error_of("osm-history-file", file,
-                 "The file holds several versions of its objects (a change or history file).",
-                 "Use an ordinary extract (.osm.pbf)."));
+    return std::unexpected(error_of(
+        "osm-history-file", file,
+        base::say("The file holds several versions of its objects (a change or history file)."),
+        base::say("Use an ordinary extract (.osm.pbf).")));
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& problem) {
-    return std::unexpected(error_of(
-        "osm-unreadable", file,
-        std::format("The file breaks off or is no OpenStreetMap file: {}.", problem.what()),
-        "Download or copy the file again and compare its size with the source; the name must end "
-        "in .osm.pbf, .osm, .osm.gz or .osm.bz2."));
+    return std::unexpected(
+        error_of("osm-unreadable", file,
+                 base::say("The file breaks off or is no OpenStreetMap file: {}.", problem.what()),
+                 base::say("Download or copy the file again and compare its size with the source; "
+                           "the name must end "
+                           "in .osm.pbf, .osm, .osm.gz or .osm.bz2.")));
   }
 }
 

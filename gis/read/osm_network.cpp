@@ -64,8 +64,8 @@ base::Result<std::vector<Point>> project(const Extract& extract, const std::file
     problem.error(
         "proj-unavailable",
         {.file = file.filename().string(), .layer = {}, .row = {}, .field = {}, .line = {}},
-        "Coordinates cannot be brought to EPSG:3067: PROJ finds no such transformation.",
-        "Install PROJ's data (proj.db); PROJ_DATA names its folder.");
+        base::say("Coordinates cannot be brought to EPSG:3067: PROJ finds no such transformation."),
+        base::say("Install PROJ's data (proj.db); PROJ_DATA names its folder."));
     return std::unexpected(problem.take_error());
   }
 
@@ -199,10 +199,10 @@ class Assembly {
     if (counts_.ways_cut > 0) {
       found_.warning(
           "osm-missing-nodes", place_,
-          std::format("{} ways refer to {} nodes that are not in the file (the first is way {}). "
-                      "They are cut there and both parts kept; {} ways have nothing left.",
-                      counts_.ways_cut, counts_.missing_nodes, first_cut, counts_.ways_lost),
-          "Use an extract with complete ways (osmium extract --strategy complete_ways).",
+          base::say("{} ways refer to {} nodes that are not in the file (the first is way {}). "
+                    "They are cut there and both parts kept; {} ways have nothing left.",
+                    counts_.ways_cut, counts_.missing_nodes, first_cut, counts_.ways_lost),
+          base::say("Use an extract with complete ways (osmium extract --strategy complete_ways)."),
           counts_.ways_cut);
     }
   }
@@ -538,11 +538,12 @@ class Assembly {
       const NodeId node = road_node_[marked.node];
       if (is_car_junction(node) && blocks.has(k_car)) {
         ++counts_.barriers_at_junctions;
-        found_.warning("osm-barrier-at-junction", place_,
-                       std::format("The barrier node {} lies where {} roads for cars meet, so it "
-                                   "does not say which of them it closes; it is not used.",
-                                   extract_.node_id[marked.node], car_edges(node).size()),
-                       "Move the barrier onto the road that it closes in OpenStreetMap.");
+        found_.warning(
+            "osm-barrier-at-junction", place_,
+            base::say("The barrier node {} lies where {} roads for cars meet, so it "
+                      "does not say which of them it closes; it is not used.",
+                      extract_.node_id[marked.node], car_edges(node).size()),
+            base::say("Move the barrier onto the road that it closes in OpenStreetMap."));
         continue;
       }
       builder_.add_barrier({.node = node,
@@ -561,12 +562,13 @@ class Assembly {
     friend auto operator<=>(const Turn&, const Turn&) = default;
   };
 
-  void unusable(const RawRestriction& restriction, std::string_view why) {
+  void unusable(const RawRestriction& restriction, const base::Said& why) {
     ++counts_.restrictions_unusable;
-    found_.warning("osm-restriction-unusable", place_,
-                   std::format("Turn restriction relation {} ({}) is not used: {}.", restriction.id,
-                               restriction.value, why),
-                   "Correct the relation in OpenStreetMap, or use an extract with complete ways.");
+    found_.warning(
+        "osm-restriction-unusable", place_,
+        base::say("Turn restriction relation {} ({}) is not used: {}.", restriction.id,
+                  restriction.value, why),
+        base::say("Correct the relation in OpenStreetMap, or use an extract with complete ways."));
   }
 
   void index_ways() {
@@ -597,18 +599,18 @@ class Assembly {
   /// The segments of the members at the via node along which cars may arrive or leave. One way that
   /// offers two (its via is no end of it) does not say which is meant.
   Outcome member_edges(const RawRestriction& restriction, const std::vector<std::int64_t>& members,
-                       NodeId via, std::string_view via_name, bool arriving,
+                       NodeId via, const base::Said& via_name, bool arriving,
                        std::vector<std::uint32_t>& result) {
     for (const std::int64_t id : members) {
       const auto way = find_way(id);
       if (!way) {
         if (std::ranges::binary_search(extract_.unused_highways, id)) continue;
-        unusable(restriction, std::format("way {} is no road in the file", id));
+        unusable(restriction, base::say("way {} is no road in the file", id));
         return Outcome::unusable;
       }
       const std::vector<std::uint32_t> touching = edges_at(*way, via);
       if (touching.empty()) {
-        unusable(restriction, std::format("way {} does not reach {}", id, via_name));
+        unusable(restriction, base::say("way {} does not reach {}", id, via_name));
         return Outcome::unusable;
       }
       std::size_t usable = 0;
@@ -620,10 +622,9 @@ class Assembly {
         result.push_back(edge);
       }
       if (usable > 1) {
-        unusable(restriction,
-                 std::format("way {} runs on beyond {}, so either of its two sides may "
-                             "be meant",
-                             id, via_name));
+        unusable(restriction, base::say("way {} runs on beyond {}, so either of its two sides may "
+                                        "be meant",
+                                        id, via_name));
         return Outcome::unusable;
       }
     }
@@ -633,18 +634,18 @@ class Assembly {
   Outcome resolve(const RawRestriction& restriction, std::vector<Turn>& turns) {
     if (restriction.has_odd_member || restriction.from.empty() || restriction.to.empty() ||
         restriction.via_nodes.size() != 1) {
-      unusable(restriction,
-               std::format(
-                   "it has {} from, {} via and {} to, wanted at least one way, one node and "
-                   "one way",
-                   restriction.from.size(), restriction.via_nodes.size(), restriction.to.size()));
+      unusable(
+          restriction,
+          base::say("it has {} from, {} via and {} to, wanted at least one way, one node and "
+                    "one way",
+                    restriction.from.size(), restriction.via_nodes.size(), restriction.to.size()));
       return Outcome::unusable;
     }
     const auto node = find_node(restriction.via_nodes.front());
     const NodeId via = node ? road_node_[*node] : NodeId::none();
     if (via.is_none()) {
-      unusable(restriction, std::format("its via node {} lies on no road that is used",
-                                        restriction.via_nodes.front()));
+      unusable(restriction, base::say("its via node {} lies on no road that is used",
+                                      restriction.via_nodes.front()));
       return Outcome::unusable;
     }
 
@@ -664,7 +665,7 @@ class Assembly {
 
     std::vector<std::uint32_t> from;
     std::vector<std::uint32_t> to;
-    const std::string name = std::format("the via node {}", restriction.via_nodes.front());
+    const base::Said name = base::say("the via node {}", restriction.via_nodes.front());
     const Outcome arriving = member_edges(restriction, restriction.from, via, name, true, from);
     if (arriving == Outcome::unusable) return arriving;
     const Outcome leaving = member_edges(restriction, restriction.to, via, name, false, to);
@@ -706,7 +707,7 @@ class Assembly {
       const auto way = find_way(id);
       if (!way) {
         if (std::ranges::binary_search(extract_.unused_highways, id)) return Outcome::no_effect;
-        unusable(restriction, std::format("way {} is no road in the file", id));
+        unusable(restriction, base::say("way {} is no road in the file", id));
         return Outcome::unusable;
       }
       const std::uint32_t first = way_first_segment_[*way];
@@ -715,12 +716,12 @@ class Assembly {
       for (std::uint32_t edge = first; edge + 1 < last; ++edge)
         is_whole = is_whole && edges_[edge].to == edges_[edge + 1].from;
       if (!is_whole) {
-        unusable(restriction, std::format("the via way {} is cut at missing nodes", id));
+        unusable(restriction, base::say("the via way {} is cut at missing nodes", id));
         return Outcome::unusable;
       }
       if (way_begin(*way) == way_end(*way)) {
         unusable(restriction,
-                 std::format("the via way {} is closed, so either way round it may be meant", id));
+                 base::say("the via way {} is closed, so either way round it may be meant", id));
         return Outcome::unusable;
       }
       ways.push_back(*way);
@@ -798,13 +799,13 @@ class Assembly {
       }
     }
     if (chains.empty()) {
-      unusable(restriction, "its ways do not lead from one to the next");
+      unusable(restriction, base::say("its ways do not lead from one to the next"));
       return Outcome::unusable;
     }
     std::erase_if(chains, [&](const ViaChain& via) { return !is_drivable(via, restriction); });
     if (chains.empty()) return Outcome::no_effect;
     if (chains.size() > 1) {
-      unusable(restriction, "its via ways can be driven in either direction");
+      unusable(restriction, base::say("its via ways can be driven in either direction"));
       return Outcome::unusable;
     }
     found = std::move(chains.front());
@@ -815,10 +816,10 @@ class Assembly {
     if (restriction.has_odd_member || restriction.from.empty() || restriction.to.empty() ||
         !restriction.via_nodes.empty()) {
       unusable(restriction,
-               std::format("it has {} from, {} nodes and {} ways as via and {} to, wanted at least "
-                           "one way each and no node",
-                           restriction.from.size(), restriction.via_nodes.size(),
-                           restriction.via_ways.size(), restriction.to.size()));
+               base::say("it has {} from, {} nodes and {} ways as via and {} to, wanted at least "
+                         "one way each and no node",
+                         restriction.from.size(), restriction.via_nodes.size(),
+                         restriction.via_ways.size(), restriction.to.size()));
       return Outcome::unusable;
     }
     ViaChain via;
@@ -827,10 +828,10 @@ class Assembly {
     std::vector<std::uint32_t> from;
     std::vector<std::uint32_t> to;
     const Outcome arriving = member_edges(restriction, restriction.from, via.start,
-                                          "the beginning of the via way", true, from);
+                                          base::say("the beginning of the via way"), true, from);
     if (arriving != Outcome::turns) return arriving;
-    const Outcome leaving =
-        member_edges(restriction, restriction.to, via.end, "the end of the via way", false, to);
+    const Outcome leaving = member_edges(restriction, restriction.to, via.end,
+                                         base::say("the end of the via way"), false, to);
     if (leaving != Outcome::turns) return leaving;
     for (const std::uint32_t from_edge : from) {
       for (const std::uint32_t to_edge : to) {
@@ -956,7 +957,7 @@ class Assembly {
 
 base::Result<BuiltNetwork> build_network(const Extract& extract, const std::filesystem::path& file,
                                          base::Findings& found, base::Progress& progress) {
-  progress.begin("building the road network", extract.node_id.size());
+  progress.begin(base::say("building the road network"), extract.node_id.size());
   base::Result<std::vector<Point>> points = project(extract, file, progress);
   if (!points) return std::unexpected(std::move(points.error()));
   BuiltNetwork built = Assembly(extract, std::move(*points), file, found, progress).build();
@@ -966,11 +967,11 @@ base::Result<BuiltNetwork> build_network(const Extract& extract, const std::file
     problem.error(
         "osm-no-roads",
         {.file = file.filename().string(), .layer = {}, .row = {}, .field = {}, .line = {}},
-        std::format("No road open to cars: {} ways in the file, {} with a highway tag, {} "
-                    "used, {} of them without two nodes in a row.",
-                    extract.counts.ways, extract.counts.highway_ways, extract.ways.size(),
-                    built.counts.ways_lost),
-        "Use an extract that holds highway ways with their nodes.");
+        base::say("No road open to cars: {} ways in the file, {} with a highway tag, {} "
+                  "used, {} of them without two nodes in a row.",
+                  extract.counts.ways, extract.counts.highway_ways, extract.ways.size(),
+                  built.counts.ways_lost),
+        base::say("Use an extract that holds highway ways with their nodes."));
     return std::unexpected(problem.take_error());
   }
   return built;

@@ -73,16 +73,17 @@ base::Result<ZoneSpeeds> parse_zone_table(std::string_view text, const std::stri
   ZoneSpeeds zones;
   base::Findings problems;
   std::int64_t line_number = 0;
-  const auto wrong = [&](std::string message) {
+  const auto wrong = [&](base::Said message) {
     problems.error("osm-zone-table-invalid",
                    {.file = file, .layer = {}, .row = {}, .field = {}, .line = line_number},
-                   std::move(message), "Write zone,kmh,source, e.g. FI:urban,50,law 729/2018.");
+                   std::move(message),
+                   base::say("Write zone,kmh,source, e.g. FI:urban,50,law 729/2018."));
   };
   for_each_part(text, '\n', [&](std::string_view line) {
     ++line_number;
     if (line_number == 1) {
       if (line != "zone,kmh,source") {
-        wrong(std::format("The header is \"{}\", wanted \"zone,kmh,source\".", line));
+        wrong(base::say("The header is \"{}\", wanted \"zone,kmh,source\".", line));
       }
       return;
     }
@@ -91,7 +92,7 @@ base::Result<ZoneSpeeds> parse_zone_table(std::string_view text, const std::stri
     const auto second_comma =
         first_comma == std::string_view::npos ? first_comma : line.find(',', first_comma + 1);
     if (second_comma == std::string_view::npos) {
-      wrong(std::format("\"{}\" does not have three columns.", line));
+      wrong(base::say("\"{}\" does not have three columns.", line));
       return;
     }
     const std::string zone{trimmed(line.substr(0, first_comma))};
@@ -103,12 +104,12 @@ base::Result<ZoneSpeeds> parse_zone_table(std::string_view text, const std::stri
     const bool is_number =
         kmh && (kmh_text == "none" || (rest.empty() && *kmh >= 3 && *kmh <= 160));
     if (zone.empty() || !is_number) {
-      wrong(std::format("Zone \"{}\" has the limit \"{}\", wanted 3 to 160 km/h or \"none\".", zone,
-                        kmh_text));
+      wrong(base::say("Zone \"{}\" has the limit \"{}\", wanted 3 to 160 km/h or \"none\".", zone,
+                      kmh_text));
       return;
     }
     if (!zones.emplace(zone, *kmh).second) {
-      wrong(std::format("Zone \"{}\" is there twice.", zone));
+      wrong(base::say("Zone \"{}\" is there twice.", zone));
     }
   });
   if (problems.has_errors()) return std::unexpected(problems.take_error());

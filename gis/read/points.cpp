@@ -47,8 +47,8 @@ base::Result<Columns> choose_columns(const VectorLayer& layer, bool is_table) {
   }
   if (columns.id.empty()) {
     found.error("field-missing", layer.place(0, "id"),
-                std::format("there is no field 'id'; there are: {}", joined(layer.field_names())),
-                "Name the column with the ids \"id\".");
+                base::say("there is no field 'id'; there are: {}", joined(layer.field_names())),
+                base::say("Name the column with the ids \"id\"."));
   }
   if (is_table) {
     struct Pair {
@@ -66,10 +66,11 @@ base::Result<Columns> choose_columns(const VectorLayer& layer, bool is_table) {
       columns.y = pair->y;
       columns.crs = pair->crs;
     } else {
-      found.error("field-missing", layer.place(0, "x"),
-                  std::format("there are no columns x and y, nor lon and lat; there are: {}",
-                              joined(layer.field_names())),
-                  "Name the columns x and y (metres of EPSG:3067) or lon and lat (degrees).");
+      found.error(
+          "field-missing", layer.place(0, "x"),
+          base::say("there are no columns x and y, nor lon and lat; there are: {}",
+                    joined(layer.field_names())),
+          base::say("Name the columns x and y (metres of EPSG:3067) or lon and lat (degrees)."));
     }
   }
   if (found.has_errors()) return std::unexpected(found.take_error());
@@ -85,15 +86,16 @@ class Reader {
     const base::Place place = layer_.place(row.number(), columns_.id);
     if (id.empty()) {
       has_errors_ = true;
-      rows_.error("point-id-missing", place, "the row has no id", "Give every row an id.");
+      rows_.error("point-id-missing", place, base::say("the row has no id"),
+                  base::say("Give every row an id."));
       return;
     }
     const auto [first, is_new] = row_of_id_.try_emplace(id, row.number());
     if (!is_new) {
       has_errors_ = true;
       rows_.error("point-id-duplicate", place,
-                  std::format("'{}' is the id of row {} already", id, first->second),
-                  "Give every row an id of its own.");
+                  base::say("'{}' is the id of row {} already", id, first->second),
+                  base::say("Give every row an id of its own."));
       return;
     }
     const std::optional<base::Point> point = row.centroid();
@@ -106,8 +108,8 @@ class Reader {
 
   base::Findings finish() {
     if (!has_errors_ && std::ranges::count(table_.located, std::uint8_t{1}) == 0) {
-      rows_.error("no-usable-points", layer_.place(), "no row has usable coordinates",
-                  "See the warnings on its rows.");
+      rows_.error("no-usable-points", layer_.place(), base::say("no row has usable coordinates"),
+                  base::say("See the warnings on its rows."));
     }
     return rows_.finish();
   }
@@ -124,34 +126,35 @@ class Reader {
         return true;
       case detail::Whereabouts::swapped:
         rows_.warning("point-coordinates-swapped", coordinate_place(row),
-                      std::format("{} has x {:.0f} and y {:.0f}, which look exchanged; it reaches "
-                                  "nothing",
-                                  id, point.x, point.y),
-                      "Exchange x and y (x is east, six digits; y is north, seven).");
+                      base::say("{} has x {:.0f} and y {:.0f}, which look exchanged; it reaches "
+                                "nothing",
+                                id, point.x, point.y),
+                      base::say("Exchange x and y (x is east, six digits; y is north, seven)."));
         return false;
       case detail::Whereabouts::elsewhere:
         break;
     }
     rows_.warning("point-outside-finland", coordinate_place(row),
-                  std::format("{} lies at x {:.0f}, y {:.0f} (EPSG:3067), outside Finland; it "
-                              "reaches nothing",
-                              id, point.x, point.y),
-                  "Correct the coordinates or the coordinate reference system.");
+                  base::say("{} lies at x {:.0f}, y {:.0f} (EPSG:3067), outside Finland; it "
+                            "reaches nothing",
+                            id, point.x, point.y),
+                  base::say("Correct the coordinates or the coordinate reference system."));
     return false;
   }
 
   void explain_missing(const Row& row, const std::string& id) {
     if (columns_.x.empty()) {
       rows_.warning("point-coordinates-missing", coordinate_place(row),
-                    std::format("{} has no geometry; it reaches nothing", id),
-                    "Draw it, or take the row out.");
+                    base::say("{} has no geometry; it reaches nothing", id),
+                    base::say("Draw it, or take the row out."));
       return;
     }
-    rows_.warning("point-coordinates-missing", coordinate_place(row),
-                  std::format("{} has no usable coordinates ({} '{}', {} '{}'); it reaches nothing",
-                              id, columns_.x, detail::trimmed(row.text(columns_.x)), columns_.y,
-                              detail::trimmed(row.text(columns_.y))),
-                  "Write them as plain numbers with a decimal point, or take the row out.");
+    rows_.warning(
+        "point-coordinates-missing", coordinate_place(row),
+        base::say("{} has no usable coordinates ({} '{}', {} '{}'); it reaches nothing", id,
+                  columns_.x, detail::trimmed(row.text(columns_.x)), columns_.y,
+                  detail::trimmed(row.text(columns_.y))),
+        base::say("Write them as plain numbers with a decimal point, or take the row out."));
   }
 
   const VectorLayer& layer_;
@@ -166,9 +169,10 @@ class Reader {
 base::Error with_own_remedies(base::Error error) {
   for (base::Finding& finding : error.findings) {
     if (finding.code == "crs-mismatch")
-      finding.remedy = "Columns x and y are metres of EPSG:3067, lon and lat degrees; rename them.";
+      finding.remedy =
+          base::say("Columns x and y are metres of EPSG:3067, lon and lat degrees; rename them.");
     if (finding.code == "layer-missing" || finding.code == "layer-not-chosen")
-      finding.remedy = "Name the layer: --from-layer or --to-layer.";
+      finding.remedy = base::say("Name the layer: --from-layer or --to-layer.");
   }
   return error;
 }

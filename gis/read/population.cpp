@@ -148,8 +148,8 @@ class Reader {
     const auto outside = std::ranges::count(input_.outside_extent, std::uint8_t{1});
     if (input_.cells.size() == static_cast<std::size_t>(outside) && !rows_.has_errors()) {
       rows_.error("no-residents", layer_.place(0, spec_.residents_field),
-                  "no cell has residents: nobody could reach or miss a service",
-                  "check residents_field and the warnings on cells that were left out");
+                  base::say("no cell has residents: nobody could reach or miss a service"),
+                  base::say("check residents_field and the warnings on cells that were left out"));
     }
     tell_tallies();
     return rows_.finish();
@@ -171,31 +171,31 @@ class Reader {
     has_ages_ = present == k_age_group_count;
     if (missing.empty()) return;
     if (present == 0) {
-      rows_.add({.severity = base::Severity::note,
-                 .code = "ages-absent",
-                 .place = layer_.place(),
-                 .message = std::format("there are no fields {}: residents are read without ages",
-                                        missing),
-                 .remedy = {}});
+      rows_.add(
+          {.severity = base::Severity::note,
+           .code = "ages-absent",
+           .place = layer_.place(),
+           .message = base::say("there are no fields {}: residents are read without ages", missing),
+           .remedy = {}});
     } else {
       rows_.warning("age-fields-incomplete", layer_.place(),
-                    std::format("there are no fields {}: residents are read without ages", missing),
-                    "give one field for each of the three age groups, or none");
+                    base::say("there are no fields {}: residents are read without ages", missing),
+                    base::say("give one field for each of the three age groups, or none"));
     }
   }
 
   bool check_id(const Row& row, const std::string& id) {
     const base::Place place = layer_.place(row.number(), spec_.id_field);
     if (id.empty()) {
-      rows_.error("cell-id-missing", place, "the cell has no id",
-                  "give every cell an id of its own");
+      rows_.error("cell-id-missing", place, base::say("the cell has no id"),
+                  base::say("give every cell an id of its own"));
       return false;
     }
     const auto [first, is_new] = row_of_id_.try_emplace(id, row.number());
     if (is_new) return true;
     rows_.error("cell-id-duplicate", place,
-                std::format("'{}' is the id of row {} already", id, first->second),
-                "remove the double, or name another field as id_field");
+                base::say("'{}' is the id of row {} already", id, first->second),
+                base::say("remove the double, or name another field as id_field"));
     return false;
   }
 
@@ -232,12 +232,12 @@ class Reader {
     constexpr std::int64_t k_most_in_a_cell = 10'000'000;
     if (count >= 0 && count <= k_most_in_a_cell) return true;
     rows_.error("count-impossible", layer_.place(row.number(), field),
-                count < 0 ? std::format("{} is not a number of residents", count)
-                          : std::format("{} residents cannot live in one cell", count),
-                count < 0 ? std::format("correct it; if it means \"kept secret\", write it as "
-                                        "suppressed in the plan (now {})",
-                                        spec_.suppressed_value)
-                          : std::string("correct the number"));
+                count < 0 ? base::say("{} is not a number of residents", count)
+                          : base::say("{} residents cannot live in one cell", count),
+                count < 0 ? base::say("correct it; if it means \"kept secret\", write it as "
+                                      "suppressed in the plan (now {})",
+                                      spec_.suppressed_value)
+                          : base::say("correct the number"));
     return false;
   }
 
@@ -252,14 +252,14 @@ class Reader {
       centre = centre_of_polygon(row, points, square);
     } else if (points.size() > 1) {
       rows_.error("wrong-geometry", layer_.place(row.number()),
-                  std::format("cell '{}' is a line; a square or a point is needed", id),
-                  "choose another layer or file");
+                  base::say("cell '{}' is a line; a square or a point is needed", id),
+                  base::say("choose another layer or file"));
       return std::nullopt;
     }
     if (!centre) {
       rows_.warning("cell-without-position", layer_.place(row.number()),
-                    std::format("cell '{}' has no usable position and is left out", id),
-                    "give the cell its square or its coordinates", residents);
+                    base::say("cell '{}' has no usable position and is left out", id),
+                    base::say("give the cell its square or its coordinates"), residents);
       return std::nullopt;
     }
     switch (detail::whereabouts(*centre)) {
@@ -268,18 +268,19 @@ class Reader {
       case detail::Whereabouts::swapped:
         rows_.warning(
             "cell-coordinates-swapped", layer_.place(row.number()),
-            std::format(
-                "cell '{}' lies at x {:.0f}, y {:.0f}: x and y are exchanged; it is left out", id,
-                centre->x, centre->y),
-            "exchange x_field and y_field in the plan, or the numbers in the row", residents);
+            base::say("cell '{}' lies at x {:.0f}, y {:.0f}: x and y are exchanged; it is left out",
+                      id, centre->x, centre->y),
+            base::say("exchange x_field and y_field in the plan, or the numbers in the row"),
+            residents);
         return std::nullopt;
       case detail::Whereabouts::elsewhere:
         rows_.warning(
             "cell-outside-finland", layer_.place(row.number()),
-            std::format(
+            base::say(
                 "cell '{}' lies at x {:.0f}, y {:.0f} (EPSG:3067), outside Finland; it is left out",
                 id, centre->x, centre->y),
-            "correct the coordinates, or the coordinate reference system of the file", residents);
+            base::say("correct the coordinates, or the coordinate reference system of the file"),
+            residents);
         return std::nullopt;
     }
     return centre;
@@ -381,8 +382,8 @@ class Reader {
   void finish_cell_size() {
     if (points_ > 0 && polygons_ > 0) {
       rows_.error("wrong-geometry", layer_.place(),
-                  std::format("the layer mixes {} points and {} polygons", points_, polygons_),
-                  "keep points and polygons in layers of their own");
+                  base::say("the layer mixes {} points and {} polygons", points_, polygons_),
+                  base::say("keep points and polygons in layers of their own"));
       return;
     }
     if (sizes_.empty()) return;
@@ -395,9 +396,9 @@ class Reader {
       rows_.add({.severity = base::Severity::note,
                  .code = "cells-not-square",
                  .place = layer_.place(),
-                 .message = std::format("{} of {} polygons are no squares: residents stand at the "
-                                        "centres of gravity, without an extent",
-                                        not_squares_, polygons_),
+                 .message = base::say("{} of {} polygons are no squares: residents stand at the "
+                                      "centres of gravity, without an extent",
+                                      not_squares_, polygons_),
                  .remedy = {},
                  .count = not_squares_});
       return;
@@ -409,14 +410,14 @@ class Reader {
     rows_.add({.severity = base::Severity::warning,
                .code = "cell-size-differs",
                .place = layer_.place(),
-               .message = std::format("{} cells are not {:.0f} m wide like the others", odd,
-                                      input_.cells.cell_size_m),
-               .remedy = "use one grid of one cell size",
+               .message = base::say("{} cells are not {:.0f} m wide like the others", odd,
+                                    input_.cells.cell_size_m),
+               .remedy = base::say("use one grid of one cell size"),
                .count = odd});
   }
 
   void tell(const Tally& tally, base::Severity severity, std::string code, const std::string& field,
-            std::string message, std::string remedy) {
+            base::Said message, base::Said remedy) {
     if (tally.count == 0) return;
     rows_.add({.severity = severity,
                .code = std::move(code),
@@ -431,55 +432,55 @@ class Reader {
     using enum base::Severity;
     const std::string& residents = spec_.residents_field;
     tell(residents_missing_, warning, "residents-missing", residents,
-         std::format("{} cells have no number of residents and are left out",
-                     residents_missing_.count),
-         "fill in the number, or delete the rows");
+         base::say("{} cells have no number of residents and are left out",
+                   residents_missing_.count),
+         base::say("fill in the number, or delete the rows"));
     tell(residents_suppressed_, warning, "residents-suppressed", residents,
-         std::format("{} cells keep their residents secret ({}) and are left out",
-                     residents_suppressed_.count, spec_.suppressed_value),
-         "use a coarser grid that publishes them, if these residents matter");
+         base::say("{} cells keep their residents secret ({}) and are left out",
+                   residents_suppressed_.count, spec_.suppressed_value),
+         base::say("use a coarser grid that publishes them, if these residents matter"));
     tell(empty_cells_, note, "cells-without-residents", residents,
-         std::format("{} cells have no residents and are left out", empty_cells_.count), {});
+         base::say("{} cells have no residents and are left out", empty_cells_.count), {});
     tell(outside_extent_, note, "cells-outside-extent", {},
-         std::format("{} cells lie outside the extent of the plan and are left out",
-                     outside_extent_.count),
+         base::say("{} cells lie outside the extent of the plan and are left out",
+                   outside_extent_.count),
          {});
     tell(corners_elsewhere_, error, "cells-need-tm35fin", spec_.x_field,
-         std::format("lower-left corners of cells cannot be given in {}", layer_.crs_name()),
-         "give the corners in EPSG:3067, or the cells as squares in a GeoPackage");
+         base::say("lower-left corners of cells cannot be given in {}", layer_.crs_name()),
+         base::say("give the corners in EPSG:3067, or the cells as squares in a GeoPackage"));
     tell(ages_suppressed_, note, "ages-suppressed", spec_.age_fields[0],
-         std::format("{} cells keep their ages secret ({}); they are estimated",
-                     ages_suppressed_.count, spec_.suppressed_value),
+         base::say("{} cells keep their ages secret ({}); they are estimated",
+                   ages_suppressed_.count, spec_.suppressed_value),
          {});
     tell(ages_partly_suppressed_, note, "ages-partly-suppressed", spec_.age_fields[0],
-         std::format("{} cells keep only some age groups secret; all of theirs are estimated",
-                     ages_partly_suppressed_.count),
+         base::say("{} cells keep only some age groups secret; all of theirs are estimated",
+                   ages_partly_suppressed_.count),
          {});
     tell(ages_missing_, warning, "ages-missing", spec_.age_fields[0],
-         std::format("{} cells lack an age group; their ages are estimated", ages_missing_.count),
-         "fill in all three age groups, or the number that means \"kept secret\"");
+         base::say("{} cells lack an age group; their ages are estimated", ages_missing_.count),
+         base::say("fill in all three age groups, or the number that means \"kept secret\""));
     tell(ages_unequal_, warning, "ages-unequal-residents", spec_.age_fields[0],
-         std::format(
+         base::say(
              "in {} cells the age groups do not add up to the residents; both are used as they are",
              ages_unequal_.count),
-         "check that the three fields cover all ages once");
+         base::say("check that the three fields cover all ages once"));
     tell(zeros_lost_, note, "code-zeros-lost", spec_.municipality_field,
-         std::format("{} municipality codes are numbers without their leading zeros; they are read "
-                     "as three digits",
-                     zeros_lost_.count),
+         base::say("{} municipality codes are numbers without their leading zeros; they are read "
+                   "as three digits",
+                   zeros_lost_.count),
          {});
     for (const auto& [code, tally] : unknown_municipality_) {
       tell(tally, warning, "municipality-unknown", spec_.municipality_field,
-           std::format("no municipality has the code '{}'; {} cells are assigned by position", code,
-                       tally.count),
-           "use areas and residents of the same year");
+           base::say("no municipality has the code '{}'; {} cells are assigned by position", code,
+                     tally.count),
+           base::say("use areas and residents of the same year"));
     }
   }
 
   /// Findings on rows, and whether there was an error among them.
   class Rows : public detail::RowFindings {
    public:
-    void error(std::string code, base::Place place, std::string message, std::string remedy) {
+    void error(std::string code, base::Place place, base::Said message, base::Said remedy) {
       has_errors_ = true;
       RowFindings::error(std::move(code), std::move(place), std::move(message), std::move(remedy));
     }
@@ -566,10 +567,10 @@ std::int64_t assign_municipalities(network::DemandCells& cells, const Municipali
     place.row = cells.row[cell];
     outside.warning(
         "cell-in-no-municipality", std::move(place),
-        std::format("cell '{}' at x {:.0f}, y {:.0f} lies in no municipality: its residents "
-                    "count for the country only",
-                    cells.name[cell], cells.centre[cell].x, cells.centre[cell].y),
-        "use municipality polygons that include the sea, and cover the whole grid",
+        base::say("cell '{}' at x {:.0f}, y {:.0f} lies in no municipality: its residents "
+                  "count for the country only",
+                  cells.name[cell], cells.centre[cell].x, cells.centre[cell].y),
+        base::say("use municipality polygons that include the sea, and cover the whole grid"),
         cells.residents[cell]);
   }
   found.append(outside.finish().take_error().findings);

@@ -18,7 +18,7 @@ namespace saavu::read {
 
 namespace {
 
-std::unexpected<base::Error> wrong(std::string code, std::string message, std::string remedy) {
+std::unexpected<base::Error> wrong(std::string code, base::Said message, base::Said remedy) {
   return std::unexpected(base::Error(base::Finding{.severity = base::Severity::error,
                                                    .code = std::move(code),
                                                    .message = std::move(message),
@@ -53,9 +53,11 @@ std::optional<base::Point> transformed(base::Point point, bool to_plane) {
   return point;
 }
 
-constexpr const char* k_forms =
-    "Write X,Y in metres of EPSG:3067 (385000,6672000) or longitude,latitude in degrees "
-    "(24.94,60.17).";
+base::Said forms() {
+  return base::say(
+      "Write X,Y in metres of EPSG:3067 (385000,6672000) or longitude,latitude in degrees "
+      "(24.94,60.17).");
+}
 
 }  // namespace
 
@@ -64,18 +66,18 @@ base::Result<base::Point> parse_position(std::string_view text) {
   const double x = number(text.substr(0, std::min(comma, text.size())));
   const double y = number(comma == std::string_view::npos ? "" : text.substr(comma + 1));
   if (std::isnan(x) || std::isnan(y)) {
-    return wrong("position-unreadable", std::format("\"{}\" is not a position", text), k_forms);
+    return wrong("position-unreadable", base::say("\"{}\" is not a position", text), forms());
   }
   base::Point point{x, y};
   if (std::abs(x) <= 180.0 && std::abs(y) <= 90.0) {
     if (x >= 59.0 && x <= 71.0 && y >= 18.0 && y <= 33.0) {
       return wrong("position-exchanged",
-                   std::format("{} looks like latitude and longitude exchanged", text), k_forms);
+                   base::say("{} looks like latitude and longitude exchanged", text), forms());
     }
     const std::optional<base::Point> plane = transformed(point, true);
     if (!plane) {
-      return wrong("position-outside-finland", std::format("{} is no place in Finland", text),
-                   k_forms);
+      return wrong("position-outside-finland", base::say("{} is no place in Finland", text),
+                   forms());
     }
     point = *plane;
   }
@@ -83,12 +85,12 @@ base::Result<base::Point> parse_position(std::string_view text) {
     case detail::Whereabouts::finland:
       return point;
     case detail::Whereabouts::swapped:
-      return wrong("position-exchanged", std::format("{} looks like y and x exchanged", text),
-                   k_forms);
+      return wrong("position-exchanged", base::say("{} looks like y and x exchanged", text),
+                   forms());
     case detail::Whereabouts::elsewhere:
       break;
   }
-  return wrong("position-outside-finland", std::format("{} lies outside Finland", text), k_forms);
+  return wrong("position-outside-finland", base::say("{} lies outside Finland", text), forms());
 }
 
 std::string lon_lat_text(base::Point point) {

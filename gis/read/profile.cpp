@@ -22,8 +22,8 @@ class ProfileReader {
   roads::Profile read() {
     profile_.name = root_.text("name", found_).value_or("");
     if (profile_.name.empty()) {
-      root_.complain(found_, "profile-incomplete", "name", "the profile has no name",
-                     "Add name = \"...\".");
+      root_.complain(found_, "profile-incomplete", "name", base::say("the profile has no name"),
+                     base::say("Add name = \"...\"."));
     }
     profile_.description = root_.text("description", found_).value_or("");
     root_.texts("sources", found_);  // for people
@@ -54,8 +54,9 @@ class ProfileReader {
       number(table, "start_s", profile_.start_s, k_longest_delay_s);
       number(table, "end_s", profile_.end_s, k_longest_delay_s);
       if (profile_.access_speed_kmh <= 0.0) {
-        table.complain(found_, "profile-value", "speed", "the access speed must be above 0",
-                       "Give a speed in km/h, e.g. 20.");
+        table.complain(found_, "profile-value", "speed",
+                       base::say("the access speed must be above 0"),
+                       base::say("Give a speed in km/h, e.g. 20."));
       }
     });
     root_.finish(found_);
@@ -72,8 +73,8 @@ class ProfileReader {
     } else if (mode == "foot") {
       profile_.mode = roads::k_foot;
     } else {
-      root_.complain(found_, "profile-value", "mode", std::format("unknown mode \"{}\"", mode),
-                     "Use car, emergency or foot.");
+      root_.complain(found_, "profile-value", "mode", base::say("unknown mode \"{}\"", mode),
+                     base::say("Use car, emergency or foot."));
     }
   }
 
@@ -89,7 +90,8 @@ class ProfileReader {
     if (!value) return;
     if (*value < 0.0 || *value > highest) {
       table.complain(found_, "profile-value", key,
-                     std::format("{} is outside 0 .. {}", *value, highest), "Correct the number.");
+                     base::say("{} is outside 0 .. {}", *value, highest),
+                     base::say("Correct the number."));
       return;
     }
     into = *value;
@@ -117,8 +119,8 @@ class ProfileReader {
       number(entry, "factor", band.factor, 3.0);
       if (!profile_.speed_factor.empty() &&
           band.from_kmh <= profile_.speed_factor.back().from_kmh) {
-        entry.complain(found_, "profile-value", "from", "the bands must rise",
-                       "Order them from the lowest limit to the highest.");
+        entry.complain(found_, "profile-value", "from", base::say("the bands must rise"),
+                       base::say("Order them from the lowest limit to the highest."));
       }
       entry.finish(found_);
       profile_.speed_factor.push_back(band);

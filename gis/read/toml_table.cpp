@@ -28,22 +28,22 @@ std::int64_t line_of(const toml::node& node) {
   return static_cast<std::int64_t>(node.source().begin.line);
 }
 
-std::string_view kind_of(const toml::node& node) {
+base::Said kind_of(const toml::node& node) {
   switch (node.type()) {
     case toml::node_type::table:
-      return "a table";
+      return base::say("a table");
     case toml::node_type::array:
-      return "a list";
+      return base::say("a list");
     case toml::node_type::string:
-      return "text";
+      return base::say("text");
     case toml::node_type::integer:
-      return "a whole number";
+      return base::say("a whole number");
     case toml::node_type::floating_point:
-      return "a number";
+      return base::say("a number");
     case toml::node_type::boolean:
-      return "true or false";
+      return base::say("true or false");
     default:
-      return "a date or time";
+      return base::say("a date or time");
   }
 }
 
@@ -103,12 +103,12 @@ base::Result<TomlTable> TomlTable::parse(const std::filesystem::path& file) {
   const bool is_file = std::filesystem::is_regular_file(file, unreadable);
   std::ifstream stream(file, std::ios::binary);
   if (!is_file || !stream) {
-    return std::unexpected(base::Error({.code = "file-unreadable",
-                                        .place = {.file = file.string()},
-                                        .message = std::filesystem::exists(file, unreadable)
-                                                       ? "the file cannot be read"
-                                                       : "there is no such file",
-                                        .remedy = "Check the path and your rights to read it."}));
+    return std::unexpected(base::Error(
+        {.code = "file-unreadable",
+         .place = {.file = file.string()},
+         .message = std::filesystem::exists(file, unreadable) ? base::say("the file cannot be read")
+                                                              : base::say("there is no such file"),
+         .remedy = base::say("Check the path and your rights to read it.")}));
   }
   std::ostringstream text;
   text << stream.rdbuf();
@@ -126,9 +126,10 @@ base::Result<TomlTable> TomlTable::parse_text(std::string text, std::string file
         {.code = "toml-syntax",
          .place = {.file = file_name,
                    .line = static_cast<std::int64_t>(problem.source().begin.line)},
-         .message = std::format("not valid TOML: {} (column {})", problem.description(),
-                                problem.source().begin.column),
-         .remedy = "Correct the line; texts stand in quotes, lists in square brackets."}));
+         .message = base::say("not valid TOML: {} (column {})", problem.description(),
+                              problem.source().begin.column),
+         .remedy =
+             base::say("Correct the line; texts stand in quotes, lists in square brackets.")}));
   }
   auto state = std::make_shared<State>();
   state->table = &document->root;
@@ -150,14 +151,14 @@ base::Place TomlTable::place(std::string_view key) const {
 }
 
 void TomlTable::complain(base::Findings& found, std::string code, std::string_view key,
-                         std::string message, std::string remedy) const {
+                         base::Said message, base::Said remedy) const {
   found.error(std::move(code), place(key), std::move(message), std::move(remedy));
 }
 
 namespace {
 
-std::string wrong_type(std::string_view wanted, const toml::node& node) {
-  return std::format("wants {}, is {}", wanted, kind_of(node));
+base::Said wrong_type(const base::Said& wanted, const toml::node& node) {
+  return base::say("wants {}, is {}", wanted, kind_of(node));
 }
 
 }  // namespace
@@ -167,7 +168,8 @@ std::optional<std::string> TomlTable::text(std::string_view key, base::Findings&
   const toml::node* node = state_->table->get(key);
   if (node == nullptr) return std::nullopt;
   if (const auto value = node->value_exact<std::string>()) return value;
-  complain(found, "plan-type", key, wrong_type("text", *node), "Put the value in quotes.");
+  complain(found, "plan-type", key, wrong_type(base::say("text"), *node),
+           base::say("Put the value in quotes."));
   return std::nullopt;
 }
 
@@ -179,8 +181,8 @@ std::optional<double> TomlTable::number(std::string_view key, base::Findings& fo
     const double value = node->value<double>().value_or(NAN);
     if (std::isfinite(value)) return value;
   }
-  complain(found, "plan-type", key, wrong_type("a number", *node),
-           "Write a plain number, with a point for decimals and without quotes.");
+  complain(found, "plan-type", key, wrong_type(base::say("a number"), *node),
+           base::say("Write a plain number, with a point for decimals and without quotes."));
   return std::nullopt;
 }
 
@@ -189,8 +191,8 @@ std::optional<std::int64_t> TomlTable::integer(std::string_view key, base::Findi
   const toml::node* node = state_->table->get(key);
   if (node == nullptr) return std::nullopt;
   if (const auto value = node->value_exact<std::int64_t>()) return value;
-  complain(found, "plan-type", key, wrong_type("a whole number", *node),
-           "Write a whole number without quotes.");
+  complain(found, "plan-type", key, wrong_type(base::say("a whole number"), *node),
+           base::say("Write a whole number without quotes."));
   return std::nullopt;
 }
 
@@ -199,7 +201,8 @@ std::optional<bool> TomlTable::boolean(std::string_view key, base::Findings& fou
   const toml::node* node = state_->table->get(key);
   if (node == nullptr) return std::nullopt;
   if (const auto value = node->value_exact<bool>()) return value;
-  complain(found, "plan-type", key, wrong_type("true or false", *node), "Write true or false.");
+  complain(found, "plan-type", key, wrong_type(base::say("true or false"), *node),
+           base::say("Write true or false."));
   return std::nullopt;
 }
 
@@ -220,8 +223,9 @@ std::optional<std::vector<std::string>> TomlTable::texts(std::string_view key,
     }
   }
   if (fits) return values;
-  complain(found, "plan-type", key, wrong_type("a list of texts", *node),
-           "Write a list such as [\"one\", \"two\"]; codes and numbers stand in quotes too.");
+  complain(
+      found, "plan-type", key, wrong_type(base::say("a list of texts"), *node),
+      base::say("Write a list such as [\"one\", \"two\"]; codes and numbers stand in quotes too."));
   return std::nullopt;
 }
 
@@ -240,8 +244,8 @@ std::optional<std::vector<double>> TomlTable::numbers(std::string_view key, base
     }
   }
   if (fits) return values;
-  complain(found, "plan-type", key, wrong_type("a list of numbers", *node),
-           "Write a list such as [10, 20, 30].");
+  complain(found, "plan-type", key, wrong_type(base::say("a list of numbers"), *node),
+           base::say("Write a list such as [10, 20, 30]."));
   return std::nullopt;
 }
 
@@ -251,8 +255,8 @@ std::optional<TomlTable> TomlTable::table(std::string_view key, base::Findings& 
   if (node == nullptr) return std::nullopt;
   const toml::table* child = node->as_table();
   if (child == nullptr) {
-    complain(found, "plan-type", key, wrong_type("a table", *node),
-             std::format("Write a line [{}] and the keys below it.", key));
+    complain(found, "plan-type", key, wrong_type(base::say("a table"), *node),
+             base::say("Write a line [{}] and the keys below it.", key));
     return std::nullopt;
   }
   auto state = std::make_shared<State>();
@@ -273,8 +277,8 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key, base::Findings& f
                       return each.is_table();
                     });
   if (!fits) {
-    complain(found, "plan-type", key, wrong_type("a list of tables", *node),
-             std::format("Write [[{}]] with two brackets before each entry.", key));
+    complain(found, "plan-type", key, wrong_type(base::say("a list of tables"), *node),
+             base::say("Write [[{}]] with two brackets before each entry.", key));
     return result;
   }
   for (std::size_t position = 0; position < list->size(); ++position) {
@@ -307,15 +311,16 @@ void TomlTable::finish(base::Findings& found) const {
   const std::vector<std::string> known(state_->asked.begin(), state_->asked.end());
   for (const std::string& key : keys()) {
     if (state_->asked.contains(key)) continue;
-    std::string remedy;
+    base::Said remedy;
     if (const auto suggestion = nearest_spelling(key, known)) {
-      remedy = std::format("Did you mean \"{}\"?", *suggestion);
+      remedy = base::say("Did you mean \"{}\"?", *suggestion);
     } else {
-      remedy = "Remove it. Known here:";
+      std::string names;
       for (const std::string& name : known)
-        remedy += " " + name + (name == known.back() ? "." : ",");
+        names += (names.empty() ? "" : ", ") + name;
+      remedy = base::say("Remove it. Known here: {}.", names);
     }
-    complain(found, "plan-unknown-key", key, std::format("unknown key \"{}\"", key),
+    complain(found, "plan-unknown-key", key, base::say("unknown key \"{}\"", key),
              std::move(remedy));
   }
 }

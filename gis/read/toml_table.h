@@ -39,8 +39,8 @@ class TomlTable {
   [[nodiscard]] std::vector<std::string> keys() const;
 
   /// An error about `key`: "is missing" or anything else the caller found out about its value.
-  void complain(base::Findings& found, std::string code, std::string_view key, std::string message,
-                std::string remedy) const;
+  void complain(base::Findings& found, std::string code, std::string_view key, base::Said message,
+                base::Said remedy) const;
   /// Where `key` stands (or the table, if it is not there).
   [[nodiscard]] base::Place place(std::string_view key) const;
   /// Reports every key that was not read, with the nearest spelling among those that were asked

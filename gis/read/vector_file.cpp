@@ -140,8 +140,8 @@ class GdalMessages {
   void forget() { failure_.clear(); }
   [[nodiscard]] bool failed() const { return !failure_.empty(); }
   /// " (GDAL says: ...)", or nothing if GDAL said nothing.
-  [[nodiscard]] std::string said() const {
-    return failure_.empty() ? std::string{} : std::format(" (GDAL says: {})", failure_);
+  [[nodiscard]] base::Said said() const {
+    return failure_.empty() ? base::Said() : base::say(" (GDAL says: {})", failure_);
   }
 
  private:
@@ -165,8 +165,7 @@ void prepare_gdal() {
   });
 }
 
-base::Finding problem(std::string code, base::Place place, std::string message,
-                      std::string remedy) {
+base::Finding problem(std::string code, base::Place place, base::Said message, base::Said remedy) {
   return {.severity = base::Severity::error,
           .code = std::move(code),
           .place = std::move(place),
@@ -224,44 +223,44 @@ std::optional<base::Finding> check_file(const std::filesystem::path& file,
   std::error_code failure;
   const std::filesystem::file_status status = std::filesystem::status(file, failure);
   if (status.type() == std::filesystem::file_type::not_found) {
-    return problem("file-missing", place, std::format("there is no file '{}'", path),
-                   "check the path in the plan: it is relative to the plan file");
+    return problem("file-missing", place, base::say("there is no file '{}'", path),
+                   base::say("check the path in the plan: it is relative to the plan file"));
   }
   if (status.type() == std::filesystem::file_type::directory) {
-    return problem("file-is-folder", place, std::format("'{}' is a folder, not a file", path),
-                   "name the file inside the folder");
+    return problem("file-is-folder", place, base::say("'{}' is a folder, not a file", path),
+                   base::say("name the file inside the folder"));
   }
   std::ifstream stream(file, std::ios::binary);
   if (failure || !stream) {
-    return problem("file-unreadable", place, std::format("'{}' is there but may not be read", path),
-                   "ask for the right to read it, or copy it to a folder of your own");
+    return problem("file-unreadable", place, base::say("'{}' is there but may not be read", path),
+                   base::say("ask for the right to read it, or copy it to a folder of your own"));
   }
   std::array<unsigned char, 100> header{};
   stream.read(reinterpret_cast<char*>(header.data()), header.size());
   const std::streamsize header_size = stream.gcount();
   if (header_size == 0) {
-    return problem("file-empty", place, std::format("'{}' is empty (0 bytes)", path),
-                   "fetch or export the file again");
+    return problem("file-empty", place, base::say("'{}' is empty (0 bytes)", path),
+                   base::say("fetch or export the file again"));
   }
   if (!ends_with(path, ".gpkg")) return std::nullopt;
 
   constexpr std::string_view k_magic("SQLite format 3\0", 16);
   if (header_size < 100 || std::memcmp(header.data(), k_magic.data(), k_magic.size()) != 0) {
     return problem("not-a-vector-file", place,
-                   std::format("'{}' is called .gpkg but is no GeoPackage", path),
-                   "export it as a GeoPackage, or give the file its true name ending");
+                   base::say("'{}' is called .gpkg but is no GeoPackage", path),
+                   base::say("export it as a GeoPackage, or give the file its true name ending"));
   }
   const std::uintmax_t size = std::filesystem::file_size(file, failure);
   if (const auto pages = sqlite_size(header, size); pages && pages->found < pages->expected) {
-    return problem("file-truncated", place,
-                   std::format("'{}' breaks off: {} of {} bytes are there", path, pages->found,
-                               pages->expected),
-                   "fetch or copy the file again, and wait until the copy has ended");
+    return problem(
+        "file-truncated", place,
+        base::say("'{}' breaks off: {} of {} bytes are there", path, pages->found, pages->expected),
+        base::say("fetch or copy the file again, and wait until the copy has ended"));
   }
   if (const std::string log = pending_log(file); !log.empty()) {
-    return problem("file-in-use", place,
-                   std::format("changes of '{}' still wait in '{}' beside it", path, log),
-                   "close the program that edits the file (for example QGIS), then try again");
+    return problem(
+        "file-in-use", place, base::say("changes of '{}' still wait in '{}' beside it", path, log),
+        base::say("close the program that edits the file (for example QGIS), then try again"));
   }
   return std::nullopt;
 }
@@ -445,18 +444,18 @@ std::optional<std::int64_t> first_line_not_utf8(std::string_view text) {
 
 // ---- geometry
 
-std::string_view to_string(GeometryKind kind) {
+base::Said name_of(GeometryKind kind) {
   switch (kind) {
     case GeometryKind::none:
-      return "no geometry";
+      return base::say("no geometry");
     case GeometryKind::point:
-      return "points";
+      return base::say("points");
     case GeometryKind::line:
-      return "lines";
+      return base::say("lines");
     case GeometryKind::polygon:
-      return "polygons";
+      return base::say("polygons");
   }
-  return "no geometry";
+  return base::say("no geometry");
 }
 
 /// Nothing: a type that can hold several kinds ("any", a collection), to be judged row by row.
@@ -670,7 +669,7 @@ class VectorLayer::Impl::GdalRow final : public Row {
     const int index = layer_.fields.find(field);
     if (index == k_feature_id) return feature_.GetFID();
     if (!has(field)) return std::nullopt;
-    if (complained_of_text(field, index, "a whole number", found)) return std::nullopt;
+    if (complained_of_text(field, index, base::say("a whole number"), found)) return std::nullopt;
     switch (type_of(index)) {
       case OFTInteger:
         return feature_.GetFieldAsInteger(index);
@@ -691,7 +690,7 @@ class VectorLayer::Impl::GdalRow final : public Row {
         }
       }
     }
-    complain(field, index, "a whole number", found);
+    complain(field, index, base::say("a whole number"), found);
     return std::nullopt;
   }
 
@@ -699,7 +698,7 @@ class VectorLayer::Impl::GdalRow final : public Row {
     const int index = layer_.fields.find(field);
     if (index == k_feature_id) return static_cast<double>(feature_.GetFID());
     if (!has(field)) return std::nullopt;
-    if (complained_of_text(field, index, "a number", found)) return std::nullopt;
+    if (complained_of_text(field, index, base::say("a number"), found)) return std::nullopt;
     switch (type_of(index)) {
       case OFTInteger:
       case OFTInteger64:
@@ -715,7 +714,7 @@ class VectorLayer::Impl::GdalRow final : public Row {
           return value;
         }
     }
-    complain(field, index, "a number", found);
+    complain(field, index, base::say("a number"), found);
     return std::nullopt;
   }
 
@@ -765,11 +764,13 @@ class VectorLayer::Impl::GdalRow final : public Row {
 
   void complain(std::string_view field, const std::string& written, std::string_view wanted,
                 base::Findings& found) const {
-    found.error("not-a-number", layer_.place(number_, std::string(field)),
-                std::format("'{}' is not {}", written, wanted),
-                layer_.is_csv && !layer_.decimal_comma
-                    ? "write the number with a decimal point and no unit, or leave the field empty"
-                    : "write the number without a unit, or leave the field empty");
+    found.error(
+        "not-a-number", layer_.place(number_, std::string(field)),
+        base::say("'{}' is not {}", written, wanted),
+        layer_.is_csv && !layer_.decimal_comma
+            ? base::say(
+                  "write the number with a decimal point and no unit, or leave the field empty")
+            : base::say("write the number without a unit, or leave the field empty"));
   }
 
   /// Flat, without arcs, in EPSG:3067, of the kind wished for, all finite; else null.
@@ -824,8 +825,8 @@ base::Result<std::string> VectorLayer::Impl::open_path(const std::filesystem::pa
   if (candidates.empty()) {
     return std::unexpected(
         base::Error(problem("not-a-vector-file", place(),
-                            std::format("there is no shapefile, GeoPackage or CSV in '{}'", path),
-                            "unpack it and name the file to be read")));
+                            base::say("there is no shapefile, GeoPackage or CSV in '{}'", path),
+                            base::say("unpack it and name the file to be read"))));
   }
   std::vector<std::string> names;
   for (const std::string& candidate : candidates) {
@@ -834,8 +835,8 @@ base::Result<std::string> VectorLayer::Impl::open_path(const std::filesystem::pa
   }
   return std::unexpected(base::Error(
       problem(wish.layer.empty() ? "layer-not-chosen" : "layer-missing", place(),
-              std::format("'{}' holds {} files: {}", path, candidates.size(), joined(names)),
-              "write one of these names as `layer` in the plan")));
+              base::say("'{}' holds {} files: {}", path, candidates.size(), joined(names)),
+              base::say("write one of these names as `layer` in the plan"))));
 }
 
 base::Result<void> VectorLayer::Impl::load_csv(const std::string& path, GdalMessages& messages) {
@@ -845,15 +846,15 @@ base::Result<void> VectorLayer::Impl::load_csv(const std::string& path, GdalMess
   if (!text || !csv.load(std::move(*text))) {
     return std::unexpected(
         base::Error(problem("file-unreadable", place(),
-                            std::format("'{}' cannot be read to its end{}", path, messages.said()),
-                            "fetch or copy the file again")));
+                            base::say("'{}' cannot be read to its end{}", path, messages.said()),
+                            base::say("fetch or copy the file again"))));
   }
   if (const auto line = first_line_not_utf8(csv.text())) {
     base::Place where = place();
     where.line = *line;
-    return std::unexpected(
-        base::Error(problem("not-utf8", where, "the text is not UTF-8",
-                            "save the table as \"CSV UTF-8\" in the spreadsheet program")));
+    return std::unexpected(base::Error(
+        problem("not-utf8", where, base::say("the text is not UTF-8"),
+                base::say("save the table as \"CSV UTF-8\" in the spreadsheet program"))));
   }
   const char separator = detect_separator(csv.text());
   const CsvShape shape = shape_of(csv.text(), separator);
@@ -861,26 +862,30 @@ base::Result<void> VectorLayer::Impl::load_csv(const std::string& path, GdalMess
   if (shape.open_quote) {
     base::Place where = place();
     where.line = *shape.open_quote;
-    wrong.error("csv-quote-open", where,
-                "a field begins with a quotation mark that is never closed: every row behind it "
-                "would be lost",
-                "close the quotation, or write two marks for one inside a quoted field");
+    wrong.error(
+        "csv-quote-open", where,
+        base::say("a field begins with a quotation mark that is never closed: every row behind it "
+                  "would be lost"),
+        base::say("close the quotation, or write two marks for one inside a quoted field"));
   }
   if (const std::string name = repeated_name(shape.header); !name.empty()) {
     base::Place where = place(0, name);
     where.line = 1;
-    wrong.error("csv-column-twice", where, std::format("two columns are called '{}'", name),
-                "rename or delete one of them: nobody can tell which is meant");
+    wrong.error("csv-column-twice", where, base::say("two columns are called '{}'", name),
+                base::say("rename or delete one of them: nobody can tell which is meant"));
   }
   if (shape.long_rows > 0 && !shape.open_quote) {
     base::Place where = place();
     where.line = shape.first_long_line;
     wrong.error("csv-row-too-long", where,
-                std::format("{} row{} more fields than the {} columns of the header (this one {}): "
-                            "values stand in the wrong columns",
-                            shape.long_rows, shape.long_rows == 1 ? " has" : "s have",
-                            shape.header.size(), shape.first_long_fields),
-                "quote fields that hold the separator, or name the further columns");
+                shape.long_rows == 1
+                    ? base::say("{} row has more fields than the {} columns of the header (this "
+                                "one {}): values stand in the wrong columns",
+                                shape.long_rows, shape.header.size(), shape.first_long_fields)
+                    : base::say("{} rows have more fields than the {} columns of the header (this "
+                                "one {}): values stand in the wrong columns",
+                                shape.long_rows, shape.header.size(), shape.first_long_fields),
+                base::say("quote fields that hold the separator, or name the further columns"));
   }
   if (wrong.has_errors()) return std::unexpected(wrong.take_error());
   decimal_comma = separator != ',';
@@ -922,8 +927,8 @@ base::Result<void> VectorLayer::Impl::open_dataset(const std::filesystem::path& 
   if (dataset == nullptr) {
     return std::unexpected(base::Error(problem(
         "not-a-vector-file", place(),
-        std::format("'{}' cannot be opened as a vector file{}", file.string(), messages.said()),
-        "use a GeoPackage, a shapefile (also zipped) or a CSV file")));
+        base::say("'{}' cannot be opened as a vector file{}", file.string(), messages.said()),
+        base::say("use a GeoPackage, a shapefile (also zipped) or a CSV file"))));
   }
   // In a zip the file inside is the layer that was asked for.
   if (zipped && dataset->GetLayerCount() == 1) wish.layer.clear();
@@ -942,16 +947,17 @@ base::Result<void> VectorLayer::Impl::choose_layer() {
     names.assign(1, stem.string());
   }
   if (names.empty()) {
-    return std::unexpected(base::Error(problem("layer-missing", place(), "the file holds no layer",
-                                               "export the layer into it again")));
+    return std::unexpected(
+        base::Error(problem("layer-missing", place(), base::say("the file holds no layer"),
+                            base::say("export the layer into it again"))));
   }
   std::size_t chosen = 0;
   if (wish.layer.empty()) {
     if (names.size() > 1) {
-      return std::unexpected(base::Error(
-          problem("layer-not-chosen", place(),
-                  std::format("the file has {} layers: {}", names.size(), joined(names)),
-                  "write one of these names as `layer` in the plan")));
+      return std::unexpected(
+          base::Error(problem("layer-not-chosen", place(),
+                              base::say("the file has {} layers: {}", names.size(), joined(names)),
+                              base::say("write one of these names as `layer` in the plan"))));
     }
   } else {
     auto match = std::ranges::find(names, wish.layer);
@@ -964,10 +970,9 @@ base::Result<void> VectorLayer::Impl::choose_layer() {
       const std::string meant = nearest(wish.layer, names);
       return std::unexpected(base::Error(problem(
           "layer-missing", place(),
-          std::format("there is no layer '{}'; the file has: {}", wish.layer, joined(names)),
-          meant.empty()
-              ? "write one of these names as `layer` in the plan"
-              : std::format("did you mean '{}'? Write it as `layer` in the plan", meant))));
+          base::say("there is no layer '{}'; the file has: {}", wish.layer, joined(names)),
+          meant.empty() ? base::say("write one of these names as `layer` in the plan")
+                        : base::say("did you mean '{}'? Write it as `layer` in the plan", meant))));
     }
     chosen = static_cast<std::size_t>(match - names.begin());
   }
@@ -1022,9 +1027,9 @@ void VectorLayer::Impl::check_fields(base::Findings& found) {
     if (fields.find(name) != k_no_field) continue;
     const std::string meant = nearest(name, field_names);
     found.error("field-missing", place(0, name),
-                std::format("there is no field '{}'; the layer has: {}", name, joined(field_names)),
-                meant.empty() ? "name the right field in the plan, or add it to the file"
-                              : std::format("did you mean '{}'? Name it in the plan", meant));
+                base::say("there is no field '{}'; the layer has: {}", name, joined(field_names)),
+                meant.empty() ? base::say("name the right field in the plan, or add it to the file")
+                              : base::say("did you mean '{}'? Name it in the plan", meant));
   }
   if (is_csv && !wish.csv_x.empty()) x_index = fields.find(wish.csv_x);
   if (is_csv && !wish.csv_y.empty()) y_index = fields.find(wish.csv_y);
@@ -1086,10 +1091,10 @@ void VectorLayer::Impl::check_geometry(base::Findings& found) const {
       is_csv ? std::optional(wish.csv_x.empty() ? GeometryKind::none : GeometryKind::point)
              : kind_of(layer->GetGeomType());
   if (!kind || *kind == wish.geometry) return;
-  found.error("wrong-geometry", place(),
-              std::format("the layer has {}, but {} are needed", to_string(*kind),
-                          to_string(wish.geometry)),
-              "choose another layer or file");
+  found.error(
+      "wrong-geometry", place(),
+      base::say("the layer has {}, but {} are needed", name_of(*kind), name_of(wish.geometry)),
+      base::say("choose another layer or file"));
 }
 
 void VectorLayer::Impl::check_crs(base::Findings& found, GdalMessages& messages) {
@@ -1103,17 +1108,19 @@ void VectorLayer::Impl::check_crs(base::Findings& found, GdalMessages& messages)
                                             nullptr};
     if (source.SetFromUserInput(written.c_str(), closed.data()) != OGRERR_NONE) {
       found.error("crs-unknown", place(),
-                  std::format("'{}' is not a coordinate reference system that is known", written),
-                  "write it as an EPSG code, for example EPSG:3067 or EPSG:4326");
+                  base::say("'{}' is not a coordinate reference system that is known", written),
+                  base::say("write it as an EPSG code, for example EPSG:3067 or EPSG:4326"));
       return;
     }
   } else {
     if (layer->GetGeomType() == wkbNone) return;
     const OGRSpatialReference* const written = layer->GetSpatialRef();
     if (written == nullptr) {
-      found.error("crs-missing", place(), "the layer does not say its coordinate reference system",
-                  "set it in QGIS (Layer CRS) and export again, best as EPSG:3067; a shapefile "
-                  "needs its .prj file beside it");
+      found.error(
+          "crs-missing", place(),
+          base::say("the layer does not say its coordinate reference system"),
+          base::say("set it in QGIS (Layer CRS) and export again, best as EPSG:3067; a shapefile "
+                    "needs its .prj file beside it"));
       return;
     }
     source = *written;
@@ -1140,9 +1147,9 @@ void VectorLayer::Impl::check_crs(base::Findings& found, GdalMessages& messages)
     }
     if (to_target == nullptr) {
       found.error("crs-unusable", place(),
-                  std::format("coordinates in '{}' cannot be brought to EPSG:{}{}", crs_name,
-                              k_target_epsg, messages.said()),
-                  "set the true coordinate reference system in QGIS and export again");
+                  base::say("coordinates in '{}' cannot be brought to EPSG:{}{}", crs_name,
+                            k_target_epsg, messages.said()),
+                  base::say("set the true coordinate reference system in QGIS and export again"));
       return;
     }
   }
@@ -1175,21 +1182,23 @@ void VectorLayer::Impl::check_unit(base::Findings& found, const OGRSpatialRefere
   if (sampled == 0) return;
   const std::string example = std::format("{:.6g}, {:.6g}", first.MinX, first.MinY);
   if (crs.IsProjected() != 0 && in_degrees == sampled) {
-    found.error("crs-mismatch", place(),
-                std::format("the coordinates are said to be {}, in metres, but look like degrees "
-                            "(first: {})",
-                            crs_name, example),
-                is_csv ? "name the true system as `crs` in the plan, for example EPSG:4326"
-                       : "set the true coordinate reference system (probably EPSG:4326) in QGIS "
-                         "and export again");
+    found.error(
+        "crs-mismatch", place(),
+        base::say("the coordinates are said to be {}, in metres, but look like degrees "
+                  "(first: {})",
+                  crs_name, example),
+        is_csv ? base::say("name the true system as `crs` in the plan, for example EPSG:4326")
+               : base::say("set the true coordinate reference system (probably EPSG:4326) in QGIS "
+                           "and export again"));
   } else if (crs.IsGeographic() != 0 && in_degrees == 0) {
-    found.error("crs-mismatch", place(),
-                std::format("the coordinates are said to be {}, in degrees, but are too large for "
-                            "that (first: {})",
-                            crs_name, example),
-                is_csv ? "name the true system as `crs` in the plan, for example EPSG:3067"
-                       : "set the true coordinate reference system (probably EPSG:3067) in QGIS "
-                         "and export again");
+    found.error(
+        "crs-mismatch", place(),
+        base::say("the coordinates are said to be {}, in degrees, but are too large for "
+                  "that (first: {})",
+                  crs_name, example),
+        is_csv ? base::say("name the true system as `crs` in the plan, for example EPSG:3067")
+               : base::say("set the true coordinate reference system (probably EPSG:3067) in QGIS "
+                           "and export again"));
   }
 }
 
@@ -1225,8 +1234,8 @@ base::Result<VectorLayer> VectorLayer::open(const std::filesystem::path& file,
   impl->check_geometry(found);
   impl->rows = impl->layer->GetFeatureCount();
   if (impl->rows <= 0) {
-    found.error("layer-empty", impl->place(), "the layer has no rows",
-                "export it again, without a filter or selection");
+    found.error("layer-empty", impl->place(), base::say("the layer has no rows"),
+                base::say("export it again, without a filter or selection"));
   }
   impl->find_texts_in_number_fields();
   messages.forget();
@@ -1264,7 +1273,7 @@ base::Result<void> VectorLayer::for_each_row(void (*visit)(const Row&, void*), v
   std::int64_t number = 0;
   std::int64_t with_geometry = 0;
   std::int64_t wrong_kind = 0;
-  progress.begin(std::format("reading {}", impl_->layer_name),
+  progress.begin(base::say("reading {}", impl_->layer_name),
                  static_cast<std::uint64_t>(impl_->rows));
   impl_->layer->ResetReading();
   while (true) {
@@ -1289,15 +1298,15 @@ base::Result<void> VectorLayer::for_each_row(void (*visit)(const Row&, void*), v
   if (messages.failed()) {
     return std::unexpected(
         base::Error(problem("file-broken", place(number + 1),
-                            std::format("the file cannot be read beyond row {} of {}{}", number,
-                                        impl_->rows, messages.said()),
-                            "fetch or export the file again")));
+                            base::say("the file cannot be read beyond row {} of {}{}", number,
+                                      impl_->rows, messages.said()),
+                            base::say("fetch or export the file again"))));
   }
   if (with_geometry > 0 && wrong_kind == with_geometry) {
-    base::Finding finding = problem("wrong-geometry", place(),
-                                    std::format("none of the {} geometries are {}", with_geometry,
-                                                to_string(impl_->wish.geometry)),
-                                    "choose another layer or file");
+    base::Finding finding = problem(
+        "wrong-geometry", place(),
+        base::say("none of the {} geometries are {}", with_geometry, name_of(impl_->wish.geometry)),
+        base::say("choose another layer or file"));
     finding.count = wrong_kind;
     return std::unexpected(base::Error(std::move(finding)));
   }

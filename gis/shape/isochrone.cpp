@@ -475,8 +475,9 @@ class Geos {
 std::unexpected<base::Error> gave_up(const Geos& geos, std::string_view step) {
   base::Finding finding;
   finding.code = "isochrone-geometry";
-  finding.message = std::format("the geometry library gave up {}: {}", step, geos.problem());
-  finding.remedy = "This is an error in the program; please report it with the plan and the site.";
+  finding.message = base::say("the geometry library gave up {}: {}", step, geos.problem());
+  finding.remedy =
+      base::say("This is an error in the program; please report it with the plan and the site.");
   return std::unexpected(base::Error(std::move(finding)));
 }
 

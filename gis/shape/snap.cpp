@@ -214,20 +214,24 @@ struct SnapIndex::Impl {
   PieceTree pieces;
 };
 
-std::string_view to_string(Refusal refusal) {
+base::Phrase phrase(Refusal refusal) {
   switch (refusal) {
     case Refusal::none:
-      return "";
+      break;
     case Refusal::not_open:
-      return "not open to this traveller";
+      return base::Phrase{"not open to this traveller"};
     case Refusal::island:
-      return "part of a small road network of its own";
+      return base::Phrase{"part of a small road network of its own"};
     case Refusal::one_way_in:
-      return "one gets there but not away again";
+      return base::Phrase{"one gets there but not away again"};
     case Refusal::one_way_out:
-      return "one gets away but not there";
+      return base::Phrase{"one gets away but not there"};
   }
-  return "";
+  return {};
+}
+
+std::string_view to_string(Refusal refusal) {
+  return phrase(refusal).english;
 }
 
 SnapIndex::SnapIndex(const roads::RoadNetwork& network, const roads::RoadGraph& graph,

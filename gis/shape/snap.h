@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <saavu/base/progress.h>
+#include <saavu/base/text.h>
 #include <saavu/base/units.h>
 #include <saavu/roads/metric.h>
 #include <saavu/roads/road_graph.h>
@@ -24,7 +25,8 @@ enum class Refusal : std::uint8_t {
   one_way_in,   ///< one gets there but not back
   one_way_out,  ///< one gets away but not there
 };
-std::string_view to_string(Refusal refusal);
+std::string_view to_string(Refusal refusal);  ///< for files
+base::Phrase phrase(Refusal refusal);         ///< for people
 
 /// How a point was connected to the roads.
 struct Snap {

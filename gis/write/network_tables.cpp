@@ -198,8 +198,8 @@ Margin margin_of(const Verdict& verdict, const network::Criterion& criterion) {
   Margin result{make_share(verdict.kept, verdict.population), std::nullopt};
   if (result.share) {
     constexpr std::int64_t k_millionths_per_mille = 1000;
-    result.margin = Decimal{
-        result.share->scaled - criterion.share_per_mille * k_millionths_per_mille, 6};
+    result.margin =
+        Decimal{result.share->scaled - criterion.share_per_mille * k_millionths_per_mille, 6};
   }
   return result;
 }
@@ -224,8 +224,8 @@ void write_verdict(TableSink& sink, const Report& report, const Verdict& verdict
   sink.term(criterion.id, name_in(criterion.name, criterion.id, sink.texts().language()));
   put_area(sink, area_of(report, verdict));
   put_number_of(sink, tier_of(report, criterion));
-  sink.term(criterion.service, criterion.service.empty() ? std::string_view()
-                                                         : subject_of(report, criterion));
+  sink.term(criterion.service,
+            criterion.service.empty() ? std::string_view() : subject_of(report, criterion));
   sink.term(criterion.type, criterion.type.empty() || !criterion.service.empty()
                                 ? std::string_view()
                                 : subject_of(report, criterion));
@@ -283,8 +283,7 @@ void write_site(TableSink& sink, const Report& report, std::size_t service,
   const network::Service& what = report.services[service];
   const network::Site& site = report.tables[what.site_table].site[catchment.site.index()];
   const network::Municipality* municipality =
-      site.municipality.is_none() ? nullptr
-                                  : &report.areas.municipality[site.municipality.index()];
+      site.municipality.is_none() ? nullptr : &report.areas.municipality[site.municipality.index()];
   put_tier(sink, network.catalogue, what.tier);
   put_service(sink, what);
   sink.text(report.tables[what.site_table].id);
@@ -298,8 +297,8 @@ void write_site(TableSink& sink, const Report& report, std::size_t service,
   sink.text(facts.producer_name);
   sink.text(joined(facts.languages));
   if (facts.barrier_free) {
-    sink.term(*facts.barrier_free ? "yes" : "no", *facts.barrier_free ? base::Phrase{"Yes", "table"}
-                                                                     : base::Phrase{"No", "table"});
+    sink.term(*facts.barrier_free ? "yes" : "no",
+              *facts.barrier_free ? base::Phrase{"Yes", "table"} : base::Phrase{"No", "table"});
   } else {
     sink.term({}, std::string_view());
   }
@@ -336,7 +335,6 @@ void write_site(TableSink& sink, const Report& report, std::size_t service,
   sink.end_row();
 }
 
-
 const network::ServiceField* field_of(const network::Catalogue& catalogue, std::string_view id) {
   const auto found = std::ranges::find(catalogue.fields, id, &network::ServiceField::id);
   return found == catalogue.fields.end() ? nullptr : &*found;
@@ -358,7 +356,8 @@ Table tiers_table(const Report& report) {
       .columns = columns_of(
           k_area_columns, k_tier_column, k_service_column,
           TableColumn{"quality", base::Phrase{"Quality", "column"}, TableKind::term},
-          k_group_column, TableColumn{"rating", base::Phrase{"Rating", "column"}, TableKind::rating},
+          k_group_column,
+          TableColumn{"rating", base::Phrase{"Rating", "column"}, TableKind::rating},
           TableColumn{"residents", base::Phrase{"Residents", "column"}, TableKind::residents},
           TableColumn{"share", base::Phrase{"Share", "column"}, TableKind::share},
           TableColumn{"expected", base::Phrase{"Expected", "column"}, TableKind::rating},
@@ -440,8 +439,9 @@ Table verdict_cells_table(const Report& report) {
         sink.text(key.area.code.text);
         sink.count(++rank);
         sink.text(report.cells.name[cell.index()]);
-        sink.text(id.is_none() ? coverage::k_outside_code
-                               : std::string_view(report.areas.municipality[id.index()].area.code.text));
+        sink.text(id.is_none()
+                      ? coverage::k_outside_code
+                      : std::string_view(report.areas.municipality[id.index()].area.code.text));
         sink.count(report.cells.residents[cell.index()]);
         sink.number(times.empty() ? std::nullopt : make_minutes(times[cell.index()]));
         sink.end_row();
@@ -463,7 +463,8 @@ Table sites_table(const Report& report) {
       .id = "sites",
       .title = base::Phrase{"Sites", "sheet"},
       .columns = columns_of(
-          k_tier_column, k_service_column, TableColumn{"table", base::Phrase{"Site table", "column"}},
+          k_tier_column, k_service_column,
+          TableColumn{"table", base::Phrase{"Site table", "column"}},
           TableColumn{"id", base::Phrase{"Site", "column"}, Kind::code},
           TableColumn{"name", base::Phrase{"Name", "column"}},
           TableColumn{"kunta", base::Phrase{"Municipality", "column"}, Kind::code},
@@ -474,8 +475,8 @@ Table sites_table(const Report& report) {
           TableColumn{"barrier_free", base::Phrase{"Barrier-free", "column"}, Kind::term},
           TableColumn{"hours_a_week", base::Phrase{"Open, hours a week", "column"}, Kind::number},
           TableColumn{"capacity", base::Phrase{"Capacity", "column"}, Kind::number},
-          TableColumn{"waiting_days", base::Phrase{"Waiting, days", "column"}, Kind::number}, groups,
-          TableColumn{"mean_min", base::Phrase{"Mean, min", "column"}, Kind::minutes},
+          TableColumn{"waiting_days", base::Phrase{"Waiting, days", "column"}, Kind::number},
+          groups, TableColumn{"mean_min", base::Phrase{"Mean, min", "column"}, Kind::minutes},
           TableColumn{"max_min", base::Phrase{"Longest, min", "column"}, Kind::minutes},
           TableColumn{"demand", base::Phrase{"Need a year", "column"}, Kind::number},
           TableColumn{"capacity_ratio", base::Phrase{"Capacity over need", "column"}, Kind::ratio},
@@ -566,20 +567,19 @@ Table tier_matrix_table(const Report& report) {
     ratings.push_back({std::string(network::to_string(each)), network::phrase(each), Kind::share,
                        rating_colour(each)});
   }
-  Table table{
-      .id = "tier_matrix",
-      .title = base::Phrase{"Tiers", "sheet"},
-      .columns = columns_of(
-          TableColumn{"level", base::Phrase{"Level", "column"}, Kind::term},
-          TableColumn{"code", base::Phrase{"Code", "column"}, Kind::code},
-          TableColumn{"name", base::Phrase{"Area", "column"}}, k_tier_column,
-          TableColumn{"quality", base::Phrase{"Quality", "column"}, Kind::term},
-          TableColumn{"expected", base::Phrase{"Expected", "column"}, Kind::rating},
-          TableColumn{"found", base::Phrase{"Found", "column"}, Kind::rating},
-          TableColumn{"meets", base::Phrase{"At least as expected", "column"}, Kind::share},
-          ratings),
-      .frozen_columns = 3,
-      .rows = {}};
+  Table table{.id = "tier_matrix",
+              .title = base::Phrase{"Tiers", "sheet"},
+              .columns = columns_of(
+                  TableColumn{"level", base::Phrase{"Level", "column"}, Kind::term},
+                  TableColumn{"code", base::Phrase{"Code", "column"}, Kind::code},
+                  TableColumn{"name", base::Phrase{"Area", "column"}}, k_tier_column,
+                  TableColumn{"quality", base::Phrase{"Quality", "column"}, Kind::term},
+                  TableColumn{"expected", base::Phrase{"Expected", "column"}, Kind::rating},
+                  TableColumn{"found", base::Phrase{"Found", "column"}, Kind::rating},
+                  TableColumn{"meets", base::Phrase{"At least as expected", "column"}, Kind::share},
+                  ratings),
+              .frozen_columns = 3,
+              .rows = {}};
   table.rows = [&report](TableSink& sink, base::Progress& progress) {
     const NetworkReport& network = *report.network;
     const NetworkAreas areas = network_areas(report);
@@ -590,8 +590,7 @@ Table tier_matrix_table(const Report& report) {
         progress.check();
         for (const int tier : rated_tiers(network.results)) {
           for (const Quality quality : k_qualities) {
-            const Counts& counts =
-                counts_of(network.results, tier, quality)[area * areas.groups];
+            const Counts& counts = counts_of(network.results, tier, quality)[area * areas.groups];
             const std::optional<Rating> expected = expected_of(network.catalogue, tier, quality);
             sink.term(network::to_string(level), network::phrase(level));
             sink.text(key.area.code.text);

@@ -57,7 +57,7 @@ wait_for() {
 test_help() {
   local command text
   text=$("$dev" help)
-  for command in demo test build run bench fuzz format tidy shell setup clean-roots; do
+  for command in demo test build run bench fuzz format texts tidy shell setup clean-roots; do
     contains "help names $command" "./dev $command" "$text"
   done
   expect "no command means help" "$text" "$("$dev")"

@@ -43,6 +43,7 @@ bool drop_root_rights() {
   redirect(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO);
   redirect(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO);
   if (!options.folder.empty() && ::chdir(options.folder.c_str()) != 0) ::_exit(125);
+  ::setenv("LC_ALL", "C.UTF-8", 1);  // the tests read English
   for (const auto& [name, value] : options.environment)
     ::setenv(name.c_str(), value.c_str(), 1);
   if (options.file_size_limit > 0) {

@@ -84,7 +84,7 @@ void check_times(const RealPlan& real, const plan::IsochroneAnswer& answer, Mill
 
 void check_isochrone(const RealPlan& real, const plan::IsochroneQuestion& question) {
   const auto answer = plan::isochrone(real.plan, real.world, question, base::Progress::silent());
-  INFO((answer.has_value() ? std::string() : answer.error().findings.front().message));
+  INFO((answer.has_value() ? std::string_view() : answer.error().findings.front().message));
   REQUIRE(answer.has_value());
   check_times(real, *answer, question.limits.back());
   const test::IsochroneFaults faults = test::faults_of(answer->shape, cells_of(real, *answer), 100);

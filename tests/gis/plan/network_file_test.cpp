@@ -15,9 +15,11 @@
 #include <saavu/plan/network_file.h>
 #include <saavu/roads/road_graph.h>
 #include <saavu/routing/engine.h>
+#include <saavu/text/texts.h>
 
 #include "support/ascii_map.h"
 #include "support/profiles.h"
+#include "support/spoken.h"
 #include "support/temporary_folder.h"
 
 namespace saavu {
@@ -93,6 +95,37 @@ TEST_CASE("a network comes back from its file as it was") {
   CHECK_FALSE(after->rebuilt);
   // Only the file itself is left, no temporary.
   CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
+}
+
+TEST_CASE("findings kept in a file are told in the language of the run that reads them") {
+  const test::TemporaryFolder folder;
+  const auto file = folder.path() / "network.bin", english_file = folder.path() / "english.bin";
+  const auto with_finding = [] {
+    plan::PreparedNetwork prepared = sample();
+    prepared.findings[0].message =
+        base::say("Turn restriction relation {} ({}) is not used: {}.", 7, "no_left_turn",
+                  base::say("way {} is no road in the file", 5));
+    prepared.findings[0].remedy = base::say("Correct the relation in OpenStreetMap.");
+    return prepared;
+  };
+  const std::string english =
+      "Turn restriction relation 7 (no_left_turn) is not used: way 5 is no road in the file.";
+  const std::string swedish =
+      "Svängbegränsningen i relation 7 (no_left_turn) används inte: väg 5 är ingen väg i filen.";
+  {
+    const test::Spoken spoken(text::texts_of(base::Language::finnish));
+    REQUIRE(plan::save_network(file, k_key, with_finding()).has_value());
+  }
+  REQUIRE(plan::save_network(english_file, k_key, with_finding()).has_value());
+  CHECK(test::read_text(file) == test::read_text(english_file));
+  auto after = plan::open_network(file, k_key);
+  REQUIRE(after.has_value());
+  CHECK(after->findings[0].message == english);
+  CHECK(after->findings[0].remedy == "Correct the relation in OpenStreetMap.");
+  const test::Spoken spoken(text::texts_of(base::Language::swedish));
+  after = plan::open_network(file, k_key);
+  REQUIRE(after.has_value());
+  CHECK(after->findings[0].message == swedish);
 }
 
 TEST_CASE("a forged file is refused: right checksum, contents that point outside") {
