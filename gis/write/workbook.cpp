@@ -250,9 +250,10 @@ void write_findings(Pen& pen, const Formats& formats, const Report& report) {
     pen.number(static_cast<double>(kind.count), formats.residents);
     pen.number(make_decimal(kind.residents, 0), formats.residents);
     const std::string place = base::to_string(kind.example->place);
-    pen.text(place.empty() ? kind.example->message : place + ": " + kind.example->message, nullptr);
+    const std::string message = kind.example->message.in(texts);
+    pen.text(place.empty() ? message : place + ": " + message, nullptr);
     pen.skip(3);
-    pen.text(kind.example->remedy, nullptr);
+    pen.text(kind.example->remedy.in(texts), nullptr);
     pen.next_row();
   }
   pen.text(texts(Phrase{"All findings: defects.csv", "findings"}), formats.text);
