@@ -230,6 +230,15 @@ class PlanReader {
     text_into(table, "display_layer", spec.display_layer);
     text_into(table, "code_field", spec.code_field);
     spec.table = path(table, "table", false);
+    spec.unit_table = path(table, "unit_table", false);
+    if (auto field = table.text("class_field", found_)) {
+      spec.class_field = *field;
+      // kuntaryhmitys_koodi and kuntaryhmitys.
+      constexpr std::string_view k_code = "_koodi";
+      spec.class_name_field =
+          field->ends_with(k_code) ? field->substr(0, field->size() - k_code.size()) : *field;
+    }
+    text_into(table, "class_name_field", spec.class_name_field);
   }
 
   void read_sites() {

@@ -207,6 +207,64 @@ void check_services(const Plan& plan, const World& world, base::Findings& found)
   }
 }
 
+/// Which cells lie in the plan's coverage areas.
+void find_covered(const Plan& plan, World& world, base::Findings& found,
+                  base::Progress& progress) {
+  for (const read::CoverageAreaSpec& spec : plan.coverage_areas) {
+    std::optional<std::vector<std::uint8_t>> covered =
+        keep(read::inside(spec, world.population.cells.centre, found, progress), found);
+    world.covered.push_back(covered ? std::move(*covered) : std::vector<std::uint8_t>());
+  }
+}
+
+/// A promise about areas that the plan does not know would silently never be judged.
+void check_criteria_areas(const Plan& plan, const network::AreaTable& table,
+                          base::Findings& found) {
+  const auto has_level = [&table](network::AreaLevel level) {
+    return std::ranges::any_of(table.municipality, [&](const network::Municipality& each) {
+      return !network::code_at(each, level, table).text.empty();
+    });
+  };
+  for (const network::Criterion& criterion : plan.norms.criteria) {
+    base::Place place = plan.criterion_place.at(criterion.id);
+    const bool is_own = place.file == plan.shown_file;
+    place.field = "criteria." + criterion.id;
+    for (const network::AreaLevel level : criterion.levels) {
+      if (has_level(level)) continue;
+      std::vector<std::string> levels;
+      for (const network::AreaLevel each : network::k_area_levels) {
+        if (has_level(each)) levels.emplace_back(network::to_string(each));
+      }
+      std::string there;
+      for (const std::string& each : levels)
+        there += (there.empty() ? "" : ", ") + each;
+      found.error("criterion-level-missing", place,
+                  base::say("criterion \"{}\" is about the level {}, which the plan's areas lack",
+                            criterion.id, network::to_string(level)),
+                  base::say("Use a level that the table of areas gives ({}), or add its columns.",
+                            there));
+    }
+    if (criterion.area_classes.empty()) continue;
+    const bool any = std::ranges::any_of(criterion.area_classes, [&](const auto& code) {
+      return table.area_class.contains(code);
+    });
+    if (any) continue;
+    const std::string message =
+        table.area_class.empty()
+            ? base::say("criterion \"{}\" is about classes of areas, which the plan's areas lack",
+                        criterion.id)
+            : base::say("no area is in a class that criterion \"{}\" is about", criterion.id);
+    // Of the datasets' promises many do not concern a plan; a plan's own should.
+    if (is_own) {
+      found.warning("criterion-class-missing", place, message,
+                    base::say("Give the class of each municipality (kuntaryhmitys_koodi, or "
+                              "class_field of [areas]) and use its codes."));
+    } else {
+      found.note("criterion-class-missing", place, message);
+    }
+  }
+}
+
 void add_counts(const Plan& plan, World& world) {
   const auto add = [&world](const std::string& head, const char* name, std::int64_t count) {
     world.counts.emplace_back(head + ": " + name, count);
@@ -290,8 +348,14 @@ void add_inputs(const Plan& plan, World& world, InputChecksums& checksums, base:
   add("age totals", plan.areas.age_totals);
   add("areas", plan.areas.file);
   add("area table", plan.areas.table);
+  add("area units", plan.areas.unit_table);
   for (const read::SitesSpec& spec : plan.sites)
     add("sites " + spec.id, spec.file);
+  for (const read::CoverageAreaSpec& spec : plan.coverage_areas)
+    add("coverage area " + spec.id, spec.file);
+  for (const std::filesystem::path& file : plan.catalogue_files)
+    add("catalogue", file);
+  add("norms", plan.norms_file);
   for (const read::ProfileFile& profile : plan.profiles)
     add("profile " + profile.profile.name, profile.file);
 }
@@ -301,6 +365,7 @@ void add_inputs(const Plan& plan, World& world, InputChecksums& checksums, base:
 base::Result<World> read_world(const Plan& plan, bool may_write, base::Progress& progress) {
   World world;
   base::Findings found;
+  found.append(plan.found.all());
   InputChecksums checksums(checksums_file(plan));
   // Roads and residents are read on other threads; what they find is told in one order all the
   // same.
@@ -353,6 +418,8 @@ base::Result<World> read_world(const Plan& plan, bool may_write, base::Progress&
     world.population = std::move(*residents);
     place_residents(plan, world, found);
   }
+  if (areas) check_criteria_areas(plan, world.areas.table, found);
+  find_covered(plan, world, found, progress);
   found.append(found_in_sites.take_error().findings);
   const bool all_tables =
       std::ranges::all_of(tables, [](const auto& table) { return table.has_value(); });

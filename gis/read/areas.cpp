@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include <saavu/base/text.h>
 #include <saavu/base/verify.h>
 #include <saavu/read/areas.h>
 #include <saavu/read/defects.h>
@@ -20,6 +21,7 @@ namespace saavu::read {
 
 namespace {
 
+using base::say;
 using network::AreaCode;
 
 // ---- the hierarchy
@@ -31,22 +33,40 @@ struct Level {
   network::AreaLevel level;
   AreaCode network::Municipality::* code;
   std::map<AreaCode, network::Area> network::AreaTable::* areas;
-  std::string_view code_field;  ///< empty: the name is the code
-  std::string_view name_fi_field;
-  std::string_view name_sv_field;
+  std::string code_field;  ///< empty: the name is the code
+  std::string name_fi_field;
+  std::string name_sv_field;
   std::size_t digits;
+  bool is_expected = true;  ///< worth a note where the table lacks it
+  std::string plain_field{};  ///< code and name in one, where there is no column for each
 };
 
-constexpr std::array<Level, 4> k_levels{{
-    {network::AreaLevel::hva, &network::Municipality::hva, &network::AreaTable::hva, "hva_koodi",
-     "hva_fi", "hva_sv", 2},
-    {network::AreaLevel::yta, &network::Municipality::yta, &network::AreaTable::yta, "yta_koodi",
-     "yta_fi", "yta_sv", 1},
-    {network::AreaLevel::maakunta, &network::Municipality::maakunta, &network::AreaTable::maakunta,
-     "maakunta_koodi", "maakunta_fi", "maakunta_sv", 2},
-    {network::AreaLevel::rescue, &network::Municipality::rescue, &network::AreaTable::rescue, "",
-     "pelastuslaitos", "", 0},
-}};
+/// Area units are the user's own: few tables have them.
+const Level& unit_level() {
+  static const Level level{network::AreaLevel::unit, &network::Municipality::unit,
+                           &network::AreaTable::unit, "alueyksikko_koodi", "alueyksikko_fi",
+                           "alueyksikko_sv", 0, false,
+                           "alueyksikko"};
+  return level;
+}
+
+std::vector<Level> levels_of(const AreasSpec& spec) {
+  std::vector<Level> levels{
+      {network::AreaLevel::hva, &network::Municipality::hva, &network::AreaTable::hva, "hva_koodi",
+       "hva_fi", "hva_sv", 2},
+      {network::AreaLevel::yta, &network::Municipality::yta, &network::AreaTable::yta, "yta_koodi",
+       "yta_fi", "yta_sv", 1},
+      {network::AreaLevel::maakunta, &network::Municipality::maakunta,
+       &network::AreaTable::maakunta, "maakunta_koodi", "maakunta_fi", "maakunta_sv", 2},
+      {network::AreaLevel::rescue, &network::Municipality::rescue, &network::AreaTable::rescue, "",
+       "pelastuslaitos", "", 0},
+      {network::AreaLevel::area_class, &network::Municipality::area_class,
+       &network::AreaTable::area_class, spec.class_field, spec.class_name_field,
+       spec.class_name_field + "_sv", 0, false}};
+  // A table of their own is read after this one.
+  if (spec.unit_table.empty()) levels.push_back(unit_level());
+  return levels;
+}
 
 // The second ones are those of the National Land Survey's municipality layer.
 constexpr std::array<std::string_view, 2> k_name_fi_fields{"nimi_fi", "NAMEFIN"};
@@ -121,8 +141,11 @@ class LostZeros {
 /// Municipalities and the areas above them, gathered row by row.
 class Hierarchy {
  public:
-  explicit Hierarchy(bool with_levels, bool rows_may_repeat)
-      : with_levels_(with_levels), rows_may_repeat_(rows_may_repeat) {}
+  /// `levels`: those that the rows tell; none: only codes and names.
+  Hierarchy(std::vector<Level> levels, bool rows_may_repeat)
+      : levels_(std::move(levels)),
+        with_levels_(!levels_.empty()),
+        rows_may_repeat_(rows_may_repeat) {}
 
   /// The municipality's code; nullopt if the row names none.
   std::optional<AreaCode> add(const Row& row, const VectorLayer& layer,
@@ -139,7 +162,7 @@ class Hierarchy {
     read.area.name_sv = first_text(row, k_name_sv_fields);
     warn_of_odd_code(row, layer, code_field, read.area.code, found);
     if (with_levels_) {
-      for (const Level& level : k_levels)
+      for (const Level& level : levels_)
         read_level(row, layer, level, read, found);
       read_figures(row, layer, read, found);
     }
@@ -154,8 +177,8 @@ class Hierarchy {
   void tell(const VectorLayer& layer, base::Findings& found) const {
     zeros_.tell(found);
     if (!with_levels_) return;
-    for (const Level& level : k_levels) {
-      if (!(table_.*level.areas).empty()) continue;
+    for (const Level& level : levels_) {
+      if (!(table_.*level.areas).empty() || !level.is_expected) continue;
       found.note(
           "area-level-missing", layer.place(),
           std::format("no area of level '{}' is given (fields {}{}{}); reports leave the level out",
@@ -178,7 +201,7 @@ class Hierarchy {
       if (municipality.area.name_sv.empty()) municipality.area.name_sv = municipality.area.name_fi;
       table_.municipality.push_back(std::move(municipality));
     }
-    for (const Level& level : k_levels) {
+    for (const Level& level : levels_) {
       for (auto& [code, area] : table_.*level.areas) {
         if (area.name_fi.empty()) area.name_fi = code.text;
         if (area.name_sv.empty()) area.name_sv = area.name_fi;
@@ -207,6 +230,14 @@ class Hierarchy {
       area.code.text = zeros_.code(row, layer, level.code_field, level.digits);
     area.name_fi = detail::trimmed(row.text(level.name_fi_field));
     if (!level.name_sv_field.empty()) area.name_sv = detail::trimmed(row.text(level.name_sv_field));
+    if (!level.plain_field.empty()) {
+      const std::string plain = detail::trimmed(row.text(level.plain_field));
+      if (area.code.text.empty()) {
+        area.code.text = plain;
+      } else if (area.name_fi.empty()) {
+        area.name_fi = plain;
+      }
+    }
     if (area.code.text.empty()) area.code.text = area.name_fi;
     if (area.code.text.empty()) return;
     read.*level.code = area.code;
@@ -254,13 +285,13 @@ class Hierarchy {
                           base::Findings& found) {
     const std::int64_t first_row = first_row_.at(first.area.code);
     bool differs = false;
-    for (const Level& level : k_levels) {
+    for (const Level& level : levels_) {
       if (!with_levels_ || first.*level.code == now.*level.code) continue;
       differs = true;
       found.error(
           "municipality-in-two-areas",
-          layer.place(row.number(), std::string(level.code_field.empty() ? level.name_fi_field
-                                                                         : level.code_field)),
+          layer.place(row.number(),
+                      level.code_field.empty() ? level.name_fi_field : level.code_field),
           std::format("municipality {} lies in '{}' here but in '{}' in row {}", title(first.area),
                       (now.*level.code).text, (first.*level.code).text, first_row),
           "keep one row for the municipality, with the area it belongs to");
@@ -285,6 +316,7 @@ class Hierarchy {
         "correct hva_koodi or yta_koodi of the row");
   }
 
+  std::vector<Level> levels_;
   bool with_levels_;
   bool rows_may_repeat_;
   network::AreaTable table_;
@@ -313,7 +345,8 @@ base::Result<PolygonsAndRows> read_polygons(const AreasSpec& spec, const std::st
   if (!layer) return std::unexpected(std::move(layer.error()));
   PolygonCollector polygons;
   // Islands and enclaves are often rows of their own.
-  Hierarchy hierarchy(with_levels, /*rows_may_repeat=*/true);
+  Hierarchy hierarchy(with_levels ? levels_of(spec) : std::vector<Level>(),
+                      /*rows_may_repeat=*/true);
   const auto read = layer->for_each(
       [&](const Row& row) {
         const auto code = hierarchy.add(row, *layer, spec.code_field, found);
@@ -346,7 +379,7 @@ base::Result<Hierarchy> read_table(const AreasSpec& spec, base::Findings& found,
     base::verify(!refused.has_value(), "field {} is there and is not", code_field);
     return std::unexpected(std::move(refused.error()));
   }
-  Hierarchy hierarchy(/*with_levels=*/true, /*rows_may_repeat=*/false);
+  Hierarchy hierarchy(levels_of(spec), /*rows_may_repeat=*/false);
   const auto read = layer->for_each(
       [&](const Row& row) { hierarchy.add(row, *layer, code_field, found); }, progress);
   if (!read) return std::unexpected(read.error());
@@ -372,6 +405,51 @@ void join_polygons_to_table(const AreasSpec& spec, const PolygonsAndRows& polygo
                   "of the same year as the table");
     table.add_from_elsewhere(municipality);
   }
+}
+
+/// Area units from a table of their own.
+base::Result<void> read_unit_table(const AreasSpec& spec, network::AreaTable& table,
+                                   base::Findings& found, base::Progress& progress) {
+  const std::string field = "kunta";
+  const Level& level = unit_level();
+  auto layer = VectorLayer::open(spec.unit_table, {.required_fields = {field}});
+  if (!layer) return std::unexpected(std::move(layer.error()));
+  const auto has = [&layer](const std::string& each) { return layer->has_field(each); };
+  if (!has(level.code_field) && !has(level.plain_field) && !has(level.name_fi_field)) {
+    // Opening it once more tells what is missing as for any other file.
+    auto refused = VectorLayer::open(spec.unit_table, {.required_fields = {level.plain_field}});
+    base::verify(!refused.has_value(), "field {} is there and is not", level.plain_field);
+    return std::unexpected(std::move(refused.error()));
+  }
+  Hierarchy units({level}, /*rows_may_repeat=*/false);
+  const auto read =
+      layer->for_each([&](const Row& row) { units.add(row, *layer, field, found); }, progress);
+  if (!read) return std::unexpected(read.error());
+  units.tell(*layer, found);
+  for (const auto& [code, municipality] : units.municipalities()) {
+    const network::MunicipalityId id = table.find(code);
+    if (!id.is_none()) {
+      table.municipality[id.index()].unit = municipality.unit;
+      continue;
+    }
+    found.warning("municipality-unknown", layer->place(units.first_row(code), field),
+                  say("no municipality has the code '{}'; the row is left out", code.text),
+                  say("use area units of the same year as the areas"));
+  }
+  std::int64_t without = 0;
+  std::string names;
+  for (const network::Municipality& municipality : table.municipality) {
+    if (!municipality.unit.text.empty()) continue;
+    if (++without <= 5) names += (names.empty() ? "" : ", ") + title(municipality.area);
+  }
+  if (without > 0) {
+    found.note("municipality-without-unit", layer->place(),
+               say("{} municipalities lie in no area unit ({}{})", without, names,
+                   without > 5 ? " ..." : ""),
+               without);
+  }
+  table.unit = units.take_table().unit;
+  return {};
 }
 
 /// Adds up the rows of each municipality; the totals replace those of the area table.
@@ -512,6 +590,10 @@ base::Result<AreasInput> read_all(const AreasSpec& spec, base::Findings& found,
 
   AreasInput input;
   input.table = table->take_table();
+  if (!spec.unit_table.empty()) {
+    if (auto read = read_unit_table(spec, input.table, found, progress); !read)
+      return std::unexpected(std::move(read.error()));
+  }
   if (!spec.age_totals.empty()) {
     if (auto read = read_age_totals(spec, input.table, found, progress); !read)
       return std::unexpected(std::move(read.error()));

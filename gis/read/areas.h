@@ -23,6 +23,10 @@ struct AreasSpec {
   std::filesystem::path table{};       ///< areas.csv: the hierarchy; empty: fields of the polygons
   std::filesystem::path age_totals{};  ///< CSV with kunta, ika_0_14, ika_15_64, ika_65_ (rows of
                                        ///< one kunta are added up); empty: none
+  std::filesystem::path unit_table{};  ///< CSV with kunta and the area unit of each; empty: columns
+                                       ///< of the table, if it has them
+  std::string class_field = "kuntaryhmitys_koodi";  ///< optional: class of each municipality
+  std::string class_name_field = "kuntaryhmitys";   ///< optional
 };
 
 /// Point in polygon over municipalities.

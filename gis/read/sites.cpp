@@ -10,7 +10,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include <saavu/base/text.h>
 #include <saavu/read/defects.h>
+#include <saavu/read/register_keys.h>
 #include <saavu/read/sites.h>
 #include <saavu/read/vector_file.h>
 
@@ -58,11 +60,13 @@ class Reader {
       site.attribute.emplace(field, row.text(field));
     site.id = detail::trimmed(row.text(spec_.id_field));
     site.name = detail::trimmed(row.text(spec_.name_field));
+    if (!spec_.where.matches(site)) return;
     if (!check_id(site)) return;
     if (site.name.empty()) {
       if (unnamed_++ == 0) first_unnamed_ = site.row;
       site.name = site.id;
     }
+    check_register_keys(site);
     locate(row, site);
     find_municipality(row, site);
     if (site.located) ++sites_at_[{site.point.x, site.point.y}];
@@ -118,6 +122,22 @@ class Reader {
                 std::format("'{}' is the id of row {} already", site.id, first->second),
                 "remove the double, or name another field as id_field");
     return false;
+  }
+
+  /// Keys by which registers know a site; nothing is computed from them, but a wrong one would be
+  /// found out only where the tables are joined.
+  void check_register_keys(const network::Site& site) {
+    for (const detail::RegisterKey& key : detail::k_register_keys) {
+      const auto column = std::ranges::find_if(fields_, [&key](const std::string& field) {
+        return detail::same_but_for_case(field, key.column);
+      });
+      if (column == fields_.end()) continue;
+      const std::string text = detail::trimmed(site.attribute.at(*column));
+      if (text.empty() || key.fits(text)) continue;
+      rows_.warning("register-key-odd", layer_.place(site.row, *column),
+                    base::say("{}: '{}' is no {}", title(site), text, key.name),
+                    base::say("write it like {}, or leave it empty", key.example));
+    }
   }
 
   static std::string title(const network::Site& site) {

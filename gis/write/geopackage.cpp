@@ -135,9 +135,10 @@ std::vector<std::byte> area_wkb(const Report& report, const coverage::AreaKey& k
 }
 
 /// Levels with a layer of their own.
-constexpr std::array k_levels{network::AreaLevel::municipality, network::AreaLevel::hva,
-                              network::AreaLevel::yta, network::AreaLevel::maakunta,
-                              network::AreaLevel::rescue};
+constexpr std::array k_levels{network::AreaLevel::municipality, network::AreaLevel::unit,
+                              network::AreaLevel::hva,          network::AreaLevel::yta,
+                              network::AreaLevel::maakunta,     network::AreaLevel::rescue,
+                              network::AreaLevel::area_class};
 
 std::vector<Indicator> area_indicators(const Report& report) {
   std::vector<Indicator> wanted = wide_indicators(report.coverage.limits);
