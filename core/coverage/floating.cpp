@@ -19,17 +19,16 @@ std::vector<double> weights_of(const Reaches& reaches, const Decay& decay) {
   return weights;
 }
 
-/// The steps both methods share; `share` is how much of a cell's demand each entry is, `weight` how
-/// much of a site's ratio it gets.
+/// The steps both methods share; `weight`, by entry: how much of a cell's demand turns to the site,
+/// and how much of the site's ratio the cell gets.
 Floating distribute(const Reaches& reaches, std::span<const double> population,
-                    std::span<const double> supply, const std::vector<double>& share,
-                    const std::vector<double>& weight) {
+                    std::span<const double> supply, const std::vector<double>& weight) {
   base::verify(population.size() == reaches.cells(), "floating: {} populations for {} cells",
                population.size(), reaches.cells());
   std::vector<double> demand(supply.size(), 0.0);
   for (std::size_t cell = 0; cell < reaches.cells(); ++cell) {
     for (std::size_t entry = reaches.first[cell]; entry < reaches.first[cell + 1]; ++entry)
-      demand[reaches.site[entry]] += population[cell] * share[entry];
+      demand[reaches.site[entry]] += population[cell] * weight[entry];
   }
   Floating result;
   for (std::size_t site = 0; site < supply.size(); ++site)
@@ -47,22 +46,23 @@ Floating distribute(const Reaches& reaches, std::span<const double> population,
 
 Floating two_step_floating(const Reaches& reaches, std::span<const double> population,
                            std::span<const double> supply, const Decay& decay) {
-  const std::vector<double> weights = weights_of(reaches, decay);
-  return distribute(reaches, population, supply, weights, weights);
+  return distribute(reaches, population, supply, weights_of(reaches, decay));
 }
 
 Floating three_step_floating(const Reaches& reaches, std::span<const double> population,
-                             std::span<const double> supply, const Decay& decay) {
-  std::vector<double> share = weights_of(reaches, decay);
+                             std::span<const double> supply, const Decay& decay,
+                             const Decay& selection) {
+  std::vector<double> weight = weights_of(reaches, decay);
+  const std::vector<double> preference = selection ? weights_of(reaches, selection) : weight;
   for (std::size_t cell = 0; cell < reaches.cells(); ++cell) {
     double sum = 0.0;
     for (std::size_t entry = reaches.first[cell]; entry < reaches.first[cell + 1]; ++entry)
-      sum += share[entry];
+      sum += preference[entry];
     // The selection weight (Huff) times the distance weight: what is left of the demand.
     for (std::size_t entry = reaches.first[cell]; entry < reaches.first[cell + 1]; ++entry)
-      share[entry] *= sum > 0.0 ? share[entry] / sum : 0.0;
+      weight[entry] *= sum > 0.0 ? preference[entry] / sum : 0.0;
   }
-  return distribute(reaches, population, supply, share, share);
+  return distribute(reaches, population, supply, weight);
 }
 
 Decay binary_decay(base::Millis limit) {

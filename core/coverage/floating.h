@@ -40,9 +40,11 @@ Floating two_step_floating(const Reaches& reaches, std::span<const double> popul
 
 /// Three-step (Wan, Zou and Sternberg 2012, doi:10.1080/13658816.2011.624987): each site's weight is
 /// first multiplied by its share of the weights of all sites the cell reaches, so that a cell's
-/// demand is divided among them. The same sum holds.
+/// demand is divided among them. The same sum holds. `selection`: weighs the sites for that share
+/// instead of `decay`; pysal's access lets it count sites beyond the catchment.
 Floating three_step_floating(const Reaches& reaches, std::span<const double> population,
-                             std::span<const double> supply, const Decay& decay);
+                             std::span<const double> supply, const Decay& decay,
+                             const Decay& selection = {});
 
 /// 1 up to the limit, inclusive.
 Decay binary_decay(base::Millis limit);
