@@ -34,8 +34,7 @@ BundleTimes bundle_times(const network::Bundle& bundle, std::span<const ServiceT
     const std::vector<base::Millis>& time = times[part.service].time;
     for (std::size_t cell = 0; cell < cells; ++cell) {
       result.complete[cell] = std::max(result.complete[cell], time[cell]);
-      result.hours_a_year[cell] +=
-          k_both_ways * part.trips_a_year * (time[cell].minutes() / 60.0);
+      result.hours_a_year[cell] += k_both_ways * part.trips_a_year * (time[cell].minutes() / 60.0);
     }
   }
   for (std::size_t cell = 0; cell < cells; ++cell) {
@@ -98,12 +97,12 @@ std::vector<Substitution> substitute(const AreaIndex& areas, const std::vector<s
     // Apart from those who can: where all is digital, nothing may be left over by rounding.
     const std::int64_t unable = sums.residents - sums.able;
     const double physical = need - digital;
-    result.push_back(
-        {.need = visits(sums.residents, need),
-         .digital = visits(sums.able, digital),
-         .physical = visits(unable, need) + visits(sums.able, physical),
-         .minutes = minutes(sums.time - sums.time_of_able, need) + minutes(sums.time_of_able, physical),
-         .minutes_saved = minutes(sums.time_of_able, digital)});
+    result.push_back({.need = visits(sums.residents, need),
+                      .digital = visits(sums.able, digital),
+                      .physical = visits(unable, need) + visits(sums.able, physical),
+                      .minutes = minutes(sums.time - sums.time_of_able, need) +
+                                 minutes(sums.time_of_able, physical),
+                      .minutes_saved = minutes(sums.time_of_able, digital)});
   }
   return result;
 }

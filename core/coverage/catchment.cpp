@@ -17,8 +17,8 @@ __extension__ using Wide = __int128;
 
 std::vector<Catchment> catchments_of(const ServiceTimes& times,
                                      const std::vector<GroupWeights>& groups) {
-  base::verify(!groups.empty() && groups[0].group == Group::all, "the first of {} groups is not all",
-               groups.size());
+  base::verify(!groups.empty() && groups[0].group == Group::all,
+               "the first of {} groups is not all", groups.size());
   std::vector<Catchment> catchments;
   for (const network::SiteId site : times.sites)
     catchments.push_back({.site = site,

@@ -11,9 +11,9 @@
 
 namespace saavu::coverage {
 
-/// How unequally the residents of an area and group live from a service (docs/method.md, 7.1). Gini and
-/// Palma are over those who reach a site, each cell's residents sharing its time; quantiles and the
-/// worst-served tenth count everybody, as those of Indicators do.
+/// How unequally the residents of an area and group live from a service (docs/method.md, 7.1). Gini
+/// and Palma are over those who reach a site, each cell's residents sharing its time; quantiles and
+/// the worst-served tenth count everybody, as those of Indicators do.
 struct Equity {
   base::MilliResidents population;  ///< all, the unreachable too
   base::MilliResidents unreachable;

@@ -38,8 +38,8 @@ struct Floating {
 Floating two_step_floating(const Reaches& reaches, std::span<const double> population,
                            std::span<const double> supply, const Decay& decay);
 
-/// Three-step (Wan, Zou and Sternberg 2012, doi:10.1080/13658816.2011.624987): each site's weight is
-/// first multiplied by its share of the weights of all sites the cell reaches, so that a cell's
+/// Three-step (Wan, Zou and Sternberg 2012, doi:10.1080/13658816.2011.624987): each site's weight
+/// is first multiplied by its share of the weights of all sites the cell reaches, so that a cell's
 /// demand is divided among them. The same sum holds. `selection`: weighs the sites for that share
 /// instead of `decay`; pysal's access lets it count sites beyond the catchment.
 Floating three_step_floating(const Reaches& reaches, std::span<const double> population,

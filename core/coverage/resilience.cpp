@@ -26,8 +26,8 @@ std::vector<SiteLoss> lose_each_site(const ServiceTimes& first, const ServiceTim
   for (std::size_t cell = 0; cell < first.time.size(); ++cell) {
     if (first.site[cell].is_none() || residents[cell].value == 0) continue;
     const auto found = std::ranges::lower_bound(first.sites, first.site[cell]);
-    base::verify(found != first.sites.end() && *found == first.site[cell],
-                 "site {} takes no part", first.site[cell].value);
+    base::verify(found != first.sites.end() && *found == first.site[cell], "site {} takes no part",
+                 first.site[cell].value);
     const auto place = static_cast<std::size_t>(found - first.sites.begin());
     SiteLoss& loss = losses[place];
     const base::Millis now = first.time[cell];
@@ -46,8 +46,8 @@ std::vector<SiteLoss> lose_each_site(const ServiceTimes& first, const ServiceTim
   }
   for (std::size_t place = 0; place < losses.size(); ++place) {
     if (going_elsewhere[place] > 0) {
-      losses[place].mean_added_min = static_cast<double>(added[place]) /
-                                     static_cast<double>(going_elsewhere[place]) / 60000.0;
+      losses[place].mean_added_min =
+          static_cast<double>(added[place]) / static_cast<double>(going_elsewhere[place]) / 60000.0;
     }
   }
   std::ranges::stable_sort(losses, [](const SiteLoss& one, const SiteLoss& other) {

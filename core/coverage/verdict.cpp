@@ -39,8 +39,8 @@ Verdict verdict_of(const Tally& tally, std::int32_t share_per_mille) {
   verdict.unreachable = {tally[static_cast<std::size_t>(Kept::unreachable)]};
   verdict.population = verdict.kept + verdict.missed + verdict.unreachable;
   if (verdict.population.value == 0) return verdict;
-  const Wide missing = Wide{verdict.population.value} * share_per_mille -
-                       Wide{verdict.kept.value} * 1000;
+  const Wide missing =
+      Wide{verdict.population.value} * share_per_mille - Wide{verdict.kept.value} * 1000;
   if (missing <= 0) {
     verdict.outcome = Verdict::Outcome::met;
   } else {

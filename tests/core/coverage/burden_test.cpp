@@ -20,19 +20,20 @@ TEST_CASE("Bundles: the farthest service completes them, every trip counts both 
       test::town_times({10, 20, k_never}, {0, 0, 0}, 1),
       test::town_times({90, 90, 90}, {0, 0, 0}, 1),  // not in the bundle
       test::town_times({30, k_never, 5}, {0, 0, 0}, 1)};
-  const network::Bundle bundle{.id = "b",
-                               .name = {},
-                               .parts = {{.service = 0, .trips_a_year = 6.0},
-                                         {.service = 2, .trips_a_year = 0.5}}};
+  const network::Bundle bundle{
+      .id = "b",
+      .name = {},
+      .parts = {{.service = 0, .trips_a_year = 6.0}, {.service = 2, .trips_a_year = 0.5}}};
   const coverage::BundleTimes cost = coverage::bundle_times(bundle, times);
-  CHECK(cost.complete == std::vector{Millis::from_minutes(30), Millis::infinite(),
-                                     Millis::infinite()});
+  CHECK(cost.complete ==
+        std::vector{Millis::from_minutes(30), Millis::infinite(), Millis::infinite()});
   CHECK_THAT(cost.hours_a_year[0], WithinRel(2.0 * (6 * 10 + 0.5 * 30) / 60.0, 1e-12));
   CHECK(cost.hours_a_year[1] == HUGE_VAL);
   CHECK(cost.hours_a_year[2] == HUGE_VAL);
 }
 
-TEST_CASE("Digital substitution: need is met digitally or on site, travelled where there is a way") {
+TEST_CASE(
+    "Digital substitution: need is met digitally or on site, travelled where there is a way") {
   const network::AreaTable table = test::town_areas(2);
   network::DemandCells cells = test::town_cells({10, 20, 40, 80}, {0, 0, 1, 1});
   const base::MilliResidents none;

@@ -20,8 +20,7 @@ TEST_CASE("Catchments: by hand, empty sites and empty cells too") {
                           base::MilliResidents{whole / 2}});
   }
   // The service's sites are 3, 5 and 8 of their table; nobody is counted to 5.
-  coverage::ServiceTimes times =
-      test::town_times({10, 20, 30, k_never, 99}, {3, 8, 3, 0, 8}, 0);
+  coverage::ServiceTimes times = test::town_times({10, 20, 30, k_never, 99}, {3, 8, 3, 0, 8}, 0);
   for (const std::size_t site : {3U, 5U, 8U})
     times.sites.emplace_back(site);
   const auto groups = coverage::make_groups(cells, table);

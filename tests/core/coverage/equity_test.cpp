@@ -54,7 +54,8 @@ struct Plan {
     for (int cell = 0; cell < 60; ++cell) {
       residents.push_back(static_cast<std::int32_t>(random() % 40));
       municipality.push_back(random() % 6 == 0 ? ~0U : static_cast<std::uint32_t>(random() % 5));
-      minutes.push_back(random() % never == 0 ? k_never : static_cast<std::uint32_t>(random() % 25));
+      minutes.push_back(random() % never == 0 ? k_never
+                                              : static_cast<std::uint32_t>(random() % 25));
     }
     cells = test::town_cells(residents, municipality);
     for (const std::int32_t each : residents) {
@@ -169,9 +170,9 @@ TEST_CASE("Equity: of those alike at the border of the worst tenth, all give the
   cells.ages = {{none, ten, none}, {five, none, none}, {none, none, five}};
   const coverage::AreaIndex areas = coverage::index_areas(table, false);
   for (const std::uint32_t late : {9U, k_never}) {
-    const auto result = coverage::measure_equity(
-        areas, coverage::slots_of(cells, areas), coverage::make_groups(cells, table),
-        test::town_times({5, late, late}, {0, 0, 0}, 1));
+    const auto result = coverage::measure_equity(areas, coverage::slots_of(cells, areas),
+                                                 coverage::make_groups(cells, table),
+                                                 test::town_times({5, late, late}, {0, 0, 0}, 1));
     CHECK(result.worst[0].residents ==
           std::vector<base::MilliResidents>{{2000}, {1000}, {}, {1000}});
   }
@@ -193,8 +194,8 @@ TEST_CASE("Equity: the same as of a list of everybody") {
       everybody.insert(everybody.end(), 10 * static_cast<std::size_t>(residents[cell]),
                        minutes[cell]);
     std::ranges::sort(everybody);
-    const auto served = static_cast<std::size_t>(
-        std::ranges::find(everybody, k_never) - everybody.begin());
+    const auto served =
+        static_cast<std::size_t>(std::ranges::find(everybody, k_never) - everybody.begin());
     if (served == 0) continue;
     const auto sum = [&](std::size_t from, std::size_t to) {
       return std::accumulate(everybody.begin() + static_cast<std::ptrdiff_t>(from),
@@ -207,7 +208,8 @@ TEST_CASE("Equity: the same as of a list of everybody") {
     }
     const double total = sum(0, served);
     REQUIRE(total > 0.0);
-    CHECK_THAT(equity.gini.value(), WithinAbs(apart / (total * static_cast<double>(served)), 1e-12));
+    CHECK_THAT(equity.gini.value(),
+               WithinAbs(apart / (total * static_cast<double>(served)), 1e-12));
     const double best = sum(0, served * 4 / 10);
     CHECK(equity.palma.has_value() == (best > 0.0));
     if (best > 0.0)
@@ -215,8 +217,7 @@ TEST_CASE("Equity: the same as of a list of everybody") {
     const std::size_t population = everybody.size();
     const std::uint32_t p90 = everybody[population * 9 / 10 - 1];
     CHECK(equity.p90_minus_p10_min.has_value() == (p90 != k_never));
-    if (p90 != k_never)
-      CHECK(equity.p90_minus_p10_min == p90 - everybody[population / 10 - 1]);
+    if (p90 != k_never) CHECK(equity.p90_minus_p10_min == p90 - everybody[population / 10 - 1]);
     const std::size_t first = population - population / 10;
     CHECK(equity.worst_decile_mean_min.has_value() == (first < served));
     if (first >= served) continue;

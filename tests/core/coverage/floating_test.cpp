@@ -41,7 +41,8 @@ struct Plan {
       population.push_back(static_cast<double>(random() % 300));
       std::vector<std::pair<std::uint32_t, std::uint32_t>> reached;
       for (std::uint32_t site = 0; site < 8; ++site) {
-        if (random() % 3 == 0) reached.emplace_back(static_cast<std::uint32_t>(random() % 60 * 60'000), site);
+        if (random() % 3 == 0)
+          reached.emplace_back(static_cast<std::uint32_t>(random() % 60 * 60'000), site);
       }
       std::ranges::sort(reached);
       for (const auto& [time, site] : reached) {
@@ -102,12 +103,12 @@ TEST_CASE("Floating catchments: the published hospital example, every scenario a
             coverage::two_step_floating(reaches, population, supply,
                                         coverage::binary_decay(minutes(40)))
                 .of_cell);
-    compare("e2sfca_weights_1_.68_.22_at_10_20_40",
-            coverage::two_step_floating(
-                reaches, population, supply,
-                coverage::zoned_decay(
-                    {{minutes(10), 1.0}, {minutes(20), 0.68}, {minutes(40), 0.22}}))
-                .of_cell);
+    compare(
+        "e2sfca_weights_1_.68_.22_at_10_20_40",
+        coverage::two_step_floating(
+            reaches, population, supply,
+            coverage::zoned_decay({{minutes(10), 1.0}, {minutes(20), 0.68}, {minutes(40), 0.22}}))
+            .of_cell);
   }
   CHECK(compared == (4 * 5 + 1) * 3);
 }
@@ -133,16 +134,14 @@ TEST_CASE("Floating catchments: limits are inclusive to the millisecond, minutes
 
 TEST_CASE("Floating catchments: a site in nobody's reach has no ratio, an empty cell no say") {
   // Cell 0 (nobody lives there) reaches both sites, cell 1 only the first.
-  const Reaches reaches{.first = {0, 2, 3},
-                        .site = {1, 0, 0},
-                        .time = {minutes(1), minutes(2), minutes(3)}};
+  const Reaches reaches{
+      .first = {0, 2, 3}, .site = {1, 0, 0}, .time = {minutes(1), minutes(2), minutes(3)}};
   const std::array population{0.0, 50.0};
   const std::array supply{10.0, 20.0};
-  for (const auto& floating :
-       {coverage::two_step_floating(reaches, population, supply,
-                                    coverage::binary_decay(minutes(9))),
-        coverage::three_step_floating(reaches, population, supply,
-                                      coverage::binary_decay(minutes(9)))}) {
+  for (const auto& floating : {coverage::two_step_floating(reaches, population, supply,
+                                                           coverage::binary_decay(minutes(9))),
+                               coverage::three_step_floating(reaches, population, supply,
+                                                             coverage::binary_decay(minutes(9)))}) {
     CHECK(floating.of_site == std::vector{0.2, 0.0});
     CHECK(floating.of_cell[1] == 0.2);
   }

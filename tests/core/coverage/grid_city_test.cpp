@@ -78,21 +78,22 @@ roads::Profile a_block_a_minute() {
 class GridCity {
  public:
   explicit GridCity(bool by_engine)
-      : map_("a-b-c-d\n"
-             "| | | |\n"
-             "e-f-g-h\n"
-             "| | | |\n"
-             "i-j-k-l\n"
-             "| | | |\n"
-             "m-n-o-p\n"),
+      : map_(
+            "a-b-c-d\n"
+            "| | | |\n"
+            "e-f-g-h\n"
+            "| | | |\n"
+            "i-j-k-l\n"
+            "| | | |\n"
+            "m-n-o-p\n"),
         network_(std::move(map_.builder).build()),
-        searchable_(routing::make_searchable(roads::make_road_graph(network_),
-                                             base::Progress::silent())),
+        searchable_(
+            routing::make_searchable(roads::make_road_graph(network_), base::Progress::silent())),
         metric_(roads::make_metric(network_, searchable_.graph, a_block_a_minute())),
-        router_(by_engine ? routing::make_engine_router({network_, searchable_.graph, metric_},
-                                                        searchable_.hierarchy,
-                                                        base::Progress::silent())
-                          : routing::make_reference_router(network_, searchable_.graph, metric_)) {
+        router_(by_engine
+                    ? routing::make_engine_router({network_, searchable_.graph, metric_},
+                                                  searchable_.hierarchy, base::Progress::silent())
+                    : routing::make_reference_router(network_, searchable_.graph, metric_)) {
     std::vector<Endpoint> homes;
     for (const char letter : k_letters)
       homes.push_back(letter == 'z' ? Endpoint{} : at(letter, 0));
@@ -228,8 +229,8 @@ TEST_CASE("Grid city: times, shares and quantiles") {
                                        8, 7, 6, 5}));
   for (const char letter : k_letters) {
     const bool is_p = letter == 'l' || letter == 'o' || letter == 'p';
-    CHECK(city.clinic.site[cell_at(letter)] == (letter == 'z' ? network::SiteId::none()
-                                                              : network::SiteId(is_p ? 1U : 0U)));
+    CHECK(city.clinic.site[cell_at(letter)] ==
+          (letter == 'z' ? network::SiteId::none() : network::SiteId(is_p ? 1U : 0U)));
   }
 
   const std::vector<network::Service> services{
@@ -285,7 +286,8 @@ TEST_CASE("Grid city: equity") {
 
   const std::vector<base::MilliResidents>& worst = table.worst[city.country].residents;
   CHECK(worst[0].value == 13'107'100);
-  // z and m are children, d is elderly; of those at 3 minutes a, i, n are children, c, h, k elderly.
+  // z and m are children, d is elderly; of those at 3 minutes a, i, n are children, c, h, k
+  // elderly.
   CHECK_THAT(worst[1].residents(), WithinAbs(1.0 + 8192.0 + 16898.0 * 4898.1 / 19210.0, 0.001));
   CHECK(worst[2].value == 0);
   CHECK_THAT(worst[3].residents(), WithinAbs(16.0 + 2312.0 * 4898.1 / 19210.0, 0.001));
@@ -308,11 +310,10 @@ TEST_CASE("Grid city: ratings of a service and of its tier") {
   const coverage::CellRatings clinic{
       .accessibility = rate(city.clinic),
       .availability = coverage::availability_ratings(
-          city.clinic,
-          std::vector<coverage::SiteAvailability>{{.rating = Rating::good}, {}}, nullptr)};
-  const coverage::CellRatings depot{
-      .accessibility = rate(city.depot),
-      .availability = std::vector(k_cells, Rating::unknown)};
+          city.clinic, std::vector<coverage::SiteAvailability>{{.rating = Rating::good}, {}},
+          nullptr)};
+  const coverage::CellRatings depot{.accessibility = rate(city.depot),
+                                    .availability = std::vector(k_cells, Rating::unknown)};
   const auto count = [&](const std::vector<Rating>& ratings, std::size_t area) {
     return coverage::count_ratings(city.areas, city.slot, city.groups,
                                    ratings)[area * city.groups.size()];
@@ -411,8 +412,8 @@ TEST_CASE("Grid city: catchments, load, and one site less") {
   CHECK(load.demand == 26214.0 * 2 * 0.5 + 2456.0 * 4 * 0.75);
   CHECK(load.ratio == 0.5);
 
-  const auto losses = coverage::lose_each_site(city.clinic, city.second, city.groups[0].residents,
-                                               minutes(3));
+  const auto losses =
+      coverage::lose_each_site(city.clinic, city.second, city.groups[0].residents, minutes(3));
   REQUIRE(losses.size() == 2);
   CHECK(losses[0].site == network::SiteId(std::size_t{1}));
   CHECK(losses[0].residents.residents() == 102400.0);
@@ -445,8 +446,8 @@ TEST_CASE("Grid city: choice and floating catchments") {
   for (const base::MilliResidents each : city.groups[0].residents)
     population.push_back(each.residents());
   const std::array supply{10.0, 20.0};
-  const coverage::Floating floating = coverage::two_step_floating(
-      reaches, population, supply, coverage::binary_decay(minutes(3)));
+  const coverage::Floating floating =
+      coverage::two_step_floating(reaches, population, supply, coverage::binary_decay(minutes(3)));
   // f: everybody but d l m o p z. p: h k l n o p.
   CHECK_THAT(floating.of_site[0], WithinAbs(10.0 / 20462.0, 1e-15));
   CHECK_THAT(floating.of_site[1], WithinAbs(20.0 / 121088.0, 1e-15));
@@ -458,10 +459,10 @@ TEST_CASE("Grid city: choice and floating catchments") {
 TEST_CASE("Grid city: bundles and digital substitution") {
   const GridCity city(GENERATE(false, true));
   const std::vector<coverage::ServiceTimes> times{city.clinic, city.depot};
-  const network::Bundle bundle{.id = "b",
-                               .name = {},
-                               .parts = {{.service = 0, .trips_a_year = 2.0},
-                                         {.service = 1, .trips_a_year = 1.0}}};
+  const network::Bundle bundle{
+      .id = "b",
+      .name = {},
+      .parts = {{.service = 0, .trips_a_year = 2.0}, {.service = 1, .trips_a_year = 1.0}}};
   const coverage::BundleTimes cost = coverage::bundle_times(bundle, times);
   CHECK(cost.complete == on_the_map({5, 4, 3, 4,  //
                                      6, 5, 4, 3,  //
@@ -476,8 +477,8 @@ TEST_CASE("Grid city: bundles and digital substitution") {
   service.digital_share = {0.5, 0.0, 0.25};
   std::vector<std::uint8_t> cannot(k_cells, 0);
   cannot[cell_at('m')] = 1;
-  const auto substitution = coverage::substitute(city.areas, city.slot, city.cells, service,
-                                                 city.clinic, cannot);
+  const auto substitution =
+      coverage::substitute(city.areas, city.slot, city.cells, service, city.clinic, cannot);
   const coverage::Substitution& children = substitution[city.country * 3];
   CHECK(children.need == 2.0 * 26215.0);
   CHECK(children.digital == 26215.0 - 8192.0);

@@ -94,9 +94,7 @@ struct Plan {
                                            Millis limit) const {
     std::vector<Kept> kept;
     for (const Millis time : times.time) {
-      kept.push_back(time.is_infinite() ? Kept::unreachable
-                     : time <= limit    ? Kept::yes
-                                        : Kept::no);
+      kept.push_back(time.is_infinite() ? Kept::unreachable : time <= limit ? Kept::yes : Kept::no);
     }
     return coverage::judge(0, criterion, table, areas, cells, groups[group], kept);
   }

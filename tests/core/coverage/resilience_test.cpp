@@ -64,8 +64,8 @@ TEST_CASE("One site less: by hand, the limit inclusive") {
   const SiteLoss& loss = losses[0];
   CHECK(loss.site == network::SiteId(std::size_t{0}));
   CHECK(loss.residents.residents() == 15.0);
-  CHECK(loss.losing.residents() == 13.0);    // all but those with two as near
-  CHECK(loss.beyond.residents() == 12.0);    // 10 minutes are within the limit, 11 are not
+  CHECK(loss.losing.residents() == 13.0);  // all but those with two as near
+  CHECK(loss.beyond.residents() == 12.0);  // 10 minutes are within the limit, 11 are not
   CHECK(loss.stranded.residents() == 8.0);
   CHECK(loss.mean_added_min == (1 * 4 + 4 * 1) / 5.0);
   CHECK(loss.longest_added == Millis::from_minutes(4));
@@ -98,9 +98,8 @@ TEST_CASE("One site less: the same as closing it") {
         row.push_back(random() % 4 == 0 ? k_never : static_cast<std::uint32_t>(random() % 20));
     }
     const std::uint32_t limit = 8;
-    const auto losses =
-        coverage::lose_each_site(table.times(false), table.times(true), residents_of(people),
-                                 Millis::from_minutes(limit));
+    const auto losses = coverage::lose_each_site(table.times(false), table.times(true),
+                                                 residents_of(people), Millis::from_minutes(limit));
     REQUIRE(losses.size() == table.sites);
     std::vector<bool> seen(table.sites, false);
     for (const SiteLoss& loss : losses) {

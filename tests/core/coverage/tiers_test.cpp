@@ -58,9 +58,9 @@ TEST_CASE("Tiers: residents by rating, area and group, those outside every munic
   }
   const coverage::AreaIndex areas = coverage::index_areas(table, true);
   const auto groups = coverage::make_groups(cells, table);
-  const auto counts = coverage::count_ratings(
-      areas, coverage::slots_of(cells, areas), groups,
-      {Rating::good, Rating::poor, Rating::good, Rating::unknown});
+  const auto counts =
+      coverage::count_ratings(areas, coverage::slots_of(cells, areas), groups,
+                              {Rating::good, Rating::poor, Rating::good, Rating::unknown});
   using Counts = std::array<base::MilliResidents, network::k_rating_count>;
   const auto at = [&](network::AreaLevel level, std::string_view code, std::size_t group) {
     return counts[test::area_at(areas, level, code) * groups.size() + group];

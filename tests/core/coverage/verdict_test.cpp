@@ -124,10 +124,8 @@ TEST_CASE("Verdicts: areas, levels and classes") {
   criterion.area_classes = {{"1"}, {"3"}};
   const std::vector<Verdict> two_classes = town.judge(criterion, weights, kept);
   CHECK(two_classes.size() == town.areas.areas.size());
-  CHECK(town.at(two_classes, AreaLevel::municipality, "101").outcome ==
-        Verdict::Outcome::nobody);
-  CHECK(town.at(two_classes, AreaLevel::municipality, "000").outcome ==
-        Verdict::Outcome::nobody);
+  CHECK(town.at(two_classes, AreaLevel::municipality, "101").outcome == Verdict::Outcome::nobody);
+  CHECK(town.at(two_classes, AreaLevel::municipality, "000").outcome == Verdict::Outcome::nobody);
   CHECK(town.at(two_classes, AreaLevel::hva, "10").population.value == 3000);
   const Verdict classes = town.at(two_classes, AreaLevel::country, "FI");
   CHECK(classes.population.value == 11000);
@@ -139,10 +137,9 @@ TEST_CASE("Verdicts: areas, levels and classes") {
 
 TEST_CASE("Verdicts: deciding cells are largest first, ties by cell") {
   const Town town({0, 0, 0, 0, 0});
-  const Verdict verdict =
-      town.at(town.judge(promise(1000), weights_of({5, 7, 5, 0, 7}),
-                         std::vector(5, Kept::unreachable)),
-              AreaLevel::country, "FI");
+  const Verdict verdict = town.at(
+      town.judge(promise(1000), weights_of({5, 7, 5, 0, 7}), std::vector(5, Kept::unreachable)),
+      AreaLevel::country, "FI");
   CHECK(verdict.deciding == ids({1, 4, 0, 2}));
 }
 
