@@ -116,23 +116,35 @@ double share_of(const coverage::Verdict& verdict) {
   return static_cast<double>(verdict.kept.value) / static_cast<double>(verdict.population.value);
 }
 
-/// The municipalities in which the promise is furthest from kept, by share, then by people.
+/// The municipalities in which the promise is furthest from kept: where its share arrives latest,
+/// else where it is kept to fewest. Where that share never arrives they are only counted: such
+/// places lack a road in the data, as a rule.
 std::string furthest(const NetworkResults& results, std::size_t criterion, std::size_t count) {
   std::vector<const coverage::Verdict*> failed;
+  bool by_time = false;
   for (const coverage::Verdict& verdict : results.verdicts) {
-    if (verdict.criterion == criterion && verdict.outcome == coverage::Verdict::Outcome::failed &&
+    if (verdict.criterion != criterion) continue;
+    by_time = by_time || verdict.arrives;
+    if (verdict.outcome == coverage::Verdict::Outcome::failed &&
         results.areas.areas[verdict.area].level == network::AreaLevel::municipality)
       failed.push_back(&verdict);
   }
+  std::size_t never = 0;
+  if (by_time) never = std::erase_if(failed, [](const auto* each) { return !each->arrives; });
   std::ranges::stable_sort(failed, [](const auto* one, const auto* other) {
-    const double share = share_of(*one);
-    const double other_share = share_of(*other);
-    return share != other_share ? share < other_share : one->short_of > other->short_of;
+    if (one->arrives != other->arrives) return one->arrives > other->arrives;
+    return share_of(*one) < share_of(*other);
   });
   std::string names;
   for (std::size_t rank = 0; rank < std::min(count, failed.size()); ++rank) {
-    names += (rank == 0 ? "" : ", ") + area_name(results.areas.areas[failed[rank]->area]) + " " +
-             percent(failed[rank]->kept, failed[rank]->population);
+    const coverage::Verdict& verdict = *failed[rank];
+    const std::string far = verdict.arrives ? decimal(verdict.arrives->minutes(), 1) + " min"
+                                            : percent(verdict.kept, verdict.population);
+    names += (rank == 0 ? "" : "; ") + area_name(results.areas.areas[verdict.area]) + " " + far;
+  }
+  if (never > 0) {
+    if (!names.empty()) names += "; ";
+    names += say("in {} municipalities so many never get there", never);
   }
   return names;
 }
@@ -173,7 +185,7 @@ void print_promises(const plan::Plan& plan, const NetworkResults& results,
   }
   std::fputs(table.text().c_str(), stdout);
   if (!where.empty()) {
-    std::fputs(("\n" + text({"Furthest from kept, and to how many it is kept there:", "heading"}) +
+    std::fputs(("\n" + text({"Furthest from kept: when the promised share gets there, or to how many it is kept", "heading"}) +
                 "\n" + where)
                    .c_str(),
                stdout);

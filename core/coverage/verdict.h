@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include <saavu/base/units.h>
@@ -22,6 +23,10 @@ struct Verdict {
   base::MilliResidents missed;       ///< reach a site, but too late or with too low a rating
   base::MilliResidents unreachable;  ///< reach none
   base::MilliResidents short_of;     ///< the fewest more it would take, in thousandths; 0 if met
+  /// Time within which the promised share gets there, whether that is in time or not; none: that
+  /// share never does, nobody is concerned, or the promise is not about time. `judge` leaves it
+  /// none (see arrival.h).
+  std::optional<base::Millis> arrives;
   /// If failed: the fewest cells whose residents, were the promise kept to them, would turn the
   /// verdict; largest first, ties by cell.
   std::vector<network::CellId> deciding;

@@ -388,11 +388,19 @@ class Promises {
         continue;
       }
       kept_.assign(results_.slot.size(), coverage::Kept::unreachable);
+      time_.clear();
       const bool could = criterion.tier != 0 ? by_tier(criterion) : by_services(criterion);
       if (!could) continue;
       std::vector<coverage::Verdict> verdicts =
           coverage::judge(position, criterion, world_.areas.table, results_.areas,
                           world_.population.cells, *group, kept_);
+      if (!time_.empty()) {
+        const auto arrival =
+            coverage::arrival_of_share(criterion, world_.areas.table, results_.areas,
+                                       world_.population.cells, *group, time_);
+        for (coverage::Verdict& verdict : verdicts)
+          verdict.arrives = arrival[verdict.area];
+      }
       std::ranges::move(verdicts, std::back_inserter(results_.verdicts));
     }
   }
@@ -458,8 +466,15 @@ class Promises {
     return found == results_.views.end() ? nullptr : &found->times.time;
   }
 
+  void count_time(const std::vector<base::Millis>& time) {
+    time_.resize(time.size(), base::Millis::infinite());
+    for (std::size_t cell = 0; cell < time.size(); ++cell)
+      time_[cell] = std::min(time_[cell], time[cell]);
+  }
+
   /// Of several services of one type it is enough to reach one.
   void keep_times(const std::vector<base::Millis>& time, base::Millis limit) {
+    count_time(time);
     for (std::size_t cell = 0; cell < kept_.size(); ++cell) {
       if (time[cell] <= limit && !time[cell].is_infinite()) {
         kept_[cell] = coverage::Kept::yes;
@@ -480,6 +495,7 @@ class Promises {
       not_judged(criterion, say("the plan says nothing of hours, waiting, capacity or crews"));
       return false;
     }
+    if (criterion.quality == network::Quality::accessibility && !time.empty()) count_time(time);
     for (std::size_t cell = 0; cell < kept_.size(); ++cell) {
       if (network::at_least(rating[cell], *criterion.at_least)) {
         kept_[cell] = coverage::Kept::yes;
@@ -497,6 +513,7 @@ class Promises {
   coverage::NetworkResults& results_;
   base::Findings& found_;
   std::vector<coverage::Kept> kept_;
+  std::vector<base::Millis> time_;  ///< by which `kept_` came about; empty: by none
 };
 
 }  // namespace

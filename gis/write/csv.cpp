@@ -36,8 +36,7 @@ void append_coverage_rows(const Report& report, const std::vector<Indicator>& in
       csv.fields(head.text());
       csv.field(coverage::to_string(report.coverage.groups[group]));
       csv.field(indicator.id);
-      csv.field(
-          value_of(report.coverage, indicator, service, area, group, least_told(report)));
+      csv.field(value_of(report.coverage, indicator, service, area, group, least_told(report)));
       csv.field(indicator.unit);
       csv.end_row();
     }

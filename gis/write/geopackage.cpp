@@ -167,7 +167,9 @@ void add_area_styles(const Report& report, const std::string& layer, GpkgFile& f
   for (std::size_t service = 0; service < report.services.size(); ++service) {
     const network::Service& what = report.services[service];
     const std::string column = what.id + "_" + coverage::limit_name(shown);
-    file.style(layer, std::format("{}, {} min", style_name(report, what), limit_minutes(shown, decimal_point(texts_of(report).language()))),
+    file.style(layer,
+               std::format("{}, {} min", style_name(report, what),
+                           limit_minutes(shown, decimal_point(texts_of(report).language()))),
                graduated_qml(Shape::polygon, std::format("\"{}\"", column), share_classes()),
                "Share of residents: " + column, service == 0);
   }
@@ -389,12 +391,14 @@ void write_sites(const Report& report, const NetworkMap& network,
   std::vector<StyleCategory> categories;
   for (std::size_t service = 0; service < report.services.size(); ++service) {
     const network::Service& what = report.services[service];
-    categories.push_back({what.id, style_name(report, what), k_colours.at(service % k_colours.size())});
+    categories.push_back(
+        {what.id, style_name(report, what), k_colours.at(service % k_colours.size())});
   }
   // QGIS takes the empty value for everything else.
-  categories.push_back({"", text_of(report, base::Phrase{"No service", "map"}), Colour{128, 128, 128}});
-  file.style("sites", text_of(report, base::Phrase{"Sites", "map"}), categorised_qml(Shape::point, "service", categories),
-             "Sites by service", true);
+  categories.push_back(
+      {"", text_of(report, base::Phrase{"No service", "map"}), Colour{128, 128, 128}});
+  file.style("sites", text_of(report, base::Phrase{"Sites", "map"}),
+             categorised_qml(Shape::point, "service", categories), "Sites by service", true);
 }
 
 void write_catchments(const Report& report, const Shapes& shapes, GpkgFile& file,
@@ -523,7 +527,8 @@ void write_snap_report(const Report& report, GpkgFile& file) {
       {"far", text_of(report, base::Phrase{"far from a road", "map"}), k_orange},
       {"moved", text_of(report, base::Phrase{"the nearest road would not do", "map"}), k_sky},
       {"small_part", text_of(report, base::Phrase{"part of the network apart", "map"}), k_purple},
-      {"unconnected", text_of(report, base::Phrase{"not connected to the roads", "map"}), k_vermilion},
+      {"unconnected", text_of(report, base::Phrase{"not connected to the roads", "map"}),
+       k_vermilion},
       {"no_coordinates", text_of(report, base::Phrase{"no coordinates", "map"}), k_black},
       {"", text_of(report, base::Phrase{"other", "map"}), Colour{128, 128, 128}}};
   file.style("snap_report", text_of(report, base::Phrase{"Connection to the roads", "map"}),

@@ -132,8 +132,8 @@ base::Result<void> write_gpkg(const fs::path& path, const IsochroneFile& what,
     file.end_row();
   }
   file.end_layer();
-  file.style("within", std::string(base::spoken()(base::Phrase{"Area within reach", "map"})), graduated_qml(Shape::polygon, "\"minutes\"", classes),
-             "Minutes", true);
+  file.style("within", std::string(base::spoken()(base::Phrase{"Area within reach", "map"})),
+             graduated_qml(Shape::polygon, "\"minutes\"", classes), "Minutes", true);
 
   file.begin_layer("roads", LayerShape::line,
                    {{"minutes_from", ColumnType::real},
@@ -148,8 +148,8 @@ base::Result<void> write_gpkg(const fs::path& path, const IsochroneFile& what,
     file.end_row();
   }
   file.end_layer();
-  file.style("roads", std::string(base::spoken()(base::Phrase{"Roads", "map"})), graduated_qml(Shape::line, "\"minutes_to\"", classes), "Minutes",
-             true);
+  file.style("roads", std::string(base::spoken()(base::Phrase{"Roads", "map"})),
+             graduated_qml(Shape::line, "\"minutes_to\"", classes), "Minutes", true);
 
   file.begin_layer("site", LayerShape::point, with_origin({{"turnout_s", ColumnType::real}}),
                    "Where the times are counted from or to");
@@ -158,7 +158,8 @@ base::Result<void> write_gpkg(const fs::path& path, const IsochroneFile& what,
   write_origin(file, what);
   file.end_row();
   file.end_layer();
-  file.style("site", std::string(base::spoken()(base::Phrase{"Place", "map"})), single_qml(Shape::point, Colour{213, 94, 0}), "The site", true);
+  file.style("site", std::string(base::spoken()(base::Phrase{"Place", "map"})),
+             single_qml(Shape::point, Colour{213, 94, 0}), "The site", true);
   return file.close();
 }
 

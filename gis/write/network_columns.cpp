@@ -7,8 +7,6 @@
 
 namespace saavu::write {
 
-namespace {
-
 std::string view_name(const Report& report, const network::Service* service,
                       const network::View& view) {
   using Kind = network::View::Kind;
@@ -46,8 +44,6 @@ std::string view_name(const Report& report, const network::Service* service,
   return network::to_string(view);
 }
 
-}  // namespace
-
 void put_area(TableSink& sink, const coverage::AreaKey& key) {
   sink.term(network::to_string(key.level), network::phrase(key.level));
   sink.text(key.area.code.text);
@@ -57,8 +53,7 @@ void put_area(TableSink& sink, const coverage::AreaKey& key) {
 
 void put_tier(TableSink& sink, const network::Catalogue& catalogue, int tier) {
   const std::string number = std::to_string(tier);
-  const std::string_view name =
-      name_in(catalogue.tier(tier).name, {}, sink.texts().language());
+  const std::string_view name = name_in(catalogue.tier(tier).name, {}, sink.texts().language());
   sink.term(number, name.empty() ? number : std::format("{} {}", number, name));
 }
 

@@ -20,7 +20,8 @@ inline const std::vector<TableColumn> k_area_columns{
     {"code", base::Phrase{"Code", "column"}, TableKind::code},
     {"name_fi", base::Phrase{"Name in Finnish", "column"}},
     {"name_sv", base::Phrase{"Name in Swedish", "column"}}};
-inline const TableColumn k_tier_column{"tier", base::Phrase{"Tier", "column"}, TableKind::term};
+inline const TableColumn k_tier_column{
+    "tier", base::Phrase{"Tier", "column"}, TableKind::term, {}, 40};
 inline const TableColumn k_service_column{"service", base::Phrase{"Service", "column"},
                                           TableKind::term};
 inline const TableColumn k_view_column{"view", base::Phrase{"View", "column"}, TableKind::term};
@@ -33,6 +34,9 @@ void put_tier(TableSink& sink, const network::Catalogue& catalogue, int tier);
 void put_service(TableSink& sink, const network::Service& service);
 void put_group(TableSink& sink, network::Group group);
 void put_rating(TableSink& sink, std::optional<network::Rating> rating);
+/// In the report's language; `service` names its shifts and may be null.
+std::string view_name(const Report& report, const network::Service* service,
+                      const network::View& view);
 void put_view(TableSink& sink, const Report& report, const network::Service* service,
               const network::View& view);
 

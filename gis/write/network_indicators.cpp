@@ -31,8 +31,8 @@ struct Subject {
   int tier = 0;  ///< 0: none
   std::string_view id;
   std::string_view name;
-  network::View view;
-  const network::Service* service = nullptr;
+  std::string view;
+  std::string view_name;
 };
 
 /// A number of the cells, to be averaged over residents.
@@ -76,9 +76,10 @@ class IndicatorRows {
   [[nodiscard]] std::int32_t least() const { return least_told(report_); }
   [[nodiscard]] Group group_at(std::size_t group) const { return results_.groups[group].group; }
 
-  [[nodiscard]] Subject subject_of(std::size_t service, network::View view = {}) const {
+  [[nodiscard]] Subject subject_of(std::size_t service, const network::View& view = {}) const {
     const network::Service& what = report_.services[service];
-    return {what.tier, what.id, name_in(what, network_.texts.language()), std::move(view), &what};
+    return {what.tier, what.id, name_in(what, network_.texts.language()), network::to_string(view),
+            view_name(report_, &what, view)};
   }
 
   void row(TableSink& sink, const coverage::AreaKey& key, const Subject& subject, Group group,
@@ -91,7 +92,7 @@ class IndicatorRows {
       sink.count(subject.tier);
     }
     sink.term(subject.id, subject.name);
-    put_view(sink, report_, subject.service, subject.view);
+    sink.term(subject.view, subject.view_name);
     put_group(sink, group);
     sink.text(indicator);
     sink.number(value);
@@ -111,7 +112,8 @@ class IndicatorRows {
 
   void write_views(TableSink& sink, base::Progress& progress) const {
     const coverage::Coverage& coverage = results_.view_coverage;
-    const std::vector<Indicator> indicators = all_indicators(coverage.limits);
+    // Who lives there is the same in every view, and in coverage.csv.
+    const std::vector<Indicator> indicators = wide_indicators(coverage.limits);
     for (std::size_t view = 0; view < results_.views.size(); ++view) {
       const Subject subject = subject_of(results_.views[view].service, results_.views[view].view);
       for (std::size_t area = 0; area < coverage.areas.size(); ++area) {
@@ -136,10 +138,9 @@ class IndicatorRows {
       const coverage::AreaKey& key = results_.areas.areas[area];
       const Group whom = group_at(group);
       const coverage::Equity& here = equity.table[area * areas_.groups + group];
-      const coverage::Equity* country =
-          country_ && key.level != network::AreaLevel::country
-              ? &equity.table[*country_ * areas_.groups + group]
-              : nullptr;
+      const coverage::Equity* country = country_ && key.level != network::AreaLevel::country
+                                            ? &equity.table[*country_ * areas_.groups + group]
+                                            : nullptr;
       const auto tell = [&](std::string_view indicator, std::string_view unit,
                             const std::optional<double> coverage::Equity::* member, int places) {
         const std::optional<double> value = here.*member;
@@ -160,8 +161,8 @@ class IndicatorRows {
           "min");
       const coverage::WorstDecile& worst = equity.worst[area];
       if (!may_tell(whom, worst.residents.front(), least())) return;
-      row(sink, key, subject, whom, "worst_decile_residents", make_residents(worst.residents[group]),
-          "residents");
+      row(sink, key, subject, whom, "worst_decile_residents",
+          make_residents(worst.residents[group]), "residents");
       const std::optional<Decimal> share = make_share(worst.residents[group], here.population);
       row(sink, key, subject, whom, "worst_decile_share", share, "share");
       if (country == nullptr) return;
@@ -195,8 +196,7 @@ class IndicatorRows {
   void add_availability(std::size_t service, std::vector<CellColumn>& columns) const {
     if (service < results_.stop_waits.size()) {
       const coverage::StopWaits& waits = results_.stop_waits[service];
-      if (!waits.mean_days.empty())
-        columns.push_back({"stop_wait_days", "days", waits.mean_days});
+      if (!waits.mean_days.empty()) columns.push_back({"stop_wait_days", "days", waits.mean_days});
       if (!waits.share_of_weeks.empty())
         columns.push_back({"weeks_with_a_stop", "share", waits.share_of_weeks, 6});
     }
@@ -208,10 +208,9 @@ class IndicatorRows {
                          std::optional<double> Known::* member, int places) {
       if (std::ranges::none_of(sites, [&](const Known& one) { return (one.*member).has_value(); }))
         return;
-      columns.push_back({indicator, unit, of_its_site(service, [&](std::size_t site) {
-                           return sites[site].*member;
-                         }),
-                         places});
+      columns.push_back(
+          {indicator, unit,
+           of_its_site(service, [&](std::size_t site) { return sites[site].*member; }), places});
     };
     add("hours_a_week", "h/week", &Known::hours_a_week, 3);
     add("waiting_days", "days", &Known::waiting_days, 3);
@@ -220,16 +219,16 @@ class IndicatorRows {
     if (service >= results_.catchments.size() ||
         results_.catchments[service].size() != sites.size())
       return;
-    const bool any = std::ranges::any_of(
-        sites, [](const Known& one) { return one.capacity_ratio.has_value(); });
+    const bool any =
+        std::ranges::any_of(sites, [](const Known& one) { return one.capacity_ratio.has_value(); });
     if (!any) return;
-    columns.push_back(
-        {"capacity_ratio", "ratio", of_its_site(service, [&](std::size_t site) {
-           const base::MilliResidents everybody =
-               results_.catchments[service][site].residents.front();
-           return may_tell(Group::children, everybody, least()) ? sites[site].capacity_ratio
-                                                                : std::optional<double>();
-         })});
+    columns.push_back({"capacity_ratio", "ratio", of_its_site(service, [&](std::size_t site) {
+                         const base::MilliResidents everybody =
+                             results_.catchments[service][site].residents.front();
+                         return may_tell(Group::children, everybody, least())
+                                    ? sites[site].capacity_ratio
+                                    : std::optional<double>();
+                       })});
   }
 
   void add_supply(std::size_t service, std::vector<CellColumn>& columns,
@@ -279,9 +278,8 @@ class IndicatorRows {
                       std::vector<std::uint8_t>(nearest.time.size(), 0)};
       for (std::size_t cell = 0; cell < nearest.time.size(); ++cell) {
         if (view.times.time[cell].is_infinite() || nearest.time[cell].is_infinite()) continue;
-        extra.value[cell] =
-            k_min_a_ms * (static_cast<double>(view.times.time[cell].value) -
-                               static_cast<double>(nearest.time[cell].value));
+        extra.value[cell] = k_min_a_ms * (static_cast<double>(view.times.time[cell].value) -
+                                          static_cast<double>(nearest.time[cell].value));
         other.marked[cell] = view.times.site[cell] == nearest.site[cell] ? 0 : 1;
       }
       columns.push_back(std::move(extra));
@@ -393,33 +391,32 @@ class IndicatorRows {
                        .sites = {}});
     }
     const std::vector<network::SiteTable> no_sites(1);
-    const coverage::Coverage coverage = coverage::summarise(
-        report_.cells, results_.areas, results_.groups, services, no_sites, times,
-        report_.coverage.limits, base::Progress::silent());
+    const coverage::Coverage coverage =
+        coverage::summarise(report_.cells, results_.areas, results_.groups, services, no_sites,
+                            times, report_.coverage.limits, base::Progress::silent());
     std::vector<Indicator> indicators = all_indicators(coverage.limits);
     std::erase_if(indicators, [](const Indicator& one) {
-      return one.kind != IndicatorKind::population && one.kind != IndicatorKind::share_within &&
-             one.kind != IndicatorKind::mean_min && one.kind != IndicatorKind::median_min &&
-             one.kind != IndicatorKind::p90_min && one.kind != IndicatorKind::unreachable;
+      return one.kind != IndicatorKind::share_within && one.kind != IndicatorKind::mean_min &&
+             one.kind != IndicatorKind::median_min && one.kind != IndicatorKind::p90_min &&
+             one.kind != IndicatorKind::unreachable;
     });
     for (std::size_t bundle = 0; bundle < results_.bundles.size(); ++bundle) {
       progress.check();
       const Subject subject{0, network_.bundles[bundle].id,
                             name_in(network_.bundles[bundle].name, network_.bundles[bundle].id,
                                     network_.texts.language()),
-                            {}};
+                            network::to_string(network::View{}), view_name(report_, nullptr, {})};
       each_area_and_group([&](std::size_t area, std::size_t group) {
         const coverage::AreaKey& key = results_.areas.areas[area];
         for (const Indicator& indicator : indicators) {
           row(sink, key, subject, group_at(group), indicator.id,
-              value_of(coverage, indicator, bundle, area, group, least()),
-              indicator.unit);
+              value_of(coverage, indicator, bundle, area, group, least()), indicator.unit);
         }
       });
-      write_columns(sink, subject,
-                    {CellColumn{"travel_hours_a_year", "h/year",
-                                results_.bundles[bundle].hours_a_year}},
-                    {}, progress);
+      write_columns(
+          sink, subject,
+          {CellColumn{"travel_hours_a_year", "h/year", results_.bundles[bundle].hours_a_year}}, {},
+          progress);
     }
   }
 

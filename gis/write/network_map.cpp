@@ -35,8 +35,8 @@ std::vector<StyleCategory> verdict_categories(const base::Texts& texts) {
   using Outcome = coverage::Verdict::Outcome;
   std::vector<StyleCategory> categories;
   for (const Outcome each : {Outcome::met, Outcome::failed, Outcome::nobody}) {
-    categories.push_back({std::string(to_string(each)), std::string(texts(phrase(each))),
-                          verdict_colour(each)});
+    categories.push_back(
+        {std::string(to_string(each)), std::string(texts(phrase(each))), verdict_colour(each)});
   }
   return categories;
 }
@@ -141,8 +141,7 @@ void NetworkMap::put_area(const coverage::AreaKey& key, GpkgFile& file) const {
   const std::size_t area = found->second;
   for (const int tier : tiers_) {
     for (const Quality quality : k_qualities) {
-      const auto& counts =
-          counts_of(network_->results, tier, quality)[area * areas_.groups];
+      const auto& counts = counts_of(network_->results, tier, quality)[area * areas_.groups];
       file.value(network::to_string(coverage::typical_rating(counts)));
       file.value(share_as_expected(counts, expected_of(network_->catalogue, tier, quality)));
     }
@@ -170,18 +169,17 @@ void NetworkMap::add_area_styles(const std::string& layer, GpkgFile& file) const
       file.style(layer, name, categorised_qml(Shape::polygon, column, ratings),
                  "Typical rating: " + column, false);
       if (!expected_of(network_->catalogue, tier, quality)) continue;
-      file.style(layer,
-                 std::format("{}, {}", name, texts(base::Phrase{"as expected, share", "map"})),
-                 graduated_qml(Shape::polygon, std::format("\"{}_share\"", column), share_classes()),
-                 "Share of residents at least as expected: " + column, false);
+      file.style(
+          layer, std::format("{}, {}", name, texts(base::Phrase{"as expected, share", "map"})),
+          graduated_qml(Shape::polygon, std::format("\"{}_share\"", column), share_classes()),
+          "Share of residents at least as expected: " + column, false);
     }
   }
   for (const network::Criterion& criterion : network_->norms.criteria) {
-    file.style(layer,
-               std::string(name_in(criterion.name, criterion.id, texts.language())),
-               categorised_qml(Shape::polygon, criterion.id + "_verdict",
-                               verdict_categories(texts)),
-               "Verdict: " + criterion.id, false);
+    file.style(
+        layer, std::string(name_in(criterion.name, criterion.id, texts.language())),
+        categorised_qml(Shape::polygon, criterion.id + "_verdict", verdict_categories(texts)),
+        "Verdict: " + criterion.id, false);
   }
 }
 
@@ -265,7 +263,7 @@ void NetworkMap::write_layers(GpkgFile& file, base::Progress& progress) const {
     }
   }
   file.end_layer();
-  constexpr std::array k_colours{Colour{213, 94, 0}, Colour{0, 114, 178}, Colour{204, 121, 167},
+  constexpr std::array k_colours{Colour{213, 94, 0},  Colour{0, 114, 178},  Colour{204, 121, 167},
                                  Colour{230, 159, 0}, Colour{86, 180, 233}, Colour{0, 0, 0}};
   std::vector<StyleCategory> categories;
   for (const network::Criterion& criterion : network_->norms.criteria) {

@@ -127,15 +127,13 @@ std::vector<base::MilliResidents> addressed_residents(const Report& report,
   if (!criterion.area_classes.empty()) {
     for (const network::MunicipalityId id : report.cells.municipality) {
       const bool counts =
-          !id.is_none() &&
-          std::ranges::find(criterion.area_classes,
-                            report.areas.municipality[id.index()].area_class) !=
-              criterion.area_classes.end();
+          !id.is_none() && std::ranges::find(criterion.area_classes,
+                                             report.areas.municipality[id.index()].area_class) !=
+                               criterion.area_classes.end();
       marked.push_back(counts ? 1 : 0);
     }
   }
-  return coverage::area_sums(results.areas, results.slot, results.groups.front().residents,
-                             marked);
+  return coverage::area_sums(results.areas, results.slot, results.groups.front().residents, marked);
 }
 
 std::vector<const coverage::Verdict*> told_verdicts(const Report& report) {
@@ -171,7 +169,8 @@ std::vector<std::size_t> services_of(const Report& report, const network::Criter
 
 std::vector<base::Millis> promise_times(const Report& report, const network::Criterion& criterion) {
   const coverage::NetworkResults& results = report.network->results;
-  if (criterion.tier != 0) return results.tier_time.at(static_cast<std::size_t>(criterion.tier - 1));
+  if (criterion.tier != 0)
+    return results.tier_time.at(static_cast<std::size_t>(criterion.tier - 1));
   std::vector<base::Millis> nearest;
   for (const std::size_t service : services_of(report, criterion)) {
     const coverage::ServiceTimes* times = nullptr;
@@ -222,8 +221,7 @@ base::Result<void> write_network_tables(const std::filesystem::path& folder, con
                           sites_table(report),         structure_table(report)};
   std::array<base::Result<void>, tables.size()> written;
   tbb::parallel_for(std::size_t{0}, tables.size(), [&](std::size_t table) {
-    written.at(table) =
-        write_table_csv(folder, tables.at(table), report.network->texts, progress);
+    written.at(table) = write_table_csv(folder, tables.at(table), report.network->texts, progress);
   });
   for (base::Result<void>& result : written)
     if (!result) return std::move(result);

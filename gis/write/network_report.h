@@ -33,7 +33,8 @@ struct NetworkReport {
 };
 
 /// tiers.csv, verdicts.csv, verdict_cells.csv, indicators.csv, sites.csv and structure.csv
-/// (docs/formats/report.md). Nothing without a network in the report. Errors: as write_coverage_csv.
+/// (docs/formats/report.md). Nothing without a network in the report. Errors: as
+/// write_coverage_csv.
 base::Result<void> write_network_tables(const std::filesystem::path& folder, const Report& report,
                                         base::Progress& progress);
 
@@ -103,7 +104,7 @@ std::vector<base::Millis> promise_times(const Report& report, const network::Cri
 
 /// What is known of a site of a service beside its place.
 struct SiteKnowledge {
-  const network::SiteFacts* facts = nullptr;                 ///< never null; empty: nothing is known
+  const network::SiteFacts* facts = nullptr;  ///< never null; empty: nothing is known
   const coverage::SiteAvailability* availability = nullptr;  ///< the same
   const coverage::SiteLoss* loss = nullptr;                  ///< null: not asked for
   std::int64_t rank = 0;                                     ///< of the loss, 1 is the worst

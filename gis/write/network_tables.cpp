@@ -355,7 +355,7 @@ Table tiers_table(const Report& report) {
       .title = base::Phrase{"Residents by tier, quality and rating", "table"},
       .columns = columns_of(
           k_area_columns, k_tier_column, k_service_column,
-          TableColumn{"quality", base::Phrase{"Quality", "column"}, TableKind::term},
+          TableColumn{"quality", base::Phrase{"Quality", "column"}, TableKind::term, {}, 16},
           k_group_column,
           TableColumn{"rating", base::Phrase{"Rating", "column"}, TableKind::rating},
           TableColumn{"residents", base::Phrase{"Residents", "column"}, TableKind::residents},
@@ -374,12 +374,12 @@ Table verdicts_table(const Report& report) {
       .id = "verdicts",
       .title = base::Phrase{"Whether each promise is kept", "table"},
       .columns = columns_of(
-          TableColumn{"criterion", base::Phrase{"Promise", "column"}, Kind::term}, k_area_columns,
-          TableColumn{"tier", base::Phrase{"Tier", "column"}, Kind::count}, k_service_column,
-          TableColumn{"type", base::Phrase{"Service type", "column"}, Kind::term}, k_view_column,
-          k_group_column,
+          TableColumn{"criterion", base::Phrase{"Promise", "column"}, Kind::term, {}, 60},
+          k_area_columns, TableColumn{"tier", base::Phrase{"Tier", "column"}, Kind::count},
+          k_service_column, TableColumn{"type", base::Phrase{"Service type", "column"}, Kind::term},
+          k_view_column, k_group_column,
           TableColumn{"limit_min", base::Phrase{"Limit, min", "column"}, Kind::minutes},
-          TableColumn{"quality", base::Phrase{"Quality", "column"}, Kind::term},
+          TableColumn{"quality", base::Phrase{"Quality", "column"}, Kind::term, {}, 16},
           TableColumn{"at_least", base::Phrase{"Rating at least", "column"}, Kind::rating},
           TableColumn{"target_share", base::Phrase{"Target", "column"}, Kind::share},
           TableColumn{"population", base::Phrase{"Residents", "column"}, Kind::residents},
@@ -387,7 +387,8 @@ Table verdicts_table(const Report& report) {
           TableColumn{"missed", base::Phrase{"Not kept to", "column"}, Kind::residents},
           TableColumn{"unreachable", base::Phrase{"Reach nothing", "column"}, Kind::residents},
           TableColumn{"share", base::Phrase{"Share", "column"}, Kind::share},
-          TableColumn{"margin", base::Phrase{"Above or below the target", "column"}, Kind::share},
+          TableColumn{"margin", base::Phrase{"Above or below the target", "column"},
+                      Kind::difference},
           TableColumn{"verdict", base::Phrase{"Verdict", "column"}, Kind::verdict},
           TableColumn{"short_of", base::Phrase{"Residents short", "column"}, Kind::residents},
           TableColumn{"deciding_cells", base::Phrase{"Deciding cells", "column"}, Kind::count},
@@ -409,7 +410,7 @@ Table verdict_cells_table(const Report& report) {
       .id = "verdict_cells",
       .title = base::Phrase{"The cells that decide a failed promise", "table"},
       .columns = columns_of(
-          TableColumn{"criterion", base::Phrase{"Promise", "column"}, Kind::term},
+          TableColumn{"criterion", base::Phrase{"Promise", "column"}, Kind::term, {}, 60},
           TableColumn{"level", base::Phrase{"Level", "column"}, Kind::term},
           TableColumn{"code", base::Phrase{"Code", "column"}, Kind::code},
           TableColumn{"rank", base::Phrase{"Rank", "column"}, Kind::count},
@@ -429,8 +430,7 @@ Table verdict_cells_table(const Report& report) {
         times = promise_times(report, criterion);
       }
       const coverage::AreaKey& key = area_of(report, *verdict);
-      const std::string_view name =
-          name_in(criterion.name, criterion.id, sink.texts().language());
+      const std::string_view name = name_in(criterion.name, criterion.id, sink.texts().language());
       std::int64_t rank = 0;
       for (const network::CellId cell : verdict->deciding) {
         const network::MunicipalityId id = report.cells.municipality[cell.index()];
@@ -531,8 +531,8 @@ Table structure_table(const Report& report) {
       const auto known = known_sites(report, service);
       for (const coverage::Catchment& catchment : network.results.catchments[service]) {
         const network::SiteFacts& facts = *known.at(catchment.site).facts;
-        Supply& sum =
-            supply[{what.tier, what.field, what.type, service, facts.producer, facts.producer_name}];
+        Supply& sum = supply[{what.tier, what.field, what.type, service, facts.producer,
+                              facts.producer_name}];
         ++sum.sites;
         if (facts.capacity) sum.capacity = sum.capacity.value_or(0.0) + *facts.capacity;
         sum.residents += catchment.residents.front();
@@ -567,19 +567,20 @@ Table tier_matrix_table(const Report& report) {
     ratings.push_back({std::string(network::to_string(each)), network::phrase(each), Kind::share,
                        rating_colour(each)});
   }
-  Table table{.id = "tier_matrix",
-              .title = base::Phrase{"Tiers", "sheet"},
-              .columns = columns_of(
-                  TableColumn{"level", base::Phrase{"Level", "column"}, Kind::term},
-                  TableColumn{"code", base::Phrase{"Code", "column"}, Kind::code},
-                  TableColumn{"name", base::Phrase{"Area", "column"}}, k_tier_column,
-                  TableColumn{"quality", base::Phrase{"Quality", "column"}, Kind::term},
-                  TableColumn{"expected", base::Phrase{"Expected", "column"}, Kind::rating},
-                  TableColumn{"found", base::Phrase{"Found", "column"}, Kind::rating},
-                  TableColumn{"meets", base::Phrase{"At least as expected", "column"}, Kind::share},
-                  ratings),
-              .frozen_columns = 3,
-              .rows = {}};
+  Table table{
+      .id = "tier_matrix",
+      .title = base::Phrase{"Tiers", "sheet"},
+      .columns = columns_of(
+          TableColumn{"level", base::Phrase{"Level", "column"}, Kind::term},
+          TableColumn{"code", base::Phrase{"Code", "column"}, Kind::code},
+          TableColumn{"name", base::Phrase{"Area", "column"}, Kind::text, {}, 34}, k_tier_column,
+          TableColumn{"quality", base::Phrase{"Quality", "column"}, Kind::term, {}, 16},
+          TableColumn{"expected", base::Phrase{"Expected", "column"}, Kind::rating},
+          TableColumn{"found", base::Phrase{"Found", "column"}, Kind::rating},
+          TableColumn{"meets", base::Phrase{"At least as expected", "column"}, Kind::share},
+          ratings),
+      .frozen_columns = 3,
+      .rows = {}};
   table.rows = [&report](TableSink& sink, base::Progress& progress) {
     const NetworkReport& network = *report.network;
     const NetworkAreas areas = network_areas(report);
@@ -619,12 +620,13 @@ Table promises_table(const Report& report) {
       .columns = columns_of(
           TableColumn{"level", base::Phrase{"Level", "column"}, Kind::term},
           TableColumn{"code", base::Phrase{"Code", "column"}, Kind::code},
-          TableColumn{"name", base::Phrase{"Area", "column"}},
-          TableColumn{"criterion", base::Phrase{"Promise", "column"}, Kind::term}, k_group_column,
-          TableColumn{"verdict", base::Phrase{"Verdict", "column"}, Kind::verdict},
+          TableColumn{"name", base::Phrase{"Area", "column"}, Kind::text, {}, 34},
+          TableColumn{"criterion", base::Phrase{"Promise", "column"}, Kind::term, {}, 60},
+          k_group_column, TableColumn{"verdict", base::Phrase{"Verdict", "column"}, Kind::verdict},
           TableColumn{"target_share", base::Phrase{"Target", "column"}, Kind::share},
           TableColumn{"share", base::Phrase{"Share", "column"}, Kind::share},
-          TableColumn{"margin", base::Phrase{"Above or below the target", "column"}, Kind::share},
+          TableColumn{"margin", base::Phrase{"Above or below the target", "column"},
+                      Kind::difference},
           TableColumn{"short_of", base::Phrase{"Residents short", "column"}, Kind::residents},
           TableColumn{"population", base::Phrase{"Residents", "column"}, Kind::residents},
           TableColumn{"missed", base::Phrase{"Not kept to", "column"}, Kind::residents},
@@ -677,8 +679,8 @@ Table equity_table(const Report& report) {
       .columns = columns_of(
           TableColumn{"level", base::Phrase{"Level", "column"}, Kind::term},
           TableColumn{"code", base::Phrase{"Code", "column"}, Kind::code},
-          TableColumn{"name", base::Phrase{"Area", "column"}}, k_tier_column, k_service_column,
-          k_group_column,
+          TableColumn{"name", base::Phrase{"Area", "column"}, Kind::text, {}, 34}, k_tier_column,
+          k_service_column, k_group_column,
           TableColumn{"population", base::Phrase{"Residents", "column"}, Kind::residents},
           TableColumn{"gini", base::Phrase{"Gini", "column"}, Kind::ratio},
           TableColumn{"palma", base::Phrase{"Palma", "column"}, Kind::ratio},

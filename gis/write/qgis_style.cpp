@@ -162,13 +162,14 @@ std::vector<StyleClass> time_classes(const std::vector<base::Millis>& limits,
   double lower = 0.0;
   for (std::size_t position = 0; position < limits.size(); ++position) {
     const double upper = make_minutes(limits[position]).value_or(Decimal{}).value();
-    classes.push_back({lower, upper, std::format("≤ {} min", limit_minutes(limits[position], point)),
+    classes.push_back({lower, upper,
+                       std::format("≤ {} min", limit_minutes(limits[position], point)),
                        viridis(1.0 - static_cast<double>(position) / steps)});
     lower = upper;
   }
-  const std::string beyond =
-      limits.empty() ? std::string(texts(base::Phrase{"reached", "map"}))
-                     : std::format("> {} min", limit_minutes(limits.back(), point));
+  const std::string beyond = limits.empty()
+                                 ? std::string(texts(base::Phrase{"reached", "map"}))
+                                 : std::format("> {} min", limit_minutes(limits.back(), point));
   classes.push_back({lower, k_unreachable_minutes - 1.0, beyond, viridis(0.0)});
   classes.push_back({k_unreachable_minutes, k_unreachable_minutes,
                      std::string(texts(base::Phrase{"no connection", "map"})), k_grey});

@@ -34,7 +34,6 @@ bool part_ends_with(const std::string& part, std::string_view ending) {
   return tail == ending;
 }
 
-
 /// A sheet's name: at most 31 letters, none of them of those that a formula means something by.
 bool is_sheet_name(std::string_view name) {
   constexpr std::size_t k_most_letters = 31;
@@ -104,6 +103,8 @@ class SheetSink : public TableSink {
         return formats_.residents;
       case TableKind::share:
         return formats_.share;
+      case TableKind::difference:
+        return formats_.difference;
       case TableKind::minutes:
         return formats_.minutes;
       case TableKind::ratio:
@@ -138,6 +139,7 @@ double width_of(TableKind kind) {
     case TableKind::count:
     case TableKind::residents:
     case TableKind::share:
+    case TableKind::difference:
     case TableKind::minutes:
     case TableKind::ratio:
     case TableKind::number:
@@ -186,8 +188,9 @@ std::expected<std::string_view, Book::Failure> Book::finish() {
   if (has_failed() || bytes_ == nullptr) {
     const bool is_disk_full =
         error_number == ENOSPC || error_number == EDQUOT || error_number == EFBIG;
-    return std::unexpected(Failure{is_disk_full ? std::generic_category().message(error_number)
-                                                : std::string(lxw_strerror(static_cast<lxw_error>(failed_))),
+    return std::unexpected(Failure{is_disk_full
+                                       ? std::generic_category().message(error_number)
+                                       : std::string(lxw_strerror(static_cast<lxw_error>(failed_))),
                                    is_disk_full});
   }
   if (!is_whole()) {
@@ -244,6 +247,8 @@ Formats make_formats(Book& whole) {
   format_set_num_format(formats.share, "0.0%");
   formats.minutes = workbook_add_format(book);
   format_set_num_format(formats.minutes, "0.0");
+  formats.difference = workbook_add_format(book);
+  format_set_num_format(formats.difference, "+0.0%;-0.0%;0.0%");
   formats.ratio = workbook_add_format(book);
   format_set_num_format(formats.ratio, "0.000");
   for (std::size_t rating = 0; rating < formats.rating.size(); ++rating) {
@@ -252,10 +257,9 @@ Formats make_formats(Book& whole) {
     formats.rating.at(rating) = coloured(book, rating_colour(each), is_dark);
   }
   for (std::size_t verdict = 0; verdict < formats.verdict.size(); ++verdict) {
-    formats.verdict.at(verdict) =
-        coloured(book, verdict_colour(static_cast<coverage::Verdict::Outcome>(verdict)),
-                 static_cast<coverage::Verdict::Outcome>(verdict) !=
-                     coverage::Verdict::Outcome::nobody);
+    formats.verdict.at(verdict) = coloured(
+        book, verdict_colour(static_cast<coverage::Verdict::Outcome>(verdict)),
+        static_cast<coverage::Verdict::Outcome>(verdict) != coverage::Verdict::Outcome::nobody);
   }
   return formats;
 }
@@ -299,7 +303,8 @@ void add_table_sheet(Book& book, const Formats& formats, const Table& table,
   worksheet_set_row(sheet, 0, k_heading_height, nullptr);
   for (lxw_col_t column = 0; column < columns; ++column) {
     const TableColumn& what = table.columns[column];
-    worksheet_set_column(sheet, column, column, width_of(what.kind), nullptr);
+    worksheet_set_column(sheet, column, column, what.width > 0 ? what.width : width_of(what.kind),
+                         nullptr);
     if (!what.bar) continue;
     lxw_conditional_format bar{};
     bar.type = LXW_CONDITIONAL_DATA_BAR;

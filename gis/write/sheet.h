@@ -69,6 +69,7 @@ struct Formats {
   lxw_format* residents = nullptr;
   lxw_format* share = nullptr;
   lxw_format* minutes = nullptr;
+  lxw_format* difference = nullptr;
   lxw_format* ratio = nullptr;
   std::array<lxw_format*, network::k_rating_count> rating{};
   std::array<lxw_format*, 3> verdict{};  ///< met, failed, nobody

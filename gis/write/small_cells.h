@@ -13,8 +13,7 @@ namespace saavu::write {
 /// language, is whom it is taken from: an area, a catchment, those who reach nothing. `least`: of
 /// the norm profile.
 inline bool may_tell(network::Group group, base::MilliResidents everybody, std::int32_t least) {
-  return group == network::Group::all ||
-         everybody >= base::MilliResidents::from_residents(least);
+  return group == network::Group::all || everybody >= base::MilliResidents::from_residents(least);
 }
 
 }  // namespace saavu::write

@@ -57,6 +57,7 @@ ColumnType type_of(TableKind kind) {
       return ColumnType::integer;
     case TableKind::residents:
     case TableKind::share:
+    case TableKind::difference:
     case TableKind::minutes:
     case TableKind::ratio:
     case TableKind::number:

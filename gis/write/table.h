@@ -29,6 +29,7 @@ enum class TableKind : std::uint8_t {
   count,
   residents,
   share,
+  difference,  ///< of two shares, told with its sign
   minutes,
   ratio,  ///< with three decimals in a sheet
   number
@@ -39,6 +40,7 @@ struct TableColumn {
   base::Phrase heading;
   TableKind kind = TableKind::text;
   std::optional<Colour> bar{};  ///< of a bar behind the shares in a sheet
+  double width = 0;             ///< in a sheet, letters; 0: as its kind is wide
 };
 
 /// Takes a table's values from left to right, row after row.
@@ -75,7 +77,7 @@ struct Table {
   std::string id;  ///< of the file and of the layer
   base::Phrase title;
   std::vector<TableColumn> columns;
-  std::size_t frozen_columns = 0;  ///< that stay in view in a sheet
+  std::size_t frozen_columns = 0;                         ///< that stay in view in a sheet
   std::function<void(TableSink&, base::Progress&)> rows;  ///< checks the progress now and then
 };
 

@@ -125,16 +125,17 @@ void check_municipalities_csv(const CoverageTable& table, const fs::path& report
 void check_workbook(const CoverageTable& table, const fs::path& report) {
   const std::vector<std::string> fields = read_csv(report / "municipalities.csv").fields;
   const std::vector<std::string> columns(fields.begin() + 10, fields.end());
-  const std::vector<std::pair<std::string, std::string>> sheets{{"Kunnat", "municipality"},
-                                                                {"Hyvinvointialueet", "hva"},
-                                                                {"Yhteistyöalueet", "yta"},
-                                                                {"Maakunnat", "maakunta"},
-                                                                {"Suomi", "country"}};
+  const std::vector<std::pair<std::string, std::string>> sheets{
+      {"Municipalities", "municipality"},
+      {"Wellbeing services counties", "hva"},
+      {"Co-operation areas", "yta"},
+      {"Regions", "maakunta"},
+      {"Whole country", "country"}};
   for (const auto& [sheet, level] : sheets) {
     INFO(sheet);
     const auto rows = read_layer(report / "report.xlsx", sheet);
     REQUIRE(rows.size() == table.codes(level).size() + 2);
-    const auto head = std::ranges::find(rows[1], "Asukkaat");
+    const auto head = std::ranges::find(rows[1], "Residents");
     REQUIRE(head != rows[1].end());
     const auto first = static_cast<std::size_t>(head - rows[1].begin()) + 1;
     REQUIRE(rows[1].size() == first + columns.size());

@@ -249,8 +249,9 @@ TEST_CASE("the map shows ratings, promises and the cells that decide", "[geopack
   CHECK(number(cell, "minutes") == 10.001);
   CHECK(cell->GetGeometryRef() != nullptr);
   CHECK(file->GetLayerByName("verdicts")->GetFeatureCount() == 8);
-  CHECK(text(find(*file->GetLayerByName("verdicts"), "code = '005' AND criterion = 'Sote-keskus 10 "
-                                                     "minuutissa' AND \"group\" = 'All residents'"),
+  CHECK(text(find(*file->GetLayerByName("verdicts"),
+                  "code = '005' AND criterion = 'Sote-keskus 10 "
+                  "minuutissa' AND \"group\" = 'All residents'"),
              "verdict") == "Ei toteudu");
 
   const auto site = find(*file->GetLayerByName("sites"), "id = 'S1'");

@@ -98,7 +98,10 @@ struct Written {
 /// The value of the one row of indicators.csv; fails if there is none.
 std::string value(const std::vector<Row>& rows, const std::string& code, const std::string& group,
                   const std::string& indicator, const std::string& view = "all") {
-  return find(rows, {{"code", code}, {"group", group}, {"indicator", indicator}, {"view", view},
+  return find(rows, {{"code", code},
+                     {"group", group},
+                     {"indicator", indicator},
+                     {"view", view},
                      {"service", "health"}})
       .at("value");
 }
@@ -134,10 +137,9 @@ TEST_CASE("tiers.csv tells whom each rating concerns and what was expected", "[n
   CHECK(count(written.tiers, {{"service", "health"}, {"group", "all"}}) == 4 * 2 * 6);
   CHECK(count(written.tiers, {{"service", "health"}, {"group", "65+"}}) == 0);
   CHECK(count(written.tiers, {{"service", ""}, {"tier", "4"}, {"group", "65+"}}) == 4 * 2 * 6);
-  const Row digital = find(written.tiers, {{"service", "ask"},
-                                           {"quality", "availability"},
-                                           {"code", "091"},
-                                           {"rating", "excellent"}});
+  const Row digital = find(
+      written.tiers,
+      {{"service", "ask"}, {"quality", "availability"}, {"code", "091"}, {"rating", "excellent"}});
   CHECK(digital.at("tier") == "1");
   CHECK(digital.at("residents") == "207");
   CHECK(digital.at("meets") == "1.000000");
@@ -206,7 +208,8 @@ TEST_CASE("indicators.csv holds every number of an area", "[network-tables]") {
   CHECK(value(rows, "FI", "0-14", "need_met_digitally") == "25");
   CHECK(value(rows, "FI", "all", "travel_saved_min_a_year") == "270");
   const Row bundle =
-      find(rows, {{"service", "family"}, {"code", "005"}, {"group", "all"}, {"indicator", "median_min"}});
+      find(rows,
+           {{"service", "family"}, {"code", "005"}, {"group", "all"}, {"indicator", "median_min"}});
   CHECK(bundle.at("value") == "1.000");
   CHECK(bundle.at("tier").empty());
   CHECK(find(rows, {{"service", "family"},
@@ -243,7 +246,8 @@ TEST_CASE("sites.csv and structure.csv tell what a site has and what hangs on it
   const Row& second = written.sites[1];
   CHECK(second.at("name") == "Öster & <väst>");
   CHECK(second.at("rank") == "1");
-  for (const char* column : {"producer", "barrier_free", "hours_a_week", "capacity", "waiting_days"})
+  for (const char* column :
+       {"producer", "barrier_free", "hours_a_week", "capacity", "waiting_days"})
     CHECK(second.at(column).empty());
 
   REQUIRE(written.structure.size() == 2);  // S2 tells no producer
@@ -289,8 +293,8 @@ TEST_CASE("nobody learns the ages of fewer than ten residents", "[network-tables
 
   const Row& first = written.sites[0];
   CHECK(first.at("residents") == "9");
-  for (const char* column : {"residents_0-14", "residents_15-64", "residents_65+", "demand",
-                             "capacity_ratio"}) {
+  for (const char* column :
+       {"residents_0-14", "residents_15-64", "residents_65+", "demand", "capacity_ratio"}) {
     INFO(column);
     CHECK(first.at(column).empty());
   }

@@ -346,7 +346,9 @@ SampleNetwork::SampleNetwork(SampleReport& sample) {
       sample.cells, results.areas, results.groups, {health, health}, sample.tables,
       {second.times, statutory.times}, sample.coverage.limits, base::Progress::silent());
 
-  const auto within = [&](std::size_t cell) { return sample.times[0].time[cell] <= Millis{600000}; };
+  const auto within = [&](std::size_t cell) {
+    return sample.times[0].time[cell] <= Millis{600000};
+  };
   for (std::size_t criterion = 0; criterion < norms.criteria.size(); ++criterion) {
     const std::size_t group = criterion;  // all, then children
     for (std::size_t area = 0; area < areas; ++area) {
@@ -357,7 +359,7 @@ SampleNetwork::SampleNetwork(SampleReport& sample) {
         if (!lies_in(cell, area)) continue;
         const base::MilliResidents weight = results.groups[group].residents[cell];
         verdict.population += weight;
-        (within(cell)                                    ? verdict.kept
+        (within(cell)                               ? verdict.kept
          : sample.times[0].time[cell].is_infinite() ? verdict.unreachable
                                                     : verdict.missed) += weight;
       }
@@ -418,7 +420,8 @@ SampleNetwork::SampleNetwork(SampleReport& sample) {
                       {1.0, 2.0, 3.0, HUGE_VAL}}};
   results.substitution = {std::vector<coverage::Substitution>(areas * 3)};
   for (coverage::Substitution& one : results.substitution[0])
-    one = {.need = 100.0, .digital = 25.0, .physical = 75.0, .minutes = 300.0, .minutes_saved = 90.0};
+    one = {
+        .need = 100.0, .digital = 25.0, .physical = 75.0, .minutes = 300.0, .minutes_saved = 90.0};
 
   texts.add({"rating", "Excellent"}, "Erinomainen");
   texts.add({"rating", "Good"}, "Hyvä");
