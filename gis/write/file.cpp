@@ -42,14 +42,14 @@ base::Finding write_finding(const std::filesystem::path& path, bool is_disk_full
   base::Finding finding;
   finding.severity = base::Severity::error;
   finding.place.file = path.string();
-  finding.message = std::format("{} could not be written: {}", path.filename().string(), reason);
+  finding.message = base::say("{} could not be written: {}", path.filename().string(), reason);
   if (is_disk_full) {
     finding.code = "disk-full";
-    finding.remedy = "Free space on this disk, or write the report to another one.";
+    finding.remedy = base::say("Free space on this disk, or write the report to another one.");
   } else {
     finding.code = "cannot-write";
-    finding.remedy =
-        "Check that there is space on the disk, that it works, and that you may write there.";
+    finding.remedy = base::say(
+        "Check that there is space on the disk, that it works, and that you may write there.");
   }
   return finding;
 }

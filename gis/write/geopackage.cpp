@@ -72,7 +72,7 @@ void write_cells(const Report& report, const NetworkMap& network, GpkgFile& file
   network.add_cell_columns(columns);
   const bool has_squares = !report.squares.empty();
   file.begin_layer("cells", has_squares ? LayerShape::polygon : LayerShape::point, columns,
-                   "Residents and travel times by cell");
+                   base::say("Residents and travel times by cell"));
   const network::DemandCells& cells = report.cells;
   for (std::size_t cell = 0; cell < cells.size() && !file.has_failed(); ++cell) {
     check_rows(cell, progress);
@@ -109,7 +109,7 @@ void add_cell_styles(const Report& report, const NetworkMap& network, GpkgFile& 
     const network::Service& what = report.services[service];
     file.style("cells", style_name(report, what),
                graduated_qml(shape, time_expression(what.id + "_min"), classes),
-               "Travel time to " + what.id, service == 0);
+               base::say("Travel time to {}", what.id), service == 0);
   }
   network.add_cell_styles(file);
 }
@@ -171,7 +171,7 @@ void add_area_styles(const Report& report, const std::string& layer, GpkgFile& f
                std::format("{}, {} min", style_name(report, what),
                            limit_minutes(shown, decimal_point(texts_of(report).language()))),
                graduated_qml(Shape::polygon, std::format("\"{}\"", column), share_classes()),
-               "Share of residents: " + column, service == 0);
+               base::say("Share of residents: {}", column), service == 0);
   }
 }
 
@@ -194,7 +194,7 @@ void write_areas(const Report& report, const NetworkMap& network, network::AreaL
   }
   network.add_area_columns(columns);
   file.begin_layer(layer, LayerShape::multi_polygon, columns,
-                   "Indicators of all residents by area");
+                   base::say("Indicators of all residents by area"));
   for (const std::size_t area : areas) {
     progress.check();
     const coverage::AreaKey& key = coverage.areas[area];
@@ -345,7 +345,7 @@ void write_sites(const Report& report, const NetworkMap& network,
                               {"mean_min", ColumnType::real}};
   network.add_site_columns(columns);
   file.begin_layer("sites", LayerShape::point, columns,
-                   "Located sites, one row a site and service, with the residents nearest to it");
+                   base::say("Located sites, one row a site and service, with the residents nearest to it"));
   std::vector<std::vector<std::string>> services(report.tables.size());
   for (std::size_t table = 0; table < report.tables.size(); ++table) {
     services[table].resize(report.tables[table].site.size());
@@ -395,10 +395,9 @@ void write_sites(const Report& report, const NetworkMap& network,
         {what.id, style_name(report, what), k_colours.at(service % k_colours.size())});
   }
   // QGIS takes the empty value for everything else.
-  categories.push_back(
-      {"", text_of(report, base::Phrase{"No service", "map"}), Colour{128, 128, 128}});
-  file.style("sites", text_of(report, base::Phrase{"Sites", "map"}),
-             categorised_qml(Shape::point, "service", categories), "Sites by service", true);
+  categories.push_back({"", text_of(report, base::Phrase{"No service", "map"}), Colour{128, 128, 128}});
+  file.style("sites", text_of(report, base::Phrase{"Sites", "map"}), categorised_qml(Shape::point, "service", categories),
+             base::say("Sites by service"), true);
 }
 
 void write_catchments(const Report& report, const Shapes& shapes, GpkgFile& file,
@@ -414,7 +413,7 @@ void write_catchments(const Report& report, const Shapes& shapes, GpkgFile& file
                     {"residents", ColumnType::integer},
                     {"mean_min", ColumnType::real},
                     {"max_min", ColumnType::real}},
-                   "Cells by the site that is nearest to them, one row a service and site");
+                   base::say("Cells by the site that is nearest to them, one row a service and site"));
   std::vector<base::Point> points;
   for (std::size_t service = 0; service < report.services.size(); ++service) {
     const network::Service& what = report.services[service];
@@ -450,7 +449,7 @@ void write_catchments(const Report& report, const Shapes& shapes, GpkgFile& file
   file.style("catchments", text_of(report, base::Phrase{"Catchments", "map"}),
              graduated_qml(has_squares ? Shape::polygon : Shape::point, time_expression("mean_min"),
                            time_classes(report.coverage.limits, texts_of(report))),
-             "Mean travel time to the nearest site", true);
+             base::say("Mean travel time to the nearest site"), true);
 }
 
 void write_snap_report(const Report& report, GpkgFile& file) {
@@ -470,7 +469,7 @@ void write_snap_report(const Report& report, GpkgFile& file) {
                     {"refused_road", ColumnType::text},
                     {"refused_distance_m", ColumnType::real},
                     {"reason", ColumnType::text}},
-                   "Cells and sites that were not connected to the roads as a matter of course");
+                   base::say("Cells and sites that were not connected to the roads as a matter of course"));
   for (const SnapRow& row : report.snap_rows) {
     if (row.status != "no_coordinates") file.point(row.point);
     file.value(row.is_site ? "site" : "cell");
@@ -511,7 +510,7 @@ void write_snap_report(const Report& report, GpkgFile& file) {
                     {"id", ColumnType::text},
                     {"status", ColumnType::text},
                     {"distance_m", ColumnType::real}},
-                   "From the point to the road it was connected to");
+                   base::say("From the point to the road it was connected to"));
   for (const SnapRow& row : report.snap_rows) {
     if (row.snap.segment.is_none() || row.status == "no_coordinates") continue;
     file.line(std::array{row.point, row.snap.on_road});
@@ -532,9 +531,9 @@ void write_snap_report(const Report& report, GpkgFile& file) {
       {"no_coordinates", text_of(report, base::Phrase{"no coordinates", "map"}), k_black},
       {"", text_of(report, base::Phrase{"other", "map"}), Colour{128, 128, 128}}};
   file.style("snap_report", text_of(report, base::Phrase{"Connection to the roads", "map"}),
-             categorised_qml(Shape::point, "status", categories), "How points met the roads", true);
+             categorised_qml(Shape::point, "status", categories), base::say("How points met the roads"), true);
   file.style("snap_lines", text_of(report, base::Phrase{"Connection to the roads", "map"}),
-             categorised_qml(Shape::line, "status", categories), "How points met the roads", true);
+             categorised_qml(Shape::line, "status", categories), base::say("How points met the roads"), true);
 }
 
 }  // namespace

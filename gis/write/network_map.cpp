@@ -167,12 +167,12 @@ void NetworkMap::add_area_styles(const std::string& layer, GpkgFile& file) const
       const std::string column = tier_column(tier, quality);
       const std::string name = tier_style_name(*network_, tier, quality);
       file.style(layer, name, categorised_qml(Shape::polygon, column, ratings),
-                 "Typical rating: " + column, false);
+                 base::say("Typical rating: {}", column), false);
       if (!expected_of(network_->catalogue, tier, quality)) continue;
-      file.style(
-          layer, std::format("{}, {}", name, texts(base::Phrase{"as expected, share", "map"})),
-          graduated_qml(Shape::polygon, std::format("\"{}_share\"", column), share_classes()),
-          "Share of residents at least as expected: " + column, false);
+      file.style(layer,
+                 std::format("{}, {}", name, texts(base::Phrase{"as expected, share", "map"})),
+                 graduated_qml(Shape::polygon, std::format("\"{}_share\"", column), share_classes()),
+                 base::say("Share of residents at least as expected: {}", column), false);
     }
   }
   for (const network::Criterion& criterion : network_->norms.criteria) {
@@ -233,7 +233,7 @@ void NetworkMap::write_layers(GpkgFile& file, base::Progress& progress) const {
                     {"id", ColumnType::text},
                     {"residents", ColumnType::integer},
                     {"minutes", ColumnType::real}},
-                   "Cells that decide a promise which their municipality fails to keep");
+                   base::say("Cells that decide a promise which their municipality fails to keep"));
   std::size_t times_of = ~std::size_t{0};
   std::vector<base::Millis> times;
   for (const coverage::Verdict* verdict : verdicts_) {
@@ -274,7 +274,7 @@ void NetworkMap::write_layers(GpkgFile& file, base::Progress& progress) const {
   }
   file.style("verdict_cells", std::string(network_->texts(base::Phrase{"Deciding cells", "map"})),
              categorised_qml(has_squares ? Shape::polygon : Shape::point, "criterion", categories),
-             "Cells by the promise they decide", true);
+             base::say("Cells by the promise they decide"), true);
   write_table_layer(file, verdicts_table(report_), network_->texts, progress);
 }
 

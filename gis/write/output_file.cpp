@@ -16,8 +16,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::unexpected<base::Error> wrong(std::string code, const fs::path& file, std::string message,
-                                   std::string remedy) {
+std::unexpected<base::Error> wrong(std::string code, const fs::path& file, base::Said message,
+                                   base::Said remedy) {
   return std::unexpected(base::Error(base::Finding{.severity = base::Severity::error,
                                                    .code = std::move(code),
                                                    .place = {.file = file.string()},
@@ -32,8 +32,8 @@ base::Result<void> check_is_no_input(const fs::path& wanted, std::span<const fs:
     std::error_code problem;
     if (input.empty() || !fs::equivalent(wanted, input, problem) || problem) continue;
     return wrong("output-is-an-input", wanted,
-                 "this file is an input of the plan, or of this question",
-                 "Give another name; inputs are never written to.");
+                 base::say("this file is an input of the plan, or of this question"),
+                 base::say("Give another name; inputs are never written to."));
   }
   return {};
 }
@@ -43,21 +43,22 @@ base::Result<OutputFile> OutputFile::create(const fs::path& wanted,
   std::error_code problem;
   const fs::file_status status = fs::status(wanted, problem);
   if (fs::is_directory(status))
-    return wrong("output-is-a-folder", wanted, "this is a folder",
-                 "Give the name of a file, for example one ending in .gpkg, .geojson or .csv.");
+    return wrong(
+        "output-is-a-folder", wanted, base::say("this is a folder"),
+        base::say("Give the name of a file, for example one ending in .gpkg, .geojson or .csv."));
   if (fs::exists(status) && !fs::is_regular_file(status)) {
-    return wrong("output-is-no-file", wanted, "this is no ordinary file",
-                 "Give the name of a file; it is put in place when it is complete.");
+    return wrong("output-is-no-file", wanted, base::say("this is no ordinary file"),
+                 base::say("Give the name of a file; it is put in place when it is complete."));
   }
   const fs::path folder = wanted.has_parent_path() ? wanted.parent_path() : fs::path(".");
   if (!fs::is_directory(folder, problem)) {
-    return wrong("output-no-folder", wanted, std::format("there is no folder {}", folder.string()),
-                 "Create it, or write the file elsewhere.");
+    return wrong("output-no-folder", wanted, base::say("there is no folder {}", folder.string()),
+                 base::say("Create it, or write the file elsewhere."));
   }
   if (::access(folder.c_str(), W_OK | X_OK) != 0) {
     return wrong("output-folder-closed", wanted,
-                 std::format("you may not write into {}", folder.string()),
-                 "Change its permissions, or write the file elsewhere.");
+                 base::say("you may not write into {}", folder.string()),
+                 base::say("Change its permissions, or write the file elsewhere."));
   }
   if (base::Result<void> free = check_is_no_input(wanted, inputs); !free)
     return std::unexpected(std::move(free).error());

@@ -30,8 +30,8 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view k_provenance = "provenance.json";
 
-std::unexpected<base::Error> failure(std::string code, const fs::path& folder, std::string message,
-                                     std::string remedy) {
+std::unexpected<base::Error> failure(std::string code, const fs::path& folder, base::Said message,
+                                     base::Said remedy) {
   base::Finding finding;
   finding.severity = base::Severity::error;
   finding.code = std::move(code);
@@ -45,15 +45,15 @@ std::unexpected<base::Error> failure(const fs::path& folder, int error_number) {
   const std::string reason = std::generic_category().message(error_number);
   if (error_number == ENOSPC || error_number == EDQUOT) {
     return failure("disk-full", folder, std::format("{}: {}", folder.string(), reason),
-                   "Free space on this disk, or write the report to another one.");
+                   base::say("Free space on this disk, or write the report to another one."));
   }
   if (error_number == EACCES || error_number == EPERM || error_number == EROFS) {
     return failure("output-not-writable", folder,
-                   std::format("{} cannot be written: {}", folder.string(), reason),
-                   "Choose a folder in which you may create files.");
+                   base::say("{} cannot be written: {}", folder.string(), reason),
+                   base::say("Choose a folder in which you may create files."));
   }
   return failure("output-failed", folder, std::format("{}: {}", folder.string(), reason),
-                 "Choose another folder for the report.");
+                 base::say("Choose another folder for the report."));
 }
 
 /// The names a report's folder may hold: every file any version writes, what its own provenance
@@ -94,8 +94,8 @@ base::Result<void> check_replaceable(const fs::path& wanted) {
   if (status.type() != fs::file_type::directory) {
     return failure(
         "output-is-a-file", wanted,
-        std::format("{} is not a folder, so no report can be written there", wanted.string()),
-        "Give the name of a new folder, or remove the file.");
+        base::say("{} is not a folder, so no report can be written there", wanted.string()),
+        base::say("Give the name of a new folder, or remove the file."));
   }
   std::vector<std::string> held;
   for (fs::directory_iterator entry(wanted, problem), end; !problem && entry != end;
@@ -105,24 +105,23 @@ base::Result<void> check_replaceable(const fs::path& wanted) {
   if (problem) return failure(wanted, problem.value());
   if (held.empty()) return {};
   std::ranges::sort(held);
-  constexpr std::string_view k_remedy =
-      "Choose a new or empty folder, or move your own files out of this one.";
+  const base::Said remedy =
+      base::say("Choose a new or empty folder, or move your own files out of this one.");
   if (!std::ranges::binary_search(held, k_provenance)) {
     return failure("output-not-a-report", wanted,
-                   std::format("{} holds files but no earlier report ({} is not there); it is left "
-                               "untouched",
-                               wanted.string(), k_provenance),
-                   std::string(k_remedy));
+                   base::say("{} holds files but no earlier report ({} is not there); it is left "
+                             "untouched",
+                             wanted.string(), k_provenance),
+                   remedy);
   }
   const std::set<std::string> own = names_of_report(wanted);
   for (const std::string& name : held) {
     if (own.contains(name)) continue;
-    return failure(
-        "output-holds-other-files", wanted,
-        std::format("{} holds an earlier report and also {}, which is not part of it; it "
-                    "is left untouched",
-                    wanted.string(), name),
-        std::string(k_remedy));
+    return failure("output-holds-other-files", wanted,
+                   base::say("{} holds an earlier report and also {}, which is not part of it; it "
+                             "is left untouched",
+                             wanted.string(), name),
+                   remedy);
   }
   return {};
 }
@@ -176,9 +175,8 @@ base::Result<std::vector<fs::path>> create_parents(const fs::path& parent) {
     return failure(parent, error_number);
   }
   if (!fs::is_directory(parent, problem)) {
-    return failure("output-not-writable", parent,
-                   std::format("{} is not a folder", parent.string()),
-                   "Choose a folder in which you may create files.");
+    return failure("output-not-writable", parent, base::say("{} is not a folder", parent.string()),
+                   base::say("Choose a folder in which you may create files."));
   }
   return missing;
 }
@@ -240,8 +238,8 @@ base::Result<OutputFolder> OutputFolder::create(const fs::path& wanted) {
   const std::optional<fs::path> resolved = resolve(wanted);
   if (!resolved) {
     return failure("output-has-no-name", wanted,
-                   std::format("\"{}\" names no folder for a report", wanted.string()),
-                   "Give the name of a new folder.");
+                   base::say("\"{}\" names no folder for a report", wanted.string()),
+                   base::say("Give the name of a new folder."));
   }
   if (auto replaceable = check_replaceable(*resolved); !replaceable) {
     return std::unexpected(std::move(replaceable.error()));

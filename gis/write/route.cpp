@@ -102,8 +102,8 @@ Json head_json(const Journey& journey, const ToDegrees& to_degrees) {
 base::Result<void> write_geojson(const std::filesystem::path& path, const Journey& journey) {
   const ToDegrees to_degrees;
   if (!to_degrees.works()) {
-    return std::unexpected(
-        base::Error(write_finding(path, false, "PROJ knows no way from EPSG:3067 to WGS84")));
+    return std::unexpected(base::Error(
+        write_finding(path, false, base::say("PROJ knows no way from EPSG:3067 to WGS84"))));
   }
   Json line = Json::array();
   for (const base::Point point : journey.line)
@@ -134,7 +134,7 @@ base::Result<void> write_gpkg(const std::filesystem::path& path, const Journey& 
                     {"minutes", ColumnType::real},
                     {"seconds", ColumnType::real},
                     {"metres", ColumnType::real}},
-                   "The way along the roads; times and lengths are from door to door");
+                   base::say("The way along the roads; times and lengths are from door to door"));
   file.line(journey.line);
   file.value(journey.from.text);
   file.value(journey.from.title);
@@ -147,7 +147,8 @@ base::Result<void> write_gpkg(const std::filesystem::path& path, const Journey& 
   file.value(metres_decimal(journey.travel.length));
   file.end_row();
   file.end_layer();
-  file.style("route", "Reitti", single_qml(Shape::line, Colour{213, 94, 0}), "The way", true);
+  file.style("route", base::say(base::Phrase{"Route", "map"}),
+             single_qml(Shape::line, Colour{213, 94, 0}), base::say("The way"), true);
 
   file.begin_layer("legs", LayerShape::line,
                    {{"leg", ColumnType::integer},
@@ -157,7 +158,7 @@ base::Result<void> write_gpkg(const std::filesystem::path& path, const Journey& 
                     {"seconds", ColumnType::real},
                     {"metres", ColumnType::real},
                     {"roads", ColumnType::text}},
-                   "The parts of the journey in their order; they add up to the whole");
+                   base::say("The parts of the journey in their order; they add up to the whole"));
   std::int64_t number = 0;
   for (const JourneyLeg& leg : journey.legs) {
     const bool is_road = leg.kind == JourneyLeg::Kind::road;
@@ -184,7 +185,8 @@ base::Result<void> write_gpkg(const std::filesystem::path& path, const Journey& 
     file.end_row();
   }
   file.end_layer();
-  file.style("legs", "Osuudet", single_qml(Shape::line, Colour{0, 114, 178}), "The parts", true);
+  file.style("legs", base::say(base::Phrase{"Legs", "map"}),
+             single_qml(Shape::line, Colour{0, 114, 178}), base::say("The parts"), true);
   return file.close();
 }
 
@@ -209,15 +211,16 @@ std::string_view to_string(JourneyLeg::Kind kind) {
 std::string title_of(const JourneyLeg& leg) {
   switch (leg.kind) {
     case JourneyLeg::Kind::turnout:
-      return "turnout (alarm to departure)";
+      return base::say("turnout (alarm to departure)");
     case JourneyLeg::Kind::start:
-      return "start";
+      return base::say(base::Phrase{"start", "journey"});
     case JourneyLeg::Kind::access:
-      return "access, off the roads";
+      return base::say("access, off the roads");
     case JourneyLeg::Kind::road:
-      return std::format("{}{}", roads::to_string(leg.road_class), leg.is_ramp ? ", ramp" : "");
+      return std::format("{}{}", roads::to_string(leg.road_class),
+                         leg.is_ramp ? base::say(", ramp") : "");
     case JourneyLeg::Kind::end:
-      return "end (parking, walking in)";
+      return base::say("end (parking, walking in)");
   }
   return {};
 }
