@@ -10,6 +10,7 @@
 #include <tbb/parallel_for.h>
 
 #include <saavu/base/verify.h>
+#include <saavu/coverage/arrival.h>
 #include <saavu/plan/network_analysis.h>
 
 namespace saavu::plan {
@@ -406,11 +407,15 @@ class Promises {
   }
 
  private:
-  void not_judged(const network::Criterion& criterion, const std::string& why) {
+  void not_judged(const network::Criterion& criterion, const base::Said& why) {
     found_.note("criterion-not-judged",
                 {.file = plan_.shown_file, .field = "criteria." + criterion.id},
                 say("the promise \"{}\" is not judged: {}",
                     criterion.name.in(base::spoken().language()), why));
+  }
+
+  static base::Said nothing_known() {
+    return say("the plan says nothing of hours, waiting, capacity or crews");
   }
 
   bool by_tier(const network::Criterion& criterion) {
@@ -428,16 +433,20 @@ class Promises {
       keep_times(results_.tier_time[tier], *criterion.limit);
       return true;
     }
-    return keep_ratings(criterion, ratings, results_.tier_time[tier]);
+    if (keep_ratings(criterion, ratings, results_.tier_time[tier])) return true;
+    not_judged(criterion, nothing_known());
+    return false;
   }
 
   bool by_services(const network::Criterion& criterion) {
     bool any = false;
+    bool any_such = false;
     for (std::size_t service = 0; service < plan_.services.size(); ++service) {
       const bool meant = !criterion.service.empty()
                              ? plan_.services[service].id == criterion.service
                              : plan_.services[service].type == criterion.type;
       if (!meant) continue;
+      any_such = true;
       if (criterion.at_least) {
         any =
             keep_ratings(criterion, results_.service_ratings[service], times_[service].time) || any;
@@ -448,11 +457,12 @@ class Promises {
       keep_times(*time, *criterion.limit);
       any = true;
     }
-    if (!any && !criterion.at_least) {
-      not_judged(criterion, criterion.view == View{}
-                                ? say("the plan has no such service")
-                                : say("the plan says of no such service what \"{}\" needs",
-                                      network::to_string(criterion.view)));
+    if (!any) {
+      not_judged(criterion,
+                 !any_such            ? say("the plan has no such service")
+                 : criterion.at_least ? nothing_known()
+                                      : say("the plan says of no such service what \"{}\" needs",
+                                            network::to_string(criterion.view)));
     }
     return any;
   }
@@ -491,10 +501,8 @@ class Promises {
         criterion.quality == network::Quality::accessibility ? ratings.accessibility
                                                              : ratings.availability;
     if (std::ranges::all_of(
-            rating, [](network::Rating each) { return each == network::Rating::unknown; })) {
-      not_judged(criterion, say("the plan says nothing of hours, waiting, capacity or crews"));
+            rating, [](network::Rating each) { return each == network::Rating::unknown; }))
       return false;
-    }
     if (criterion.quality == network::Quality::accessibility && !time.empty()) count_time(time);
     for (std::size_t cell = 0; cell < kept_.size(); ++cell) {
       if (network::at_least(rating[cell], *criterion.at_least)) {
