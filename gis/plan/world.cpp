@@ -249,7 +249,7 @@ void check_criteria_areas(const Plan& plan, const network::AreaTable& table,
       return table.area_class.contains(code);
     });
     if (any) continue;
-    const std::string message =
+    const base::Said message =
         table.area_class.empty()
             ? base::say("criterion \"{}\" is about classes of areas, which the plan's areas lack",
                         criterion.id)

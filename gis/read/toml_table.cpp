@@ -78,7 +78,7 @@ std::optional<std::string> nearest_spelling(std::string_view word,
   return best;
 }
 
-std::string spelling_remedy(std::string_view word, const std::vector<std::string>& candidates) {
+base::Said spelling_remedy(std::string_view word, const std::vector<std::string>& candidates) {
   if (const auto near = nearest_spelling(word, candidates))
     return base::say("Did you mean \"{}\"?", *near);
   std::string known;

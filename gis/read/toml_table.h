@@ -59,6 +59,6 @@ class TomlTable {
 std::optional<std::string> nearest_spelling(std::string_view word,
                                             const std::vector<std::string>& candidates);
 /// What to write instead of an unknown word: its nearest spelling, else all there are.
-std::string spelling_remedy(std::string_view word, const std::vector<std::string>& candidates);
+base::Said spelling_remedy(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace saavu::read

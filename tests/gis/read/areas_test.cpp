@@ -502,5 +502,111 @@ TEST_CASE("exactly the fifteen invalid municipalities are repaired", "[read][are
     CHECK_FALSE(shape.wkb.empty());
 }
 
+TEST_CASE("classes and area units come from the table's own columns", "[read][areas]") {
+  const TempFolder folder;
+  test::write_layers(folder / "kunnat.gpkg", {three_in_a_row()});
+  folder.write("areas.csv",
+               "kunta,kuntaryhmitys_koodi,kuntaryhmitys,alueyksikko_koodi,alueyksikko_fi,"
+               "alueyksikko_sv\n"
+               "005,2,Taajaan asutut,P,Pohjoinen,Norra\n"
+               "009,3,Maaseutumaiset,P,Pohjoinen,Norra\n"
+               "091,1,Kaupunkimaiset,E,Etelä,Södra\n");
+  base::Findings found;
+  const AreasInput input =
+      read_ok({.file = folder / "kunnat.gpkg", .table = folder / "areas.csv"}, found);
+  const network::AreaTable& table = input.table;
+  CHECK(table.municipality[1].area_class.text == "3");
+  CHECK(table.municipality[1].unit.text == "P");
+  REQUIRE(table.area_class.size() == 3);
+  CHECK(table.area_class.at({"1"}).name_fi == "Kaupunkimaiset");
+  CHECK(table.area_class.at({"1"}).name_sv == "Kaupunkimaiset");
+  REQUIRE(table.unit.size() == 2);
+  CHECK(table.unit.at({"E"}).name_sv == "Södra");
+}
+
+TEST_CASE("another column of classes; one column for an area unit's code and name",
+          "[read][areas]") {
+  const TempFolder folder;
+  test::write_layers(folder / "kunnat.gpkg", {three_in_a_row()});
+  folder.write("areas.csv",
+               "kunta,luokka_koodi,luokka,alueyksikko\n"
+               "005,b,Bee,Pohjoinen\n009,b,Bee,Pohjoinen\n091,a,Aa,Etelä\n");
+  base::Findings found;
+  const AreasInput input = read_ok({.file = folder / "kunnat.gpkg",
+                                    .table = folder / "areas.csv",
+                                    .class_field = "luokka_koodi",
+                                    .class_name_field = "luokka"},
+                                   found);
+  CHECK(input.table.area_class.at({"b"}).name_fi == "Bee");
+  CHECK(input.table.municipality[0].unit.text == "Pohjoinen");
+  CHECK(input.table.unit.at({"Etelä"}).name_fi == "Etelä");
+}
+
+TEST_CASE("area units from a table of their own", "[read][areas]") {
+  const TempFolder folder;
+  test::write_layers(folder / "kunnat.gpkg", {three_in_a_row()});
+  folder.write("units.csv",
+               "kunta,alueyksikko,alueyksikko_fi,alueyksikko_sv\n"
+               "5,P,Pohjoinen,Norra\n009,P,Pohjoinen,\n999,X,Muu,\n");
+  base::Findings found;
+  const AreasInput input =
+      read_ok({.file = folder / "kunnat.gpkg", .unit_table = folder / "units.csv"}, found);
+  const network::AreaTable& table = input.table;
+  CHECK(table.municipality[0].unit.text == "P");  // 5 is 005
+  CHECK(table.municipality[1].unit.text == "P");
+  CHECK(table.municipality[2].unit.text.empty());
+  CHECK(table.unit.at({"P"}).name_fi == "Pohjoinen");
+  CHECK(table.unit.at({"P"}).name_sv == "Norra");
+  CHECK(test::mentions(only(found, "municipality-unknown"), "999"));
+  CHECK(test::mentions(only(found, "municipality-without-unit"), "091 Helsinki"));
+
+  folder.write("two.csv", "kunta,alueyksikko\n005,P\n005,E\n");
+  folder.write("none.csv", "kunta,unit\n005,P\n");
+  for (const char* file : {"two.csv", "none.csv"}) {
+    base::Findings ignored;
+    const auto wrong = read_areas({.file = folder / "kunnat.gpkg", .unit_table = folder / file},
+                                  ignored, silent());
+    const std::string code =
+        std::string(file) == "two.csv" ? "municipality-in-two-areas" : "field-missing";
+    INFO(file);
+    const std::vector<base::Finding>& told =
+        wrong ? ignored.all() : wrong.error().findings;
+    CHECK(std::ranges::contains(told, code, &base::Finding::code));
+  }
+}
+
+// Coverage areas: two squares that overlap, one figure of eight, and points around them.
+//
+//   6710 +----+----+----+
+//        | A  |A B |  B |       . outside, on the border counts as inside
+//   6700 +----+----+----+
+//        300  305  310  315 km
+TEST_CASE("which points lie in a coverage area", "[read][polygons]") {
+  const TempFolder folder;
+  test::write_layers(
+      folder / "fibre.gpkg",
+      {{.name = "fibre",
+        .fields = {{"name", OFTString}},
+        .features = {{square(300e3, 6700e3, 10e3), {"A"}},
+                     {square(305e3, 6700e3, 10e3), {"B"}},
+                     {"POLYGON((320000 6700000,330000 6710000,330000 6700000,320000 6710000,"
+                      "320000 6700000))",
+                      {"figure of eight"}}}}});
+  base::Findings found;
+  const std::vector<base::Point> points{{302e3, 6705e3}, {307e3, 6705e3},   {314e3, 6705e3},
+                                        {316e3, 6705e3}, {315e3, 6705e3},   {300e3, 6700e3},
+                                        {321e3, 6705e3}, {325e3, 6709.9e3}};
+  const auto covered = inside({.id = "fibre", .file = folder / "fibre.gpkg"}, points, found,
+                              silent());
+  REQUIRE(covered.has_value());
+  CHECK(*covered == std::vector<std::uint8_t>{1, 1, 1, 0, 1, 1, 1, 0});
+  CHECK(only(found, "polygon-repaired").place.row == 3);
+  const std::vector<base::Point> far{{600e3, 7000e3}};
+  base::Findings empty;
+  CHECK(inside({.id = "fibre", .file = folder / "fibre.gpkg"}, far, empty, silent())->front() == 0);
+  CHECK(test::mentions(only(empty, "coverage-area-empty"), "fibre"));
+  CHECK_FALSE(inside({.id = "x", .file = folder / "none.gpkg"}, far, empty, silent()).has_value());
+}
+
 }  // namespace
 }  // namespace saavu::read
