@@ -331,7 +331,7 @@ class ServiceReader {
   }
 
   void by_age(std::string_view key, std::array<double, network::k_age_group_count>& into,
-              double most, std::string remedy) {
+              double most, base::Said remedy) {
     const std::optional<std::vector<double>> numbers = table_.numbers(key, found_);
     if (!numbers) return;
     if (numbers->size() != into.size()) {

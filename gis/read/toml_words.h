@@ -24,8 +24,8 @@ struct TomlWords {
   std::string kind;
   base::Findings& found;
 
-  void wrong(const TomlTable& table, std::string_view key, std::string message,
-             std::string remedy) const {
+  void wrong(const TomlTable& table, std::string_view key, base::Said message,
+             base::Said remedy) const {
     table.complain(found, kind + "-value", key, std::move(message), std::move(remedy));
   }
   void missing(const TomlTable& table, std::string_view key) const {
