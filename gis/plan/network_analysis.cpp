@@ -10,6 +10,7 @@
 #include <tbb/parallel_for.h>
 
 #include <saavu/base/verify.h>
+#include <saavu/coverage/arrival.h>
 #include <saavu/plan/network_analysis.h>
 
 namespace saavu::plan {
