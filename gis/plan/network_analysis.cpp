@@ -549,7 +549,7 @@ coverage::NetworkResults analyse_network(const Plan& plan, const World& world,
   results.supply.resize(services);
   results.substitution.resize(services);
 
-  progress.begin("the service network", services);
+  progress.begin(base::say("the service network"), services);
   std::vector<std::vector<coverage::ServiceView>> views(services);
   std::vector<coverage::ServiceTimes> times(services);
   std::vector<base::Findings> remarks(services);

@@ -48,8 +48,8 @@ class PlanReader {
     read_catalogue();
     read_norms();
     with_table("calendar", false, [this](TomlTable& table) { read_calendar(table); });
-    read_services(root_, [this](TomlTable& table) { return service_profile(table); }, plan_,
-                  found_);
+    read_services(
+        root_, [this](TomlTable& table) { return service_profile(table); }, plan_, found_);
     read_bundles(root_, plan_, found_);
     check_criteria(plan_, found_);
     with_table("report", false, [this](TomlTable& table) { read_report(table); });
@@ -73,8 +73,8 @@ class PlanReader {
       table->finish(found_);
     } else if (required && !root_.has(key)) {
       root_.complain(
-          found_, "plan-incomplete", key, std::format("the plan has no [{}]", key),
-          std::format("Add a section [{}]; docs/formats/plan.md shows what it needs.", key));
+          found_, "plan-incomplete", key, base::say("the plan has no [{}]", key),
+          base::say("Add a section [{}]; docs/formats/plan.md shows what it needs.", key));
     }
   }
 
@@ -99,8 +99,8 @@ class PlanReader {
         result += inside.substr(otherwise + 2);
       } else {
         table.complain(found_, "plan-value", key,
-                       std::format("the environment variable {} is not set", name),
-                       std::format("Set it, or write ${{{}:-a/default/folder}}.", name));
+                       base::say("the environment variable {} is not set", name),
+                       base::say("Set it, or write ${{{}:-a/default/folder}}.", name));
         return {};
       }
       position = end + 1;
@@ -121,19 +121,18 @@ class PlanReader {
     result = result.lexically_normal();
     std::error_code problem;
     if (!fs::exists(result, problem)) {
-      table.complain(found_, "file-missing", key,
-                     std::format("there is no file {}", result.string()),
-                     "Paths are relative to the plan's folder; check the spelling.");
+      table.complain(found_, "file-missing", key, base::say("there is no file {}", result.string()),
+                     base::say("Paths are relative to the plan's folder; check the spelling."));
     } else if (fs::is_directory(result, problem)) {
-      table.complain(found_, "file-missing", key, std::format("{} is a folder", result.string()),
-                     "Name the file in it.");
+      table.complain(found_, "file-missing", key, base::say("{} is a folder", result.string()),
+                     base::say("Name the file in it."));
     }
     return result;
   }
 
   void missing(const TomlTable& table, std::string_view key) {
-    table.complain(found_, "plan-incomplete", key, std::format("\"{}\" is missing", key),
-                   std::format("Add {} = ...; docs/formats/plan.md shows how.", key));
+    table.complain(found_, "plan-incomplete", key, base::say("\"{}\" is missing", key),
+                   base::say("Add {} = ...; docs/formats/plan.md shows how.", key));
   }
 
   std::string required_text(TomlTable& table, std::string_view key) {
@@ -152,8 +151,8 @@ class PlanReader {
     if (!value) return;
     if (*value < lowest || *value > highest) {
       table.complain(found_, "plan-value", key,
-                     std::format("{} is outside {} .. {}", *value, lowest, highest),
-                     "Correct the number.");
+                     base::say("{} is outside {} .. {}", *value, lowest, highest),
+                     base::say("Correct the number."));
       return;
     }
     into = *value;
@@ -176,8 +175,8 @@ class PlanReader {
       plan_.roads = std::move(spec);
       if (format != "osm" && !format.empty()) {
         table.complain(found_, "plan-value", "format",
-                       std::format("unknown road format \"{}\"", format),
-                       "Use \"osm\" or \"digiroad\".");
+                       base::say("unknown road format \"{}\"", format),
+                       base::say("Use \"osm\" or \"digiroad\"."));
       }
     }
     default_profile_ = table.text("profile", found_).value_or("car_day");
@@ -199,8 +198,9 @@ class PlanReader {
       if (fields->empty()) {
         spec.age_fields = {"", "", ""};
       } else if (fields->size() != spec.age_fields.size()) {
-        table.complain(found_, "plan-value", "age_fields", std::format("{} fields", fields->size()),
-                       "Name three fields, for ages 0-14, 15-64 and 65 and over, or none: [].");
+        table.complain(
+            found_, "plan-value", "age_fields", base::say("{} fields", fields->size()),
+            base::say("Name three fields, for ages 0-14, 15-64 and 65 and over, or none: []."));
       } else {
         std::ranges::move(*fields, spec.age_fields.begin());
       }
@@ -217,8 +217,8 @@ class PlanReader {
       if (box->size() == 4 && (*box)[0] < (*box)[2] && (*box)[1] < (*box)[3]) {
         spec.extent = {(*box)[0], (*box)[1], (*box)[2], (*box)[3]};
       } else {
-        table.complain(found_, "plan-value", "extent", "not a rectangle",
-                       "Write [west, south, east, north] in EPSG:3067 metres.");
+        table.complain(found_, "plan-value", "extent", base::say("not a rectangle"),
+                       base::say("Write [west, south, east, north] in EPSG:3067 metres."));
       }
     }
   }
@@ -244,8 +244,8 @@ class PlanReader {
   void read_sites() {
     std::vector<TomlTable> tables = root_.tables("sites", found_);
     if (tables.empty() && !root_.has("sites")) {
-      root_.complain(found_, "plan-incomplete", "sites", "the plan has no [[sites]]",
-                     "Add [[sites]] with an id and a file.");
+      root_.complain(found_, "plan-incomplete", "sites", base::say("the plan has no [[sites]]"),
+                     base::say("Add [[sites]] with an id and a file."));
     }
     for (TomlTable& table : tables) {
       read::SitesSpec spec;
@@ -253,8 +253,8 @@ class PlanReader {
       for (const read::SitesSpec& other : plan_.sites) {
         if (other.id == spec.id && !spec.id.empty()) {
           table.complain(found_, "plan-value", "id",
-                         std::format("two [[sites]] are called \"{}\"", spec.id),
-                         "Give each table of sites an id of its own.");
+                         base::say("two [[sites]] are called \"{}\"", spec.id),
+                         base::say("Give each table of sites an id of its own."));
         }
       }
       spec.file = path(table, "file", true);
@@ -326,7 +326,7 @@ class PlanReader {
     fs::path file = datasets_folder() / "norms" / (usual + ".toml");
     with_table("norms", false, [&](TomlTable& table) {
       if (const auto asked = table.text("profile", found_))
-        file = named_file(table, "profile", *asked, "norms", "norm profile");
+        file = named_file(table, "profile", *asked, "norms", base::say("norm profile"));
     });
     std::vector<TomlTable> own = root_.tables("criteria", found_);
     if (file.empty()) return;
@@ -345,8 +345,8 @@ class PlanReader {
 
   void set_year(int year) {
     const bool is_leap = std::chrono::year{year}.is_leap();
-    plan_.calendar = {.first_year = year, .first_month = 1, .first_day = 1,
-                      .days = is_leap ? 366 : 365};
+    plan_.calendar = {
+        .first_year = year, .first_month = 1, .first_day = 1, .days = is_leap ? 366 : 365};
   }
 
   void read_calendar(TomlTable& table) {
@@ -392,16 +392,17 @@ class PlanReader {
     }
     std::error_code problem;
     if (!fs::exists(file, problem)) {
-      std::string remedy =
-          "Name a file ending in .toml, or one of the profiles that come with the program:";
       std::set<std::string> names;
       for (const auto& entry : fs::directory_iterator(datasets_folder() / "profiles", problem)) {
         names.insert(entry.path().stem().string());
       }
+      std::string all;
       for (const std::string& name : names)
-        remedy += " " + name;
-      table.complain(found_, "plan-value", key, std::format("there is no profile \"{}\"", asked),
-                     remedy + ".");
+        all += (all.empty() ? "" : " ") + name;
+      table.complain(found_, "plan-value", key, base::say("there is no profile \"{}\"", asked),
+                     base::say("Name a file ending in .toml, or one of the profiles that come with "
+                               "the program: {}.",
+                               all));
       return;
     }
     base::Result<read::ProfileFile> profile = read::read_profile(file);
@@ -418,8 +419,8 @@ class PlanReader {
       return;  // one profile by two names
     if (known != plan_.profiles.end()) {
       table.complain(found_, "plan-value", key,
-                     std::format("two different profiles are called \"{}\"", profile->profile.name),
-                     "Give your own profile another name.");
+                     base::say("two different profiles are called \"{}\"", profile->profile.name),
+                     base::say("Give your own profile another name."));
       return;
     }
     plan_.profiles.push_back(std::move(*profile));
@@ -431,9 +432,9 @@ class PlanReader {
     if (columns + k_columns_beside_limits <= k_column_limit) return;
     root_.complain(
         found_, "plan-value", "services",
-        std::format("{} services with {} limits need {} columns; a GeoPackage table holds {}",
-                    plan_.services.size(), plan_.limits.size(), columns, k_column_limit),
-        "Divide the services among several plans, or use fewer limits.");
+        base::say("{} services with {} limits need {} columns; a GeoPackage table holds {}",
+                  plan_.services.size(), plan_.limits.size(), columns, k_column_limit),
+        base::say("Divide the services among several plans, or use fewer limits."));
   }
 
   void set_limits(const std::vector<double>& minutes) {
@@ -454,16 +455,18 @@ class PlanReader {
       if (sensible) {
         set_limits(*minutes);
       } else {
-        table.complain(found_, "plan-value", "limits_min", "wants minutes above 0 and up to 1440",
-                       "Write a list such as [10, 20, 30].");
+        table.complain(found_, "plan-value", "limits_min",
+                       base::say("wants minutes above 0 and up to 1440"),
+                       base::say("Write a list such as [10, 20, 30]."));
       }
     }
     const std::string csv = table.text("csv", found_).value_or("international");
     plan_.finnish_csv = csv == "finnish";
     if (csv != "finnish" && csv != "international") {
-      table.complain(found_, "plan-value", "csv", std::format("unknown CSV style \"{}\"", csv),
-                     "Use \"international\" (comma, decimal point) or \"finnish\" (semicolon, "
-                     "decimal comma).");
+      table.complain(
+          found_, "plan-value", "csv", base::say("unknown CSV style \"{}\"", csv),
+          base::say("Use \"international\" (comma, decimal point) or \"finnish\" (semicolon, "
+                    "decimal comma)."));
     }
   }
 

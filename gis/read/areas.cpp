@@ -37,15 +37,20 @@ struct Level {
   std::string name_fi_field;
   std::string name_sv_field;
   std::size_t digits;
-  bool is_expected = true;  ///< worth a note where the table lacks it
+  bool is_expected = true;    ///< worth a note where the table lacks it
   std::string plain_field{};  ///< code and name in one, where there is no column for each
 };
 
 /// Area units are the user's own: few tables have them.
 const Level& unit_level() {
-  static const Level level{network::AreaLevel::unit, &network::Municipality::unit,
-                           &network::AreaTable::unit, "alueyksikko_koodi", "alueyksikko_fi",
-                           "alueyksikko_sv", 0, false,
+  static const Level level{network::AreaLevel::unit,
+                           &network::Municipality::unit,
+                           &network::AreaTable::unit,
+                           "alueyksikko_koodi",
+                           "alueyksikko_fi",
+                           "alueyksikko_sv",
+                           0,
+                           false,
                            "alueyksikko"};
   return level;
 }
@@ -120,11 +125,10 @@ class LostZeros {
   }
   void tell(base::Findings& found) const {
     for (const auto& [field, seen] : seen_) {
-      found.note(
-          "code-zeros-lost", seen.place,
-          std::format("{} codes are numbers without their leading zeros; '{}' is read as '{}'",
-                      seen.count, seen.written, seen.read),
-          seen.count);
+      found.note("code-zeros-lost", seen.place,
+                 base::say("{} codes are numbers without their leading zeros; '{}' is read as '{}'",
+                           seen.count, seen.written, seen.read),
+                 seen.count);
     }
   }
 
@@ -154,8 +158,8 @@ class Hierarchy {
     read.area.code.text = zeros_.code(row, layer, code_field, k_municipality_digits);
     if (read.area.code.text.empty()) {
       found.warning("area-code-missing", layer.place(row.number(), code_field),
-                    "the row has no municipality code and is left out",
-                    "write the municipality's three-digit code");
+                    base::say("the row has no municipality code and is left out"),
+                    base::say("write the municipality's three-digit code"));
       return std::nullopt;
     }
     read.area.name_fi = first_text(row, k_name_fi_fields);
@@ -181,9 +185,9 @@ class Hierarchy {
       if (!(table_.*level.areas).empty() || !level.is_expected) continue;
       found.note(
           "area-level-missing", layer.place(),
-          std::format("no area of level '{}' is given (fields {}{}{}); reports leave the level out",
-                      network::to_string(level.level), level.code_field,
-                      level.code_field.empty() ? "" : ", ", level.name_fi_field));
+          base::say("no area of level '{}' is given (fields {}{}{}); reports leave the level out",
+                    network::to_string(level.level), level.code_field,
+                    level.code_field.empty() ? "" : ", ", level.name_fi_field));
     }
   }
 
@@ -216,11 +220,10 @@ class Hierarchy {
     if (code.text.size() == k_municipality_digits &&
         code.text.find_first_not_of("0123456789") == std::string::npos)
       return;
-    found.warning(
-        "area-code-odd", layer.place(row.number(), field),
-        std::format("'{}' is not a municipality code of three digits; it is used as it is",
-                    code.text),
-        "write the official code, for example 005");
+    found.warning("area-code-odd", layer.place(row.number(), field),
+                  base::say("'{}' is not a municipality code of three digits; it is used as it is",
+                            code.text),
+                  base::say("write the official code, for example 005"));
   }
 
   void read_level(const Row& row, const VectorLayer& layer, const Level& level,
@@ -248,11 +251,10 @@ class Hierarchy {
       if (now.empty() || now == first) return;
       // One finding for each wrong spelling, not for each municipality that has it.
       if (!names_told_.insert({std::string(field), area.code.text, now}).second) return;
-      found.warning(
-          "area-name-differs", layer.place(row.number(), std::string(field)),
-          std::format("area {} is called '{}' here but '{}' before; the first name is kept",
-                      area.code.text, now, first),
-          "give one code one name, or correct the code");
+      found.warning("area-name-differs", layer.place(row.number(), std::string(field)),
+                    base::say("area {} is called '{}' here but '{}' before; the first name is kept",
+                              area.code.text, now, first),
+                    base::say("give one code one name, or correct the code"));
     };
     same_name(entry->second.name_fi, area.name_fi, level.name_fi_field);
     same_name(entry->second.name_sv, area.name_sv, level.name_sv_field);
@@ -267,9 +269,9 @@ class Hierarchy {
     const bool is_share = share > 1.0 && share <= k_still_a_share;
     found.warning("share-out-of-range",
                   layer.place(row.number(), std::string(k_swedish_share_field)),
-                  std::format("{} is not a share between 0 and 1; it is taken as {}", share,
-                              is_share ? "1" : "unknown"),
-                  "write a share of the residents, for example 0.054 for 5.4 %");
+                  base::say("{} is not a share between 0 and 1; it is taken as {}", share,
+                            is_share ? "1" : "unknown"),
+                  base::say("write a share of the residents, for example 0.054 for 5.4 %"));
     return is_share ? std::optional(1.0) : std::nullopt;
   }
 
@@ -292,15 +294,15 @@ class Hierarchy {
           "municipality-in-two-areas",
           layer.place(row.number(),
                       level.code_field.empty() ? level.name_fi_field : level.code_field),
-          std::format("municipality {} lies in '{}' here but in '{}' in row {}", title(first.area),
-                      (now.*level.code).text, (first.*level.code).text, first_row),
-          "keep one row for the municipality, with the area it belongs to");
+          base::say("municipality {} lies in '{}' here but in '{}' in row {}", title(first.area),
+                    (now.*level.code).text, (first.*level.code).text, first_row),
+          base::say("keep one row for the municipality, with the area it belongs to"));
     }
     if (differs || rows_may_repeat_) return;
     found.warning("municipality-repeated", layer.place(row.number()),
-                  std::format("municipality {} is in row {} already; the first row is kept",
-                              title(first.area), first_row),
-                  "delete one of the rows");
+                  base::say("municipality {} is in row {} already; the first row is kept",
+                            title(first.area), first_row),
+                  base::say("delete one of the rows"));
   }
 
   /// A wellbeing services county lies in one co-operation area.
@@ -311,9 +313,9 @@ class Hierarchy {
     if (is_new || entry->second == read.yta) return;
     found.warning(
         "hva-in-two-yta", layer.place(row.number(), "yta_koodi"),
-        std::format("municipality {} of hva {} lies in yta {}, others of that hva in yta {}",
-                    title(read.area), read.hva.text, read.yta.text, entry->second.text),
-        "correct hva_koodi or yta_koodi of the row");
+        base::say("municipality {} of hva {} lies in yta {}, others of that hva in yta {}",
+                  title(read.area), read.hva.text, read.yta.text, entry->second.text),
+        base::say("correct hva_koodi or yta_koodi of the row"));
   }
 
   std::vector<Level> levels_;
@@ -392,17 +394,18 @@ void join_polygons_to_table(const AreasSpec& spec, const PolygonsAndRows& polygo
                             Hierarchy& table, base::Findings& found) {
   for (const auto& [code, municipality] : polygons.hierarchy.municipalities()) {
     if (table.municipalities().contains(code)) continue;
-    found.warning("municipality-not-in-table",
-                  {.file = polygons.file,
-                   .layer = polygons.layer,
-                   .row = polygons.hierarchy.first_row(code),
-                   .field = spec.code_field,
-                   .line = {}},
-                  std::format("municipality {} has a polygon but no row in '{}': it counts for the "
-                              "country only, in no area between",
-                              title(municipality.area), spec.table.filename().string()),
-                  "add the municipality to the table; if it has merged with another, use polygons "
-                  "of the same year as the table");
+    found.warning(
+        "municipality-not-in-table",
+        {.file = polygons.file,
+         .layer = polygons.layer,
+         .row = polygons.hierarchy.first_row(code),
+         .field = spec.code_field,
+         .line = {}},
+        base::say("municipality {} has a polygon but no row in '{}': it counts for the "
+                  "country only, in no area between",
+                  title(municipality.area), spec.table.filename().string()),
+        base::say("add the municipality to the table; if it has merged with another, use polygons "
+                  "of the same year as the table"));
     table.add_from_elsewhere(municipality);
   }
 }
@@ -491,16 +494,15 @@ base::Result<void> read_age_totals(const AreasSpec& spec, network::AreaTable& ta
   if (!read) return std::unexpected(read.error());
   zeros.tell(found);
   for (const auto& [code, count] : unknown) {
-    found.warning(
-        "municipality-unknown", layer->place(0, field),
-        std::format("no municipality has the code '{}'; {} rows of age totals are left out", code,
-                    count),
-        "use age totals of the same year as the areas", count);
+    found.warning("municipality-unknown", layer->place(0, field),
+                  base::say("no municipality has the code '{}'; {} rows of age totals are left out",
+                            code, count),
+                  base::say("use age totals of the same year as the areas"), count);
   }
   if (incomplete > 0) {
     found.warning("age-totals-incomplete", layer->place(first_incomplete),
-                  std::format("{} rows lack an age or keep it secret and are left out", incomplete),
-                  "give all three age groups, or remove the rows", incomplete);
+                  base::say("{} rows lack an age or keep it secret and are left out", incomplete),
+                  base::say("give all three age groups, or remove the rows"), incomplete);
   }
   return {};
 }
@@ -514,17 +516,16 @@ void tell_missing_totals(const AreasSpec& spec, const network::AreaTable& table,
     if (++missing <= 5) names += (names.empty() ? "" : ", ") + title(municipality.area);
   }
   if (missing == 0) return;
-  found.note(
-      "age-totals-missing",
-      {.file = spec.age_totals.filename().string(),
-       .layer = {},
-       .row = {},
-       .field = {},
-       .line = {}},
-      std::format("{} municipalities have no age totals ({}{}); their secret ages follow the "
-                  "published cells",
-                  missing, names, missing > 5 ? " ..." : ""),
-      missing);
+  found.note("age-totals-missing",
+             {.file = spec.age_totals.filename().string(),
+              .layer = {},
+              .row = {},
+              .field = {},
+              .line = {}},
+             base::say("{} municipalities have no age totals ({}{}); their secret ages follow the "
+                       "published cells",
+                       missing, names, missing > 5 ? " ..." : ""),
+             missing);
 }
 
 std::vector<AreaShape> display_shapes(const network::AreaTable& table,
@@ -554,13 +555,12 @@ base::Result<void> read_display_layer(const AreasSpec& spec, AreasInput& input,
     }
   }
   if (missing > 0) {
-    found.note(
-        "display-polygon-missing",
-        {.file = drawn->file, .layer = drawn->layer, .row = {}, .field = {}, .line = {}},
-        std::format("{} municipalities are not in this layer ({}{}); they are drawn as in the "
-                    "layer for point in polygon",
-                    missing, names, missing > 5 ? " ..." : ""),
-        missing);
+    found.note("display-polygon-missing",
+               {.file = drawn->file, .layer = drawn->layer, .row = {}, .field = {}, .line = {}},
+               base::say("{} municipalities are not in this layer ({}{}); they are drawn as in the "
+                         "layer for point in polygon",
+                         missing, names, missing > 5 ? " ..." : ""),
+               missing);
   }
   return {};
 }
@@ -613,9 +613,10 @@ base::Result<AreasInput> read_all(const AreasSpec& spec, base::Findings& found,
          .row = {},
          .field = spec.code_field,
          .line = {}},
-        std::format("municipality {} has no polygon: nothing is found to lie in it by position",
-                    title(area)),
-        "add its polygon; if it is new or has merged, use polygons of the same year as the table");
+        base::say("municipality {} has no polygon: nothing is found to lie in it by position",
+                  title(area)),
+        base::say("add its polygon; if it is new or has merged, use polygons of the same year as "
+                  "the table"));
   }
   input.display = display_shapes(input.table, std::move(polygons->shapes));
   if (!spec.display_layer.empty() && spec.display_layer != spec.layer) {

@@ -157,8 +157,8 @@ void PolygonCollector::add(const Row& row, const VectorLayer& layer, const std::
   Geometry polygon = from_wkb(geos, row.wkb());
   if (polygon == nullptr || GEOSisEmpty_r(geos.get(), polygon.get()) != 0) {
     found.warning("polygon-empty", layer.place(row.number()),
-                  std::format("{} has no usable polygon in this row", who),
-                  "draw the polygon, or delete the row");
+                  base::say("{} has no usable polygon in this row", who),
+                  base::say("draw the polygon, or delete the row"));
     return;
   }
   if (const Validity validity = validity_of(geos, *polygon); !validity.valid) {
@@ -167,22 +167,21 @@ void PolygonCollector::add(const Row& row, const VectorLayer& layer, const std::
     if (repaired == nullptr || GEOSisEmpty_r(geos.get(), repaired.get()) != 0) {
       found.warning(
           "polygon-beyond-repair", layer.place(row.number()),
-          std::format(
-              "the polygon of {} is invalid ({} at {:.1f}, {:.1f}) and nothing of it is left "
-              "after repair",
-              who, validity.reason, validity.where.x, validity.where.y),
-          "draw the polygon anew");
+          base::say("the polygon of {} is invalid ({} at {:.1f}, {:.1f}) and nothing of it is left "
+                    "after repair",
+                    who, validity.reason, validity.where.x, validity.where.y),
+          base::say("draw the polygon anew"));
       return;
     }
     const double change = 100.0 * (area_of(geos, *repaired) - before) / before;
-    std::string message =
-        std::format("the polygon of {} is invalid ({} at {:.1f}, {:.1f}) and was repaired", who,
-                    validity.reason, validity.where.x, validity.where.y);
+    base::Said message =
+        base::say("the polygon of {} is invalid ({} at {:.1f}, {:.1f}) and was repaired", who,
+                  validity.reason, validity.where.x, validity.where.y);
     // A figure of eight has area 0: any repair changes it beyond measure.
-    if (!(std::abs(change) <= 0.1))
-      message += std::format("; its area changes by {:+.2f} %", change);
-    found.warning("polygon-repaired", layer.place(row.number()), std::move(message),
-                  "mend the polygon at that point (QGIS: Fix geometries) if its border matters");
+    if (!(std::abs(change) <= 0.1)) message += base::say("; its area changes by {:+.2f} %", change);
+    found.warning(
+        "polygon-repaired", layer.place(row.number()), std::move(message),
+        base::say("mend the polygon at that point (QGIS: Fix geometries) if its border matters"));
     polygon = std::move(repaired);
   }
   impl_->parts[key].push_back(std::move(polygon));

@@ -5,6 +5,8 @@
 #include <array>
 #include <string_view>
 
+#include <saavu/base/text.h>
+
 namespace saavu::read::detail {
 
 bool same_but_for_case(std::string_view one, std::string_view other);
@@ -25,11 +27,11 @@ struct RegisterKey {
 };
 /// TOPI's own codes are not checked: their form is not known to us.
 inline constexpr std::array<RegisterKey, 3> k_register_keys{{
-    {"oid", "OID of the register of social and health care organisations",
+    {"oid", base::mark("OID of the register of social and health care organisations"),
      "1.2.246.10.32213086.10.0", &is_finnish_oid},
-    {"ptv_id", "id of the Finnish Service Catalogue (PTV)", "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0",
-     &is_uuid},
-    {"y_tunnus", "business id (Y-tunnus)", "1234567-1", &is_business_id},
+    {"ptv_id", base::mark("id of the Finnish Service Catalogue (PTV)"),
+     "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0", &is_uuid},
+    {"y_tunnus", base::mark("business id (Y-tunnus)"), "1234567-1", &is_business_id},
 }};
 
 }  // namespace saavu::read::detail

@@ -77,15 +77,14 @@ class Reader {
     base::Findings found = rows_.finish();
     if (unnamed_ > 0) {
       found.note("site-name-missing", layer_.place(first_unnamed_, spec_.name_field),
-                 std::format("{} sites have no name; their ids serve as names", unnamed_),
-                 unnamed_);
+                 base::say("{} sites have no name; their ids serve as names", unnamed_), unnamed_);
     }
     if (zeros_lost_ > 0) {
       found.note(
           "code-zeros-lost", layer_.place(first_zeros_lost_, spec_.municipality_field),
-          std::format("{} municipality codes are numbers without their leading zeros; they are "
-                      "read as three digits",
-                      zeros_lost_),
+          base::say("{} municipality codes are numbers without their leading zeros; they are "
+                    "read as three digits",
+                    zeros_lost_),
           zeros_lost_);
     }
     std::int64_t sharing = 0;
@@ -98,9 +97,9 @@ class Reader {
     if (shared_points > 0) {
       found.note(
           "sites-share-point", layer_.place(),
-          std::format("{} sites stand at only {} points: units of one house, or places geocoded to "
-                      "the middle of a town",
-                      sharing, shared_points),
+          base::say("{} sites stand at only {} points: units of one house, or places geocoded to "
+                    "the middle of a town",
+                    sharing, shared_points),
           sharing);
     }
     return found;
@@ -112,15 +111,15 @@ class Reader {
   bool check_id(const network::Site& site) {
     const base::Place place = layer_.place(site.row, spec_.id_field);
     if (site.id.empty()) {
-      rows_.error("site-id-missing", place, std::format("the site '{}' has no id", site.name),
-                  "give every site an id of its own");
+      rows_.error("site-id-missing", place, base::say("the site '{}' has no id", site.name),
+                  base::say("give every site an id of its own"));
       return false;
     }
     const auto [first, is_new] = row_of_id_.try_emplace(site.id, site.row);
     if (is_new) return true;
     rows_.error("site-id-duplicate", place,
-                std::format("'{}' is the id of row {} already", site.id, first->second),
-                "remove the double, or name another field as id_field");
+                base::say("'{}' is the id of row {} already", site.id, first->second),
+                base::say("remove the double, or name another field as id_field"));
     return false;
   }
 
@@ -134,25 +133,26 @@ class Reader {
       if (column == fields_.end()) continue;
       const std::string text = detail::trimmed(site.attribute.at(*column));
       if (text.empty() || key.fits(text)) continue;
-      rows_.warning("register-key-odd", layer_.place(site.row, *column),
-                    base::say("{}: '{}' is no {}", title(site), text, key.name),
-                    base::say("write it like {}, or leave it empty", key.example));
+      rows_.warning(
+          "register-key-odd", layer_.place(site.row, *column),
+          base::say("{}: '{}' is no {}", title(site), text, base::say(base::Phrase{key.name})),
+          base::say("write it like {}, or leave it empty", key.example));
     }
   }
 
-  static std::string title(const network::Site& site) {
-    return site.name == site.id ? std::format("site '{}'", site.id)
-                                : std::format("site '{}' ({})", site.id, site.name);
+  static base::Said title(const network::Site& site) {
+    return site.name == site.id ? base::say("site '{}'", site.id)
+                                : base::say("site '{}' ({})", site.id, site.name);
   }
 
   void not_located(const network::Site& site, std::string code, const std::string& field,
-                   std::string_view what, std::string remedy) {
+                   const base::Said& what, base::Said remedy) {
     rows_.warning(std::move(code), layer_.place(site.row, field),
-                  std::format("{} {}; it serves nobody", title(site), what), std::move(remedy));
+                  base::say("{} {}; it serves nobody", title(site), what), std::move(remedy));
   }
 
   /// What to do about a site without x and y: its latitude and longitude, if it has them, are data.
-  [[nodiscard]] std::string remedy_of_missing(const network::Site& site) const {
+  [[nodiscard]] base::Said remedy_of_missing(const network::Site& site) const {
     const auto has = [&site](const std::string& field) {
       const auto text = site.attribute.find(field);
       if (text == site.attribute.end()) return false;
@@ -161,13 +161,13 @@ class Reader {
     };
     if (!latitude_field_.empty() && !longitude_field_.empty() &&
         spec_.x_field != longitude_field_ && has(latitude_field_) && has(longitude_field_)) {
-      return std::format(
+      return base::say(
           "the row has {} and {}: read the table by them (x_field = \"{}\", y_field = "
           "\"{}\", crs = \"EPSG:4326\"), or fill in {} and {}",
           latitude_field_, longitude_field_, longitude_field_, latitude_field_, spec_.x_field,
           spec_.y_field);
     }
-    return "look up the site's coordinates and write them into the row";
+    return base::say("look up the site's coordinates and write them into the row");
   }
 
   void locate(const Row& row, network::Site& site) {
@@ -182,8 +182,8 @@ class Reader {
     const auto x = number_in(x_text);
     const auto y = number_in(y_text);
     if ((points[0].x == 0.0 && points[0].y == 0.0) || (x && y && (*x == 0.0 || *y == 0.0))) {
-      not_located(site, "site-coordinates-missing", spec_.x_field, "has the coordinates 0",
-                  remedy_of_missing(site));
+      not_located(site, "site-coordinates-missing", spec_.x_field,
+                  base::say("has the coordinates 0"), remedy_of_missing(site));
       return;
     }
     switch (detail::whereabouts(points[0])) {
@@ -192,10 +192,10 @@ class Reader {
         site.located = true;
         return;
       case detail::Whereabouts::swapped:
-        not_located(site, "site-coordinates-swapped", spec_.x_field,
-                    std::format("has x {:.0f} and y {:.0f}, which look exchanged", points[0].x,
-                                points[0].y),
-                    "exchange x and y in the row (x is east, six digits; y is north, seven)");
+        not_located(
+            site, "site-coordinates-swapped", spec_.x_field,
+            base::say("has x {:.0f} and y {:.0f}, which look exchanged", points[0].x, points[0].y),
+            base::say("exchange x and y in the row (x is east, six digits; y is north, seven)"));
         return;
       case detail::Whereabouts::elsewhere:
         break;
@@ -203,27 +203,29 @@ class Reader {
     if (x && y && *x >= 59.0 && *x <= 71.0 && *y >= 18.0 && *y <= 33.0) {
       not_located(
           site, "site-coordinates-swapped", spec_.x_field,
-          std::format("has x {} and y {}, which look like latitude and longitude exchanged", x_text,
-                      y_text),
-          "exchange them in the row, or x_field and y_field in the plan (x is the longitude)");
+          base::say("has x {} and y {}, which look like latitude and longitude exchanged", x_text,
+                    y_text),
+          base::say(
+              "exchange them in the row, or x_field and y_field in the plan (x is the longitude)"));
       return;
     }
-    not_located(site, "site-outside-finland", spec_.x_field,
-                std::format("lies at x {:.0f}, y {:.0f} (EPSG:3067), outside Finland", points[0].x,
-                            points[0].y),
-                "correct the coordinates, or the coordinate reference system of the table");
+    not_located(
+        site, "site-outside-finland", spec_.x_field,
+        base::say("lies at x {:.0f}, y {:.0f} (EPSG:3067), outside Finland", points[0].x,
+                  points[0].y),
+        base::say("correct the coordinates, or the coordinate reference system of the table"));
   }
 
   void explain_missing(const network::Site& site, const std::string& x_text,
                        const std::string& y_text) {
     if (x_text.empty() && y_text.empty()) {
-      not_located(site, "site-coordinates-missing", spec_.x_field, "has no coordinates",
+      not_located(site, "site-coordinates-missing", spec_.x_field, base::say("has no coordinates"),
                   remedy_of_missing(site));
       return;
     }
     if (x_text.empty() || y_text.empty()) {
       not_located(site, "site-coordinates-missing", x_text.empty() ? spec_.x_field : spec_.y_field,
-                  std::format("has only one coordinate (x '{}', y '{}')", x_text, y_text),
+                  base::say("has only one coordinate (x '{}', y '{}')", x_text, y_text),
                   remedy_of_missing(site));
       return;
     }
@@ -233,9 +235,9 @@ class Reader {
     };
     not_located(site, "site-coordinates-unreadable",
                 is_good(x_text) ? spec_.y_field : spec_.x_field,
-                std::format("has coordinates that are no numbers or no place (x '{}', y '{}')",
-                            x_text, y_text),
-                "write them as plain numbers with a decimal point");
+                base::say("has coordinates that are no numbers or no place (x '{}', y '{}')",
+                          x_text, y_text),
+                base::say("write them as plain numbers with a decimal point"));
   }
 
   void find_municipality(const Row& row, network::Site& site) {
@@ -254,10 +256,10 @@ class Reader {
       if (!code.text.empty() && by_field.is_none()) {
         rows_.warning(
             "municipality-unknown", layer_.place(site.row, spec_.municipality_field),
-            std::format(
-                "{}: no municipality has the code '{}'; {}", title(site), code.text,
-                by_position.is_none() ? "it belongs to none" : "the one at its position is used"),
-            "write the code of the year of the areas");
+            base::say("{}: no municipality has the code '{}'; {}", title(site), code.text,
+                      by_position.is_none() ? base::say("it belongs to none")
+                                            : base::say("the one at its position is used")),
+            base::say("write the code of the year of the areas"));
       }
     }
     const auto name = [&table](network::MunicipalityId id) {
@@ -265,16 +267,17 @@ class Reader {
       return std::format("{} {}", area.code.text, area.name_fi);
     };
     if (site.located && by_position.is_none() && !table.municipality.empty()) {
-      rows_.warning("site-in-no-municipality", layer_.place(site.row),
-                    std::format("{} at x {:.0f}, y {:.0f} lies in no municipality", title(site),
-                                site.point.x, site.point.y),
-                    "correct the coordinates, or use municipality polygons that include the sea");
+      rows_.warning(
+          "site-in-no-municipality", layer_.place(site.row),
+          base::say("{} at x {:.0f}, y {:.0f} lies in no municipality", title(site), site.point.x,
+                    site.point.y),
+          base::say("correct the coordinates, or use municipality polygons that include the sea"));
     }
     if (!by_field.is_none() && !by_position.is_none() && by_field != by_position) {
       rows_.warning("site-in-other-municipality", layer_.place(site.row, spec_.municipality_field),
-                    std::format("{} is said to be in {} but lies in {}; it counts for {}",
-                                title(site), name(by_field), name(by_position), name(by_field)),
-                    "correct the coordinates or the municipality code");
+                    base::say("{} is said to be in {} but lies in {}; it counts for {}",
+                              title(site), name(by_field), name(by_position), name(by_field)),
+                    base::say("correct the coordinates or the municipality code"));
     }
     site.municipality = by_field.is_none() ? by_position : by_field;
   }
