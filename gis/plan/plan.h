@@ -49,7 +49,7 @@ struct Plan {
   std::vector<std::filesystem::path> catalogue_files;
   network::NormProfile norms;  ///< with the plan's own criteria
   std::filesystem::path norms_file;
-  std::string norms_text;  ///< the file as it stands
+  std::string norms_text;                              ///< the file as it stands
   std::map<std::string, base::Place> criterion_place;  ///< where each is written, by id
   network::Calendar calendar;  ///< by which opening hours are judged: a whole year
   std::vector<network::DigitalService> digital;

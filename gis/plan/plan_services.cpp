@@ -148,8 +148,9 @@ class ServiceReader {
     text_into("producer_name_field", service_.producer_name_field);
     text_into("barrier_free_field", service_.barrier_free_field);
     text_into("languages_field", service_.languages_field);
-    by_age("demand", service_.demand, k_most_demand,
-           say("Give the need a resident and year aged 0-14, 15-64, 65 and over: [3.0, 3.0, 6.0]."));
+    by_age(
+        "demand", service_.demand, k_most_demand,
+        say("Give the need a resident and year aged 0-14, 15-64, 65 and over: [3.0, 3.0, 6.0]."));
     by_age("digital_share", service_.digital_share, 1.0,
            say("Give shares between 0 and 1 for ages 0-14, 15-64, 65 and over: [0.1, 0.2, 0.1]."));
     return std::move(service_);
@@ -204,8 +205,7 @@ class ServiceReader {
   void read_travel() {
     using network::Traveller;
     service_.traveller = type_ != nullptr ? type_->traveller : Traveller::resident;
-    const auto traveller =
-        words_.word(table_, "traveller", read::detail::k_travellers);
+    const auto traveller = words_.word(table_, "traveller", read::detail::k_travellers);
     if (traveller) service_.traveller = *traveller;
     if (service_.traveller == Traveller::nobody) {
       words_.wrong(table_, traveller ? "traveller" : "sites",
@@ -226,8 +226,8 @@ class ServiceReader {
             say("Use \"to_site\" (the resident travels) or \"from_site\" (the unit travels)."));
       }
     }
-    service_.mobile = table_.boolean("mobile", found_).value_or(service_.traveller ==
-                                                                Traveller::both);
+    service_.mobile =
+        table_.boolean("mobile", found_).value_or(service_.traveller == Traveller::both);
   }
 
   void read_statutory() {
@@ -252,10 +252,10 @@ class ServiceReader {
       service_.statutory = std::move(statutory);
     }
     const auto assignment = words_.word(table_, "assignment", read::detail::k_assignments);
-    service_.assignment = assignment             ? *assignment
-                          : type_ != nullptr     ? type_->assignment
-                          : service_.statutory   ? network::Assignment::statutory
-                                                 : network::Assignment::nearest;
+    service_.assignment = assignment           ? *assignment
+                          : type_ != nullptr   ? type_->assignment
+                          : service_.statutory ? network::Assignment::statutory
+                                               : network::Assignment::nearest;
     if (service_.assignment != network::Assignment::statutory || table_.has("statutory")) return;
     if (assignment) {
       words_.wrong(table_, "assignment", say("nothing says which site is responsible for whom"),
@@ -435,8 +435,7 @@ void check_criteria(const Plan& plan, base::Findings& found) {
       where.field = std::string("criteria.") + criterion.id + "." + std::string(key);
       return where;
     };
-    const auto service =
-        std::ranges::find(plan.services, criterion.service, &network::Service::id);
+    const auto service = std::ranges::find(plan.services, criterion.service, &network::Service::id);
     if (service == plan.services.end()) {
       found.error("plan-value", place("service"),
                   say("there is no service \"{}\"", criterion.service),

@@ -208,8 +208,7 @@ void check_services(const Plan& plan, const World& world, base::Findings& found)
 }
 
 /// Which cells lie in the plan's coverage areas.
-void find_covered(const Plan& plan, World& world, base::Findings& found,
-                  base::Progress& progress) {
+void find_covered(const Plan& plan, World& world, base::Findings& found, base::Progress& progress) {
   for (const read::CoverageAreaSpec& spec : plan.coverage_areas) {
     std::optional<std::vector<std::uint8_t>> covered =
         keep(read::inside(spec, world.population.cells.centre, found, progress), found);
@@ -238,16 +237,15 @@ void check_criteria_areas(const Plan& plan, const network::AreaTable& table,
       std::string there;
       for (const std::string& each : levels)
         there += (there.empty() ? "" : ", ") + each;
-      found.error("criterion-level-missing", place,
-                  base::say("criterion \"{}\" is about the level {}, which the plan's areas lack",
-                            criterion.id, network::to_string(level)),
-                  base::say("Use a level that the table of areas gives ({}), or add its columns.",
-                            there));
+      found.error(
+          "criterion-level-missing", place,
+          base::say("criterion \"{}\" is about the level {}, which the plan's areas lack",
+                    criterion.id, network::to_string(level)),
+          base::say("Use a level that the table of areas gives ({}), or add its columns.", there));
     }
     if (criterion.area_classes.empty()) continue;
-    const bool any = std::ranges::any_of(criterion.area_classes, [&](const auto& code) {
-      return table.area_class.contains(code);
-    });
+    const bool any = std::ranges::any_of(
+        criterion.area_classes, [&](const auto& code) { return table.area_class.contains(code); });
     if (any) continue;
     const base::Said message =
         table.area_class.empty()

@@ -22,8 +22,8 @@ namespace saavu::plan {
 struct World {
   PreparedNetwork roads;
   read::AreasInput areas;
-  read::PopulationInput population;        ///< ages imputed, municipalities assigned
-  std::vector<network::SiteTable> tables;  ///< as Plan::sites
+  read::PopulationInput population;                ///< ages imputed, municipalities assigned
+  std::vector<network::SiteTable> tables;          ///< as Plan::sites
   std::vector<std::vector<std::uint8_t>> covered;  ///< by coverage area and cell: 1 inside
   network::Calendar calendar;
   std::vector<network::OpeningTimes> slice_hours;               ///< as the norms' slices

@@ -187,8 +187,8 @@ void add_service_types(std::vector<TomlTable>& tables, network::Catalogue& catal
     const std::string id = words.required_text(table, "id");
     const auto known = std::ranges::find(catalogue.types, id, &network::ServiceType::id);
     const bool is_new = known == catalogue.types.end();
-    network::ServiceType type = is_new ? network::ServiceType{.id = id, .name = {id, id, id}}
-                                       : *known;
+    network::ServiceType type =
+        is_new ? network::ServiceType{.id = id, .name = {id, id, id}} : *known;
     if (is_new || table.has("tier")) {
       if (const std::optional<int> tier = tier_number(words, table)) {
         type.tier = *tier;

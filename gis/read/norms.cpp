@@ -91,9 +91,9 @@ class CriterionReader {
                       static_cast<int>(table_.has("type")) + static_cast<int>(table_.has("tier"));
     if (named != 1) {
       words_.wrong(table_, "id",
-                   named == 0 ? say("criterion \"{}\" names no service", criterion_.id)
-                              : say("criterion \"{}\" names several kinds of services",
-                                    criterion_.id),
+                   named == 0
+                       ? say("criterion \"{}\" names no service", criterion_.id)
+                       : say("criterion \"{}\" names several kinds of services", criterion_.id),
                    say("Name one of service, type and tier."));
     }
   }
@@ -106,9 +106,9 @@ class CriterionReader {
     const bool has_limit = table_.has("limit_min");
     if (has_limit == table_.has("at_least")) {
       words_.wrong(table_, "id",
-                   has_limit ? say("criterion \"{}\" has both a limit and a rating", criterion_.id)
-                             : say("criterion \"{}\" has neither a limit nor a rating",
-                                   criterion_.id),
+                   has_limit
+                       ? say("criterion \"{}\" has both a limit and a rating", criterion_.id)
+                       : say("criterion \"{}\" has neither a limit nor a rating", criterion_.id),
                    say("Give either limit_min = 20 or at_least = \"good\"."));
     } else if (has_limit && table_.has("quality")) {
       words_.wrong(table_, "quality", say("a limit in minutes is about accessibility alone"),
@@ -122,8 +122,8 @@ class CriterionReader {
       criterion_.share_per_mille = static_cast<std::int32_t>(std::lround(per_mille));
       constexpr double k_slack = 1e-9;
       if (std::abs(per_mille - std::round(per_mille)) > k_slack) {
-        words_.wrong(table_, "share_percent", say("{} % is finer than a tenth of one per cent", *share),
-                     say("Round it."));
+        words_.wrong(table_, "share_percent",
+                     say("{} % is finer than a tenth of one per cent", *share), say("Round it."));
       }
       if (criterion_.share_per_mille == 0) {
         words_.wrong(table_, "share_percent", say("0 % is always kept"),
@@ -137,17 +137,18 @@ class CriterionReader {
     if (!text) return;
     const std::optional<network::View> view = network::view_of(*text);
     if (!view) {
-      words_.wrong(table_, "view", say("unknown view \"{}\"", *text),
-                   spelling_remedy(*text, {"all", "second", "statutory", "hours:night",
-                                           "shift:night", "producer:public", "producer:private",
-                                           "barrier_free", "language:fi", "language:sv",
-                                           "language:se"}));
+      words_.wrong(
+          table_, "view", say("unknown view \"{}\"", *text),
+          spelling_remedy(*text, {"all", "second", "statutory", "hours:night", "shift:night",
+                                  "producer:public", "producer:private", "barrier_free",
+                                  "language:fi", "language:sv", "language:se"}));
       return;
     }
     criterion_.view = *view;
     if (view->kind == network::View::Kind::all) return;
     if (criterion_.tier != 0 || criterion_.at_least) {
-      words_.wrong(table_, "view", say("a view is of one service or type, and of a limit in minutes"),
+      words_.wrong(table_, "view",
+                   say("a view is of one service or type, and of a limit in minutes"),
                    say("Remove view, or name a service or type and limit_min."));
     }
     check_view_key(*view);
@@ -211,9 +212,8 @@ class NormReader {
     read_year();
     section("time", [this](TomlTable& table) { norms_.time = time_scale(table); });
     read_tier_times();
-    section("hours_a_week", [this](TomlTable& table) {
-      norms_.hours_a_week = scale(table, true, 0.0, 168.0);
-    });
+    section("hours_a_week",
+            [this](TomlTable& table) { norms_.hours_a_week = scale(table, true, 0.0, 168.0); });
     section("waiting_days", [this](TomlTable& table) {
       norms_.waiting_days = scale(table, false, 0.0, k_most_days);
     });
@@ -410,8 +410,7 @@ class NormReader {
   }
 
   void read_criterion(TomlTable& table) {
-    network::Criterion criterion =
-        CriterionReader(table, catalogue_, norms_.slices, words_).read();
+    network::Criterion criterion = CriterionReader(table, catalogue_, norms_.slices, words_).read();
     criterion.source = words_.source(table);
     table.finish(found_);
     if (!file_.criterion_place.try_emplace(criterion.id, table.place("id")).second) {

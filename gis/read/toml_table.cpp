@@ -285,8 +285,8 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key, base::Findings& f
     auto state = std::make_shared<State>();
     state->document = state_->document;
     state->table = (*list)[position].as_table();
-    state->path = std::format("{}{}[{}]", state_->path.empty() ? "" : state_->path + ".", key,
-                              position + 1);
+    state->path =
+        std::format("{}{}[{}]", state_->path.empty() ? "" : state_->path + ".", key, position + 1);
     state->line = line_of((*list)[position]);
     result.push_back(TomlTable(std::move(state)));
   }

@@ -57,8 +57,8 @@ struct TomlWords {
     return word_in(table, key, *text, all);
   }
   template <class Word, std::size_t Count>
-  std::optional<Word> word_in(const TomlTable& table, std::string_view key,
-                              const std::string& text, const std::array<Word, Count>& all) const {
+  std::optional<Word> word_in(const TomlTable& table, std::string_view key, const std::string& text,
+                              const std::array<Word, Count>& all) const {
     std::vector<std::string> words;
     for (const Word each : all) {
       words.emplace_back(to_string(each));
@@ -72,18 +72,16 @@ struct TomlWords {
   network::Source source(TomlTable& table) const;
 };
 
-inline constexpr std::array k_certainties{network::Certainty::verified,
-                                          network::Certainty::unverified,
-                                          network::Certainty::design};
+inline constexpr std::array k_certainties{
+    network::Certainty::verified, network::Certainty::unverified, network::Certainty::design};
 inline constexpr std::array k_travellers{network::Traveller::nobody, network::Traveller::unit,
                                          network::Traveller::resident, network::Traveller::both};
-inline constexpr std::array k_assignments{network::Assignment::nearest,
-                                          network::Assignment::statutory,
-                                          network::Assignment::choice};
+inline constexpr std::array k_assignments{
+    network::Assignment::nearest, network::Assignment::statutory, network::Assignment::choice};
 /// Those that can be promised: nobody promises "poor".
-inline constexpr std::array k_promised_ratings{
-    network::Rating::excellent, network::Rating::good, network::Rating::fairly_good,
-    network::Rating::fairly_poor};
+inline constexpr std::array k_promised_ratings{network::Rating::excellent, network::Rating::good,
+                                               network::Rating::fairly_good,
+                                               network::Rating::fairly_poor};
 
 inline network::Source TomlWords::source(TomlTable& table) const {
   network::Source source;

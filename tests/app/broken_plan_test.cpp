@@ -100,9 +100,49 @@ TEST_CASE("Plans that cannot be run are refused", "[full]") {
     folder.edit_plan("roads.osm.pbf", "${SAAVU_NOT_SET}/roads.osm.pbf");
     folder.refused({"plan.toml", "SAAVU_NOT_SET"});
   }
+  SECTION("promises about levels that the areas lack, beside other mistakes in the inputs") {
+    folder.append("plan.toml", R"(
+[[criteria]]
+id = "unit_promise"
+tier = 4
+at_least = "good"
+share_percent = 90
+levels = ["hva", "unit"]
+)");
+    folder.edit_plan("turnout_field = \"turnout_s\"", "turnout_field = \"turnout\"");
+    folder.refused({"plan.toml", line_of(folder, "id = \"unit_promise\""),
+                    "is about the level unit, which the plan's areas lack", "municipality, ",
+                    "turnout"});
+  }
+  SECTION("an unknown type and an unknown norm profile") {
+    folder.append("plan.toml", R"(
+[norms]
+profile = "strickt"
+[[services]]
+id = "extra"
+type = "neuvolla"
+sites = "services"
+)");
+    folder.refused({"plan.toml", "there is no norm profile \"strickt\"", "Did you mean \"strict\"?",
+                    "unknown service type \"neuvolla\"", "Did you mean \"neuvola\"?"});
+  }
   SECTION("closed to the reader") {
     fs::permissions(folder.plan(), fs::perms::none);
     folder.refused({"plan.toml"}, 1, {.as_ordinary_user = true});
+  }
+}
+
+TEST_CASE("What the network is judged by is told with its checksum", "[full]") {
+  const PlanFolder folder;
+  folder.write("units.csv", "kunta,alueyksikko\n901,Pohjoinen\n");
+  folder.edit_plan("table = \"areas.csv\"", "table = \"areas.csv\"\nunit_table = \"units.csv\"");
+  const Run run = run_saavu({"report", "plan.toml", "--out", "report"}, {.folder = folder.path()});
+  INFO(run.err);
+  CHECK(run.exit_code == 0);
+  const std::string provenance = read_text(folder.out() / "provenance.json");
+  for (const char* file : {"saavu_tiers.toml", "tiers.toml", "types.toml", "units.csv"}) {
+    INFO(file);
+    CHECK(provenance.contains(file));
   }
 }
 

@@ -199,7 +199,6 @@ TEST_CASE("every profile that comes with the program can be read") {
   }
 }
 
-
 // ---- the whole service network
 
 /// The sound plan with more sections after its service.
@@ -425,8 +424,8 @@ services = { b = 0.5, terveysasema = 6 }
 TEST_CASE("a norm profile of one's own, and criteria of the plan over it", "[plan]") {
   const PlanFolder folder;
   const plan::Plan usual = sound(folder, k_sound);
-  folder.folder.write("own.toml", test::replaced(std::string(usual.norms_text),
-                                                 "year = 2026", "year = 2024"));
+  folder.folder.write("own.toml",
+                      test::replaced(std::string(usual.norms_text), "year = 2026", "year = 2024"));
   const plan::Plan plan = sound(folder, with(R"([norms]
 profile = "own.toml"
 [[criteria]]
@@ -505,8 +504,7 @@ tier = 9
   CHECK(of_message(findings, "-1 is outside 0").place.field == "services[2].demand");
   CHECK(of_message(findings, "1.5 is outside 0 .. 1").place.field == "services[2].digital_share");
   of_message(findings, "wants four ascending numbers of minutes");
-  CHECK(of_message(findings, "unknown word \"residents\"").remedy ==
-        "Did you mean \"resident\"?");
+  CHECK(of_message(findings, "unknown word \"residents\"").remedy == "Did you mean \"resident\"?");
   of_message(findings, "nothing says which site is responsible for whom");
   of_message(findings, "hours of every site, and a column of hours");
   CHECK(of_message(findings, "\"units_field\" is missing").place.field ==

@@ -569,8 +569,7 @@ TEST_CASE("area units from a table of their own", "[read][areas]") {
     const std::string code =
         std::string(file) == "two.csv" ? "municipality-in-two-areas" : "field-missing";
     INFO(file);
-    const std::vector<base::Finding>& told =
-        wrong ? ignored.all() : wrong.error().findings;
+    const std::vector<base::Finding>& told = wrong ? ignored.all() : wrong.error().findings;
     CHECK(std::ranges::contains(told, code, &base::Finding::code));
   }
 }
@@ -593,11 +592,11 @@ TEST_CASE("which points lie in a coverage area", "[read][polygons]") {
                       "320000 6700000))",
                       {"figure of eight"}}}}});
   base::Findings found;
-  const std::vector<base::Point> points{{302e3, 6705e3}, {307e3, 6705e3},   {314e3, 6705e3},
-                                        {316e3, 6705e3}, {315e3, 6705e3},   {300e3, 6700e3},
+  const std::vector<base::Point> points{{302e3, 6705e3}, {307e3, 6705e3},  {314e3, 6705e3},
+                                        {316e3, 6705e3}, {315e3, 6705e3},  {300e3, 6700e3},
                                         {321e3, 6705e3}, {325e3, 6709.9e3}};
-  const auto covered = inside({.id = "fibre", .file = folder / "fibre.gpkg"}, points, found,
-                              silent());
+  const auto covered =
+      inside({.id = "fibre", .file = folder / "fibre.gpkg"}, points, found, silent());
   REQUIRE(covered.has_value());
   CHECK(*covered == std::vector<std::uint8_t>{1, 1, 1, 0, 1, 1, 1, 0});
   CHECK(only(found, "polygon-repaired").place.row == 3);

@@ -84,12 +84,30 @@ TEST_CASE("every type has an ascii id, three names and a source", "[read][catalo
 
 TEST_CASE("types that the requirements name are there", "[read][catalogue]") {
   const network::Catalogue catalogue = shipped();
-  for (const char* id : {"neuvonta", "ohjaus", "omahoito", "ajanvaraus", "etakonsultaatio",
-                         "kuntoutus_kotona", "kotihoito", "perhetyo", "ensihoito",
-                         "terveystarkastus", "rokotus", "laboratoriokoe", "perhekeskus", "neuvola",
-                         "sote_keskus", "paivystys", "paivakirurgia", "erikoissairaanhoito",
-                         "ymparivuorokautinen_perhekuntoutus", "perheoikeudelliset_palvelut",
-                         "vaativat_sote_palvelut", "sosiaalipaivystys", "digituki", "paloasema"}) {
+  for (const char* id : {"neuvonta",
+                         "ohjaus",
+                         "omahoito",
+                         "ajanvaraus",
+                         "etakonsultaatio",
+                         "kuntoutus_kotona",
+                         "kotihoito",
+                         "perhetyo",
+                         "ensihoito",
+                         "terveystarkastus",
+                         "rokotus",
+                         "laboratoriokoe",
+                         "perhekeskus",
+                         "neuvola",
+                         "sote_keskus",
+                         "paivystys",
+                         "paivakirurgia",
+                         "erikoissairaanhoito",
+                         "ymparivuorokautinen_perhekuntoutus",
+                         "perheoikeudelliset_palvelut",
+                         "vaativat_sote_palvelut",
+                         "sosiaalipaivystys",
+                         "digituki",
+                         "paloasema"}) {
     INFO(id);
     CHECK(catalogue.find(id) != nullptr);
   }
@@ -101,8 +119,7 @@ TEST_CASE("types that the requirements name are there", "[read][catalogue]") {
   CHECK(catalogue.find("no") == nullptr);
 }
 
-TEST_CASE("everything wrong with a catalogue is told at once, with its line",
-          "[read][catalogue]") {
+TEST_CASE("everything wrong with a catalogue is told at once, with its line", "[read][catalogue]") {
   const test::TemporaryFolder folder;
   folder.write("tiers.toml", R"([[tiers]]
 tier = 4

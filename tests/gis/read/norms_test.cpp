@@ -83,8 +83,8 @@ TEST_CASE("the default profile has what the papers expect", "[read][norms]") {
              each.share_per_mille == 900;
     }));
   }
-  const auto promise = std::ranges::find(norms.criteria, "sote_keskus_20min",
-                                         &network::Criterion::id);
+  const auto promise =
+      std::ranges::find(norms.criteria, "sote_keskus_20min", &network::Criterion::id);
   REQUIRE(promise != norms.criteria.end());
   CHECK(promise->limit == base::Millis{1'200'000});
   CHECK(promise->type == "sote_keskus");
@@ -134,8 +134,8 @@ TEST_CASE("shares, words and numbers that cannot be are refused", "[read][norms]
   CHECK(tells(errors_with("group = \"65+\"", "group = \"75+\""), "unknown word \"75+\""));
   CHECK(tells(errors_with("view = \"hours:night\"", "view = \"hours:nite\""),
               "there is no time slice \"nite\""));
-  CHECK(tells(errors_with("view = \"hours:night\"", "view = \"nights\""),
-              "unknown view \"nights\""));
+  CHECK(
+      tells(errors_with("view = \"hours:night\"", "view = \"nights\""), "unknown view \"nights\""));
   CHECK(tells(errors_with("view = \"language:sv\"", "view = \"language:no\""),
               "unknown view \"language:no\""));
   CHECK(tells(errors_with("group = \"65+\"", "levels = [\"hva\", \"maakunnat\"]"),
@@ -178,9 +178,9 @@ TEST_CASE("everything is told at once, and missing sections by name", "[read][no
   const auto read = read_norms(folder.write("own.toml", "id = \"own\"\n[tme]\n"), catalogue());
   REQUIRE_FALSE(read.has_value());
   const std::vector<base::Finding>& all = read.error().findings;
-  for (const char* section : {"time", "hours_a_week", "waiting_days", "stop_wait_days",
-                              "capacity_percent", "staffed_percent", "choice", "floating",
-                              "small_cells", "version", "year"}) {
+  for (const char* section :
+       {"time", "hours_a_week", "waiting_days", "stop_wait_days", "capacity_percent",
+        "staffed_percent", "choice", "floating", "small_cells", "version", "year"}) {
     INFO(section);
     CHECK(std::ranges::any_of(all, [&](const base::Finding& each) {
       return each.code == "norms-incomplete" && each.place.field == section;
@@ -211,8 +211,8 @@ levels = ["hva", "unit"]
   CHECK(file.norms.criteria.size() == before + 1);
   CHECK(file.norms.criteria.back().share_per_mille == 805);
   CHECK(file.norms.criteria.back().source.certainty == network::Certainty::design);
-  const auto own = std::ranges::find(file.norms.criteria, "sote_keskus_20min",
-                                     &network::Criterion::id);
+  const auto own =
+      std::ranges::find(file.norms.criteria, "sote_keskus_20min", &network::Criterion::id);
   CHECK(own->limit == base::Millis{1'500'000});
   CHECK(own->levels == std::vector{network::AreaLevel::hva, network::AreaLevel::unit});
   CHECK(file.criterion_place.at("sote_keskus_20min").line == 7);

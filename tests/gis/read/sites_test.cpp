@@ -286,10 +286,9 @@ TEST_CASE("rows that the table's condition leaves out are no sites", "[read][sit
                "A,Yksi,,,005,open\n"
                "B,Kaksi,315000,6705000,009,close\n");
   base::Findings found;
-  const network::SiteTable table = read_ok({.id = "s",
-                                            .file = folder / "sites.csv",
-                                            .where = {.any_of = {{"change", {"close"}}}}},
-                                           areas, found);
+  const network::SiteTable table = read_ok(
+      {.id = "s", .file = folder / "sites.csv", .where = {.any_of = {{"change", {"close"}}}}},
+      areas, found);
   REQUIRE(table.site.size() == 2);
   CHECK(table.site[1].row == 3);
   CHECK(found.all().empty());  // nothing is said of the row that is no site
@@ -298,16 +297,17 @@ TEST_CASE("rows that the table's condition leaves out are no sites", "[read][sit
 TEST_CASE("register keys of a wrong form are told", "[read][sites]") {
   const TempFolder folder;
   const AreasInput areas = two_municipalities(folder);
-  folder.write("sites.csv",
-               "id,name,x,y,kunta,topi,OID,ptv_id,y_tunnus\n"
-               // Nokia's business id; its check digit is 9: 0*7+1*9+1*10+2*5+0*8+3*4+8*2 = 57 = 5*11+2.
-               "A,Oikein,305000,6705000,005,anything,1.2.246.10.32213086.10.0,"
-               "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0,0112038-9\n"
-               "B,Tyhjä,305000,6705000,005,,,,\n"
-               "C,Väärin,305000,6705000,005,,1.2.247.1,0f1e2d3c4b5a69788796a5b4c3d2e1f0,0112038-8\n"
-               "D,Väärin,305000,6705000,005,,1.2.246.10.,"
-               "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1fg,112038\n"
-               "E,Kuusi,305000,6705000,005,,,,112038-9\n");
+  folder.write(
+      "sites.csv",
+      "id,name,x,y,kunta,topi,OID,ptv_id,y_tunnus\n"
+      // Nokia's business id; its check digit is 9: 0*7+1*9+1*10+2*5+0*8+3*4+8*2 = 57 = 5*11+2.
+      "A,Oikein,305000,6705000,005,anything,1.2.246.10.32213086.10.0,"
+      "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0,0112038-9\n"
+      "B,Tyhjä,305000,6705000,005,,,,\n"
+      "C,Väärin,305000,6705000,005,,1.2.247.1,0f1e2d3c4b5a69788796a5b4c3d2e1f0,0112038-8\n"
+      "D,Väärin,305000,6705000,005,,1.2.246.10.,"
+      "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1fg,112038\n"
+      "E,Kuusi,305000,6705000,005,,,,112038-9\n");
   base::Findings found;
   read_ok({.id = "s", .file = folder / "sites.csv"}, areas, found);
   const auto odd = test::of_code(found, "register-key-odd");
@@ -316,12 +316,10 @@ TEST_CASE("register keys of a wrong form are told", "[read][sites]") {
     CHECK(each.severity == base::Severity::warning);
     where.emplace_back(each.place.row.value_or(0), each.place.field);
   }
-  CHECK(where == std::vector<std::pair<std::int64_t, std::string>>{{3, "OID"},
-                                                                   {3, "ptv_id"},
-                                                                   {3, "y_tunnus"},
-                                                                   {4, "OID"},
-                                                                   {4, "ptv_id"},
-                                                                   {4, "y_tunnus"}});
+  CHECK(
+      where ==
+      std::vector<std::pair<std::int64_t, std::string>>{
+          {3, "OID"}, {3, "ptv_id"}, {3, "y_tunnus"}, {4, "OID"}, {4, "ptv_id"}, {4, "y_tunnus"}});
 }
 
 }  // namespace
