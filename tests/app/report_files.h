@@ -40,6 +40,12 @@ class CoverageTable {
                                              const std::string& indicator) const {
     return number_of(text(service, level, code, group, indicator));
   }
+  /// Whether there is such a row.
+  [[nodiscard]] bool has(const std::string& service, const std::string& level,
+                         const std::string& code, const std::string& group,
+                         const std::string& indicator) const {
+    return row_of_.contains({service, level, code, group, indicator});
+  }
   [[nodiscard]] std::set<std::string> values(const std::string& field) const;
   [[nodiscard]] const std::set<std::string>& codes(const std::string& level) const;
 
@@ -57,9 +63,10 @@ std::vector<std::vector<std::string>> read_layer(const std::filesystem::path& fi
 std::vector<std::string> layer_fields(const std::filesystem::path& file, const std::string& layer);
 
 /// The files of a report.
-inline const std::set<std::string> k_report_files{"coverage.csv", "municipalities.csv",
-                                                  "report.xlsx",  "coverage.gpkg",
-                                                  "defects.csv",  "provenance.json"};
+inline const std::set<std::string> k_report_files{
+    "coverage.csv",   "municipalities.csv", "report.xlsx",       "coverage.gpkg",
+    "defects.csv",    "provenance.json",    "tiers.csv",         "verdicts.csv",
+    "indicators.csv", "sites.csv",          "verdict_cells.csv", "structure.csv"};
 std::set<std::string> files_in(const std::filesystem::path& folder);
 
 /// The files whose bytes differ; of provenance.json everything but the times it took counts.
