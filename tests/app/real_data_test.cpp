@@ -4,6 +4,10 @@
 // The plans of datasets/plans on the data beside the project, where it is there.
 #include <cmath>
 #include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -56,7 +60,7 @@ TEST_CASE("The report of all of Finland", "[full]") {
 
   const CoverageTable table(plan.out());
   check_invariants(table);
-  CHECK(table.values("service").size() == 12);
+  CHECK(table.values("service").size() == 13);
   CHECK(table.codes("hva").size() == 23);
   const Csv areas = read_csv(plan.data() / "data/finland/areas.csv");
   std::set<std::string> codes = table.codes("municipality");
@@ -88,6 +92,130 @@ TEST_CASE("The report of all of Finland", "[full]") {
         0.8);
   CHECK(*table.number("yliopistosairaala", "municipality", "890", "all", "share_within_120_min") ==
         0.0);
+}
+
+namespace {
+
+double number_at(const Csv& csv, std::size_t row, const std::string& field) {
+  return number_of(csv.at(row, field)).value_or(0.0);
+}
+
+/// Ratings of a tier or service add up to the residents, in every area and group.
+void check_tiers(const Csv& tiers, const CoverageTable& coverage) {
+  std::map<std::vector<std::string>, double> residents;
+  for (std::size_t row = 0; row < tiers.rows.size(); ++row) {
+    residents[{tiers.at(row, "level"), tiers.at(row, "code"), tiers.at(row, "tier"),
+               tiers.at(row, "service"), tiers.at(row, "quality"), tiers.at(row, "group")}] +=
+        number_at(tiers, row, "residents");
+  }
+  std::set<std::string> rated;
+  std::vector<std::string> wrong;
+  for (const auto& [key, sum] : residents) {
+    rated.insert(key[2]);
+    const auto population = coverage.number("terveysasema", key[0], key[1], key[5], "population");
+    // Ratings that fewer than ten people share are not told of ages and languages.
+    const bool in_full = key[5] == "all" ? std::abs(sum - *population) < 0.0005
+                                         : sum <= *population + 0.0005;
+    if (!in_full) wrong.push_back(key[0] + ' ' + key[1] + " tier " + key[2] + ' ' + key[5]);
+  }
+  INFO((wrong.empty() ? std::string() : wrong.front()));
+  CHECK(wrong.empty());
+  CHECK(rated == std::set<std::string>{"1", "2", "3", "4", "5", "6"});
+}
+
+/// population = kept + missed + unreachable, and the verdict follows from the share.
+void check_verdicts(const Csv& verdicts) {
+  std::vector<std::string> wrong;
+  for (std::size_t row = 0; row < verdicts.rows.size(); ++row) {
+    if (verdicts.at(row, "kept").empty()) continue;  // not told: a group of fewer than ten
+    const double population = number_at(verdicts, row, "population");
+    const double kept = number_at(verdicts, row, "kept");
+    const double parts =
+        kept + number_at(verdicts, row, "missed") + number_at(verdicts, row, "unreachable");
+    const double wanted = number_at(verdicts, row, "target_share") * population;
+    const std::string& verdict = verdicts.at(row, "verdict");
+    const double short_of = number_at(verdicts, row, "short_of");
+    const bool adds_up = std::abs(parts - population) < 0.0005;
+    const bool follows = population == 0.0 ? verdict == "nobody"
+                         : verdict == "met" ? kept >= wanted - 0.0015 && short_of == 0.0
+                                            : verdict == "failed" && kept < wanted &&
+                                                  std::abs(kept + short_of - wanted) < 0.0015;
+    if (!adds_up || !follows)
+      wrong.push_back(verdicts.at(row, "criterion") + ' ' + verdicts.at(row, "level") + ' ' +
+                      verdicts.at(row, "code"));
+  }
+  INFO((wrong.empty() ? std::string() : wrong.front()));
+  CHECK(wrong.empty());
+}
+
+/// Everybody is counted to a site or unreachable.
+void check_catchments(const Csv& sites, const CoverageTable& coverage) {
+  std::map<std::string, double> residents;
+  for (std::size_t row = 0; row < sites.rows.size(); ++row)
+    residents[sites.at(row, "service")] += number_at(sites, row, "residents");
+  for (const auto& [service, sum] : residents) {
+    INFO(service);
+    const double everybody = *coverage.number(service, "country", "FI", "all", "population");
+    const double unreachable = *coverage.number(service, "country", "FI", "all", "unreachable");
+    CHECK(std::abs(sum + unreachable - everybody) < 0.0005);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("All of Finland in six tiers and three languages", "[full]") {
+  const RealPlan plan("finland.toml");
+  std::map<std::string, fs::path> report;
+  for (const std::string language : {"en", "fi", "sv"}) {
+    report[language] = plan.folder() / ("report-" + language);
+    const Run run =
+        plan.run({"report", "--out", report[language].string(), "--lang", language});
+    INFO(run.err);
+    REQUIRE(run.exit_code == 0);
+    const Run tiers = plan.run({"tiers", "--lang", language});
+    CHECK(tiers.exit_code == 0);
+    for (const auto& [said, text] : std::map<std::string, std::vector<std::string>>{
+             {"en", {"1 Digital services", "Availability", "Poor", "kept", "not kept"}},
+             {"fi", {"1 Sähköiset palvelut", "Saatavuus", "Huono", "täyttyy", "ei täyty"}},
+             {"sv", {"1 Digitala tjänster", "Tillgänglighet"}}}) {
+      for (const std::string& each : text) {
+        INFO(language << ": " << each);
+        if (said == language) CHECK(tiers.out.contains(each));
+      }
+    }
+  }
+  // Files for programs are the same in every language; what people read is not.
+  for (const std::string name :
+       {"coverage.csv", "municipalities.csv", "tiers.csv", "verdicts.csv", "verdict_cells.csv",
+        "indicators.csv", "sites.csv", "structure.csv"}) {
+    INFO(name);
+    const std::string english = read_text(report["en"] / name);
+    CHECK(read_text(report["fi"] / name) == english);
+    CHECK(read_text(report["sv"] / name) == english);
+  }
+  CHECK(read_text(report["fi"] / "report.xlsx") != read_text(report["sv"] / "report.xlsx"));
+
+  const CoverageTable coverage(report["en"]);
+  check_tiers(read_csv(report["en"] / "tiers.csv"), coverage);
+  check_verdicts(read_csv(report["en"] / "verdicts.csv"));
+  check_catchments(read_csv(report["en"] / "sites.csv"), coverage);
+
+  // The hospital of one's co-operation area is never nearer than the nearest.
+  const Csv indicators = read_csv(report["en"] / "indicators.csv");
+  std::size_t compared = 0;
+  std::vector<std::string> nearer;
+  for (std::size_t row = 0; row < indicators.rows.size(); ++row) {
+    if (indicators.at(row, "view") != "statutory" || indicators.at(row, "group") != "all" ||
+        indicators.at(row, "indicator") != "mean_min" || indicators.at(row, "value").empty())
+      continue;
+    const std::string& level = indicators.at(row, "level");
+    const std::string& code = indicators.at(row, "code");
+    const auto nearest = coverage.number("yliopistosairaala", level, code, "all", "mean_min");
+    ++compared;
+    if (number_at(indicators, row, "value") < *nearest - 0.0005) nearer.push_back(level + code);
+  }
+  CHECK(compared > 300);
+  CHECK(nearer.empty());
 }
 
 TEST_CASE("Southern Helsinki on OpenStreetMap", "[full]") {
