@@ -52,7 +52,7 @@ void print_counts(const std::vector<std::pair<std::string, std::int64_t>>& count
 }
 
 ExitCode run(const Arguments& arguments, base::Progress& progress) {
-  base::Result<plan::Plan> plan = plan::load_plan(arguments.text("plan"));
+  base::Result<plan::Plan> plan = plan::load_plan_thoroughly(arguments.text("plan"), progress);
   if (!plan) return fail(plan.error());
   const base::Result<plan::Engine> engine = engine_of(arguments);
   if (!engine) {

@@ -264,7 +264,7 @@ bool may_be_told(const plan::Plan& plan, const NetworkResults& results, const Qu
 }
 
 ExitCode run(const Arguments& arguments, base::Progress& progress) {
-  base::Result<plan::Plan> plan = plan::load_plan(arguments.text("plan"));
+  base::Result<plan::Plan> plan = plan::load_plan_thoroughly(arguments.text("plan"), progress);
   if (!plan) {
     print_findings(plan.error().findings, 5);
     return k_input_error;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <format>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <utility>
@@ -12,6 +13,7 @@
 #include <saavu/base/text.h>
 #include <saavu/plan/plan.h>
 #include <saavu/plan/plan_services.h>
+#include <saavu/plan/world.h>
 #include <saavu/read/catalogue.h>
 #include <saavu/read/norms.h>
 #include <saavu/read/toml_table.h>
@@ -45,10 +47,11 @@ class PlanReader {
     with_table("areas", true, [this](TomlTable& table) { read_areas(table); });
     read_sites();
     read_coverage_areas();
+    inputs_are_sound_ = !found_.has_errors();
     read_catalogue();
     read_norms();
     with_table("calendar", false, [this](TomlTable& table) { read_calendar(table); });
-    read_services(
+    sound_services_ = read_services(
         root_, [this](TomlTable& table) { return service_profile(table); }, plan_, found_);
     read_bundles(root_, plan_, found_);
     check_criteria(plan_, found_);
@@ -61,7 +64,25 @@ class PlanReader {
     if (plan_.limits.empty()) set_limits({5, 10, 15, 20, 30, 45, 60, 90, 120});
     check_width();
     root_.finish(found_);
-    return std::move(plan_);
+    return plan_;
+  }
+
+  /// After `read`: the plan without the services that have mistakes, so that what its inputs have
+  /// wrong can be told too; nothing where it is not sure which inputs they are.
+  [[nodiscard]] std::optional<Plan> sound_part() const {
+    if (!inputs_are_sound_) return std::nullopt;
+    Plan part = plan_;
+    part.services.clear();
+    part.bundles.clear();
+    for (std::size_t service = 0; service < plan_.services.size(); ++service) {
+      if (sound_services_[service]) part.services.push_back(plan_.services[service]);
+    }
+    const auto has_profile = [&part](const network::Service& service) {
+      return part.profile_of(service) < part.profiles.size();
+    };
+    if (part.services.empty() || !std::ranges::all_of(part.services, has_profile))
+      return std::nullopt;
+    return part;
   }
 
  private:
@@ -333,7 +354,9 @@ class PlanReader {
     base::Result<read::NormFile> read = read::read_norms(file, plan_.catalogue);
     if (!read) {
       found_.append(std::move(read).error().findings);
-      return;
+      // With the usual one, so that what else the plan has wrong can be told.
+      read = read::read_norms(datasets_folder() / "norms" / (usual + ".toml"), plan_.catalogue);
+      if (!read) return;
     }
     read::add_criteria(own, plan_.catalogue, *read, found_);
     plan_.norms = std::move(read->norms);
@@ -474,6 +497,8 @@ class PlanReader {
   base::Findings& found_;
   fs::path folder_;
   Plan plan_;
+  bool inputs_are_sound_ = false;
+  std::vector<bool> sound_services_;
   std::string default_profile_;
   std::set<std::string> tried_profiles_;
   std::vector<ProfileName> profile_names_;
@@ -488,15 +513,43 @@ std::size_t Plan::profile_of(const network::Service& service) const {
   return static_cast<std::size_t>(std::ranges::find_if(profiles, same) - profiles.begin());
 }
 
-base::Result<Plan> load_plan(const fs::path& file) {
+namespace {
+
+/// `part`: what is sound of a plan with mistakes.
+base::Result<Plan> load(const fs::path& file, std::optional<Plan>* part) {
   base::Result<TomlTable> root = TomlTable::parse(file);
   if (!root) return std::unexpected(std::move(root).error());
   base::Findings found;
-  Plan plan = PlanReader(*root, fs::absolute(file).lexically_normal(), found).read();
+  PlanReader reader(*root, fs::absolute(file).lexically_normal(), found);
+  Plan plan = reader.read();
   plan.shown_file = file.string();
-  if (found.has_errors()) return std::unexpected(found.take_error());
+  if (found.has_errors()) {
+    if (part != nullptr) *part = reader.sound_part();
+    if (part != nullptr && *part) (*part)->shown_file = file.string();
+    return std::unexpected(found.take_error());
+  }
   plan.found = std::move(found);
   return plan;
+}
+
+}  // namespace
+
+base::Result<Plan> load_plan(const fs::path& file) {
+  return load(file, nullptr);
+}
+
+base::Result<Plan> load_plan_thoroughly(const fs::path& file, base::Progress& progress) {
+  std::optional<Plan> sound_part;
+  base::Result<Plan> plan = load(file, &sound_part);
+  if (plan || !sound_part) return plan;
+  base::Error error = std::move(plan).error();
+  const base::Result<World> world = read_world(*sound_part, false, progress);
+  if (!world) {
+    std::ranges::copy_if(
+        world.error().findings, std::back_inserter(error.findings),
+        [](const base::Finding& each) { return each.severity == base::Severity::error; });
+  }
+  return std::unexpected(std::move(error));
 }
 
 fs::path datasets_folder() {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <saavu/base/error.h>
+#include <saavu/base/progress.h>
 #include <saavu/base/units.h>
 #include <saavu/network/catalogue.h>
 #include <saavu/network/norms.h>
@@ -66,6 +67,10 @@ struct Plan {
 /// Reads a plan and checks all that can be checked without opening the inputs: keys, types, values,
 /// references, and that every file it names is there. All errors at once, each with its line.
 base::Result<Plan> load_plan(const std::filesystem::path& file);
+/// The same for people: where the plan has mistakes, the inputs that its sound part names are read
+/// as well, so that their mistakes are told in the same run.
+base::Result<Plan> load_plan_thoroughly(const std::filesystem::path& file,
+                                        base::Progress& progress);
 
 /// The folder of the data that comes with the program (profiles, speed zones): SAAVU_DATASETS, else
 /// share/saavu/datasets beside the program, else the source tree it was built from.

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <cmath>
 #include <optional>
+#include <ranges>
 #include <set>
 #include <utility>
 
@@ -362,10 +363,13 @@ class ServiceReader {
 
 }  // namespace
 
-void read_services(TomlTable& root, const std::function<std::string(TomlTable&)>& profile,
-                   Plan& plan, base::Findings& found) {
+std::vector<bool> read_services(TomlTable& root,
+                                const std::function<std::string(TomlTable&)>& profile, Plan& plan,
+                                base::Findings& found) {
+  std::vector<bool> sound;
   std::vector<TomlTable> tables = root.tables("services", found);
   for (TomlTable& table : tables) {
+    const std::size_t before = found.all().size();
     ServiceReader reader(table, plan, found);
     reader.begin();
     if (reader.is_digital()) {
@@ -374,12 +378,17 @@ void read_services(TomlTable& root, const std::function<std::string(TomlTable&)>
       plan.services.push_back(reader.physical(profile));
     }
     table.finish(found);
+    const bool is_sound = std::ranges::none_of(
+        found.all() | std::views::drop(before),
+        [](const base::Finding& each) { return each.severity == base::Severity::error; });
+    if (sound.size() < plan.services.size()) sound.push_back(is_sound);
   }
-  if (!plan.services.empty() || (tables.empty() && root.has("services"))) return;
+  if (!plan.services.empty() || (tables.empty() && root.has("services"))) return sound;
   root.complain(found, "plan-incomplete", "services",
                 tables.empty() ? say("the plan has no [[services]]")
                                : say("the plan has no [[services]] with sites"),
                 say("Add [[services]] with id, tier and sites."));
+  return sound;
 }
 
 void read_bundles(TomlTable& root, Plan& plan, base::Findings& found) {

@@ -132,6 +132,59 @@ sites = "services"
   }
 }
 
+TEST_CASE("All mistakes of the service network are told in one run", "[full]") {
+  const PlanFolder folder;
+  std::string norms = read_text(fs::path(SAAVU_SOURCE_DIR) / "datasets/norms/saavu_tiers.toml");
+  const std::string scale = "excellent = 10\ngood = 20";
+  REQUIRE(norms.contains(scale));
+  norms.replace(norms.find(scale), scale.size(), "excellent = 20\ngood = 10");
+  folder.write("own_norms.toml", norms);
+  folder.write("own_sites.csv",
+               "id,name,x,y,kunta,places\nA1,Ensimmäinen,,,901,12\nA2,Toinen,,,901,-5\n");
+  folder.append("plan.toml", R"(
+[norms]
+profile = "own_norms.toml"
+[[sites]]
+id = "own"
+file = "own_sites.csv"
+[[services]]
+id = "one"
+type = "neuvolla"
+sites = "own"
+[[services]]
+id = "two"
+tier = 4
+sites = "own"
+capacity_field = "places"
+[[services.hours_rules]]
+hours = "Mo-Fr 8-16 o'clock"
+[[services]]
+id = "three"
+tier = 6
+sites = "own"
+assignment = "statutory"
+statutory = { level = "yta", sites = { "9" = "A3" } }
+[[criteria]]
+id = "unit_promise"
+name_fi = "Lupaus"
+tier = 4
+at_least = "good"
+share_percent = 90
+levels = ["unit"]
+)");
+  for (const std::string command : {"check", "tiers"}) {
+    const Run run = run_saavu({command, "plan.toml"}, {.folder = folder.path()});
+    INFO(run.err);
+    CHECK(run.exit_code == 1);
+    for (const char* told :
+         {"own_norms.toml", "contradictory thresholds", "neuvolla", "Did you mean \"neuvola\"?", "o'clock", "-5",
+          "own_sites.csv", "row 2", "places", "A3", "the level unit"}) {
+      INFO(told);
+      CHECK(run.err.contains(told));
+    }
+  }
+}
+
 TEST_CASE("What the network is judged by is told with its checksum", "[full]") {
   const PlanFolder folder;
   folder.write("units.csv", "kunta,alueyksikko\n901,Pohjoinen\n");
