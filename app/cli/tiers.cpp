@@ -59,18 +59,20 @@ void append_quality(TextTable& table, Quality quality,
                     const coverage::RatingCounts& counts, std::optional<Rating> expected,
                     const NetworkResults& results, const Question& question) {
   const auto& residents = counts[question.area * results.groups.size() + question.group];
-  base::MilliResidents all, as_expected;
-  for (std::size_t rating = 0; rating < network::k_rating_count; ++rating) {
-    all += residents[rating];
-    if (expected && network::at_least(static_cast<Rating>(rating), *expected))
-      as_expected += residents[rating];
-  }
+  base::MilliResidents all;
+  for (const base::MilliResidents each : residents)
+    all += each;
   std::vector<std::string> row{"  " + text(network::phrase(quality))};
   for (const base::MilliResidents each : residents)
     row.push_back(percent(each, all));
   row.push_back(expected ? text(network::phrase(*expected)) : "-");
   row.push_back(text(network::phrase(coverage::typical_rating(residents))));
-  row.push_back(expected ? percent(as_expected, all) : "-");
+  std::string met = "-";
+  if (expected) {
+    const coverage::AsExpected found = coverage::as_expected(residents, *expected);
+    if (found.anybody_known) met = percent(found.residents, found.everybody);
+  }
+  row.push_back(std::move(met));
   table.add(std::move(row));
 }
 

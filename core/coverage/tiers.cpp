@@ -45,6 +45,19 @@ RatingCounts count_ratings(const AreaIndex& areas, const std::vector<std::uint32
   return counts;
 }
 
+AsExpected as_expected(const std::array<base::MilliResidents, network::k_rating_count>& counts,
+                       network::Rating expected) {
+  AsExpected found;
+  for (std::size_t position = 0; position < counts.size(); ++position) {
+    const auto rating = static_cast<network::Rating>(position);
+    found.everybody += counts[position];
+    if (rating == network::Rating::unknown) continue;
+    found.anybody_known = found.anybody_known || counts[position].value > 0;
+    if (network::at_least(rating, expected)) found.residents += counts[position];
+  }
+  return found;
+}
+
 network::Rating typical_rating(
     const std::array<base::MilliResidents, network::k_rating_count>& counts) {
   constexpr auto k_unknown = static_cast<std::size_t>(network::Rating::unknown);

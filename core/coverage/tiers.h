@@ -30,6 +30,15 @@ RatingCounts count_ratings(const AreaIndex& areas, const std::vector<std::uint32
                            const std::vector<GroupWeights>& groups,
                            const std::vector<network::Rating>& ratings);
 
+/// Residents who have at least the expected rating. Whose rating is not known does not.
+struct AsExpected {
+  base::MilliResidents residents;
+  base::MilliResidents everybody;
+  bool anybody_known = false;  ///< if not, `residents` says nothing
+};
+AsExpected as_expected(const std::array<base::MilliResidents, network::k_rating_count>& counts,
+                       network::Rating expected);
+
 /// The rating which at least half of the residents whose rating is known have or beat; `unknown`
 /// where nobody's is.
 network::Rating typical_rating(

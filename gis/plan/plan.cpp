@@ -27,7 +27,6 @@ using read::TomlTable;
 
 /// A GeoPackage table has at most 2,000 columns (SQLite); the areas' layers have the most.
 constexpr std::size_t k_column_limit = 2000;
-constexpr std::size_t k_columns_beside_limits = 5;
 
 class PlanReader {
  public:
@@ -450,9 +449,18 @@ class PlanReader {
   }
 
   void check_width() {
+    const std::size_t services = plan_.services.size();
+    const std::size_t criteria = plan_.norms.criteria.size();
+    std::set<int> tiers;
+    for (const network::Service& service : plan_.services)
+      tiers.insert(service.tier);
+    if (!plan_.digital.empty()) tiers.insert(1);
+    // Row, geometry, code, two names and residents; a share a limit and four numbers of a service;
+    // two ratings with their shares of a tier; verdict and share of a promise. The cells' layer has
+    // always fewer: 5 + 4 * services + 3 * tiers + criteria.
     const std::size_t columns =
-        plan_.services.size() * (plan_.limits.size() + k_columns_beside_limits);
-    if (columns + k_columns_beside_limits <= k_column_limit) return;
+        6 + services * (plan_.limits.size() + 4) + 4 * tiers.size() + 2 * criteria;
+    if (columns <= k_column_limit) return;
     root_.complain(
         found_, "plan-value", "services",
         base::say("{} services with {} limits need {} columns; a GeoPackage table holds {}",

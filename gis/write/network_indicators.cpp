@@ -110,15 +110,32 @@ class IndicatorRows {
     }
   }
 
+  /// Whether a view is told for a group: for everybody, for those whose language it is about, and
+  /// for those to whom a promise about it is made. Every view by every group would be some hundred
+  /// megabytes that nobody asked for.
+  [[nodiscard]] bool concerns(const coverage::ServiceView& view, Group group) const {
+    if (group == Group::all) return true;
+    if (view.view.kind == network::View::Kind::language &&
+        network::group_of(view.view.key) == group)
+      return true;
+    return std::ranges::any_of(network_.norms.criteria, [&](const network::Criterion& criterion) {
+      return criterion.group == group && criterion.view == view.view &&
+             std::ranges::contains(services_of(report_, criterion), view.service);
+    });
+  }
+
   void write_views(TableSink& sink, base::Progress& progress) const {
     const coverage::Coverage& coverage = results_.view_coverage;
     // Who lives there is the same in every view, and in coverage.csv.
     const std::vector<Indicator> indicators = wide_indicators(coverage.limits);
     for (std::size_t view = 0; view < results_.views.size(); ++view) {
       const Subject subject = subject_of(results_.views[view].service, results_.views[view].view);
+      std::vector<std::size_t> groups;
+      for (std::size_t group = 0; group < coverage.groups.size(); ++group)
+        if (concerns(results_.views[view], coverage.groups[group])) groups.push_back(group);
       for (std::size_t area = 0; area < coverage.areas.size(); ++area) {
         progress.check();
-        for (std::size_t group = 0; group < coverage.groups.size(); ++group) {
+        for (const std::size_t group : groups) {
           for (const Indicator& indicator : indicators) {
             if (!is_told(coverage, indicator, view, area, group, least())) continue;
             row(sink, coverage.areas[area], subject, coverage.groups[group], indicator.id,

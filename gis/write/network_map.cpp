@@ -41,6 +41,21 @@ std::vector<StyleCategory> verdict_categories(const base::Texts& texts) {
   return categories;
 }
 
+std::string decides_column(const network::Criterion& criterion) {
+  return criterion.id + "_decides";
+}
+
+/// Classes of a rank among the cells that decide a promise: the first weigh most. Oranges,
+/// ColorBrewer 2.0; grey where the cell decides nothing.
+std::vector<StyleClass> rank_classes(const base::Texts& texts) {
+  constexpr double k_beyond_any_rank = 1e9;
+  return {{1, 10, "1–10", {127, 39, 4}},
+          {11, 100, "11–100", {217, 72, 1}},
+          {101, 1000, "101–1000", {253, 141, 60}},
+          {1001, k_beyond_any_rank, "> 1000", {253, 208, 162}},
+          {0, 0, std::string(texts(base::Phrase{"decides nothing", "map"})), {225, 225, 225}}};
+}
+
 /// "4 local services: Accessibility".
 std::string tier_style_name(const NetworkReport& network, int tier, Quality quality) {
   const std::string_view name =
@@ -65,6 +80,13 @@ NetworkMap::NetworkMap(const Report& report) : report_(report), network_(report.
     verdict_of_[{verdict->area, verdict->criterion}] = verdict;
   for (std::size_t service = 0; service < report.services.size(); ++service)
     known_.push_back(known_sites(report, service));
+  decides_.assign(network_->norms.criteria.size(), std::vector<std::int32_t>(report.cells.size()));
+  for (const coverage::Verdict* verdict : verdicts_) {
+    if (results.areas.areas[verdict->area].level != network::AreaLevel::municipality) continue;
+    std::int32_t rank = 0;
+    for (const network::CellId cell : verdict->deciding)
+      decides_[verdict->criterion][cell.index()] = ++rank;
+  }
 }
 
 void NetworkMap::add_cell_columns(std::vector<Column>& columns) const {
@@ -77,6 +99,8 @@ void NetworkMap::add_cell_columns(std::vector<Column>& columns) const {
   }
   for (const network::Service& service : report_.services)
     columns.push_back({service.id + "_rating", ColumnType::text});
+  for (const network::Criterion& criterion : network_->norms.criteria)
+    columns.push_back({decides_column(criterion), ColumnType::integer});
 }
 
 void NetworkMap::put_cell(std::size_t cell, GpkgFile& file) const {
@@ -91,6 +115,13 @@ void NetworkMap::put_cell(std::size_t cell, GpkgFile& file) const {
   }
   for (std::size_t service = 0; service < report_.services.size(); ++service)
     file.value(network::to_string(results.service_ratings[service].accessibility[cell]));
+  for (const std::vector<std::int32_t>& rank : decides_) {
+    if (rank[cell] == 0) {
+      file.null();
+    } else {
+      file.value(std::int64_t{rank[cell]});
+    }
+  }
 }
 
 void NetworkMap::add_cell_styles(GpkgFile& file) const {
@@ -111,6 +142,17 @@ void NetworkMap::add_cell_styles(GpkgFile& file) const {
                std::format("{}: {}", name_in(service, texts.language()),
                            texts(network::phrase(Quality::accessibility))),
                categorised_qml(shape, column, ratings), "Rating: " + column, false);
+  }
+  const std::vector<StyleClass> ranks = rank_classes(texts);
+  for (const network::Criterion& criterion : network_->norms.criteria) {
+    file.style("cells",
+               std::format("{}: {}", name_in(criterion.name, criterion.id, texts.language()),
+                           texts(base::Phrase{"Deciding cells", "map"})),
+               graduated_qml(shape, std::format("coalesce(\"{}\", 0)", decides_column(criterion)),
+                             ranks),
+               base::say("Cells that decide a promise which their municipality fails to keep: {}",
+                         criterion.id),
+               false);
   }
 }
 
@@ -225,56 +267,6 @@ void NetworkMap::put_no_service(GpkgFile& file) const {
 
 void NetworkMap::write_layers(GpkgFile& file, base::Progress& progress) const {
   if (network_ == nullptr) return;
-  const bool has_squares = !report_.squares.empty();
-  file.begin_layer("verdict_cells", has_squares ? LayerShape::polygon : LayerShape::point,
-                   {{"criterion", ColumnType::text},
-                    {"code", ColumnType::text},
-                    {"rank", ColumnType::integer},
-                    {"id", ColumnType::text},
-                    {"residents", ColumnType::integer},
-                    {"minutes", ColumnType::real}},
-                   base::say("Cells that decide a promise which their municipality fails to keep"));
-  std::size_t times_of = ~std::size_t{0};
-  std::vector<base::Millis> times;
-  for (const coverage::Verdict* verdict : verdicts_) {
-    const coverage::AreaKey& key = network_->results.areas.areas[verdict->area];
-    if (key.level != network::AreaLevel::municipality) continue;
-    const network::Criterion& criterion = network_->norms.criteria[verdict->criterion];
-    if (times_of != verdict->criterion) {
-      times_of = verdict->criterion;
-      times = promise_times(report_, criterion);
-    }
-    std::int64_t rank = 0;
-    for (const network::CellId id : verdict->deciding) {
-      const std::size_t cell = id.index();
-      if (rank % 1024 == 0) progress.check();
-      if (has_squares) {
-        file.polygon(report_.squares[cell]);
-      } else {
-        file.point(report_.cells.centre[cell]);
-      }
-      file.value(criterion.id);
-      file.value(key.area.code.text);
-      file.value(++rank);
-      file.value(report_.cells.name[cell]);
-      file.value(std::int64_t{report_.cells.residents[cell]});
-      file.value(times.empty() ? std::nullopt : make_minutes(times[cell]));
-      file.end_row();
-    }
-  }
-  file.end_layer();
-  constexpr std::array k_colours{Colour{213, 94, 0},  Colour{0, 114, 178},  Colour{204, 121, 167},
-                                 Colour{230, 159, 0}, Colour{86, 180, 233}, Colour{0, 0, 0}};
-  std::vector<StyleCategory> categories;
-  for (const network::Criterion& criterion : network_->norms.criteria) {
-    categories.push_back(
-        {criterion.id,
-         std::string(name_in(criterion.name, criterion.id, network_->texts.language())),
-         k_colours.at(categories.size() % k_colours.size())});
-  }
-  file.style("verdict_cells", std::string(network_->texts(base::Phrase{"Deciding cells", "map"})),
-             categorised_qml(has_squares ? Shape::polygon : Shape::point, "criterion", categories),
-             base::say("Cells by the promise they decide"), true);
   write_table_layer(file, verdicts_table(report_), network_->texts, progress);
 }
 

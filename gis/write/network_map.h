@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <utility>
@@ -34,7 +35,7 @@ class NetworkMap {
   void put_site(std::size_t service, network::SiteId site, GpkgFile& file) const;
   void put_no_service(GpkgFile& file) const;  ///< a site that serves nothing
 
-  /// Layer `verdict_cells`: cells that decide a promise of their municipality; table `verdicts`.
+  /// Table `verdicts`.
   void write_layers(GpkgFile& file, base::Progress& progress) const;
 
  private:
@@ -46,6 +47,9 @@ class NetworkMap {
   std::vector<const coverage::Verdict*> verdicts_;
   std::map<std::pair<std::size_t, std::size_t>, const coverage::Verdict*> verdict_of_;
   std::vector<std::map<network::SiteId, SiteKnowledge>> known_;  ///< by service
+  /// By criterion and cell: the cell's rank among those that decide a promise its municipality
+  /// fails to keep; 0: it is none of them.
+  std::vector<std::vector<std::int32_t>> decides_;
 };
 
 }  // namespace saavu::write

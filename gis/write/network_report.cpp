@@ -96,14 +96,9 @@ std::optional<Decimal> share_as_expected(
     const std::array<base::MilliResidents, network::k_rating_count>& counts,
     std::optional<network::Rating> expected) {
   if (!expected) return std::nullopt;
-  base::MilliResidents known, good;
-  for (std::size_t rating = 0; rating < counts.size(); ++rating) {
-    const auto found = static_cast<network::Rating>(rating);
-    if (found == network::Rating::unknown) continue;
-    known += counts.at(rating);
-    if (network::at_least(found, *expected)) good += counts.at(rating);
-  }
-  return make_share(good, known);
+  const coverage::AsExpected found = coverage::as_expected(counts, *expected);
+  if (!found.anybody_known) return std::nullopt;
+  return make_share(found.residents, found.everybody);
 }
 
 std::optional<network::Rating> expected_of(const network::Catalogue& catalogue, int tier,

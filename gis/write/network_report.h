@@ -79,8 +79,8 @@ std::vector<int> rated_tiers(const coverage::NetworkResults& results);
 /// To the site a resident is counted to: the one responsible where the service is assigned by law,
 /// else the nearest.
 const coverage::ServiceTimes& counted_times(const Report& report, std::size_t service);
-/// Residents at least as well off as the tier should be, of those whose rating is known; nothing
-/// where nothing is expected or nobody's rating is known.
+/// Residents at least as well off as the tier should be, of all of them: what is not known is not
+/// as expected. Nothing where nothing is expected or nobody's rating is known.
 std::optional<Decimal> share_as_expected(
     const std::array<base::MilliResidents, network::k_rating_count>& counts,
     std::optional<network::Rating> expected);

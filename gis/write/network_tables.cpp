@@ -167,6 +167,10 @@ class TierRows {
 
 // --- verdicts ------------------------------------------------------------------------------------
 
+const TableColumn k_arrives_column{
+    "arrives_min", base::Phrase{"Promised share arrives within, min", "column"},
+    TableKind::minutes, {}, 16};
+
 int tier_of(const Report& report, const network::Criterion& criterion) {
   if (criterion.tier != 0) return criterion.tier;
   if (const network::ServiceType* type = report.network->catalogue.find(criterion.type))
@@ -242,6 +246,7 @@ void write_verdict(TableSink& sink, const Report& report, const Verdict& verdict
   sink.number(make_residents(verdict.unreachable));
   sink.number(share);
   sink.number(margin);
+  sink.number(minutes_of(verdict.arrives));
   sink.term(to_string(verdict.outcome), phrase(verdict.outcome));
   sink.number(make_residents(verdict.short_of));
   sink.count(static_cast<std::int64_t>(verdict.deciding.size()));
@@ -389,6 +394,7 @@ Table verdicts_table(const Report& report) {
           TableColumn{"share", base::Phrase{"Share", "column"}, Kind::share},
           TableColumn{"margin", base::Phrase{"Above or below the target", "column"},
                       Kind::difference},
+          k_arrives_column,
           TableColumn{"verdict", base::Phrase{"Verdict", "column"}, Kind::verdict},
           TableColumn{"short_of", base::Phrase{"Residents short", "column"}, Kind::residents},
           TableColumn{"deciding_cells", base::Phrase{"Deciding cells", "column"}, Kind::count},
@@ -627,6 +633,7 @@ Table promises_table(const Report& report) {
           TableColumn{"share", base::Phrase{"Share", "column"}, Kind::share},
           TableColumn{"margin", base::Phrase{"Above or below the target", "column"},
                       Kind::difference},
+          k_arrives_column,
           TableColumn{"short_of", base::Phrase{"Residents short", "column"}, Kind::residents},
           TableColumn{"population", base::Phrase{"Residents", "column"}, Kind::residents},
           TableColumn{"missed", base::Phrase{"Not kept to", "column"}, Kind::residents},
@@ -657,6 +664,7 @@ Table promises_table(const Report& report) {
         sink.number(Decimal{criterion.share_per_mille, 3});
         sink.number(share);
         sink.number(margin);
+        sink.number(minutes_of(verdict->arrives));
         sink.number(make_residents(verdict->short_of));
         sink.number(make_residents(verdict->population));
         sink.number(make_residents(verdict->missed));

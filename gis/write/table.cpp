@@ -23,6 +23,7 @@ class CsvSink : public TableSink {
   void put_text(std::string_view text) override { csv_.field(text); }
   void put_number(const std::optional<Decimal>& number) override { csv_.field(number); }
   void put_term(std::string_view id, std::string_view /*shown*/) override { csv_.field(id); }
+  void put_phrase(std::string_view id, base::Phrase /*phrase*/) override { csv_.field(id); }
   void finish_row() override {
     csv_.end_row();
     if (csv_.text().size() > k_piece_bytes) flush();

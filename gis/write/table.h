@@ -58,7 +58,7 @@ class TableSink {
   void count(std::int64_t number) { put_number(Decimal{number, 0}); }
   /// `id` stays the same in every language, `shown` is in the report's.
   void term(std::string_view id, std::string_view shown) { put_term(id, shown); }
-  void term(std::string_view id, base::Phrase phrase) { put_term(id, texts_(phrase)); }
+  void term(std::string_view id, base::Phrase phrase) { put_phrase(id, phrase); }
   void blank() { put_number(std::nullopt); }
   void end_row() { finish_row(); }
 
@@ -66,6 +66,7 @@ class TableSink {
   virtual void put_text(std::string_view text) = 0;
   virtual void put_number(const std::optional<Decimal>& number) = 0;
   virtual void put_term(std::string_view id, std::string_view shown) = 0;
+  virtual void put_phrase(std::string_view id, base::Phrase phrase) { put_term(id, texts_(phrase)); }
   virtual void finish_row() = 0;
 
   const base::Texts& texts_;

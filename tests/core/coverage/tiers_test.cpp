@@ -49,6 +49,20 @@ TEST_CASE("Tiers: half of those whose rating is known have the typical one or a 
   CHECK(typical({1, 0, 0, 0, 0, 100}) == Rating::excellent);
 }
 
+TEST_CASE("Tiers: as expected are residents of whom that is known, of all") {
+  std::array<base::MilliResidents, network::k_rating_count> counts{};
+  const auto found = [&counts](Rating expected) { return coverage::as_expected(counts, expected); };
+  CHECK_FALSE(found(Rating::poor).anybody_known);
+  counts.back() = {32};
+  CHECK_FALSE(found(Rating::poor).anybody_known);
+  counts = {{{1}, {2}, {4}, {8}, {16}, {32}}};
+  CHECK(found(Rating::excellent).residents.value == 1);
+  CHECK(found(Rating::fairly_good).residents.value == 1 + 2 + 4);
+  CHECK(found(Rating::poor).residents.value == 31);
+  CHECK(found(Rating::poor).everybody.value == 63);
+  CHECK(found(Rating::poor).anybody_known);
+}
+
 TEST_CASE("Tiers: residents by rating, area and group, those outside every municipality too") {
   const network::AreaTable table = test::town_areas(2);
   network::DemandCells cells = test::town_cells({1, 2, 4, 8}, {0, 0, 1, ~0U});

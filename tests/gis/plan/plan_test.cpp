@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // plan.toml: what is read, and that everything wrong in it is told at once, with its line.
 #include <algorithm>
+#include <format>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -46,6 +47,14 @@ struct PlanFolder {
     return loaded.error().findings;
   }
 };
+
+/// So many services beside the one of the sound plan.
+std::string services(int count) {
+  std::string text;
+  for (int number = 0; number < count; ++number)
+    text += std::format("[[services]]\nid = \"s{}\"\ntier = 4\nsites = \"services\"\n", number);
+  return text;
+}
 
 const base::Finding& at_line(const std::vector<base::Finding>& findings, std::int64_t line) {
   const auto found = std::ranges::find_if(
@@ -168,15 +177,33 @@ TEST_CASE("what the report's tables could not hold is refused in the plan") {
   // Columns of a GeoPackage do not mind capitals.
   CHECK(folder.errors(with("[[services]]\nid = \"Terveysasema\"\ntier = 4\nsites = \"services\"\n"))
             .size() == 1);
-  std::string many;
-  for (int count = 0; count < 300; ++count) {
-    many += std::format("[[services]]\nid = \"s{}\"\ntier = 4\nsites = \"services\"\n", count);
-  }
-  CHECK(folder.errors(with(many)).size() == 1);
+  CHECK(folder.errors(with(services(300))).size() == 1);
   // Two limits that print alike are one.
   const auto loaded = folder.load(with("[report]\nlimits_min = [10.5, 10.50000001, 5]\n"));
   REQUIRE(loaded.has_value());
   CHECK(loaded->limits == std::vector{base::Millis{300'000}, base::Millis{630'000}});
+}
+
+TEST_CASE("a plan may ask for as many columns as a GeoPackage table has, and for no more") {
+  const PlanFolder folder;
+  const base::Result<plan::Plan> usual = folder.load(std::string(k_sound) + services(1));
+  REQUIRE(usual.has_value());
+  const std::size_t promises = usual->norms.criteria.size();
+  REQUIRE(promises > 0);
+  // 6 + 2 services x (limits + 4) + 4 of the one tier + 2 a promise
+  const std::size_t most = (2000 - 6 - 4 - 2 * promises) / 2 - 4;
+  const auto with_limits = [](std::size_t limits) {
+    std::string list;
+    for (std::size_t limit = 1; limit <= limits; ++limit)
+      list += std::format("{}{}", limit == 1 ? "" : ", ", limit);
+    return std::format("{}{}[report]\nlimits_min = [{}]\n", k_sound, services(1), list);
+  };
+  const base::Result<plan::Plan> widest = folder.load(with_limits(most));
+  REQUIRE(widest.has_value());
+  CHECK(widest->norms.criteria.size() == promises);
+  const std::vector<base::Finding> refused = folder.errors(with_limits(most + 1));
+  REQUIRE(refused.size() == 1);
+  CHECK(refused[0].message.contains("need 2002 columns"));
 }
 
 TEST_CASE("a profile of one's own is a file; its mistakes are told with their lines") {

@@ -217,10 +217,11 @@ TEST_CASE("the map shows ratings, promises and the cells that decide", "[geopack
   for (const auto* field : cells.GetLayerDefn()->GetFields())
     columns.insert(field->GetNameRef());
   // Exactly these: no ages, no languages.
-  CHECK(columns == std::set<std::string>{"health_km", "health_min", "health_rating", "health_site",
-                                         "id", "kunta", "residents", "tier1_accessibility",
-                                         "tier1_availability", "tier4_accessibility",
-                                         "tier4_availability", "tier4_min"});
+  CHECK(columns ==
+        std::set<std::string>{"children10_decides", "health10_decides", "health_km", "health_min",
+                              "health_rating", "health_site", "id", "kunta", "residents",
+                              "tier1_accessibility", "tier1_availability", "tier4_accessibility",
+                              "tier4_availability", "tier4_min"});
   const auto far = find(cells, "id = 'c'");
   CHECK(text(far, "tier4_accessibility") == "fairly_good");
   CHECK(text(far, "tier4_availability") == "good");
@@ -241,13 +242,11 @@ TEST_CASE("the map shows ratings, promises and the cells that decide", "[geopack
   const auto county = find(*file->GetLayerByName("areas_hva"), "code = '06'");
   CHECK(text(county, "health10_verdict") == "met");
 
-  OGRLayer& deciding = *file->GetLayerByName("verdict_cells");
-  REQUIRE(deciding.GetFeatureCount() == 1);
-  const auto cell = find(deciding, "id = 'c'");
-  CHECK(text(cell, "criterion") == "health10");
-  CHECK(number(cell, "residents") == 5.0);
-  CHECK(number(cell, "minutes") == 10.001);
-  CHECK(cell->GetGeometryRef() != nullptr);
+  // c alone decides a promise that its municipality fails to keep.
+  CHECK(number(far, "health10_decides") == 1.0);
+  CHECK(lost->IsFieldNull(lost->GetFieldIndex("health10_decides")));
+  CHECK(far->IsFieldNull(far->GetFieldIndex("children10_decides")));
+  CHECK(file->GetLayerByName("verdict_cells") == nullptr);
   CHECK(file->GetLayerByName("verdicts")->GetFeatureCount() == 8);
   CHECK(text(find(*file->GetLayerByName("verdicts"),
                   "code = '005' AND criterion = 'Sote-keskus 10 "
@@ -275,6 +274,7 @@ TEST_CASE("the map shows ratings, promises and the cells that decide", "[geopack
     CHECK(file->GetLayerByName(layer.c_str())->GetLayerDefn()->GetFieldIndex(column.c_str()) >= 0);
   }
   CHECK(names.contains("cells: 4 lähipalvelut: Accessibility"));
+  CHECK(names.contains("cells: Sote-keskus 10 minuutissa: Deciding cells"));
   CHECK(names.contains("areas_municipality: 4 lähipalvelut: Accessibility, as expected, share"));
   CHECK(names.contains("areas_hva: Sote-keskus 10 minuutissa"));
   const std::string qml =

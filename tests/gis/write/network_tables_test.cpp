@@ -145,6 +145,18 @@ TEST_CASE("tiers.csv tells whom each rating concerns and what was expected", "[n
   CHECK(digital.at("meets") == "1.000000");
 }
 
+TEST_CASE("who is not known to be as well off as expected is not", "[network-tables]") {
+  SampleReport sample;
+  SampleNetwork judged(sample);
+  judged.catalogue.tiers[3].expected_availability = network::Rating::good;
+  const Written written(sample, judged);
+  Row wanted{{"service", ""},      {"tier", "4"},      {"quality", "availability"},
+             {"group", "all"},     {"rating", "good"}, {"code", "FI"}};
+  CHECK(find(written.tiers, wanted).at("meets") == "0.336538");  // 105 of 312, 207 not known
+  wanted["code"] = "091";
+  CHECK(find(written.tiers, wanted).at("meets").empty());  // nobody's is known there
+}
+
 TEST_CASE("verdicts.csv says by how much, and how many residents are short", "[network-tables]") {
   SampleReport sample;
   const Written written(sample);
@@ -161,6 +173,7 @@ TEST_CASE("verdicts.csv says by how much, and how many residents are short", "[n
   CHECK(failed.at("unreachable") == "0");
   CHECK(failed.at("share") == "0.952381");
   CHECK(failed.at("margin") == "-0.007619");
+  CHECK(failed.at("arrives_min") == "10.001");
   CHECK(failed.at("short_of") == "0.8");
   CHECK(failed.at("deciding_cells") == "1");
   CHECK(failed.at("source") == "palvelutasopäätös, \"luonnos\"");
@@ -168,6 +181,7 @@ TEST_CASE("verdicts.csv says by how much, and how many residents are short", "[n
   const Row met = find(written.verdicts, {{"criterion", "health10"}, {"code", "091"}});
   CHECK(met.at("verdict") == "met");
   CHECK(met.at("margin") == "0.006184");
+  CHECK(met.at("arrives_min").empty());
   CHECK(written.verdicts.size() == 8);
 
   REQUIRE(written.verdict_cells.size() == 1);
@@ -219,6 +233,55 @@ TEST_CASE("indicators.csv holds every number of an area", "[network-tables]") {
             .at("value") == "1.689");  // (100 + 400 + 15) / 305: d reaches nothing
 }
 
+TEST_CASE("a view is told for everybody, its speakers and whom a promise about it is made to",
+          "[network-tables]") {
+  SampleReport sample;
+  SampleNetwork judged(sample);
+  coverage::NetworkResults& results = judged.results;
+  const std::size_t rows_before = Written(sample, judged).indicators.size();
+
+  // A third view, by language, and residents by language: a tenth of every cell.
+  results.views.push_back(results.views.front());
+  results.views.back().view = {network::View::Kind::language, "sv"};
+  std::vector<coverage::GroupWeights> groups = results.groups;
+  for (const network::Group speakers : {network::Group::swedish, network::Group::finnish}) {
+    groups.push_back(results.groups[1]);
+    groups.back().group = speakers;
+  }
+  std::vector<coverage::ServiceTimes> times;
+  for (const coverage::ServiceView& view : results.views)
+    times.push_back(view.times);
+  results.view_coverage = coverage::summarise(
+      sample.cells, results.areas, groups,
+      std::vector(results.views.size(), sample.services.front()), sample.tables, times,
+      sample.coverage.limits, base::Progress::silent());
+  const auto groups_told = [&](const std::vector<Row>& rows, const std::string& view) {
+    std::string told;
+    for (const char* group : {"all", "0-14", "15-64", "65+", "sv", "fi"}) {
+      if (count(rows, {{"code", "FI"}, {"view", view}, {"group", group}, {"indicator", "mean_min"}}))
+        told += std::string(told.empty() ? "" : " ") + group;
+    }
+    return told;
+  };
+  const Written before(sample, judged);
+  CHECK(groups_told(before.indicators, "second") == "all");
+  CHECK(groups_told(before.indicators, "statutory") == "all");
+  CHECK(groups_told(before.indicators, "language:sv") == "all sv");
+  CHECK(groups_told(before.indicators, "all") == "all 0-14 15-64 65+");  // of the bundle
+  CHECK(before.indicators.size() > rows_before);
+
+  network::Criterion criterion = judged.norms.criteria.front();
+  criterion.view = {network::View::Kind::second, {}};
+  criterion.group = network::Group::children;
+  judged.norms.criteria.push_back(criterion);
+  criterion.service = "another";  // not the service looked at
+  criterion.group = network::Group::elderly;
+  judged.norms.criteria.push_back(criterion);
+  const Written promised(sample, judged);
+  CHECK(groups_told(promised.indicators, "second") == "all 0-14");
+  CHECK(groups_told(promised.indicators, "statutory") == "all");
+}
+
 TEST_CASE("sites.csv and structure.csv tell what a site has and what hangs on it",
           "[network-tables]") {
   SampleReport sample;
@@ -264,7 +327,11 @@ TEST_CASE("nobody learns the ages of fewer than ten residents", "[network-tables
   SampleReport sample;
   // 005 has one inhabited cell of nine residents, and S1's catchment is that cell.
   sample.cells.residents = {9, 200, 0, 7};
-  const SampleNetwork judged(sample);
+  SampleNetwork judged(sample);
+  // A promise to them has the view told for the elderly too.
+  judged.norms.criteria.push_back(judged.norms.criteria.front());
+  judged.norms.criteria.back().group = network::Group::elderly;
+  judged.norms.criteria.back().view = judged.results.views[1].view;
   const Written written(sample, judged);
 
   for (const std::vector<Row>* table : {&written.tiers, &written.verdicts, &written.indicators}) {
@@ -287,6 +354,7 @@ TEST_CASE("nobody learns the ages of fewer than ten residents", "[network-tables
   CHECK(poor.at("residents").empty());
   CHECK(poor.at("share").empty());
   CHECK(value(written.indicators, "FI", "65+", "unreachable", "statutory").empty());
+  CHECK_FALSE(value(written.indicators, "FI", "65+", "mean_min", "statutory").empty());
   CHECK(value(written.indicators, "FI", "all", "unreachable", "statutory") == "7");
   // Of the need of a few, which differs by age, not even the sum.
   CHECK(count(written.indicators, {{"code", "005"}, {"indicator", "need"}}) == 0);

@@ -367,6 +367,7 @@ SampleNetwork::SampleNetwork(SampleReport& sample) {
       if (criterion == 0 && area == 0) {
         verdict.outcome = coverage::Verdict::Outcome::failed;
         verdict.short_of = residents(800);
+        verdict.arrives = Millis{600001};
         verdict.deciding = {network::CellId(std::size_t{2})};
       }
     }

@@ -153,7 +153,8 @@ TEST_CASE("the network has sheets of its own, in the report's language", "[workb
       promises, [](const std::vector<std::string>& row) { return row[5] == "Ei toteudu"; });
   REQUIRE(failed != promises.end());
   CHECK((*failed)[1] == "005");
-  CHECK(std::atof((*failed)[9].c_str()) == 0.8);  // residents short
+  CHECK(std::atof((*failed)[9].c_str()) == 10.001);  // arrives
+  CHECK(std::atof((*failed)[10].c_str()) == 0.8);    // residents short
 
   CHECK(sheets.at("Sites")[1][3] == "S1");
   CHECK(sheets.at("Municipalities")[0][7] == "Terveysasema (tier 4 lähipalvelut)");
