@@ -81,4 +81,8 @@ int municipality_at(const County& county, Point at) {
   return -1;
 }
 
+bool has_broadband(const County& county, Point at) {
+  return ring_contains(county.broadband, at) && !ring_contains(county.broadband_gap, at);
+}
+
 }  // namespace saavu::demo

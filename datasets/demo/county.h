@@ -168,13 +168,46 @@ struct ServiceSite {
   std::string tier;  // local, county, national
   int tier_number = 4;
   std::string producer = "public";
+  std::string producer_name{};  // empty: the county of the municipality
   Point at;
-  int municipality = 0;  // -1 = outside the county
+  int municipality = 0;  // -1 = outside the county, in municipality `outside`
+  int outside = 0;
   std::string opening_days;
   bool open_all_hours = false;
   bool central_hospital = false;
   bool university_hospital = false;
   bool wide_emergency = false;  // laaja päivystys
+  bool emergency = false;       // päivystys or kiirevastaanotto
+  std::string hours{};          // OSM opening_hours; empty: not known
+  int capacity = 0;             // visits a year; 0: not known
+  int waiting_days = -1;        // -1: not known
+  bool barrier_free = true;
+  std::string y_tunnus{};
+  std::string oid{};
+};
+
+struct Library {
+  std::string name;
+  Point at;
+  int municipality = 0;
+  std::string hours;
+  bool digital_support = false;
+};
+
+/// Where a mobile unit stops, and when.
+struct MobileStop {
+  std::string name;
+  Point at;
+  int municipality = 0;
+  std::string rota;
+};
+
+/// A municipality beyond the border where a university hospital stands.
+struct OutsideMunicipality {
+  std::string code;
+  std::string name;
+  std::string hva;
+  std::string yta;
 };
 
 struct RescueStation {
@@ -210,10 +243,14 @@ struct County {
   std::vector<ServiceSite> services;
   std::vector<RescueStation> rescue_stations;
   std::vector<AmbulanceBase> ambulance_bases;
+  std::vector<Library> libraries;
+  std::vector<MobileStop> mobile_stops;
   Point university_hospital;
-  // The municipality beyond the border where the university hospital stands.
-  std::string outside_code = "913";
-  std::string outside_name = "Etäkaupunki";
+  std::vector<OutsideMunicipality> outside{{"913", "Etäkaupunki", "33", "7"},
+                                           {"915", "Rajakaupunki", "34", "8"}};
+  /// Land with fast broadband: one polygon and the gap in it.
+  Ring broadband;
+  Ring broadband_gap;
 };
 
 /// The settlement whose rim encloses the point, or -1. The rim wobbles with the compass bearing.
@@ -223,6 +260,7 @@ double rim_ratio(const Settlement& settlement, Point at);
 /// The municipality (with sea) that contains the point, or -1 outside the county.
 int municipality_at(const County& county, Point at);
 bool ring_contains(const Ring& ring, Point at);
+bool has_broadband(const County& county, Point at);
 double ring_area(const Ring& ring);
 
 }  // namespace saavu::demo

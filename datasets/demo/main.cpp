@@ -83,6 +83,7 @@ int main(int argument_count, char** arguments) {
     write_grid(county, county.population.grid_250m, 250, "vaki_250m", out / "population_250m.gpkg");
     write_services_layer(county, out / "services.gpkg");
     const std::array<int, 3> ems_cells = write_risk_cells(county, out / "risk_cells.gpkg");
+    write_broadband(county, out / "broadband.gpkg");
     write_water(county, out / "water.gpkg");
     write_tables(county, out);
     write_texts(county, osm, digiroad, ems_cells, out);

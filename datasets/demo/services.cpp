@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
+#include <string>
 
 #include "random.h"
 
@@ -37,6 +39,7 @@ class ServicePlacer {
     place_health();
     place_rescue();
     place_ambulances();
+    place_network();
   }
 
  private:
@@ -217,6 +220,224 @@ class ServicePlacer {
     add_base(8, false, 1, 1, "24/7 kotivalmius 20-08", 900, 0.1, 0.0);
     add_base(9, false, 1, 1, "24/7", 0, 0.1, 0.0);
     add_base(6, false, 1, 1, "24/7 kotivalmius 20-08", 900, 0.1, 0.0);
+  }
+
+  /// What makes the six tiers complete; from a stream of its own, so that what stood before stays.
+  void place_network() {
+    random_ = Random(county_.seed, "service network");
+    place_second_university_hospital();
+    place_more_local_services();
+    describe_services();
+    place_libraries();
+    place_mobile_stops();
+    draw_broadband();
+  }
+
+  /// Beyond the northern border: nearer to the north than the hospital that is responsible for it.
+  void place_second_university_hospital() {
+    const Point wanted{k_origin.x + 35'500.0, k_origin.y + k_extent_m};
+    Point best;
+    double nearest = 1e12;
+    for (const Road& road : county_.roads.roads) {
+      if (road.road_class > RoadClass::tertiary || road.road_class == RoadClass::motorway ||
+          road.road_class == RoadClass::motorway_link || road.state != RoadState::in_use)
+        continue;
+      for (const int node : road.nodes) {
+        const Point at = county_.roads.nodes[idx(node)].at;
+        if (municipality_at(county_, at) < 0 && distance(at, wanted) < nearest) {
+          nearest = distance(at, wanted);
+          best = at;
+        }
+      }
+    }
+    county_.services.push_back({.name = "Rajakaupungin yliopistollinen sairaala",
+                                .type = "yliopistosairaala",
+                                .tier = "national",
+                                .tier_number = 6,
+                                .at = {best.x + 18.0, best.y + 4.0},
+                                .municipality = -1,
+                                .outside = 1,
+                                .opening_days = "1111111",
+                                .open_all_hours = true,
+                                .central_hospital = true,
+                                .university_hospital = true,
+                                .wide_emergency = true});
+  }
+
+  void place_more_local_services() {
+    const auto add_centre = [&](int index, double east, double north) {
+      const Settlement& town = county_.settlements[idx(index)];
+      add(town, town.name_fi + ", sote-keskus", "sote_keskus", east, north);
+    };
+    add_centre(0, 0.1, -0.05);
+    add_centre(0, -0.2, 0.35);
+    for (const int index : {1, 2, 3, 4, 5, 7, 9, 10})
+      add_centre(index, 0.12, 0.05);
+    for (int index = 0; index < 12; ++index) {
+      const Settlement& seat = county_.settlements[idx(index)];
+      add(seat, seat.name_fi + ", hammashoitola", "hammashoitola", 0.1, -0.15);
+      if (index < 4) {
+        ServiceSite& dentist =
+            add(seat, seat.name_fi + ", Hammas Oy (keksitty)", "hammashoitola", -0.15, 0.2);
+        dentist.producer = "private";
+        dentist.producer_name = "Hammas Oy (keksitty)";
+      }
+    }
+  }
+
+  /// Hours by the days that the tables have said all along.
+  static std::string hours_of(const std::string& days, const std::string& times) {
+    static constexpr std::array<const char*, 7> k_days{"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"};
+    std::string written;
+    for (std::size_t day = 0; day < days.size(); ++day) {
+      if (days[day] != '1') continue;
+      if (!written.empty()) written += ',';
+      written += k_days[day];
+    }
+    if (written == "Mo,Tu,We,Th,Fr") written = "Mo-Fr";
+    if (written == "Mo,Tu,We,Th") written = "Mo-Th";
+    return written.empty() ? "" : written + ' ' + times + "; PH off";
+  }
+
+  void describe_services() {
+    static constexpr std::array<int, 6> k_waiting{3, 6, 9, 14, 21, 5};
+    std::map<int, int> stations;
+    for (const ServiceSite& site : county_.services)
+      if (site.type == "terveysasema") ++stations[site.municipality];
+    int running = 0;
+    std::map<std::string, int> of_type;
+    for (ServiceSite& site : county_.services) {
+      const int number = of_type[site.type]++;
+      site.hours = site.open_all_hours ? "24/7" : hours_of(site.opening_days, "08:00-16:00");
+      if (site.opening_days.size() == 7 && std::ranges::count(site.opening_days, '1') < 4)
+        site.hours = hours_of(site.opening_days, "09:00-15:00");
+      site.barrier_free = running % 7 != 5;
+      if (site.type == "terveysasema") {
+        // The city's centre is open on some evenings and Saturdays, the towns' on Thursday evening.
+        if (number == 0) site.hours = "Mo-Fr 08:00-20:00; Sa 10:00-14:00; PH off";
+        if (number == 6 || number == 8 || number == 10)
+          site.hours = "Mo-We,Fr 08:00-16:00; Th 08:00-20:00; PH off";
+        if (number == 7) {
+          site.producer = "private";  // outsourced, to another producer than the city's
+          site.producer_name = "Pohjanlääkärit Oy (keksitty)";
+        }
+        const bool side = site.opening_days == "0101000" || site.opening_days == "1010000";
+        const int residents = county_.municipalities[idx(site.municipality)].residents;
+        site.capacity = side ? 4'000
+                             : residents / stations[site.municipality] * (28 + 3 * (number % 5)) /
+                                   1000 * 100;
+        site.waiting_days = k_waiting[idx(number % 6)];
+      }
+      if (site.type == "hammashoitola") site.waiting_days = site.producer == "private" ? 7 : 60;
+      if (site.type == "keskussairaala" || site.type == "yliopistosairaala") {
+        site.emergency = true;
+        site.waiting_days = site.type == "keskussairaala" ? 30 : 75;
+      }
+      if (site.type == "sairaala") {
+        site.emergency = true;  // kiirevastaanotto: by day and in the evening
+        site.hours = "07:00-22:00";
+      }
+      register_keys(site, ++running);
+    }
+  }
+
+  /// Well-formed but given to nobody: business ids do not begin with 9.
+  void register_keys(ServiceSite& site, int running) {
+    int producer = 1;
+    if (site.producer == "private") {
+      producer = site.type == "hammashoitola" ? 4 : site.producer_name.empty() ? 5 : 6;
+    } else if (site.municipality < 0) {
+      producer = 7 + site.outside;
+    } else if (county_.municipalities[idx(site.municipality)].hva == "32") {
+      producer = 2;
+    }
+    static constexpr std::array<int, 7> k_weights{7, 9, 10, 5, 8, 4, 2};
+    std::string digits;
+    int check = 0;
+    for (int number = 9'000'000 + 37 * producer;; ++number) {
+      digits = std::to_string(number);
+      int sum = 0;
+      for (std::size_t digit = 0; digit < digits.size(); ++digit)
+        sum += (digits[digit] - '0') * k_weights[digit];
+      if (sum % 11 == 1) continue;  // such a number has no check digit
+      check = sum % 11 == 0 ? 0 : 11 - sum % 11;
+      break;
+    }
+    site.y_tunnus = digits + '-' + std::to_string(check);
+    site.oid = "1.2.246.10." + digits + std::to_string(check) + ".10." + std::to_string(running);
+  }
+
+  void place_libraries() {
+    const auto add_library = [&](const Settlement& place, const char* hours, bool support,
+                                 double east, double north) {
+      county_.libraries.push_back({.name = place.name_fi + ", kirjasto",
+                                   .at = plot_in(place, east, north),
+                                   .municipality = place.municipality,
+                                   .hours = hours,
+                                   .digital_support = support});
+    };
+    add_library(county_.settlements[0], "Mo-Fr 09:00-20:00; Sa,Su 10:00-16:00; PH off", true, 0.0,
+                -0.05);
+    add_library(county_.settlements[0], "Mo-Fr 10:00-19:00; PH off", true, 0.55, 0.2);
+    add_library(county_.settlements[0], "Mo-Fr 10:00-19:00; PH off", false, 0.0, -0.55);
+    for (int index = 1; index < 12; ++index) {
+      add_library(county_.settlements[idx(index)],
+                  index < 6 ? "Mo-Fr 10:00-19:00; Sa 10:00-14:00; PH off"
+                            : "Mo,We 12:00-19:00; Tu,Th 10:00-16:00; PH off",
+                  index != 8 && index != 11, 0.0, 0.1);
+    }
+  }
+
+  /// The vaccination bus: each seat every second week, villages far from health stations every
+  /// fourth.
+  void place_mobile_stops() {
+    const auto add_stop = [&](const Settlement& place, std::string rota) {
+      county_.mobile_stops.push_back({.name = place.name_fi,
+                                      .at = plot_in(place, 0.0, 0.0),
+                                      .municipality = place.municipality,
+                                      .rota = std::move(rota)});
+    };
+    static constexpr std::array<const char*, 5> k_days{"Mo", "Tu", "We", "Th", "Fr"};
+    add_stop(county_.settlements[0], "Mo-We 15:00-19:00; PH off");  // the city: every week
+    for (int index = 1; index < 12; ++index) {
+      add_stop(county_.settlements[idx(index)],
+               std::string("week ") + (index % 2 == 0 ? "02-52/2 " : "01-53/2 ") +
+                   k_days[idx(index % 5)] + " 09:00-13:00; PH off");
+    }
+    int visited = 0;
+    for (std::size_t index = 12; index < county_.settlements.size() && visited < 14; ++index) {
+      const Settlement& village = county_.settlements[index];
+      const auto far = [&](Point from) { return distance(from, village.centre) > 8'000.0; };
+      if (!std::ranges::all_of(county_.services,
+                               [&](const ServiceSite& site) {
+                                 return site.type != "terveysasema" || far(site.at);
+                               }) ||
+          !std::ranges::all_of(county_.mobile_stops,
+                               [&](const MobileStop& stop) { return far(stop.at); }))
+        continue;
+      add_stop(village, "week 0" + std::to_string(1 + visited % 4) + "-52/4 " +
+                            k_days[idx(visited % 5)] +
+                            (visited % 2 == 0 ? " 09:00-11:30; PH off" : " 12:30-15:00; PH off"));
+      ++visited;
+    }
+  }
+
+  /// Everywhere but in a remote corner in the south-east and on the island without connection.
+  /// Odd metres: no cell's centre lies on the border.
+  void draw_broadband() {
+    const double west = k_origin.x + 4'003.0;
+    const double south = k_origin.y - 4'997.0;
+    const double east = k_origin.x + k_extent_m + 5'003.0;
+    const double north = k_origin.y + k_extent_m + 5'003.0;
+    county_.broadband = {{west, south}, {east, south}, {east, north}, {west, north}};
+    const Point middle{k_origin.x + 58'000.0, k_origin.y + 10'000.0};
+    for (int corner = 0; corner < 16; ++corner) {
+      const double bearing = corner * 6.283185307179586 / 16.0;
+      const double reach = random_.between(6'500.0, 9'500.0);
+      county_.broadband_gap.push_back(
+          {std::round((middle.x + reach * std::cos(bearing)) / 10.0) * 10.0 + 3.0,
+           std::round((middle.y + reach * std::sin(bearing)) / 10.0) * 10.0 + 3.0});
+    }
   }
 
   County& county_;

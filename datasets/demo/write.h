@@ -53,6 +53,8 @@ void write_grid(const County& county, const Grid& grid, int size_m, const std::s
 void write_services_layer(const County& county, const std::filesystem::path& file);
 /// Returns the number of cells per EMS area class 1–3.
 std::array<int, 3> write_risk_cells(const County& county, const std::filesystem::path& file);
+/// Where digital services can be used.
+void write_broadband(const County& county, const std::filesystem::path& file);
 /// Land, lakes and river for a map's background; not in the shared schemas.
 void write_water(const County& county, const std::filesystem::path& file);
 

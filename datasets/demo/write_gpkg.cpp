@@ -321,7 +321,7 @@ DigiroadCounts write_digiroad(const County& county, const std::filesystem::path&
         const Point middle = between(line[(start + end) / 2], line[(start + end + 1) / 2], 0.5);
         const int municipality = municipality_at(county, middle);
         const int code = std::stoi(
-            municipality < 0 ? county.outside_code : county.municipalities[idx(municipality)].code);
+            municipality < 0 ? county.outside.front().code : county.municipalities[idx(municipality)].code);
         Row row(links);
         row.set("LINK_ID", link_id)
             .set("SEGM_ID", segment_id)
@@ -555,6 +555,7 @@ void write_services_layer(const County& county, const std::filesystem::path& fil
     std::snprintf(id, sizeof id, "SV%04d", ++running);
     const bool inside = site.municipality >= 0;
     const Municipality* home = inside ? &county.municipalities[idx(site.municipality)] : nullptr;
+    const OutsideMunicipality& away = county.outside[idx(site.outside)];
     Row row(layer);
     row.set("id", id)
         .set("name", site.name)
@@ -562,10 +563,10 @@ void write_services_layer(const County& county, const std::filesystem::path& fil
         .set("tier", site.tier)
         .set("tier_no", site.tier_number)
         .set("producer", site.producer)
-        .set("kunta", inside ? home->code : county.outside_code)
-        .set("kunta_nimi", inside ? home->name_fi : county.outside_name)
-        .set("hva_koodi", inside ? home->hva : "33")
-        .set("yta_koodi", "7")
+        .set("kunta", inside ? home->code : away.code)
+        .set("kunta_nimi", inside ? home->name_fi : away.name)
+        .set("hva_koodi", inside ? home->hva : away.hva)
+        .set("yta_koodi", inside ? "7" : away.yta)
         .set("opening_days", site.opening_days)
         .set("open_24_7", site.open_all_hours ? "1" : "")
         .set("languages", unit_languages(inside ? home->language : 1))
@@ -658,6 +659,18 @@ std::array<int, 3> write_risk_cells(const County& county, const std::filesystem:
   }
   package.close();
   return counts;
+}
+
+void write_broadband(const County& county, const std::filesystem::path& file) {
+  GeoPackage package(file);
+  OGRLayer* layer = package.add_layer("broadband", wkbPolygon, {{"name", OFTString}});
+  package.begin();
+  OGRPolygon covered = polygon_of(county.broadband);
+  add_ring(covered, county.broadband_gap);
+  Row row(layer);
+  row.set("name", "100 Mbit/s");
+  row.write(covered);
+  package.close();
 }
 
 void write_water(const County& county, const std::filesystem::path& file) {

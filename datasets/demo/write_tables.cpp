@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
@@ -119,12 +120,26 @@ void add_position(Table& table, const ToWgs84& to_wgs84, Point at) {
   table << number(at.x, 1) << number(at.y, 1) << number(place.lat, 6) << number(place.lon, 6);
 }
 
+/// Area units of the counties' own (alueyksikkö), beside the official areas.
+struct AreaUnit {
+  const char* code;
+  const char* name_fi;
+  const char* name_sv;
+};
+constexpr std::array<AreaUnit, 4> k_units{{{"E", "Etelä", "Syd"},
+                                           {"I", "Itä", "Öst"},
+                                           {"P", "Pohjoinen", "Norr"},
+                                           {"R", "Rannikko", "Kusten"}}};
+/// By municipality, as in places.cpp.
+constexpr std::array<std::size_t, 12> k_unit_of{3, 2, 1, 0, 0, 3, 3, 2, 1, 1, 0, 0};
+
 void write_areas(const County& county, const std::filesystem::path& file) {
   Table table(file,
               "kunta,nimi_fi,nimi_sv,hva_koodi,hva_fi,hva_sv,hva_kaksikielinen,yta_koodi,yta_fi,"
               "yta_sv,maakunta_koodi,maakunta_fi,maakunta_sv,shp_koodi,shp_fi,pelastuslaitos,"
               "kielisuhde_koodi,kielisuhde,kuntaryhmitys_koodi,kuntaryhmitys,vaesto_2022,ruotsi_n,"
-              "ruotsi_osuus,keskus_x,keskus_y,keskus_lahde,ika_0_14,ika_15_64,ika_65_");
+              "ruotsi_osuus,keskus_x,keskus_y,keskus_lahde,ika_0_14,ika_15_64,ika_65_,"
+              "alueyksikko_koodi,alueyksikko_fi,alueyksikko_sv");
   for (std::size_t index = 0; index < county.municipalities.size(); ++index) {
     const Municipality& municipality = county.municipalities[index];
     const People& people = county.population.by_municipality[index];
@@ -139,6 +154,8 @@ void write_areas(const County& county, const std::filesystem::path& file) {
           << number(static_cast<double>(swedish) / people.total(), 4)
           << number(municipality.seat.x, 0) << number(municipality.seat.y, 0) << "synteettinen"
           << people.ages[0] << people.ages[1] << people.ages[2];
+    const AreaUnit& unit = k_units[k_unit_of[index]];
+    table << unit.code << unit.name_fi << unit.name_sv;
     table.end_row();
   }
   table.close();
@@ -178,20 +195,34 @@ void write_services(const County& county, const ToWgs84& to_wgs84,
               "id,name,type,tier,tier_no,producer,producer_name,x,y,lat,lon,kunta,kunta_nimi,"
               "hva_koodi,yta_koodi,address,postcode,opening_days,open_24_7,languages,"
               "central_hospital,university_hospital,university_hospital_yta,laaja_paivystys,"
-              "coord_quality,source_type,source,year");
+              "coord_quality,source_type,source,year,paivystys,hours,capacity,waiting_days,"
+              "barrier_free,oid,y_tunnus");
   int running = 0;
   for (const ServiceSite& site : county.services) {
     const bool inside = site.municipality >= 0;
     const Municipality* home = inside ? &county.municipalities[idx(site.municipality)] : nullptr;
+    const OutsideMunicipality& away = county.outside[idx(site.outside)];
+    std::string producer = site.producer_name;
+    if (producer.empty()) {
+      producer = site.producer == "private" ? "Lähihoiva Oy (keksitty)"
+                 : inside                   ? hva_name_fi(home->hva)
+                                            : away.name + ", hyvinvointialue";
+    }
     table << running_id("SV", ++running) << site.name << site.type << site.tier << site.tier_number
-          << site.producer << (site.producer == "private" ? "Lähihoiva Oy (keksitty)" : "");
+          << site.producer << producer;
     add_position(table, to_wgs84, site.at);
-    table << (inside ? home->code : county.outside_code)
-          << (inside ? home->name_fi : county.outside_name) << (inside ? home->hva : "33") << "7"
+    table << (inside ? home->code : away.code) << (inside ? home->name_fi : away.name)
+          << (inside ? home->hva : away.hva) << (inside ? "7" : away.yta)
           << "" << "" << site.opening_days << (site.open_all_hours ? "1" : "")
           << unit_languages(inside ? home->language : 1) << (site.central_hospital ? 1 : 0)
-          << (site.university_hospital ? 1 : 0) << (site.university_hospital ? "7" : "")
-          << (site.wide_emergency ? 1 : 0) << "synteettinen" << "" << "saavu-demo-county" << 2022;
+          << (site.university_hospital ? 1 : 0)
+          // Only the areas of the plan: the other hospital is responsible for nobody here.
+          << (site.university_hospital && away.yta == "7" ? "7" : "")
+          << (site.wide_emergency ? 1 : 0) << "synteettinen" << "" << "saavu-demo-county" << 2022
+          << (site.emergency ? 1 : 0) << site.hours
+          << (site.capacity > 0 ? std::to_string(site.capacity) : "")
+          << (site.waiting_days >= 0 ? std::to_string(site.waiting_days) : "")
+          << (site.barrier_free ? 1 : 0) << site.oid << site.y_tunnus;
     table.end_row();
   }
   table.close();
@@ -235,6 +266,35 @@ void write_ambulances(const County& county, const ToWgs84& to_wgs84,
   table.close();
 }
 
+void write_libraries(const County& county, const ToWgs84& to_wgs84,
+                     const std::filesystem::path& file) {
+  Table table(file, "id,name,type,digituki,x,y,lat,lon,kunta,kunta_nimi,hours,languages");
+  int running = 0;
+  for (const Library& library : county.libraries) {
+    const Municipality& home = county.municipalities[idx(library.municipality)];
+    table << running_id("KI", ++running) << library.name << "kirjasto"
+          << (library.digital_support ? 1 : 0);
+    add_position(table, to_wgs84, library.at);
+    table << home.code << home.name_fi << library.hours << unit_languages(home.language);
+    table.end_row();
+  }
+  table.close();
+}
+
+void write_mobile_stops(const County& county, const ToWgs84& to_wgs84,
+                        const std::filesystem::path& file) {
+  Table table(file, "id,name,type,unit,x,y,lat,lon,kunta,kunta_nimi,hours");
+  int running = 0;
+  for (const MobileStop& stop : county.mobile_stops) {
+    const Municipality& home = county.municipalities[idx(stop.municipality)];
+    table << running_id("LI", ++running) << stop.name << "pysakki" << "rokotusbussi";
+    add_position(table, to_wgs84, stop.at);
+    table << home.code << home.name_fi << stop.rota;
+    table.end_row();
+  }
+  table.close();
+}
+
 }  // namespace
 
 void write_tables(const County& county, const std::filesystem::path& folder) {
@@ -245,6 +305,8 @@ void write_tables(const County& county, const std::filesystem::path& folder) {
   write_services(county, to_wgs84, folder / "services.csv");
   write_rescue(county, to_wgs84, folder / "rescue_stations.csv");
   write_ambulances(county, to_wgs84, folder / "ambulance_bases.csv");
+  write_libraries(county, to_wgs84, folder / "libraries.csv");
+  write_mobile_stops(county, to_wgs84, folder / "mobile_stops.csv");
 }
 
 }  // namespace saavu::demo

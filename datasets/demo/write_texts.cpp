@@ -60,77 +60,205 @@ file = "rescue_stations.csv"
 id = "ambulance"
 file = "ambulance_bases.csv"
 
-[[services]]
-id = "terveysasema"
-name_fi = "Terveysasema"
-name_sv = "Hälsostation"
-name_en = "Health station"
-tier = 4
-sites = "services"
-where = { type = ["terveysasema"] }
-direction = "to_site"
+[[sites]]
+id = "libraries"
+file = "libraries.csv"
+
+[[sites]]
+id = "stops"
+file = "mobile_stops.csv"
+
+[[coverage_areas]]
+id = "broadband"
+file = "broadband.gpkg"
+
+# Tier 1: digital services. Nobody travels, but one needs broadband.
 
 [[services]]
-id = "perhekeskus"
-name_fi = "Perhekeskus"
-name_sv = "Familjecenter"
-name_en = "Family centre"
-tier = 4
-sites = "services"
-where = { type = ["perhekeskus"] }
-direction = "to_site"
+id = "ajanvaraus"
+type = "ajanvaraus"
+hours = "24/7"
+coverage_area = "broadband"
 
 [[services]]
-id = "neuvola"
-name_fi = "Neuvola"
-name_sv = "Rådgivningsbyrå"
-name_en = "Maternity and child health clinic"
-tier = 4
-sites = "services"
-where = { type = ["neuvola"] }
-direction = "to_site"
+id = "etavastaanotto"
+type = "etakonsultaatio"
+name_fi = "Etävastaanotto"
+name_sv = "Distansmottagning"
+name_en = "Remote consultation"
+hours = "Mo-Su 07:00-22:00"
+coverage_area = "broadband"
 
 [[services]]
-id = "laaja_paivystys"
-name_fi = "Laaja päivystys"
-name_sv = "Omfattande jour"
-name_en = "Extensive emergency department"
-tier = 5
-sites = "services"
-where = { type = ["keskussairaala"], laaja_paivystys = ["1"] }
-direction = "to_site"
+id = "digituki"
+type = "digituki"
+sites = "libraries"
+where = { digituki = ["1"] }
+hours_field = "hours"
+languages_field = "languages"
+in_tier = false # for those whom the digital services do not reach
 
-[[services]]
-id = "yliopistosairaala"
-name_fi = "Yliopistosairaala"
-name_sv = "Universitetssjukhus"
-name_en = "University hospital"
-tier = 6
-sites = "services"
-where = { university_hospital = ["1"] }
-direction = "to_site"
+# Tier 2: to the home. The unit travels.
 
 [[services]]
 id = "paloasema"
-name_fi = "Paloasema"
-name_sv = "Brandstation"
-name_en = "Rescue station"
-tier = 2
+type = "paloasema"
 sites = "rescue"
 profile = "fire_engine"
-direction = "from_site"
 turnout_field = "turnout_s"
+hours_field = "hours"
+in_tier = false # rescue is judged by its own norms
 
 [[services]]
 id = "ensihoito"
-name_fi = "Ensihoito"
-name_sv = "Prehospital akutsjukvård"
-name_en = "Emergency medical service"
-tier = 2
+type = "ensihoito"
 sites = "ambulance"
 profile = "ambulance"
-direction = "from_site"
 turnout_field = "turnout_s"
+[[services.shifts]]
+id = "day"
+name_fi = "Päivä"
+name_sv = "Dag"
+name_en = "Day"
+hours = "08:00-20:00"
+units_field = "units_day"
+[[services.shifts]]
+id = "night"
+name_fi = "Yö"
+name_sv = "Natt"
+name_en = "Night"
+hours = "20:00-08:00"
+units_field = "units_night"
+turnout_field = "turnout_standby_s" # on call at home; elsewhere as by day
+
+# Tier 3: mobile. The bus comes to a stop, the resident goes there.
+
+[[services]]
+id = "rokotusbussi"
+type = "rokotus"
+name_fi = "Rokotusbussi"
+name_sv = "Vaccinationsbuss"
+name_en = "Vaccination bus"
+sites = "stops"
+hours_field = "hours"
+
+# Tier 4: local.
+
+[[services]]
+id = "terveysasema"
+type = "terveysasema"
+sites = "services"
+where = { type = ["terveysasema"] }
+hours_field = "hours"
+capacity_field = "capacity"
+waiting_field = "waiting_days"
+producer_field = "producer"
+producer_name_field = "producer_name"
+barrier_free_field = "barrier_free"
+languages_field = "languages"
+# Visits a resident and year aged 0-14, 15-64, 65 and over, and the share met digitally: made up.
+demand = [3.0, 3.0, 6.0]
+digital_share = [0.15, 0.25, 0.10]
+
+[[services]]
+id = "sote_keskus"
+type = "sote_keskus"
+sites = "services"
+where = { type = ["sote_keskus"] }
+hours_field = "hours"
+languages_field = "languages"
+
+[[services]]
+id = "perhekeskus"
+type = "perhekeskus"
+sites = "services"
+where = { type = ["perhekeskus"] }
+hours_field = "hours"
+languages_field = "languages"
+
+[[services]]
+id = "neuvola"
+type = "neuvola"
+sites = "services"
+where = { type = ["neuvola"] }
+hours_field = "hours"
+languages_field = "languages"
+
+[[services]]
+id = "hammashoitola"
+type = "hammashoitola"
+sites = "services"
+where = { type = ["hammashoitola"] }
+hours_field = "hours"
+waiting_field = "waiting_days"
+producer_field = "producer"
+producer_name_field = "producer_name"
+in_tier = false # half of the care is bought; the tier is judged by the county's own
+
+# Tier 5: regional. Emergency care by day and by night are two networks: one of two is open at night.
+
+[[services]]
+id = "paivystys"
+type = "paivystys"
+sites = "services"
+where = { type = ["keskussairaala", "sairaala"], paivystys = ["1"] }
+hours_field = "hours"
+
+[[services]]
+id = "laaja_paivystys"
+type = "laaja_paivystys"
+sites = "services"
+where = { type = ["keskussairaala"], laaja_paivystys = ["1"] }
+hours_field = "hours"
+
+[[services]]
+id = "keskussairaala"
+type = "keskussairaala"
+sites = "services"
+where = { type = ["keskussairaala"] }
+hours_field = "hours"
+waiting_field = "waiting_days"
+
+# Tier 6: the hospital that is responsible for the resident's co-operation area, not the nearest.
+
+[[services]]
+id = "yliopistosairaala"
+type = "yliopistosairaala"
+sites = "services"
+where = { university_hospital = ["1"] }
+statutory = { level = "yta", field = "university_hospital_yta" }
+hours_field = "hours"
+waiting_field = "waiting_days"
+
+# What segments of the residents need, in trips a year: made up.
+
+[[bundles]]
+id = "lapset"
+name_fi = "Lapset"
+name_sv = "Barn"
+name_en = "Children"
+group = "0-14"
+services = { neuvola = 4, perhekeskus = 2, terveysasema = 3 }
+
+[[bundles]]
+id = "ikaihmiset"
+name_fi = "Ikäihmiset"
+name_sv = "Äldre"
+name_en = "Older people"
+group = "65+"
+services = { terveysasema = 6, hammashoitola = 1, keskussairaala = 0.5 }
+
+# A promise of the plan's own, beside those of the norm profile.
+
+[[criteria]]
+id = "digituki_20min"
+name_fi = "80 % 65 vuotta täyttäneistä saa digitukea 20 minuutissa"
+name_sv = "80 % av dem som fyllt 65 år får digitalt stöd inom 20 minuter"
+name_en = "80 % of those aged 65 and over reach digital support in 20 minutes"
+service = "digituki"
+limit_min = 20
+share_percent = 80
+group = "65+"
 
 [report]
 limits_min = [5, 10, 15, 20, 30, 45, 60, 90, 120]
@@ -312,6 +440,58 @@ void add_roads(Json& json, const County& county, const OsmCounts& osm,
   json.close();
 }
 
+/// The service network in numbers that a report must give back.
+void add_network(Json& json, const County& county) {
+  const auto outside = [&](const Grid& grid, int size_m) {
+    int residents = 0;
+    for (const auto& [corner, cell] : grid) {
+      const auto [northing, easting] = corner;
+      if (!has_broadband(county, {easting + size_m / 2.0, northing + size_m / 2.0}))
+        residents += cell.people.total();
+    }
+    return residents;
+  };
+  const auto sites = [&](auto holds) {
+    return static_cast<std::int64_t>(std::ranges::count_if(county.services, holds));
+  };
+  const auto is_station = [](const ServiceSite& site) { return site.type == "terveysasema"; };
+  std::int64_t capacity = 0, ambulances_by_day = 0, ambulances_at_night = 0;
+  for (const ServiceSite& site : county.services)
+    if (is_station(site)) capacity += site.capacity;
+  for (const AmbulanceBase& base : county.ambulance_bases) {
+    ambulances_by_day += base.units_day;
+    ambulances_at_night += base.units_night;
+  }
+  json.open("network");
+  json.add("residents_without_broadband_1km", outside(county.population.grid_1km, 1000));
+  json.add("residents_without_broadband_250m", outside(county.population.grid_250m, 250));
+  json.add("digituki", static_cast<std::int64_t>(
+                           std::ranges::count(county.libraries, true, &Library::digital_support)));
+  json.add("terveysasema_private", sites([&](const ServiceSite& site) {
+             return is_station(site) && site.producer == "private";
+           }));
+  json.add("terveysasema_barrier_free", sites([&](const ServiceSite& site) {
+             return is_station(site) && site.barrier_free;
+           }));
+  json.add("terveysasema_in_swedish", sites([&](const ServiceSite& site) {
+             return is_station(site) &&
+                    county.municipalities[idx(site.municipality)].language > 0;
+           }));
+  json.add("terveysasema_capacity", capacity);
+  json.add("hammashoitola_private", sites([&](const ServiceSite& site) {
+             return site.type == "hammashoitola" && site.producer == "private";
+           }));
+  json.add("paivystys", sites([](const ServiceSite& site) {
+             return site.emergency && site.tier_number == 5;
+           }));
+  json.add("paivystys_at_night", sites([](const ServiceSite& site) {
+             return site.emergency && site.tier_number == 5 && site.open_all_hours;
+           }));
+  json.add("ambulances_by_day", ambulances_by_day);
+  json.add("ambulances_at_night", ambulances_at_night);
+  json.close();
+}
+
 void write_manifest(const County& county, const OsmCounts& osm, const DigiroadCounts& digiroad,
                     const std::array<int, 3>& ems_cells, const std::filesystem::path& file) {
   Json json;
@@ -347,7 +527,10 @@ void write_manifest(const County& county, const OsmCounts& osm, const DigiroadCo
     json.add(type, count);
   json.add("paloasema", static_cast<std::int64_t>(county.rescue_stations.size()));
   json.add("ensihoitoasema", static_cast<std::int64_t>(county.ambulance_bases.size()));
+  json.add("kirjasto", static_cast<std::int64_t>(county.libraries.size()));
+  json.add("pysakki", static_cast<std::int64_t>(county.mobile_stops.size()));
   json.close();
+  add_network(json, county);
   json.open("ems_cells");
   for (std::size_t ems_class = 0; ems_class < ems_cells.size(); ++ems_class) {
     json.add(std::to_string(ems_class + 1), ems_cells[ems_class]);
@@ -377,7 +560,10 @@ but belong to nobody: municipalities 003, 008, 901–914, wellbeing counties 31 
 | `areas.csv` | hierarchy, language, true age totals (`ika_…`) of each municipality |
 | `population_1km.gpkg`, `.csv`, `population_250m.gpkg` | the same residents in two grids; under 10 residents only `vaesto`, the rest −1 |
 | `population_postal.csv` | the same residents by postal area |
-| `services.csv`, `services.gpkg` | health and social services; the university hospital (municipality 913) lies outside the county |
+| `services.csv`, `services.gpkg` | health and social services with hours, capacity, waiting days, producer, languages and register keys; two university hospitals (municipalities 913, 915) lie outside the county |
+| `libraries.csv` | libraries; those with `digituki` = 1 help with digital services |
+| `mobile_stops.csv` | stops of a vaccination bus with its rota |
+| `broadband.gpkg` | where digital services can be used: one polygon with a gap |
 | `rescue_stations.csv`, `ambulance_bases.csv`, `risk_cells.gpkg` | rescue and emergency medical service |
 | `water.gpkg` | land, lakes and river for a map's background |
 | `manifest.json` | counts that tests compare with |
@@ -389,10 +575,15 @@ but belong to nobody: municipalities 003, 008, 901–914, wellbeing counties 31 
    road is cheaper, water needs a bridge), village roads, streets (a spanning tree and some loops), hamlet roads, tracks.
 3. Residents settle household by household beside the roads; each belongs to the municipality that holds the centre of the
    1 km cell. Both grids, postal areas and municipalities count the same persons.
-4. Sites stand about 20 m from a usable road.
+4. Sites stand about 20 m from a usable road. Hours are in the grammar of OpenStreetMap; capacity, waiting days and need are made
+   up; business ids have a right check digit and begin with 9, as none that was given does.
 
 ## Deliberate oddities
-- One island has residents but no connection: they can reach nothing (`unreachable_by_construction`).
+- One island has residents but no connection: they can reach nothing (`unreachable_by_construction`), not even by broadband.
+- A remote corner in the south-east has no broadband either (`residents_without_broadband_…`, by the cells' centres).
+- The hospital of co-operation area 8 stands just beyond the northern border: nearer to the north of the county than that of its
+  own area 7, which is responsible for all of it.
+- At night one of two emergency departments is open, one ambulance base has no unit, and three are on call at home.
 - Isolated road stubs, and small blocks that one can drive into but not out of: snapping must refuse them (their points
   are in the manifest).
 - Planned roads, roads under construction and closed roads; gates, bollards, private roads.
