@@ -19,11 +19,13 @@ namespace {
 
 constexpr std::uint64_t k_mega = std::uint64_t{1} << 20U;
 
-// Measured on reports of 1,000 to 98,000 cells and 1 to 12 services, and rounded up.
+// Measured on reports of 1,000 to 98,000 cells, 1 to 13 services and up to 60 views, and rounded up.
 constexpr std::uint64_t k_program = 90 * k_mega;          ///< libraries, tables of GDAL and PROJ
 constexpr std::uint64_t k_bytes_a_cell = 450;             ///< name, square, ages, connections
-constexpr std::uint64_t k_bytes_a_cell_and_service = 45;  ///< times, and what is written of them
-constexpr std::uint64_t k_bytes_a_cell_and_thread = 200;  ///< of the service a thread works on
+constexpr std::uint64_t k_bytes_a_cell_and_service = 110; ///< times, ratings, supply, choice
+constexpr std::uint64_t k_bytes_a_cell_and_view = 20;     ///< times of a view
+constexpr std::uint64_t k_bytes_a_view = k_mega;          ///< sums over areas and groups
+constexpr std::uint64_t k_bytes_a_cell_and_thread = 600;  ///< of the service a thread works on
 
 base::Error refused(std::string code, base::Said message, base::Said remedy) {
   return base::Error({.code = std::move(code),
@@ -48,6 +50,17 @@ std::uint64_t bytes_of_network(const Plan& plan) {
       std::visit([](const auto& spec) -> const auto& { return spec.file; }, plan.roads);
   const std::uintmax_t bytes = std::filesystem::file_size(roads, problem);
   return problem ? 0 : bytes * growth_of(roads);
+}
+
+/// At most so many views a service is looked at in.
+std::uint64_t views_of(const network::Service& service, const network::NormProfile& norms) {
+  std::uint64_t views = 1 + service.shifts.size();
+  if (service.statutory) ++views;
+  if (!service.hours_rules.empty() || !service.hours_field.empty()) views += norms.slices.size();
+  if (!service.producer_field.empty()) views += 2;
+  if (!service.barrier_free_field.empty()) ++views;
+  if (!service.languages_field.empty()) views += 3;
+  return views;
 }
 
 }  // namespace
@@ -96,12 +109,17 @@ base::Result<MemoryNeed> memory_of_report(const Plan& plan) {
   if (!layer) return std::unexpected(layer.error());
   const auto cells = static_cast<std::uint64_t>(std::max<std::int64_t>(layer->row_count(), 0));
   const std::uint64_t services = plan.services.size();
+  std::uint64_t views = 0;
+  for (const network::Service& service : plan.services)
+    views += views_of(service, plan.norms);
   const std::uint64_t network = bytes_of_network(plan);
   return MemoryNeed{
       // A profile's weights with lengths are about a third of the prepared network; a search's
       // labels, for each thread, a tenth.
       .always = k_program + network + network * plan.profiles.size() / 3 +
-                cells * (k_bytes_a_cell + k_bytes_a_cell_and_service * services),
+                cells * (k_bytes_a_cell + k_bytes_a_cell_and_service * services +
+                         k_bytes_a_cell_and_view * views) +
+                k_bytes_a_view * (services + views),
       .each_thread = cells * k_bytes_a_cell_and_thread + network / 10,
       .most_threads = std::max<std::uint64_t>(services, 1),
   };

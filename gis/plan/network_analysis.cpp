@@ -578,12 +578,15 @@ coverage::NetworkResults analyse_network(const Plan& plan, const World& world,
 
   std::vector<network::Service> viewed;
   std::vector<coverage::ServiceTimes> view_times;
-  for (const coverage::ServiceView& view : results.views) {
+  for (coverage::ServiceView& view : results.views) {
     viewed.push_back(plan.services[view.service]);
-    view_times.push_back(view.times);
+    view_times.push_back(std::move(view.times));  // lent: a country's views are many megabytes
   }
-  results.view_coverage = coverage::summarise(world.population.cells, areas, results.groups, viewed,
-                                              world.tables, view_times, plan.limits, progress);
+  results.view_coverage =
+      coverage::summarise(world.population.cells, areas, results.groups, viewed, world.tables,
+                          view_times, plan.limits, progress);
+  for (std::size_t view = 0; view < results.views.size(); ++view)
+    results.views[view].times = std::move(view_times[view]);
   rate_tiers(plan, times, results);
   Promises(plan, world, times, results, found).judge();
   for (const network::Bundle& bundle : plan.bundles)
