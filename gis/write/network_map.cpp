@@ -80,6 +80,9 @@ NetworkMap::NetworkMap(const Report& report) : report_(report), network_(report.
     verdict_of_[{verdict->area, verdict->criterion}] = verdict;
   for (std::size_t service = 0; service < report.services.size(); ++service)
     known_.push_back(known_sites(report, service));
+  for (std::size_t criterion = 0; criterion < network_->norms.criteria.size(); ++criterion)
+    if (std::ranges::contains(results.verdicts, criterion, &coverage::Verdict::criterion))
+      judged_.push_back(criterion);
   decides_.assign(network_->norms.criteria.size(), std::vector<std::int32_t>(report.cells.size()));
   for (const coverage::Verdict* verdict : verdicts_) {
     if (results.areas.areas[verdict->area].level != network::AreaLevel::municipality) continue;
@@ -99,8 +102,8 @@ void NetworkMap::add_cell_columns(std::vector<Column>& columns) const {
   }
   for (const network::Service& service : report_.services)
     columns.push_back({service.id + "_rating", ColumnType::text});
-  for (const network::Criterion& criterion : network_->norms.criteria)
-    columns.push_back({decides_column(criterion), ColumnType::integer});
+  for (const std::size_t criterion : judged_)
+    columns.push_back({decides_column(criterion_at(criterion)), ColumnType::integer});
 }
 
 void NetworkMap::put_cell(std::size_t cell, GpkgFile& file) const {
@@ -115,11 +118,12 @@ void NetworkMap::put_cell(std::size_t cell, GpkgFile& file) const {
   }
   for (std::size_t service = 0; service < report_.services.size(); ++service)
     file.value(network::to_string(results.service_ratings[service].accessibility[cell]));
-  for (const std::vector<std::int32_t>& rank : decides_) {
-    if (rank[cell] == 0) {
+  for (const std::size_t criterion : judged_) {
+    const std::int32_t rank = decides_[criterion][cell];
+    if (rank == 0) {
       file.null();
     } else {
-      file.value(std::int64_t{rank[cell]});
+      file.value(std::int64_t{rank});
     }
   }
 }
@@ -144,7 +148,8 @@ void NetworkMap::add_cell_styles(GpkgFile& file) const {
                categorised_qml(shape, column, ratings), "Rating: " + column, false);
   }
   const std::vector<StyleClass> ranks = rank_classes(texts);
-  for (const network::Criterion& criterion : network_->norms.criteria) {
+  for (const std::size_t position : judged_) {
+    const network::Criterion& criterion = criterion_at(position);
     file.style("cells",
                std::format("{}: {}", name_in(criterion.name, criterion.id, texts.language()),
                            texts(base::Phrase{"Deciding cells", "map"})),
@@ -164,9 +169,9 @@ void NetworkMap::add_area_columns(std::vector<Column>& columns) const {
       columns.push_back({tier_column(tier, quality) + "_share", ColumnType::real});
     }
   }
-  for (const network::Criterion& criterion : network_->norms.criteria) {
-    columns.push_back({criterion.id + "_verdict", ColumnType::text});
-    columns.push_back({criterion.id + "_share", ColumnType::real});
+  for (const std::size_t criterion : judged_) {
+    columns.push_back({criterion_at(criterion).id + "_verdict", ColumnType::text});
+    columns.push_back({criterion_at(criterion).id + "_share", ColumnType::real});
   }
 }
 
@@ -174,7 +179,7 @@ void NetworkMap::put_area(const coverage::AreaKey& key, GpkgFile& file) const {
   if (network_ == nullptr) return;
   const auto found = position_.find({key.level, key.area.code.text});
   const std::size_t columns =
-      tiers_.size() * k_qualities.size() * 2 + network_->norms.criteria.size() * 2;
+      tiers_.size() * k_qualities.size() * 2 + judged_.size() * 2;
   if (found == position_.end()) {
     for (std::size_t column = 0; column < columns; ++column)
       file.null();
@@ -188,7 +193,7 @@ void NetworkMap::put_area(const coverage::AreaKey& key, GpkgFile& file) const {
       file.value(share_as_expected(counts, expected_of(network_->catalogue, tier, quality)));
     }
   }
-  for (std::size_t criterion = 0; criterion < network_->norms.criteria.size(); ++criterion) {
+  for (const std::size_t criterion : judged_) {
     const auto verdict = verdict_of_.find({area, criterion});
     if (verdict == verdict_of_.end()) {
       file.null();
@@ -217,7 +222,8 @@ void NetworkMap::add_area_styles(const std::string& layer, GpkgFile& file) const
                  base::say("Share of residents at least as expected: {}", column), false);
     }
   }
-  for (const network::Criterion& criterion : network_->norms.criteria) {
+  for (const std::size_t position : judged_) {
+    const network::Criterion& criterion = criterion_at(position);
     file.style(
         layer, std::string(name_in(criterion.name, criterion.id, texts.language())),
         categorised_qml(Shape::polygon, criterion.id + "_verdict", verdict_categories(texts)),

@@ -205,7 +205,10 @@ TEST_CASE("every layer has one default style that QGIS can parse", "[geopackage]
 TEST_CASE("the map shows ratings, promises and the cells that decide", "[geopackage][network]") {
   const ScratchFolder folder;
   SampleReport sample;
-  const test::SampleNetwork judged(sample);
+  test::SampleNetwork judged(sample);
+  // Nobody could judge this one, so it makes no column.
+  judged.norms.criteria.push_back(judged.norms.criteria.front());
+  judged.norms.criteria.back().id = "dentist10";
   const NetworkReport network = judged.network();
   Report report = sample.report();
   report.network = &network;
@@ -239,6 +242,7 @@ TEST_CASE("the map shows ratings, promises and the cells that decide", "[geopack
   CHECK(text(alajarvi, "health10_verdict") == "failed");
   CHECK(number(alajarvi, "health10_share") == 0.952381);
   CHECK(text(alajarvi, "children10_verdict") == "met");
+  CHECK(alajarvi->GetFieldIndex("dentist10_verdict") == -1);
   const auto county = find(*file->GetLayerByName("areas_hva"), "code = '06'");
   CHECK(text(county, "health10_verdict") == "met");
 
