@@ -169,7 +169,7 @@ class TierRows {
 
 const TableColumn k_arrives_column{
     "arrives_min", base::Phrase{"Promised share arrives within, min", "column"},
-    TableKind::minutes, {}, 16};
+    TableKind::minutes};
 
 int tier_of(const Report& report, const network::Criterion& criterion) {
   if (criterion.tier != 0) return criterion.tier;
@@ -360,7 +360,7 @@ Table tiers_table(const Report& report) {
       .title = base::Phrase{"Residents by tier, quality and rating", "table"},
       .columns = columns_of(
           k_area_columns, k_tier_column, k_service_column,
-          TableColumn{"quality", base::Phrase{"Quality", "column"}, TableKind::term, {}, 16},
+          TableColumn{"quality", base::Phrase{"Quality", "column"}, TableKind::term},
           k_group_column,
           TableColumn{"rating", base::Phrase{"Rating", "column"}, TableKind::rating},
           TableColumn{"residents", base::Phrase{"Residents", "column"}, TableKind::residents},
@@ -379,12 +379,12 @@ Table verdicts_table(const Report& report) {
       .id = "verdicts",
       .title = base::Phrase{"Whether each promise is kept", "table"},
       .columns = columns_of(
-          TableColumn{"criterion", base::Phrase{"Promise", "column"}, Kind::term, {}, 60},
+          TableColumn{"criterion", base::Phrase{"Promise", "column"}, Kind::term},
           k_area_columns, TableColumn{"tier", base::Phrase{"Tier", "column"}, Kind::count},
           k_service_column, TableColumn{"type", base::Phrase{"Service type", "column"}, Kind::term},
           k_view_column, k_group_column,
           TableColumn{"limit_min", base::Phrase{"Limit, min", "column"}, Kind::minutes},
-          TableColumn{"quality", base::Phrase{"Quality", "column"}, Kind::term, {}, 16},
+          TableColumn{"quality", base::Phrase{"Quality", "column"}, Kind::term},
           TableColumn{"at_least", base::Phrase{"Rating at least", "column"}, Kind::rating},
           TableColumn{"target_share", base::Phrase{"Target", "column"}, Kind::share},
           TableColumn{"population", base::Phrase{"Residents", "column"}, Kind::residents},
@@ -416,7 +416,7 @@ Table verdict_cells_table(const Report& report) {
       .id = "verdict_cells",
       .title = base::Phrase{"The cells that decide a failed promise", "table"},
       .columns = columns_of(
-          TableColumn{"criterion", base::Phrase{"Promise", "column"}, Kind::term, {}, 60},
+          TableColumn{"criterion", base::Phrase{"Promise", "column"}, Kind::term},
           TableColumn{"level", base::Phrase{"Level", "column"}, Kind::term},
           TableColumn{"code", base::Phrase{"Code", "column"}, Kind::code},
           TableColumn{"rank", base::Phrase{"Rank", "column"}, Kind::count},
@@ -579,8 +579,8 @@ Table tier_matrix_table(const Report& report) {
       .columns = columns_of(
           TableColumn{"level", base::Phrase{"Level", "column"}, Kind::term},
           TableColumn{"code", base::Phrase{"Code", "column"}, Kind::code},
-          TableColumn{"name", base::Phrase{"Area", "column"}, Kind::text, {}, 34}, k_tier_column,
-          TableColumn{"quality", base::Phrase{"Quality", "column"}, Kind::term, {}, 16},
+          TableColumn{"name", base::Phrase{"Area", "column"}, Kind::text}, k_tier_column,
+          TableColumn{"quality", base::Phrase{"Quality", "column"}, Kind::term},
           TableColumn{"expected", base::Phrase{"Expected", "column"}, Kind::rating},
           TableColumn{"found", base::Phrase{"Found", "column"}, Kind::rating},
           TableColumn{"meets", base::Phrase{"At least as expected", "column"}, Kind::share},
@@ -626,8 +626,8 @@ Table promises_table(const Report& report) {
       .columns = columns_of(
           TableColumn{"level", base::Phrase{"Level", "column"}, Kind::term},
           TableColumn{"code", base::Phrase{"Code", "column"}, Kind::code},
-          TableColumn{"name", base::Phrase{"Area", "column"}, Kind::text, {}, 34},
-          TableColumn{"criterion", base::Phrase{"Promise", "column"}, Kind::term, {}, 60},
+          TableColumn{"name", base::Phrase{"Area", "column"}, Kind::text},
+          TableColumn{"criterion", base::Phrase{"Promise", "column"}, Kind::term},
           k_group_column, TableColumn{"verdict", base::Phrase{"Verdict", "column"}, Kind::verdict},
           TableColumn{"target_share", base::Phrase{"Target", "column"}, Kind::share},
           TableColumn{"share", base::Phrase{"Share", "column"}, Kind::share},
@@ -687,7 +687,7 @@ Table equity_table(const Report& report) {
       .columns = columns_of(
           TableColumn{"level", base::Phrase{"Level", "column"}, Kind::term},
           TableColumn{"code", base::Phrase{"Code", "column"}, Kind::code},
-          TableColumn{"name", base::Phrase{"Area", "column"}, Kind::text, {}, 34}, k_tier_column,
+          TableColumn{"name", base::Phrase{"Area", "column"}, Kind::text}, k_tier_column,
           k_service_column, k_group_column,
           TableColumn{"population", base::Phrase{"Residents", "column"}, Kind::residents},
           TableColumn{"gini", base::Phrase{"Gini", "column"}, Kind::ratio},

@@ -5,8 +5,10 @@
 #include <cerrno>
 #include <cstdlib>
 #include <format>
+#include <ranges>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include <cpl_vsi.h>
 #include <xlsxwriter.h>
@@ -34,12 +36,16 @@ bool part_ends_with(const std::string& part, std::string_view ending) {
   return tail == ending;
 }
 
+std::size_t letters_in(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char letter) { return (static_cast<unsigned char>(letter) & 0xC0U) != 0x80U; }));
+}
+
 /// A sheet's name: at most 31 letters, none of them of those that a formula means something by.
 bool is_sheet_name(std::string_view name) {
   constexpr std::size_t k_most_letters = 31;
-  const auto letters = std::ranges::count_if(
-      name, [](char letter) { return (static_cast<unsigned char>(letter) & 0xC0U) != 0x80U; });
-  return letters > 0 && static_cast<std::size_t>(letters) <= k_most_letters &&
+  const std::size_t letters = letters_in(name);
+  return letters > 0 && letters <= k_most_letters &&
          name.find_first_of("[]:*?/\\'") == std::string_view::npos;
 }
 
@@ -60,20 +66,33 @@ lxw_format* coloured(lxw_workbook* book, Colour colour, bool is_dark) {
   format_set_bg_color(format, number_of(colour));
   if (is_dark) format_set_font_color(format, LXW_COLOR_WHITE);
   format_set_num_format(format, "@");
+  format_set_indent(format, 1);
   return format;
 }
 
 class SheetSink : public TableSink {
  public:
   SheetSink(const base::Texts& texts, const Formats& formats, const Table& table, Pen& pen)
-      : TableSink(texts), formats_(formats), table_(table), pen_(pen) {}
+      : TableSink(texts),
+        formats_(formats),
+        table_(table),
+        pen_(pen),
+        longest_(table.columns.size()) {}
+
+  /// Letters of the longest text of a column.
+  [[nodiscard]] std::size_t longest(std::size_t column) const { return longest_[column]; }
 
  private:
   [[nodiscard]] bool is_full() const { return pen_.row() >= k_most_rows; }
   [[nodiscard]] TableKind kind() const { return table_.columns.at(pen_.column()).kind; }
 
   void put_text(std::string_view text) override {
-    if (!is_full()) pen_.text(text, formats_.text);
+    if (!is_full()) put(text, formats_.text);
+  }
+  void put(std::string_view text, lxw_format* format) {
+    std::size_t& longest = longest_.at(pen_.column());
+    longest = std::max(longest, letters_in(text));
+    pen_.text(text, format);
   }
   void put_term(std::string_view id, std::string_view shown) override {
     if (is_full()) return;
@@ -87,7 +106,7 @@ class SheetSink : public TableSink {
           format = formats_.verdict.at(each);
       }
     }
-    pen_.text(shown, format);
+    put(shown, format);
   }
   void put_number(const std::optional<Decimal>& number) override {
     if (!is_full()) pen_.number(number, format_of(kind()));
@@ -123,19 +142,17 @@ class SheetSink : public TableSink {
   const Formats& formats_;
   const Table& table_;
   Pen& pen_;
+  std::vector<std::size_t> longest_;
 };
 
-double width_of(TableKind kind) {
+bool is_number(TableKind kind) {
   switch (kind) {
     case TableKind::text:
-      return 28;
+    case TableKind::code:
     case TableKind::term:
-      return 26;
     case TableKind::rating:
     case TableKind::verdict:
-      return 15;
-    case TableKind::code:
-      return 10;
+      return false;
     case TableKind::count:
     case TableKind::residents:
     case TableKind::share:
@@ -145,10 +162,20 @@ double width_of(TableKind kind) {
     case TableKind::number:
       break;
   }
-  return 12;
+  return true;
 }
 
 }  // namespace
+
+double heading_width(std::string_view heading) {
+  constexpr double k_least = 11;
+  constexpr double k_bold = 1.15;
+  constexpr double k_arrow = 3;  // the filter's
+  std::size_t longest = 0;
+  for (const auto word : heading | std::views::split(' '))
+    longest = std::max(longest, letters_in(std::string_view(word)));
+  return std::max(k_least, k_bold * static_cast<double>(longest) + k_arrow);
+}
 
 /// A sheet has room for 2^20 rows; a cell for 32 767 characters.
 std::string cell_text(std::string_view text) {
@@ -229,6 +256,14 @@ Formats make_formats(Book& whole) {
   format_set_align(formats.heading, LXW_ALIGN_VERTICAL_TOP);
   format_set_bg_color(formats.heading, k_pale_blue);
   format_set_bottom(formats.heading, LXW_BORDER_THIN);
+  // Above numbers, which stand at the right.
+  formats.number_heading = workbook_add_format(book);
+  format_set_bold(formats.number_heading);
+  format_set_text_wrap(formats.number_heading);
+  format_set_align(formats.number_heading, LXW_ALIGN_VERTICAL_TOP);
+  format_set_align(formats.number_heading, LXW_ALIGN_RIGHT);
+  format_set_bg_color(formats.number_heading, k_pale_blue);
+  format_set_bottom(formats.number_heading, LXW_BORDER_THIN);
   formats.service = workbook_add_format(book);
   format_set_bold(formats.service);
   format_set_font_color(formats.service, LXW_COLOR_WHITE);
@@ -238,6 +273,9 @@ Formats make_formats(Book& whole) {
   // "@" keeps a code a text also when somebody edits the cell: 005 stays 005.
   formats.text = workbook_add_format(book);
   format_set_num_format(formats.text, "@");
+  // Away from a number that ends where the text begins.
+  format_set_indent(formats.text, 1);
+  format_set_indent(formats.heading, 1);
   formats.wrapped = workbook_add_format(book);
   format_set_text_wrap(formats.wrapped);
   format_set_align(formats.wrapped, LXW_ALIGN_VERTICAL_TOP);
@@ -292,19 +330,22 @@ void add_table_sheet(Book& book, const Formats& formats, const Table& table,
   if (sheet == nullptr) return;
   Pen pen(book, sheet);
   for (const TableColumn& column : table.columns)
-    pen.text(texts(column.heading), formats.heading);
+    pen.text(texts(column.heading),
+             is_number(column.kind) ? formats.number_heading : formats.heading);
   pen.next_row();
   SheetSink sink(texts, formats, table, pen);
   table.rows(sink, progress);
 
   const auto columns = static_cast<lxw_col_t>(table.columns.size());
   const lxw_row_t last_row = std::max<lxw_row_t>(pen.row(), 2) - 1;
-  constexpr double k_heading_height = 48;  // headings wrap to three lines
+  constexpr double k_heading_height = 62;  // headings wrap to four lines
+  constexpr double k_widest = 90;          // what is longer runs off
   worksheet_set_row(sheet, 0, k_heading_height, nullptr);
   for (lxw_col_t column = 0; column < columns; ++column) {
     const TableColumn& what = table.columns[column];
-    worksheet_set_column(sheet, column, column, what.width > 0 ? what.width : width_of(what.kind),
-                         nullptr);
+    const double width = std::max(heading_width(texts(what.heading)),
+                                  static_cast<double>(sink.longest(column)) + 3);
+    worksheet_set_column(sheet, column, column, std::min(width, k_widest), nullptr);
     if (!what.bar) continue;
     lxw_conditional_format bar{};
     bar.type = LXW_CONDITIONAL_DATA_BAR;

@@ -63,6 +63,7 @@ class Book {
 struct Formats {
   lxw_format* title = nullptr;
   lxw_format* heading = nullptr;
+  lxw_format* number_heading = nullptr;
   lxw_format* service = nullptr;
   lxw_format* text = nullptr;
   lxw_format* wrapped = nullptr;
@@ -104,6 +105,9 @@ class Pen {
 /// ratings and verdicts in their colours. Rows beyond what a sheet can hold are left out.
 void add_table_sheet(Book& book, const Formats& formats, const Table& table,
                      const base::Texts& texts, base::Progress& progress);
+
+/// Room for a heading that wraps between words, in letters.
+double heading_width(std::string_view heading);
 
 /// What a cell can hold of a text.
 std::string cell_text(std::string_view text);

@@ -40,7 +40,6 @@ struct TableColumn {
   base::Phrase heading;
   TableKind kind = TableKind::text;
   std::optional<Colour> bar{};  ///< of a bar behind the shares in a sheet
-  double width = 0;             ///< in a sheet, letters; 0: as its kind is wide
 };
 
 /// Takes a table's values from left to right, row after row.

@@ -147,11 +147,11 @@ void write_level(Book& book, const Formats& formats, const Report& report, AreaL
   }
   pen.next_row();
   for (const Phrase heading : leading)
-    pen.text(texts(heading), formats.heading);
+    pen.text(texts(heading),
+             heading.english == k_residents.english ? formats.number_heading : formats.heading);
   for (std::size_t service = 0; service < coverage.service_count; ++service) {
-    for (const Indicator& indicator : indicators) {
-      pen.text(label_of(indicator, coverage.limits, texts), formats.heading);
-    }
+    for (const Indicator& indicator : indicators)
+      pen.text(label_of(indicator, coverage.limits, texts), formats.number_heading);
   }
   const lxw_row_t heading_row = pen.row();
   const lxw_col_t last_column = static_cast<lxw_col_t>(pen.column() - 1);
@@ -193,7 +193,16 @@ void write_level(Book& book, const Formats& formats, const Report& report, AreaL
   worksheet_set_column(sheet, 1, 2, 24, nullptr);
   if (is_municipal) worksheet_set_column(sheet, 3, 5, 26, nullptr);
   const auto residents_column = static_cast<lxw_col_t>(leading.size() - 1);
-  worksheet_set_column(sheet, residents_column, last_column, 11, nullptr);
+  worksheet_set_column(sheet, residents_column, residents_column, heading_width(texts(k_residents)),
+                       nullptr);
+  auto place = static_cast<lxw_col_t>(residents_column + 1);
+  for (std::size_t service = 0; service < coverage.service_count; ++service) {
+    for (const Indicator& indicator : indicators) {
+      worksheet_set_column(sheet, place, place,
+                           heading_width(label_of(indicator, coverage.limits, texts)), nullptr);
+      ++place;
+    }
+  }
   worksheet_freeze_panes(sheet, first_row, 2);
   book.note(worksheet_autofilter(sheet, heading_row, 0, pen.row(), last_column));
   worksheet_set_landscape(sheet);
@@ -388,6 +397,8 @@ void write_legend(Book& book, const Formats& formats, const Report& report) {
   worksheet_set_column(sheet, 2, 2, 64, nullptr);
   worksheet_set_column(sheet, 3, 3, 32, nullptr);
   worksheet_freeze_panes(sheet, 1, 0);
+  worksheet_set_landscape(sheet);
+  worksheet_fit_to_pages(sheet, 1, 0);
 }
 
 }  // namespace

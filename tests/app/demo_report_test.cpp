@@ -6,6 +6,8 @@
 #include <cmath>
 #include <filesystem>
 #include <format>
+#include <map>
+#include <sstream>
 
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
@@ -221,6 +223,37 @@ void check_geopackage(const CoverageTable& table, const fs::path& report) {
   CHECK(served == residents - unreachable);
 }
 
+/// `saavu tiers` counts the same residents as expected as tiers.csv does.
+void check_tiers(const PlanFolder& folder) {
+  using Key = std::pair<std::string, std::string>;
+  std::map<Key, std::string> written;  // percent by tier and quality; "-": nothing to tell
+  const Csv csv = read_csv(folder.out() / "tiers.csv");
+  for (std::size_t row = 0; row < csv.rows.size(); ++row) {
+    if (csv.at(row, "level") != "country" || csv.at(row, "group") != "all" ||
+        !csv.at(row, "service").empty())
+      continue;
+    const std::string& meets = csv.at(row, "meets");
+    written[{csv.at(row, "tier"), csv.at(row, "quality")}] =
+        meets.empty() ? "-" : std::format("{:.1f} %", 100.0 * std::stod(meets));
+  }
+  const Run run = run_saavu({"tiers", folder.plan().string(), "--lang", "en"});
+  CHECK(run.exit_code == 0);
+  std::map<Key, std::string> shown;
+  std::istringstream lines(run.out);
+  std::string tier;
+  for (std::string line; std::getline(lines, line) && !line.starts_with("Promise ");) {
+    if (!line.empty() && line[0] >= '1' && line[0] <= '6') tier = line.substr(0, 1);
+    for (const std::string quality : {"Accessibility", "Availability"}) {
+      if (!line.starts_with("  " + quality)) continue;
+      const std::size_t last = line.find_last_of(' ', line.size() - 3) + 1;
+      shown[{tier, quality == "Accessibility" ? "accessibility" : "availability"}] =
+          line.substr(last);
+    }
+  }
+  CHECK(shown.size() == 8);  // tiers 2, 4, 5 and 6
+  CHECK(shown == written);
+}
+
 void check_provenance(const fs::path& report) {
   const nlohmann::json told = nlohmann::json::parse(read_text(report / "provenance.json"));
   CHECK(told.at("format") == "saavu-report");
@@ -273,6 +306,7 @@ TEST_CASE("The demo county's report agrees with its manifest and with itself") {
   check_municipalities_csv(table, folder.out());
   check_workbook(table, folder.out());
   check_geopackage(table, folder.out());
+  check_tiers(folder);
   check_provenance(folder.out());
 }
 
