@@ -275,6 +275,7 @@ Formats make_formats(Book& whole) {
   format_set_num_format(formats.text, "@");
   // Away from a number that ends where the text begins.
   format_set_indent(formats.text, 1);
+  format_set_align(formats.heading, LXW_ALIGN_LEFT);
   format_set_indent(formats.heading, 1);
   formats.wrapped = workbook_add_format(book);
   format_set_text_wrap(formats.wrapped);

@@ -114,8 +114,8 @@ constexpr Phrase k_name{"Name in Finnish", "column"};
 constexpr Phrase k_name_sv{"Name in Swedish", "column"};
 constexpr Phrase k_residents{"Residents", "column"};
 constexpr Phrase k_hva{"Wellbeing services county", "column"};
-constexpr Phrase k_yta{"Co-operation area", "column"};
-constexpr Phrase k_maakunta{"Region", "column"};
+constexpr Phrase k_yta{"Co-operation area", "level"};
+constexpr Phrase k_maakunta{"Region", "level"};
 
 std::string with_code(const std::map<network::AreaCode, network::Area>& areas,
                       const network::AreaCode& code, base::Language language) {
