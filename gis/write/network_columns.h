@@ -20,8 +20,7 @@ inline const std::vector<TableColumn> k_area_columns{
     {"code", base::Phrase{"Code", "column"}, TableKind::code},
     {"name_fi", base::Phrase{"Name in Finnish", "column"}},
     {"name_sv", base::Phrase{"Name in Swedish", "column"}}};
-inline const TableColumn k_tier_column{
-    "tier", base::Phrase{"Tier", "column"}, TableKind::term};
+inline const TableColumn k_tier_column{"tier", base::Phrase{"Tier", "column"}, TableKind::term};
 inline const TableColumn k_service_column{"service", base::Phrase{"Service", "column"},
                                           TableKind::term};
 inline const TableColumn k_view_column{"view", base::Phrase{"View", "column"}, TableKind::term};

@@ -150,14 +150,14 @@ void NetworkMap::add_cell_styles(GpkgFile& file) const {
   const std::vector<StyleClass> ranks = rank_classes(texts);
   for (const std::size_t position : judged_) {
     const network::Criterion& criterion = criterion_at(position);
-    file.style("cells",
-               std::format("{}: {}", name_in(criterion.name, criterion.id, texts.language()),
-                           texts(base::Phrase{"Deciding cells", "map"})),
-               graduated_qml(shape, std::format("coalesce(\"{}\", 0)", decides_column(criterion)),
-                             ranks),
-               base::say("Cells that decide a promise which their municipality fails to keep: {}",
-                         criterion.id),
-               false);
+    file.style(
+        "cells",
+        std::format("{}: {}", name_in(criterion.name, criterion.id, texts.language()),
+                    texts(base::Phrase{"Deciding cells", "map"})),
+        graduated_qml(shape, std::format("coalesce(\"{}\", 0)", decides_column(criterion)), ranks),
+        base::say("Cells that decide a promise which their municipality fails to keep: {}",
+                  criterion.id),
+        false);
   }
 }
 
@@ -178,8 +178,7 @@ void NetworkMap::add_area_columns(std::vector<Column>& columns) const {
 void NetworkMap::put_area(const coverage::AreaKey& key, GpkgFile& file) const {
   if (network_ == nullptr) return;
   const auto found = position_.find({key.level, key.area.code.text});
-  const std::size_t columns =
-      tiers_.size() * k_qualities.size() * 2 + judged_.size() * 2;
+  const std::size_t columns = tiers_.size() * k_qualities.size() * 2 + judged_.size() * 2;
   if (found == position_.end()) {
     for (std::size_t column = 0; column < columns; ++column)
       file.null();
@@ -216,10 +215,10 @@ void NetworkMap::add_area_styles(const std::string& layer, GpkgFile& file) const
       file.style(layer, name, categorised_qml(Shape::polygon, column, ratings),
                  base::say("Typical rating: {}", column), false);
       if (!expected_of(network_->catalogue, tier, quality)) continue;
-      file.style(layer,
-                 std::format("{}, {}", name, texts(base::Phrase{"as expected, share", "map"})),
-                 graduated_qml(Shape::polygon, std::format("\"{}_share\"", column), share_classes()),
-                 base::say("Share of residents at least as expected: {}", column), false);
+      file.style(
+          layer, std::format("{}, {}", name, texts(base::Phrase{"as expected, share", "map"})),
+          graduated_qml(Shape::polygon, std::format("\"{}_share\"", column), share_classes()),
+          base::say("Share of residents at least as expected: {}", column), false);
     }
   }
   for (const std::size_t position : judged_) {

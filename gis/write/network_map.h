@@ -48,7 +48,8 @@ class NetworkMap {
   NetworkAreas areas_;
   std::vector<int> tiers_;
   std::map<std::pair<network::AreaLevel, std::string_view>, std::size_t> position_;
-  std::vector<std::size_t> judged_;  ///< criteria with a verdict: the others concern no service here
+  std::vector<std::size_t>
+      judged_;  ///< criteria with a verdict: the others concern no service here
   std::vector<const coverage::Verdict*> verdicts_;
   std::map<std::pair<std::size_t, std::size_t>, const coverage::Verdict*> verdict_of_;
   std::vector<std::map<network::SiteId, SiteKnowledge>> known_;  ///< by service

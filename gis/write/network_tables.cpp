@@ -167,9 +167,9 @@ class TierRows {
 
 // --- verdicts ------------------------------------------------------------------------------------
 
-const TableColumn k_arrives_column{
-    "arrives_min", base::Phrase{"Promised share arrives within, min", "column"},
-    TableKind::minutes};
+const TableColumn k_arrives_column{"arrives_min",
+                                   base::Phrase{"Promised share arrives within, min", "column"},
+                                   TableKind::minutes};
 
 int tier_of(const Report& report, const network::Criterion& criterion) {
   if (criterion.tier != 0) return criterion.tier;
@@ -379,10 +379,10 @@ Table verdicts_table(const Report& report) {
       .id = "verdicts",
       .title = base::Phrase{"Whether each promise is kept", "table"},
       .columns = columns_of(
-          TableColumn{"criterion", base::Phrase{"Promise", "column"}, Kind::term},
-          k_area_columns, TableColumn{"tier", base::Phrase{"Tier", "column"}, Kind::count},
-          k_service_column, TableColumn{"type", base::Phrase{"Service type", "column"}, Kind::term},
-          k_view_column, k_group_column,
+          TableColumn{"criterion", base::Phrase{"Promise", "column"}, Kind::term}, k_area_columns,
+          TableColumn{"tier", base::Phrase{"Tier", "column"}, Kind::count}, k_service_column,
+          TableColumn{"type", base::Phrase{"Service type", "column"}, Kind::term}, k_view_column,
+          k_group_column,
           TableColumn{"limit_min", base::Phrase{"Limit, min", "column"}, Kind::minutes},
           TableColumn{"quality", base::Phrase{"Quality", "column"}, Kind::term},
           TableColumn{"at_least", base::Phrase{"Rating at least", "column"}, Kind::rating},
@@ -573,20 +573,19 @@ Table tier_matrix_table(const Report& report) {
     ratings.push_back({std::string(network::to_string(each)), network::phrase(each), Kind::share,
                        rating_colour(each)});
   }
-  Table table{
-      .id = "tier_matrix",
-      .title = base::Phrase{"Tiers", "sheet"},
-      .columns = columns_of(
-          TableColumn{"level", base::Phrase{"Level", "column"}, Kind::term},
-          TableColumn{"code", base::Phrase{"Code", "column"}, Kind::code},
-          TableColumn{"name", base::Phrase{"Area", "column"}, Kind::text}, k_tier_column,
-          TableColumn{"quality", base::Phrase{"Quality", "column"}, Kind::term},
-          TableColumn{"expected", base::Phrase{"Expected", "column"}, Kind::rating},
-          TableColumn{"found", base::Phrase{"Found", "column"}, Kind::rating},
-          TableColumn{"meets", base::Phrase{"At least as expected", "column"}, Kind::share},
-          ratings),
-      .frozen_columns = 3,
-      .rows = {}};
+  Table table{.id = "tier_matrix",
+              .title = base::Phrase{"Tiers", "sheet"},
+              .columns = columns_of(
+                  TableColumn{"level", base::Phrase{"Level", "column"}, Kind::term},
+                  TableColumn{"code", base::Phrase{"Code", "column"}, Kind::code},
+                  TableColumn{"name", base::Phrase{"Area", "column"}, Kind::text}, k_tier_column,
+                  TableColumn{"quality", base::Phrase{"Quality", "column"}, Kind::term},
+                  TableColumn{"expected", base::Phrase{"Expected", "column"}, Kind::rating},
+                  TableColumn{"found", base::Phrase{"Found", "column"}, Kind::rating},
+                  TableColumn{"meets", base::Phrase{"At least as expected", "column"}, Kind::share},
+                  ratings),
+              .frozen_columns = 3,
+              .rows = {}};
   table.rows = [&report](TableSink& sink, base::Progress& progress) {
     const NetworkReport& network = *report.network;
     const NetworkAreas areas = network_areas(report);
@@ -627,8 +626,8 @@ Table promises_table(const Report& report) {
           TableColumn{"level", base::Phrase{"Level", "column"}, Kind::term},
           TableColumn{"code", base::Phrase{"Code", "column"}, Kind::code},
           TableColumn{"name", base::Phrase{"Area", "column"}, Kind::text},
-          TableColumn{"criterion", base::Phrase{"Promise", "column"}, Kind::term},
-          k_group_column, TableColumn{"verdict", base::Phrase{"Verdict", "column"}, Kind::verdict},
+          TableColumn{"criterion", base::Phrase{"Promise", "column"}, Kind::term}, k_group_column,
+          TableColumn{"verdict", base::Phrase{"Verdict", "column"}, Kind::verdict},
           TableColumn{"target_share", base::Phrase{"Target", "column"}, Kind::share},
           TableColumn{"share", base::Phrase{"Share", "column"}, Kind::share},
           TableColumn{"margin", base::Phrase{"Above or below the target", "column"},

@@ -344,8 +344,8 @@ void add_table_sheet(Book& book, const Formats& formats, const Table& table,
   worksheet_set_row(sheet, 0, k_heading_height, nullptr);
   for (lxw_col_t column = 0; column < columns; ++column) {
     const TableColumn& what = table.columns[column];
-    const double width = std::max(heading_width(texts(what.heading)),
-                                  static_cast<double>(sink.longest(column)) + 3);
+    const double width =
+        std::max(heading_width(texts(what.heading)), static_cast<double>(sink.longest(column)) + 3);
     worksheet_set_column(sheet, column, column, std::min(width, k_widest), nullptr);
     if (!what.bar) continue;
     lxw_conditional_format bar{};

@@ -65,7 +65,9 @@ class TableSink {
   virtual void put_text(std::string_view text) = 0;
   virtual void put_number(const std::optional<Decimal>& number) = 0;
   virtual void put_term(std::string_view id, std::string_view shown) = 0;
-  virtual void put_phrase(std::string_view id, base::Phrase phrase) { put_term(id, texts_(phrase)); }
+  virtual void put_phrase(std::string_view id, base::Phrase phrase) {
+    put_term(id, texts_(phrase));
+  }
   virtual void finish_row() = 0;
 
   const base::Texts& texts_;

@@ -220,11 +220,11 @@ TEST_CASE("the map shows ratings, promises and the cells that decide", "[geopack
   for (const auto* field : cells.GetLayerDefn()->GetFields())
     columns.insert(field->GetNameRef());
   // Exactly these: no ages, no languages.
-  CHECK(columns ==
-        std::set<std::string>{"children10_decides", "health10_decides", "health_km", "health_min",
-                              "health_rating", "health_site", "id", "kunta", "residents",
-                              "tier1_accessibility", "tier1_availability", "tier4_accessibility",
-                              "tier4_availability", "tier4_min"});
+  CHECK(columns == std::set<std::string>{"children10_decides", "health10_decides", "health_km",
+                                         "health_min", "health_rating", "health_site", "id",
+                                         "kunta", "residents", "tier1_accessibility",
+                                         "tier1_availability", "tier4_accessibility",
+                                         "tier4_availability", "tier4_min"});
   const auto far = find(cells, "id = 'c'");
   CHECK(text(far, "tier4_accessibility") == "fairly_good");
   CHECK(text(far, "tier4_availability") == "good");

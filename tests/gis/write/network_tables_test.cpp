@@ -150,8 +150,8 @@ TEST_CASE("who is not known to be as well off as expected is not", "[network-tab
   SampleNetwork judged(sample);
   judged.catalogue.tiers[3].expected_availability = network::Rating::good;
   const Written written(sample, judged);
-  Row wanted{{"service", ""},      {"tier", "4"},      {"quality", "availability"},
-             {"group", "all"},     {"rating", "good"}, {"code", "FI"}};
+  Row wanted{{"service", ""},  {"tier", "4"},      {"quality", "availability"},
+             {"group", "all"}, {"rating", "good"}, {"code", "FI"}};
   CHECK(find(written.tiers, wanted).at("meets") == "0.336538");  // 105 of 312, 207 not known
   wanted["code"] = "091";
   CHECK(find(written.tiers, wanted).at("meets").empty());  // nobody's is known there
@@ -251,14 +251,15 @@ TEST_CASE("a view is told for everybody, its speakers and whom a promise about i
   std::vector<coverage::ServiceTimes> times;
   for (const coverage::ServiceView& view : results.views)
     times.push_back(view.times);
-  results.view_coverage = coverage::summarise(
-      sample.cells, results.areas, groups,
-      std::vector(results.views.size(), sample.services.front()), sample.tables, times,
-      sample.coverage.limits, base::Progress::silent());
+  results.view_coverage =
+      coverage::summarise(sample.cells, results.areas, groups,
+                          std::vector(results.views.size(), sample.services.front()), sample.tables,
+                          times, sample.coverage.limits, base::Progress::silent());
   const auto groups_told = [&](const std::vector<Row>& rows, const std::string& view) {
     std::string told;
     for (const char* group : {"all", "0-14", "15-64", "65+", "sv", "fi"}) {
-      if (count(rows, {{"code", "FI"}, {"view", view}, {"group", group}, {"indicator", "mean_min"}}))
+      if (count(rows,
+                {{"code", "FI"}, {"view", view}, {"group", group}, {"indicator", "mean_min"}}))
         told += std::string(told.empty() ? "" : " ") + group;
     }
     return told;
