@@ -33,7 +33,7 @@ std::string line_of(const PlanFolder& folder, std::string_view text) {
 TEST_CASE("All mistakes of a plan are told at once, with their lines") {
   const PlanFolder folder;
   folder.edit_plan("layer = \"vaki_1km\"", "layer = \"vaki_1km\"\nresident_field = \"vaesto\"");
-  folder.edit_plan("tier = 4", "tier = \"four\"");
+  folder.edit_plan("type = \"neuvola\"", "type = \"neuvola\"\ntier = \"four\"");
   folder.edit_plan("file = \"rescue_stations.csv\"", "file = \"rescue_station.csv\"");
   folder.edit_plan("limits_min = [5,", "limits_min = [-5,");
   folder.edit_plan("profile = \"fire_engine\"", "profile = \"fire_engin\"");
@@ -109,6 +109,7 @@ at_least = "good"
 share_percent = 90
 levels = ["hva", "unit"]
 )");
+    folder.edit("areas.csv", "alueyksikko_koodi,alueyksikko_fi,alueyksikko_sv", "a,b,c");
     folder.edit_plan("turnout_field = \"turnout_s\"", "turnout_field = \"turnout\"");
     folder.refused({"plan.toml", line_of(folder, "id = \"unit_promise\""),
                     "is about the level unit, which the plan's areas lack", "municipality, ",
