@@ -13,6 +13,7 @@
 #include <saavu/plan/analysis.h>
 #include <saavu/plan/plan.h>
 #include <saavu/plan/world.h>
+#include <saavu/write/network_report.h>
 
 #include "command.h"
 #include "text_table.h"
@@ -121,15 +122,17 @@ double share_of(const coverage::Verdict& verdict) {
 /// The municipalities in which the promise is furthest from kept: where its share arrives latest,
 /// else where it is kept to fewest. Where that share never arrives they are only counted: such
 /// places lack a road in the data, as a rule.
-std::string furthest(const NetworkResults& results, std::size_t criterion, std::size_t count) {
+std::string furthest(const NetworkResults& results,
+                     const std::vector<const coverage::Verdict*>& told, std::size_t criterion,
+                     std::size_t count) {
   std::vector<const coverage::Verdict*> failed;
   bool by_time = false;
-  for (const coverage::Verdict& verdict : results.verdicts) {
-    if (verdict.criterion != criterion) continue;
-    by_time = by_time || verdict.arrives;
-    if (verdict.outcome == coverage::Verdict::Outcome::failed &&
-        results.areas.areas[verdict.area].level == network::AreaLevel::municipality)
-      failed.push_back(&verdict);
+  for (const coverage::Verdict* verdict : told) {
+    if (verdict->criterion != criterion) continue;
+    by_time = by_time || verdict->arrives;
+    if (verdict->outcome == coverage::Verdict::Outcome::failed &&
+        results.areas.areas[verdict->area].level == network::AreaLevel::municipality)
+      failed.push_back(verdict);
   }
   std::size_t never = 0;
   if (by_time) never = std::erase_if(failed, [](const auto* each) { return !each->arrives; });
@@ -151,8 +154,8 @@ std::string furthest(const NetworkResults& results, std::size_t criterion, std::
   return names;
 }
 
-void print_promises(const plan::Plan& plan, const NetworkResults& results,
-                    const Question& question) {
+void print_promises(const plan::Plan& plan, const plan::World& world,
+                    const NetworkResults& results, const Question& question) {
   using Align = TextTable::Align;
   TextTable table({{text({"Promise", "heading"}), Align::left},
                    {text({"Promised", "heading"}), Align::right},
@@ -161,17 +164,19 @@ void print_promises(const plan::Plan& plan, const NetworkResults& results,
                    {text({"Residents short of it", "heading"}), Align::right},
                    {text({"Municipalities where not kept", "heading"}), Align::right}});
   std::string where;
+  const std::vector<const coverage::Verdict*> told =
+      write::told_verdicts(results, plan.norms, world.areas.table, world.population.cells);
   for (std::size_t position = 0; position < plan.norms.criteria.size(); ++position) {
     const network::Criterion& criterion = plan.norms.criteria[position];
     const coverage::Verdict* here = nullptr;
     std::size_t municipalities = 0;
     std::size_t failed = 0;
-    for (const coverage::Verdict& verdict : results.verdicts) {
-      if (verdict.criterion != position) continue;
-      if (verdict.area == question.area) here = &verdict;
-      if (results.areas.areas[verdict.area].level != network::AreaLevel::municipality) continue;
-      if (verdict.outcome != coverage::Verdict::Outcome::nobody) ++municipalities;
-      if (verdict.outcome == coverage::Verdict::Outcome::failed) ++failed;
+    for (const coverage::Verdict* verdict : told) {
+      if (verdict->criterion != position) continue;
+      if (verdict->area == question.area) here = verdict;
+      if (results.areas.areas[verdict->area].level != network::AreaLevel::municipality) continue;
+      if (verdict->outcome != coverage::Verdict::Outcome::nobody) ++municipalities;
+      if (verdict->outcome == coverage::Verdict::Outcome::failed) ++failed;
     }
     if (here == nullptr) continue;
     const bool anybody = here->outcome != coverage::Verdict::Outcome::nobody;
@@ -182,7 +187,7 @@ void print_promises(const plan::Plan& plan, const NetworkResults& results,
                std::format("{} / {}", failed, municipalities)});
     if (failed > 0 && question.worst > 0) {
       where += "  " + criterion.name.in(base::spoken().language()) + ":\n    " +
-               furthest(results, position, question.worst) + "\n";
+               furthest(results, told, position, question.worst) + "\n";
     }
   }
   std::fputs(table.text().c_str(), stdout);
@@ -315,7 +320,7 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
       stdout);
   print_tiers(*plan, results, *question);
   std::fputs("\n", stdout);
-  print_promises(*plan, results, *question);
+  print_promises(*plan, *world, results, *question);
   std::fputs("\n", stdout);
   print_timings(analysis->timings_s);
   return k_ok;

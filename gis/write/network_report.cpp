@@ -8,6 +8,7 @@
 #include <tbb/parallel_for.h>
 
 #include <saavu/coverage/area_means.h>
+#include <saavu/coverage/arrival.h>
 #include <saavu/write/network_report.h>
 #include <saavu/write/small_cells.h>
 
@@ -115,20 +116,27 @@ const coverage::RatingCounts& counts_of(const coverage::NetworkResults& results,
                                                     : results.tier_availability.at(position);
 }
 
-std::vector<base::MilliResidents> addressed_residents(const Report& report,
-                                                      const network::Criterion& criterion) {
-  const coverage::NetworkResults& results = report.network->results;
-  std::vector<std::uint8_t> marked;
-  if (!criterion.area_classes.empty()) {
-    for (const network::MunicipalityId id : report.cells.municipality) {
-      const bool counts =
-          !id.is_none() && std::ranges::find(criterion.area_classes,
-                                             report.areas.municipality[id.index()].area_class) !=
-                               criterion.area_classes.end();
-      marked.push_back(counts ? 1 : 0);
-    }
+std::vector<const coverage::Verdict*> told_verdicts(const coverage::NetworkResults& results,
+                                                    const network::NormProfile& norms,
+                                                    const network::AreaTable& table,
+                                                    const network::DemandCells& cells) {
+  const auto addressed = [&](const network::Criterion& criterion) {
+    std::vector<std::uint8_t> marked;
+    for (const network::MunicipalityId id : cells.municipality)
+      marked.push_back(coverage::is_about(criterion, table, id) ? 1 : 0);
+    return coverage::area_sums(results.areas, results.slot, results.groups.front().residents,
+                               marked);
+  };
+  std::map<std::size_t, std::vector<base::MilliResidents>> everybody;  // by criterion
+  std::vector<const coverage::Verdict*> told;
+  for (const coverage::Verdict& verdict : results.verdicts) {
+    const network::Criterion& criterion = norms.criteria[verdict.criterion];
+    std::vector<base::MilliResidents>& of_area = everybody[verdict.criterion];
+    if (of_area.empty()) of_area = addressed(criterion);
+    if (may_tell(criterion.group, of_area[verdict.area], norms.min_residents_told))
+      told.push_back(&verdict);
   }
-  return coverage::area_sums(results.areas, results.slot, results.groups.front().residents, marked);
+  return told;
 }
 
 std::vector<const coverage::Verdict*> told_verdicts(const Report& report) {
@@ -136,16 +144,9 @@ std::vector<const coverage::Verdict*> told_verdicts(const Report& report) {
   std::vector<std::uint8_t> shown(network.results.areas.areas.size(), 0);
   for (const std::size_t area : network_areas(report).shown)
     shown[area] = 1;
-  std::map<std::size_t, std::vector<base::MilliResidents>> addressed;
-  std::vector<const coverage::Verdict*> told;
-  for (const coverage::Verdict& verdict : network.results.verdicts) {
-    if (shown[verdict.area] == 0) continue;
-    const network::Criterion& criterion = network.norms.criteria[verdict.criterion];
-    std::vector<base::MilliResidents>& everybody = addressed[verdict.criterion];
-    if (everybody.empty()) everybody = addressed_residents(report, criterion);
-    if (may_tell(criterion.group, everybody[verdict.area], least_told(report)))
-      told.push_back(&verdict);
-  }
+  std::vector<const coverage::Verdict*> told =
+      told_verdicts(network.results, network.norms, report.areas, report.cells);
+  std::erase_if(told, [&shown](const auto* verdict) { return shown[verdict->area] == 0; });
   return told;
 }
 

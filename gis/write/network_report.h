@@ -90,11 +90,13 @@ std::optional<network::Rating> expected_of(const network::Catalogue& catalogue, 
 const coverage::RatingCounts& counts_of(const coverage::NetworkResults& results, int tier,
                                         network::Quality quality);
 
-/// Whom a verdict's promise could be about, of every age and language: the measure of whether its
-/// numbers may be told.
-std::vector<base::MilliResidents> addressed_residents(const Report& report,
-                                                      const network::Criterion& criterion);
-/// The verdicts of the areas that are shown, without those about a group of too few residents.
+/// The verdicts but those about a group of too few residents: whom the promise could be about, of
+/// every age and language, is the measure.
+std::vector<const coverage::Verdict*> told_verdicts(const coverage::NetworkResults& results,
+                                                    const network::NormProfile& norms,
+                                                    const network::AreaTable& table,
+                                                    const network::DemandCells& cells);
+/// Those of them in areas that are shown.
 std::vector<const coverage::Verdict*> told_verdicts(const Report& report);
 /// Positions of the services a criterion is about.
 std::vector<std::size_t> services_of(const Report& report, const network::Criterion& criterion);
