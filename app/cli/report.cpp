@@ -66,7 +66,7 @@ void print_headline(const plan::Plan& plan, const coverage::Coverage& table) {
   const std::size_t unreachable_width = std::max<std::size_t>(11, width(unreachable_word));
   std::size_t name_width = std::max<std::size_t>(8, width(service_word));
   for (const network::Service& service : plan.services)
-    name_width = std::max(name_width, width(service.name_fi));
+    name_width = std::max(name_width, width(service.name(base::spoken().language())));
   std::string head = std::format("{}  {:>{}}  {:>{}}", padded(service_word, name_width), tier_word,
                                  tier_width, sites_word, sites_width);
   for (const std::size_t limit : shown)
@@ -75,7 +75,7 @@ void print_headline(const plan::Plan& plan, const coverage::Coverage& table) {
                                 unreachable_word, unreachable_width));
   for (std::size_t service = 0; service < plan.services.size(); ++service) {
     const coverage::Indicators& all = table.at(service, country, 0);
-    std::string line = padded(plan.services[service].name_fi, name_width) +
+    std::string line = padded(plan.services[service].name(base::spoken().language()), name_width) +
                        std::format("  {:>{}}  {:>{}}", plan.services[service].tier, tier_width,
                                    table.sites_in(service, country), sites_width);
     for (const std::size_t limit : shown) {

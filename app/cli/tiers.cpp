@@ -14,6 +14,7 @@
 #include <saavu/plan/plan.h>
 #include <saavu/plan/world.h>
 #include <saavu/write/network_report.h>
+#include <saavu/write/small_cells.h>
 
 #include "command.h"
 #include "text_table.h"
@@ -54,6 +55,7 @@ struct Question {
   std::size_t area = 0;
   std::size_t group = 0;
   std::size_t worst = 3;
+  std::int32_t least_told = 0;  ///< ages and languages of fewer residents are not told
 };
 
 void append_quality(TextTable& table, Quality quality,
@@ -64,8 +66,12 @@ void append_quality(TextTable& table, Quality quality,
   for (const base::MilliResidents each : residents)
     all += each;
   std::vector<std::string> row{"  " + text(network::phrase(quality))};
-  for (const base::MilliResidents each : residents)
-    row.push_back(percent(each, all));
+  const auto& everybody = counts[question.area * results.groups.size()];
+  for (std::size_t rating = 0; rating < residents.size(); ++rating) {
+    const bool may_tell = write::may_tell(results.groups[question.group].group, everybody[rating],
+                                          question.least_told);
+    row.push_back(may_tell ? percent(residents[rating], all) : "..");
+  }
   row.push_back(expected ? text(network::phrase(*expected)) : "-");
   row.push_back(text(network::phrase(coverage::typical_rating(residents))));
   std::string met = "-";
@@ -119,16 +125,37 @@ double share_of(const coverage::Verdict& verdict) {
   return static_cast<double>(verdict.kept.value) / static_cast<double>(verdict.population.value);
 }
 
+/// 1 for the areas of the level municipality that lie in an area.
+std::vector<std::uint8_t> municipalities_in(const coverage::AreaIndex& areas, std::size_t area) {
+  std::vector<std::uint8_t> inside(areas.areas.size(), 0);
+  for (const std::vector<std::size_t>& area_of : areas.area_of) {
+    for (std::size_t slot = 0; slot < areas.slots; ++slot) {
+      const std::size_t municipality = areas.area_of.front()[slot];
+      if (area_of[slot] == area && municipality < inside.size()) inside[municipality] = 1;
+    }
+  }
+  return inside;
+}
+
+/// "hva, yta": the levels at which a criterion is judged.
+std::string levels_of(const network::Criterion& criterion) {
+  std::string names;
+  for (const network::AreaLevel level : criterion.levels)
+    names += (names.empty() ? "" : ", ") + std::string(network::to_string(level));
+  return names;
+}
+
 /// The municipalities in which the promise is furthest from kept: where its share arrives latest,
 /// else where it is kept to fewest. Where that share never arrives they are only counted: such
 /// places lack a road in the data, as a rule.
 std::string furthest(const NetworkResults& results,
-                     const std::vector<const coverage::Verdict*>& told, std::size_t criterion,
+                     const std::vector<const coverage::Verdict*>& told,
+                     const std::vector<std::uint8_t>& inside, std::size_t criterion,
                      std::size_t count) {
   std::vector<const coverage::Verdict*> failed;
   bool by_time = false;
   for (const coverage::Verdict* verdict : told) {
-    if (verdict->criterion != criterion) continue;
+    if (verdict->criterion != criterion || inside[verdict->area] == 0) continue;
     by_time = by_time || verdict->arrives;
     if (verdict->outcome == coverage::Verdict::Outcome::failed &&
         results.areas.areas[verdict->area].level == network::AreaLevel::municipality)
@@ -166,28 +193,43 @@ void print_promises(const plan::Plan& plan, const plan::World& world,
   std::string where;
   const std::vector<const coverage::Verdict*> told =
       write::told_verdicts(results, plan.norms, world.areas.table, world.population.cells);
+  const std::vector<std::uint8_t> inside = municipalities_in(results.areas, question.area);
   for (std::size_t position = 0; position < plan.norms.criteria.size(); ++position) {
     const network::Criterion& criterion = plan.norms.criteria[position];
     const coverage::Verdict* here = nullptr;
+    bool judged_somewhere = false;
     std::size_t municipalities = 0;
     std::size_t failed = 0;
     for (const coverage::Verdict* verdict : told) {
       if (verdict->criterion != position) continue;
       if (verdict->area == question.area) here = verdict;
-      if (results.areas.areas[verdict->area].level != network::AreaLevel::municipality) continue;
+      judged_somewhere = true;
+      if (inside[verdict->area] == 0) continue;
       if (verdict->outcome != coverage::Verdict::Outcome::nobody) ++municipalities;
       if (verdict->outcome == coverage::Verdict::Outcome::failed) ++failed;
     }
-    if (here == nullptr) continue;
+    const std::string promised =
+        decimal(criterion.share_per_mille / 10.0, criterion.share_per_mille % 10 != 0 ? 1 : 0) +
+        " %";
+    if (here == nullptr) {
+      // Not judged at all is a finding; judged elsewhere is told here.
+      if (judged_somewhere) {
+        table.add({criterion.name.in(base::spoken().language()), promised, "-",
+                   criterion.levels.empty()
+                       ? text({"not told of so few", "promise"})
+                       : std::string(say("judged at the level {}", levels_of(criterion)))});
+      }
+      continue;
+    }
     const bool anybody = here->outcome != coverage::Verdict::Outcome::nobody;
     table.add({criterion.name.in(base::spoken().language()),
-               decimal(criterion.share_per_mille / 10.0, criterion.share_per_mille % 10 ? 1 : 0) + " %",
+               promised,
                percent(here->kept, here->population), verdict_word(here->outcome),
                anybody ? std::format("{:.0f}", here->short_of.residents()) : "-",
                std::format("{} / {}", failed, municipalities)});
     if (failed > 0 && question.worst > 0) {
       where += "  " + criterion.name.in(base::spoken().language()) + ":\n    " +
-               furthest(results, told, position, question.worst) + "\n";
+               furthest(results, told, inside, position, question.worst) + "\n";
     }
   }
   std::fputs(table.text().c_str(), stdout);
@@ -293,11 +335,12 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
     print_findings(analysis.error().findings, 5);
     return k_input_error;
   }
-  const base::Result<Question> question = question_of(arguments, analysis->network);
+  base::Result<Question> question = question_of(arguments, analysis->network);
   if (!question) {
     print_findings(question.error().findings, 5);
     return k_usage_error;
   }
+  question->least_told = plan->norms.min_residents_told;
   std::vector<base::Finding> findings = world->found.all();
   std::ranges::copy(analysis->found.all(), std::back_inserter(findings));
   print_findings(findings, 2);

@@ -42,11 +42,14 @@ SiteAvailability availability_of(const network::SiteFacts& facts, bool mobile,
   SiteAvailability site{.waiting_days = facts.waiting_days,
                         .capacity_ratio = capacity_ratio,
                         .staffed_share = staffed_share};
-  if (facts.hours && !mobile) site.hours_a_week = network::hours_a_week(*facts.hours, calendar);
+  if (facts.hours) site.hours_a_week = network::hours_a_week(*facts.hours, calendar);
+  if (facts.hours && mobile)
+    site.stop_wait_days = network::mean_wait_days(network::open_days(*facts.hours), calendar);
   const auto add = [&site](const network::Scale& scale, std::optional<double> number) {
     if (number) site.rating = network::worse(site.rating, network::rate(scale, *number));
   };
-  add(norms.hours_a_week, site.hours_a_week);
+  if (!mobile) add(norms.hours_a_week, site.hours_a_week);
+  add(norms.stop_wait_days, site.stop_wait_days);
   add(norms.waiting_days, site.waiting_days);
   add(norms.capacity_ratio, site.capacity_ratio);
   add(norms.staffed_share, site.staffed_share);

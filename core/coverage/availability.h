@@ -20,6 +20,7 @@ struct SiteAvailability {
   std::optional<double> waiting_days;
   std::optional<double> capacity_ratio;  ///< capacity over the demand of its catchment
   std::optional<double> staffed_share;   ///< of the week with a unit on duty
+  std::optional<double> stop_wait_days;  ///< mean, of a mobile unit's stop by itself
   network::Rating rating = network::Rating::unknown;  ///< the worst of what is known
 };
 
@@ -29,8 +30,8 @@ std::optional<double> staffed_share(const network::SiteFacts& facts,
                                     std::span<const network::OpeningTimes> shift_hours,
                                     const network::Calendar& calendar);
 
-/// Hours of a mobile unit's stop are its rota, not its opening hours: they are judged by the days
-/// between, see `stop_waits`.
+/// Hours of a mobile unit's stop are its rota: they are judged by the days between, not by their
+/// number. Whoever reaches several stops waits less than at each, see `stop_waits`.
 SiteAvailability availability_of(const network::SiteFacts& facts, bool mobile,
                                  std::optional<double> capacity_ratio,
                                  std::optional<double> staffed_share,

@@ -49,8 +49,11 @@ std::vector<std::string> between_semicolons(std::string_view text) {
   }
 }
 
-/// A finite number of at least 0.
-std::optional<double> amount(std::string_view text) {
+/// A finite number of at least 0, with a decimal point or, as Finnish spreadsheets write, a comma.
+std::optional<double> amount(std::string_view written) {
+  std::string text(written);
+  if (std::ranges::count(text, ',') == 1 && !text.contains('.'))
+    std::ranges::replace(text, ',', '.');
   double value = 0.0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (problem != std::errc{} || end != text.data() + text.size()) return std::nullopt;
@@ -205,7 +208,7 @@ class FactsReader {
     if (!number) {
       found_.error("site-number", at(site, column),
                    base::say("\"{}\" of {} is no number of at least 0", text, site.name),
-                   base::say("Write digits, with a point before decimals; leave it empty where the "
+                   base::say("Write digits, with a point or a comma before decimals; leave it empty where the "
                              "number is not known."));
     }
     return number;

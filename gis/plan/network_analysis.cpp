@@ -61,7 +61,13 @@ class ServiceJudge {
     results_.equity[position_] =
         coverage::measure_equity(results_.areas, results_.slot, results_.groups, times_);
     results_.losses[position_] = coverage::lose_each_site(
-        first_, second_, results_.groups.front().residents, plan_.norms.choice_limit);
+        times_, without_own_site(), results_.groups.front().residents, plan_.norms.choice_limit);
+    if (service_.has_demand() && !world_.population.cells.has_ages()) {
+      found.note("demand-without-ages", place(),
+                 say("{}: need by age is counted as if everybody were 15-64, and digital services "
+                     "are left out of the tables: the residents' ages are not known",
+                     service_.name(base::spoken().language())));
+    }
     if (service_.has_demand() && world_.population.cells.has_ages()) {
       results_.substitution[position_] =
           coverage::substitute(results_.areas, results_.slot, world_.population.cells, service_,
@@ -160,6 +166,17 @@ class ServiceJudge {
     if (service_.assignment == network::Assignment::statutory) times_ = views_.back().times;
   }
 
+  /// Where residents go if the site they are counted to is out: to the nearest of the others.
+  [[nodiscard]] coverage::ServiceTimes without_own_site() const {
+    coverage::ServiceTimes others = second_;
+    for (std::size_t cell = 0; cell < others.time.size(); ++cell) {
+      if (times_.site[cell] == first_.site[cell]) continue;
+      others.time[cell] = first_.time[cell];
+      others.site[cell] = first_.site[cell];
+    }
+    return others;
+  }
+
   void count_to_sites() {
     results_.catchments[position_] = coverage::catchments_of(times_, results_.groups);
   }
@@ -255,9 +272,18 @@ class ServiceJudge {
                     static_cast<std::int64_t>(hours_unknown));
     }
     const bool has_choice = service_.assignment == network::Assignment::choice && is_visited();
+    // Of a stop everything but its rota: with that, all stops within reach are judged together.
+    std::vector<coverage::SiteAvailability> sites = results_.availability[position_];
+    if (service_.mobile) {
+      for (coverage::SiteAvailability& site : sites) {
+        network::SiteFacts without_rota;
+        without_rota.waiting_days = site.waiting_days;
+        site = coverage::availability_of(without_rota, false, site.capacity_ratio,
+                                         site.staffed_share, plan_.norms, world_.calendar);
+      }
+    }
     std::vector<network::Rating>& ratings = results_.service_ratings[position_].availability;
-    ratings = coverage::availability_ratings(times_, results_.availability[position_],
-                                             has_choice ? &reaches_ : nullptr);
+    ratings = coverage::availability_ratings(times_, sites, has_choice ? &reaches_ : nullptr);
     if (!service_.mobile || hours_unknown == facts_.size()) return;
     coverage::StopWaits& waits = results_.stop_waits[position_];
     waits = coverage::stop_waits(times_, facts_, reaches_, world_.calendar);

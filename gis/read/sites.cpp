@@ -60,7 +60,9 @@ class Reader {
       site.attribute.emplace(field, row.text(field));
     site.id = detail::trimmed(row.text(spec_.id_field));
     site.name = detail::trimmed(row.text(spec_.name_field));
+    ++rows_seen_;
     if (!spec_.where.matches(site)) return;
+    ++rows_matched_;
     if (!check_id(site)) return;
     if (site.name.empty()) {
       if (unnamed_++ == 0) first_unnamed_ = site.row;
@@ -75,6 +77,11 @@ class Reader {
 
   base::Findings finish() {
     base::Findings found = rows_.finish();
+    if (rows_matched_ == 0 && rows_seen_ > 0) {
+      found.error("sites-unmatched", layer_.place(),
+                  base::say("none of the {} rows matches the table's own `where`", rows_seen_),
+                  base::say("Check the values in [[sites]] where, or take it out."));
+    }
     if (unnamed_ > 0) {
       found.note("site-name-missing", layer_.place(first_unnamed_, spec_.name_field),
                  base::say("{} sites have no name; their ids serve as names", unnamed_), unnamed_);
@@ -294,6 +301,8 @@ class Reader {
   detail::RowFindings rows_;
   std::unordered_map<std::string, std::int64_t> row_of_id_;
   std::map<std::pair<double, double>, std::int64_t> sites_at_;
+  std::int64_t rows_seen_ = 0;
+  std::int64_t rows_matched_ = 0;
   std::int64_t unnamed_ = 0;
   std::int64_t first_unnamed_ = 0;
   std::int64_t zeros_lost_ = 0;
