@@ -26,16 +26,16 @@ nlohmann::json manifest() {
 }
 
 const std::set<std::string> k_services{
-    "digituki",    "paloasema", "ensihoito",     "rokotusbussi", "terveysasema",    "sote_keskus",
-    "perhekeskus", "neuvola",   "hammashoitola", "paivystys",    "laaja_paivystys", "keskussairaala",
-    "yliopistosairaala"};
+    "digituki",        "paloasema",      "ensihoito",        "rokotusbussi",  "terveysasema",
+    "sote_keskus",     "perhekeskus",    "neuvola",          "hammashoitola", "paivystys",
+    "laaja_paivystys", "keskussairaala", "yliopistosairaala"};
 
 void check_against_manifest(const CoverageTable& table) {
   const nlohmann::json county = manifest();
   CHECK(table.values("service") == k_services);
-  CHECK(table.values("level") ==
-        std::set<std::string>{"municipality", "unit", "hva", "yta", "maakunta", "rescue",
-                              "area_class", "country"});
+  CHECK(table.values("level") == std::set<std::string>{"municipality", "unit", "hva", "yta",
+                                                       "maakunta", "rescue", "area_class",
+                                                       "country"});
   CHECK(table.values("group") == std::set<std::string>{"all", "0-14", "15-64", "65+", "sv", "fi"});
   CHECK(table.values("scenario") == std::set<std::string>{"baseline"});
   const auto check_residents = [&](const std::string& level, const std::string& code,
