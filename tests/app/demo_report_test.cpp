@@ -256,12 +256,12 @@ void check_tiers(const PlanFolder& folder) {
     if (!line.empty() && line[0] >= '1' && line[0] <= '6') tier = line.substr(0, 1);
     for (const std::string quality : {"Accessibility", "Availability"}) {
       if (!line.starts_with("  " + quality)) continue;
-      const std::size_t last = line.find_last_of(' ', line.size() - 3) + 1;
+      const std::size_t last = line.rfind("  ") + 2;  // columns stand two blanks apart
       shown[{tier, quality == "Accessibility" ? "accessibility" : "availability"}] =
           line.substr(last);
     }
   }
-  CHECK(shown.size() == 8);  // tiers 2, 4, 5 and 6
+  CHECK(shown.size() == 12);  // two qualities of each tier
   CHECK(shown == written);
 }
 
