@@ -323,9 +323,9 @@ class ServicePlacer {
         }
         const bool side = site.opening_days == "0101000" || site.opening_days == "1010000";
         const int residents = county_.municipalities[idx(site.municipality)].residents;
-        site.capacity = side ? 4'000
-                             : residents / stations[site.municipality] * (28 + 3 * (number % 5)) /
-                                   1000 * 100;
+        site.capacity =
+            side ? 4'000
+                 : residents / stations[site.municipality] * (28 + 3 * (number % 5)) / 1000 * 100;
         site.waiting_days = k_waiting[idx(number % 6)];
       }
       if (site.type == "hammashoitola") site.waiting_days = site.producer == "private" ? 7 : 60;

@@ -320,8 +320,9 @@ DigiroadCounts write_digiroad(const County& county, const std::filesystem::path&
         std::snprintf(segment_id, sizeof segment_id, "%s_%02d", link_id, ++segment_number);
         const Point middle = between(line[(start + end) / 2], line[(start + end + 1) / 2], 0.5);
         const int municipality = municipality_at(county, middle);
-        const int code = std::stoi(
-            municipality < 0 ? county.outside.front().code : county.municipalities[idx(municipality)].code);
+        const int code =
+            std::stoi(municipality < 0 ? county.outside.front().code
+                                       : county.municipalities[idx(municipality)].code);
         Row row(links);
         row.set("LINK_ID", link_id)
             .set("SEGM_ID", segment_id)

@@ -212,8 +212,8 @@ void write_services(const County& county, const ToWgs84& to_wgs84,
           << site.producer << producer;
     add_position(table, to_wgs84, site.at);
     table << (inside ? home->code : away.code) << (inside ? home->name_fi : away.name)
-          << (inside ? home->hva : away.hva) << (inside ? "7" : away.yta)
-          << "" << "" << site.opening_days << (site.open_all_hours ? "1" : "")
+          << (inside ? home->hva : away.hva) << (inside ? "7" : away.yta) << "" << ""
+          << site.opening_days << (site.open_all_hours ? "1" : "")
           << unit_languages(inside ? home->language : 1) << (site.central_hospital ? 1 : 0)
           << (site.university_hospital ? 1 : 0)
           // Only the areas of the plan: the other hospital is responsible for nobody here.

@@ -470,20 +470,17 @@ void add_network(Json& json, const County& county) {
   json.add("terveysasema_private", sites([&](const ServiceSite& site) {
              return is_station(site) && site.producer == "private";
            }));
-  json.add("terveysasema_barrier_free", sites([&](const ServiceSite& site) {
-             return is_station(site) && site.barrier_free;
-           }));
+  json.add("terveysasema_barrier_free",
+           sites([&](const ServiceSite& site) { return is_station(site) && site.barrier_free; }));
   json.add("terveysasema_in_swedish", sites([&](const ServiceSite& site) {
-             return is_station(site) &&
-                    county.municipalities[idx(site.municipality)].language > 0;
+             return is_station(site) && county.municipalities[idx(site.municipality)].language > 0;
            }));
   json.add("terveysasema_capacity", capacity);
   json.add("hammashoitola_private", sites([&](const ServiceSite& site) {
              return site.type == "hammashoitola" && site.producer == "private";
            }));
-  json.add("paivystys", sites([](const ServiceSite& site) {
-             return site.emergency && site.tier_number == 5;
-           }));
+  json.add("paivystys",
+           sites([](const ServiceSite& site) { return site.emergency && site.tier_number == 5; }));
   json.add("paivystys_at_night", sites([](const ServiceSite& site) {
              return site.emergency && site.tier_number == 5 && site.open_all_hours;
            }));

@@ -105,7 +105,8 @@ std::size_t count(const Csv& csv, const std::function<bool(std::size_t)>& holds)
 
 }  // namespace
 
-TEST_CASE("saavu tiers tells all six tiers and every promise of the demo county, in three languages") {
+TEST_CASE(
+    "saavu tiers tells all six tiers and every promise of the demo county, in three languages") {
   const PlanFolder folder;
   const double without =
       manifest().at("network").at("residents_without_broadband_1km").get<double>();
@@ -122,7 +123,8 @@ TEST_CASE("saavu tiers tells all six tiers and every promise of the demo county,
     };
     std::size_t line = 0;
     for (int tier = 1; tier <= 6; ++tier) {
-      line = line_with(lines, std::format("{} {}", tier, words.tiers[static_cast<std::size_t>(tier - 1)]), line);
+      line = line_with(
+          lines, std::format("{} {}", tier, words.tiers[static_cast<std::size_t>(tier - 1)]), line);
       // Both qualities are known in every tier.
       CHECK(lines.at(line + 1).starts_with(words.accessibility));
       for (const std::size_t quality : {line + 1, line + 2})
@@ -175,7 +177,8 @@ TEST_CASE("The demo county's network in the report agrees with its manifest") {
   const auto of = [&](const char* service, const char* field = "service",
                       const std::string& value = "") {
     return count(sites, [&](std::size_t row) {
-      return sites.at(row, "service") == service && (value.empty() || sites.at(row, field) == value);
+      return sites.at(row, "service") == service &&
+             (value.empty() || sites.at(row, field) == value);
     });
   };
   for (const auto& [service, type] : std::vector<std::pair<const char*, const char*>>{
@@ -228,8 +231,9 @@ TEST_CASE("The demo county's network in the report agrees with its manifest") {
     ++rows;
     const std::string& rating = tiers.at(row, "rating");
     INFO(rating);
-    CHECK(*number_of(tiers.at(row, "residents")) ==
-          (rating == "excellent" ? 210400.0 - without : rating == "poor" ? without : 0.0));
+    CHECK(*number_of(tiers.at(row, "residents")) == (rating == "excellent" ? 210400.0 - without
+                                                     : rating == "poor"    ? without
+                                                                           : 0.0));
   }
   CHECK(rows == 6);
 
