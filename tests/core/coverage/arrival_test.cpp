@@ -21,9 +21,9 @@ std::optional<Millis> arrival(const network::Criterion& criterion, AreaLevel lev
   const network::DemandCells cells = test::town_cells({60, 30, 10, 100, 0}, {0, 0, 0, 1, 1});
   const coverage::AreaIndex areas = coverage::index_areas(table, false);
   const auto times = test::town_times({5, 20, k_never, 40, 1}, {0, 0, 0, 0, 0}, 1);
-  return coverage::arrival_of_share(
-      criterion, table, areas, cells, coverage::make_groups(cells, table).front(),
-      times.time)[test::area_at(areas, level, code)];
+  return coverage::arrival_of_share(criterion, table, areas, cells,
+                                    coverage::make_groups(cells, table).front(),
+                                    times.time)[test::area_at(areas, level, code)];
 }
 
 network::Criterion share(std::int32_t per_mille, std::vector<network::AreaCode> classes = {}) {

@@ -55,8 +55,8 @@ TEST_CASE("Availability: a mobile unit is waited for within reach, else at the n
   stops[0].hours.emplace();
   for (const std::int32_t day : {0, 14})
     stops[0].hours->open.push_back({day * 1440 + 540, day * 1440 + 900});
-  stops[1].hours = network::OpeningTimes{.open = {{7 * 1440 + 540, 7 * 1440 + 900},
-                                                  {21 * 1440 + 540, 21 * 1440 + 900}}};
+  stops[1].hours = network::OpeningTimes{
+      .open = {{7 * 1440 + 540, 7 * 1440 + 900}, {21 * 1440 + 540, 21 * 1440 + 900}}};
   const coverage::StopWaits waits =
       coverage::stop_waits(nearest(), stops, within_reach(), calendar);
   // Every week at one of the two; every second week; nothing.
