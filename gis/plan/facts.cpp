@@ -390,6 +390,8 @@ class FactsReader {
   }
 
   void read_responsibility(const network::StatutoryRule& rule) {
+    // That there are none at all was told where they were read.
+    if (world_.areas.table.municipality.empty()) return;
     const base::Place place = in_plan("statutory");
     KnownAreas areas = known_areas(rule.level);
     if (areas.empty()) {
@@ -512,8 +514,12 @@ class FactsReader {
 
 }  // namespace
 
+std::filesystem::path holidays_file() {
+  return datasets_folder() / "holidays" / "finland.toml";
+}
+
 base::Result<read::HoursReader> finnish_hours(const network::Calendar& calendar) {
-  const auto holidays = read::read_holidays(datasets_folder() / "holidays" / "finland.toml");
+  const auto holidays = read::read_holidays(holidays_file());
   if (!holidays) return std::unexpected(holidays.error());
   return read::HoursReader(calendar, *holidays);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
 #include <vector>
 
 #include <saavu/base/error.h>
@@ -13,8 +14,9 @@
 
 namespace saavu::plan {
 
-/// A reader of opening hours with the public holidays that come with the program
-/// (datasets/holidays/finland.toml). Errors: that file cannot be read.
+/// The public holidays that come with the program: datasets/holidays/finland.toml.
+std::filesystem::path holidays_file();
+/// A reader of opening hours with these holidays. Errors: that file cannot be read.
 base::Result<read::HoursReader> finnish_hours(const network::Calendar& calendar);
 
 /// What the sites of a service say of themselves, one a site of `sites` (of the service's table),

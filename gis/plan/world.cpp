@@ -10,6 +10,7 @@
 
 #include <tbb/task_group.h>
 
+#include <saavu/plan/facts.h>
 #include <saavu/plan/input_checksums.h>
 #include <saavu/plan/world.h>
 #include <saavu/plan/world_facts.h>
@@ -354,6 +355,7 @@ void add_inputs(const Plan& plan, World& world, InputChecksums& checksums, base:
   for (const std::filesystem::path& file : plan.catalogue_files)
     add("catalogue", file);
   add("norms", plan.norms_file);
+  add("holidays", holidays_file());
   for (const read::ProfileFile& profile : plan.profiles)
     add("profile " + profile.profile.name, profile.file);
 }

@@ -194,7 +194,7 @@ TEST_CASE("What the network is judged by is told with its checksum", "[full]") {
   INFO(run.err);
   CHECK(run.exit_code == 0);
   const std::string provenance = read_text(folder.out() / "provenance.json");
-  for (const char* file : {"saavu_tiers.toml", "tiers.toml", "types.toml", "units.csv"}) {
+  for (const char* file : {"saavu_tiers.toml", "tiers.toml", "types.toml", "units.csv", "holidays/finland.toml"}) {
     INFO(file);
     CHECK(provenance.contains(file));
   }

@@ -118,6 +118,13 @@ TEST_CASE("Equity: powers of two by hand, some who reach nothing") {
   CHECK(town.equity.worst_decile_from == Millis::from_minutes(40));
 }
 
+TEST_CASE("Equity: nine tenths that end with a cell leave the next one alone in the worst tenth") {
+  const Measured town = measure({9, 1}, {5, 10});
+  CHECK(town.equity.worst_decile_from == Millis::from_minutes(10));
+  CHECK(town.equity.worst_decile_mean_min == 10.0);
+  CHECK(town.worst[0].residents() == 1.0);
+}
+
 TEST_CASE("Equity: where there is nothing to say, nothing is said") {
   const Equity nobody = measure({0, 0}, {5, k_never}).equity;
   CHECK(nobody.population.value == 0);

@@ -89,4 +89,21 @@ TEST_CASE("Tiers: residents by rating, area and group, those outside every munic
   CHECK(at(country, "FI", 3) == Counts{{{}, {4500}, {}, {}, {1750}, {7750}}});
 }
 
+TEST_CASE("Areas nobody lives in are left out, those outside every municipality are not") {
+  const network::AreaTable table = test::town_areas(3);
+  const coverage::AreaIndex all = coverage::index_areas(table, true);
+  const auto codes = [](const coverage::AreaIndex& index) {
+    std::vector<std::string> all_codes;
+    for (const coverage::AreaKey& key : index.areas)
+      all_codes.push_back(key.area.code.text);
+    return all_codes;
+  };
+  // Municipality 101 is used, 100 and 102 are not; somebody is outside.
+  const coverage::AreaIndex some = coverage::without_empty_areas(all, {0, 1, 0, 1});
+  CHECK(codes(some) == std::vector<std::string>{"000", "101", "000", "10", "000", "2", "FI"});
+  CHECK(some.area_of[0] == std::vector<std::size_t>{7, 1, 7, 0});
+  CHECK(some.area_of[1] == std::vector<std::size_t>{3, 3, 7, 2});
+  CHECK(some.area_of.back() == std::vector<std::size_t>{6, 6, 6, 6});
+}
+
 }  // namespace saavu

@@ -367,4 +367,17 @@ TEST_CASE("what the totals leave for fewer than ten residents is their ages, and
   CHECK(split_of_nine({5, 10, 14}) == Thousandths{2250, 4500, 2250});
 }
 
+TEST_CASE("what the totals leave for ten residents is used", "[network][imputation][privacy]") {
+  Input input;
+  input.told = 10;
+  input.municipality("005", std::array<double, 3>{5, 10, 15});
+  input.cell(k_first, 20, Counts{5, 10, 5});
+  input.cell(k_first, 9);
+  input.cell(k_first, 1);
+  const std::vector<ImputationNote> notes = input.impute();
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].from_totals);
+  CHECK(input.of(1) == Thousandths{0, 0, 9000});
+}
+
 }  // namespace saavu::network

@@ -254,6 +254,15 @@ TEST_CASE("everything that is wrong is told at once, with file, row, field and r
   }));
 }
 
+TEST_CASE("areas that could not be read are no mistake of the statutory rule", "[facts]") {
+  Case service("id,name,areas\na,A,8\n");
+  service.service.statutory = network::StatutoryRule{.level = AreaLevel::hva, .field = "areas"};
+  service.world.areas.table = {};
+  service.world.population.cells = {};
+  CHECK(service.facts()[0].responsible_for.empty());
+  CHECK(service.found.all().empty());
+}
+
 TEST_CASE("who is responsible: codes in a column, zeros put back", "[facts]") {
   Case service("id,name,areas\na,A,8;16\nb,B,90\nc,C,\n");
   service.service.statutory = network::StatutoryRule{.level = AreaLevel::hva, .field = "areas"};
