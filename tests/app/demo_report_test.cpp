@@ -261,7 +261,7 @@ void check_tiers(const PlanFolder& folder) {
           line.substr(last);
     }
   }
-  CHECK(shown.size() == 8);  // tiers 2, 4, 5 and 6
+  CHECK(shown.size() == 12);
   CHECK(shown == written);
 }
 
