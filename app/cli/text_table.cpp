@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-
 #include "text_table.h"
+
+#include <algorithm>
 
 namespace saavu::cli {
 

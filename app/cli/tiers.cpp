@@ -58,9 +58,9 @@ struct Question {
   std::int32_t least_told = 0;  ///< ages and languages of fewer residents are not told
 };
 
-void append_quality(TextTable& table, Quality quality,
-                    const coverage::RatingCounts& counts, std::optional<Rating> expected,
-                    const NetworkResults& results, const Question& question) {
+void append_quality(TextTable& table, Quality quality, const coverage::RatingCounts& counts,
+                    std::optional<Rating> expected, const NetworkResults& results,
+                    const Question& question) {
   const auto& residents = counts[question.area * results.groups.size() + question.group];
   base::MilliResidents all;
   for (const base::MilliResidents each : residents)
@@ -181,8 +181,8 @@ std::string furthest(const NetworkResults& results,
   return names;
 }
 
-void print_promises(const plan::Plan& plan, const plan::World& world,
-                    const NetworkResults& results, const Question& question) {
+void print_promises(const plan::Plan& plan, const plan::World& world, const NetworkResults& results,
+                    const Question& question) {
   using Align = TextTable::Align;
   TextTable table({{text({"Promise", "heading"}), Align::left},
                    {text({"Promised", "heading"}), Align::right},
@@ -222,8 +222,7 @@ void print_promises(const plan::Plan& plan, const plan::World& world,
       continue;
     }
     const bool anybody = here->outcome != coverage::Verdict::Outcome::nobody;
-    table.add({criterion.name.in(base::spoken().language()),
-               promised,
+    table.add({criterion.name.in(base::spoken().language()), promised,
                percent(here->kept, here->population), verdict_word(here->outcome),
                anybody ? std::format("{:.0f}", here->short_of.residents()) : "-",
                std::format("{} / {}", failed, municipalities)});
@@ -234,10 +233,13 @@ void print_promises(const plan::Plan& plan, const plan::World& world,
   }
   std::fputs(table.text().c_str(), stdout);
   if (!where.empty()) {
-    std::fputs(("\n" + text({"Furthest from kept: when the promised share gets there, or to how many it is kept", "heading"}) +
-                "\n" + where)
-                   .c_str(),
-               stdout);
+    std::fputs(
+        ("\n" +
+         text({"Furthest from kept: when the promised share gets there, or to how many it is kept",
+               "heading"}) +
+         "\n" + where)
+            .c_str(),
+        stdout);
   }
 }
 

@@ -18,9 +18,9 @@ namespace saavu::coverage {
 struct SiteAvailability {
   std::optional<double> hours_a_week;
   std::optional<double> waiting_days;
-  std::optional<double> capacity_ratio;  ///< capacity over the demand of its catchment
-  std::optional<double> staffed_share;   ///< of the week with a unit on duty
-  std::optional<double> stop_wait_days;  ///< mean, of a mobile unit's stop by itself
+  std::optional<double> capacity_ratio;               ///< capacity over the demand of its catchment
+  std::optional<double> staffed_share;                ///< of the week with a unit on duty
+  std::optional<double> stop_wait_days;               ///< mean, of a mobile unit's stop by itself
   network::Rating rating = network::Rating::unknown;  ///< the worst of what is known
 };
 
@@ -44,8 +44,8 @@ std::vector<network::Rating> availability_ratings(const ServiceTimes& times,
                                                   std::span<const SiteAvailability> sites,
                                                   const Reaches* reaches);
 
-/// How long residents of each cell wait for a mobile unit, at any of the stops within reach, else at
-/// the nearest.
+/// How long residents of each cell wait for a mobile unit, at any of the stops within reach, else
+/// at the nearest.
 struct StopWaits {
   std::vector<double> mean_days;       ///< by cell; infinite: no stop is reached, or none is served
   std::vector<double> share_of_weeks;  ///< weeks in which a stop within reach is served

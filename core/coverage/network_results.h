@@ -51,7 +51,7 @@ struct NetworkResults {
   std::vector<std::vector<SiteAvailability>> availability;  ///< by service, then as the facts
   std::vector<StopWaits> stop_waits;         ///< by service; empty members: it is not mobile
   std::vector<CellRatings> service_ratings;  ///< by service
-  std::vector<CellRatings> digital_ratings;            ///< by digital service
+  std::vector<CellRatings> digital_ratings;  ///< by digital service
   std::array<CellRatings, network::k_tier_count> tier_ratings;  ///< [tier - 1]; empty: no service
   std::vector<RatingCounts> service_accessibility, service_availability;  ///< by service
   std::array<RatingCounts, network::k_tier_count> tier_accessibility, tier_availability;

@@ -171,8 +171,7 @@ void hand_out(const Group& group, const Bands& target, DemandCells& cells) {
 
 }  // namespace
 
-std::vector<ImputationNote> impute_ages(DemandCells& cells,
-                                        const std::vector<PublishedAges>& given,
+std::vector<ImputationNote> impute_ages(DemandCells& cells, const std::vector<PublishedAges>& given,
                                         const AreaTable& areas, std::int32_t min_residents_told) {
   cells.ages.clear();
   cells.ages_imputed.clear();

@@ -59,13 +59,14 @@ struct ImputationNote {
 ///
 /// Method (docs/method.md): in each municipality the age totals less the published cells give what
 /// the suppressed cells hold together; each suppressed cell gets the same split, in thousandths of
-/// residents, its bands adding up to its residents exactly. Cells of fewer than `min_residents_told`
-/// count as suppressed whatever their source gives, so that nothing computed can show their ages;
-/// and where a municipality's suppressed cells hold fewer together, what the totals leave for them
-/// is not used, since that would be their ages. Where no totals are known, the split of
-/// the municipality's published cells serves, else the whole input's. The bands of a municipality's
-/// suppressed cells add up to what was left for them, exactly. Notes: ascending by municipality,
-/// one for each that has suppressed cells, the one for cells outside every municipality last.
+/// residents, its bands adding up to its residents exactly. Cells of fewer than
+/// `min_residents_told` count as suppressed whatever their source gives, so that nothing computed
+/// can show their ages; and where a municipality's suppressed cells hold fewer together, what the
+/// totals leave for them is not used, since that would be their ages. Where no totals are known,
+/// the split of the municipality's published cells serves, else the whole input's. The bands of a
+/// municipality's suppressed cells add up to what was left for them, exactly. Notes: ascending by
+/// municipality, one for each that has suppressed cells, the one for cells outside every
+/// municipality last.
 std::vector<ImputationNote> impute_ages(DemandCells& cells,
                                         const std::vector<PublishedAges>& published,
                                         const AreaTable& areas, std::int32_t min_residents_told);

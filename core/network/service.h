@@ -152,9 +152,9 @@ struct SiteFacts {
   std::optional<OpeningTimes> hours;  ///< none: not known
   std::optional<double> capacity;
   std::optional<double> waiting_days;
-  std::vector<double> units;       ///< on duty, one a shift of the service
-  std::vector<double> turnout_s;   ///< one a shift: its own, else the service's
-  std::string producer;            ///< "public", "private" or empty: not known
+  std::vector<double> units;      ///< on duty, one a shift of the service
+  std::vector<double> turnout_s;  ///< one a shift: its own, else the service's
+  std::string producer;           ///< "public", "private" or empty: not known
   std::string producer_name;
   std::optional<bool> barrier_free;
   std::vector<std::string> languages;

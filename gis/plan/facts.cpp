@@ -206,10 +206,12 @@ class FactsReader {
                                   const std::string& text) {
     const std::optional<double> number = amount(text);
     if (!number) {
-      found_.error("site-number", at(site, column),
-                   base::say("\"{}\" of {} is no number of at least 0", text, site.name),
-                   base::say("Write digits, with a point or a comma before decimals; leave it empty where the "
-                             "number is not known."));
+      found_.error(
+          "site-number", at(site, column),
+          base::say("\"{}\" of {} is no number of at least 0", text, site.name),
+          base::say(
+              "Write digits, with a point or a comma before decimals; leave it empty where the "
+              "number is not known."));
     }
     return number;
   }

@@ -86,16 +86,14 @@ std::vector<coverage::ServiceTimes> ServiceJourneys::nearest(std::span<const std
     for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
       const routing::Reach& reach = found.at(cell, rank);
       const bool reached = reach.site != routing::Reach::k_no_site;
-      add_row(
-          times, reach.time, reach.length, reached ? ids[reach.site] : network::SiteId::none(),
-          reached ? cells_[cell].lead + sites[reach.site].lead : base::Millis::infinite());
+      add_row(times, reach.time, reach.length, reached ? ids[reach.site] : network::SiteId::none(),
+              reached ? cells_[cell].lead + sites[reach.site].lead : base::Millis::infinite());
     }
   }
   return ranks;
 }
 
-coverage::ServiceTimes ServiceJourneys::assigned(
-    std::span<const std::size_t> site_of_cell) const {
+coverage::ServiceTimes ServiceJourneys::assigned(std::span<const std::size_t> site_of_cell) const {
   coverage::ServiceTimes times;
   times.sites = offer_->sites;
   for (std::size_t cell = 0; cell < cells_.size(); ++cell)
@@ -110,8 +108,7 @@ coverage::ServiceTimes ServiceJourneys::assigned(
     for (const std::size_t cell : cells_of[position])
       cells.push_back(cells_[cell]);
     const routing::Endpoint site = site_endpoint(position, offer_->turnout_s[position]);
-    const std::vector<routing::Travel> column =
-        router_->column(cells, site, service_->direction);
+    const std::vector<routing::Travel> column = router_->column(cells, site, service_->direction);
     for (std::size_t entry = 0; entry < column.size(); ++entry) {
       if (column[entry].time.is_infinite()) continue;
       const std::size_t cell = cells_of[position][entry];
@@ -137,8 +134,8 @@ coverage::Reaches ServiceJourneys::within(base::Millis limit, base::Progress& pr
           for (std::size_t site = 0; site < tile.site_count; ++site) {
             const base::Millis time = tile.at(row, site).time;
             if (time <= limit && !time.is_infinite())
-              mine.push_back({tile.cells[row], static_cast<std::uint32_t>(tile.first_site + site),
-                              time});
+              mine.push_back(
+                  {tile.cells[row], static_cast<std::uint32_t>(tile.first_site + site), time});
           }
         }
       },

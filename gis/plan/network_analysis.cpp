@@ -54,6 +54,7 @@ class ServiceJudge {
 
   void judge(base::Progress& progress) {
     make_views(progress);
+    if (service_.mobile) leave_unserved_stops_out(progress);
     count_to_sites();
     supply(progress);
     rate_accessibility();
@@ -164,6 +165,26 @@ class ServiceJudge {
     }
     views_.push_back({position_, {View::Kind::statutory, {}}, journeys_.assigned(site_of_cell)});
     if (service_.assignment == network::Assignment::statutory) times_ = views_.back().times;
+  }
+
+  /// A stop that no unit comes to in the whole year is no place to go to.
+  void leave_unserved_stops_out(base::Progress& progress) {
+    std::vector<std::size_t> served;
+    bool any_known = false;
+    for (std::size_t site = 0; site < facts_.size(); ++site) {
+      any_known = any_known || facts_[site].hours.has_value();
+      if (facts_[site].hours && !facts_[site].hours->open.empty()) served.push_back(site);
+    }
+    if (!any_known || served.size() == facts_.size()) return;
+    found.warning(
+        "stop-unserved", place(),
+        say("{}: {} of {} stops are served on no day of the year and count for nobody",
+            service_.name(base::spoken().language()), facts_.size() - served.size(), facts_.size()),
+        say("Give their days in the column of hours_field, or by hours_rules."),
+        static_cast<std::int64_t>(facts_.size() - served.size()));
+    coverage::ServiceTimes nearest = std::move(journeys_.nearest(served, 1, {}, progress).front());
+    nearest.sites = times_.sites;
+    times_ = std::move(nearest);
   }
 
   /// Where residents go if the site they are counted to is out: to the nearest of the others.
@@ -388,12 +409,10 @@ void rate_tiers(const Plan& plan, const std::vector<coverage::ServiceTimes>& tim
     if (counting.empty()) continue;
     results.tier_ratings[place] = coverage::worst_of(counting, cells);
     if (tier == 1) leave_professionals_out(plan, results);
-    results.tier_accessibility[place] =
-        coverage::count_ratings(results.areas, results.slot, results.groups,
-                                results.tier_ratings[place].accessibility);
-    results.tier_availability[place] =
-        coverage::count_ratings(results.areas, results.slot, results.groups,
-                                results.tier_ratings[place].availability);
+    results.tier_accessibility[place] = coverage::count_ratings(
+        results.areas, results.slot, results.groups, results.tier_ratings[place].accessibility);
+    results.tier_availability[place] = coverage::count_ratings(
+        results.areas, results.slot, results.groups, results.tier_ratings[place].availability);
   }
 }
 
@@ -422,9 +441,8 @@ class Promises {
           coverage::judge(position, criterion, world_.areas.table, results_.areas,
                           world_.population.cells, *group, kept_);
       if (!time_.empty()) {
-        const auto arrival =
-            coverage::arrival_of_share(criterion, world_.areas.table, results_.areas,
-                                       world_.population.cells, *group, time_);
+        const auto arrival = coverage::arrival_of_share(
+            criterion, world_.areas.table, results_.areas, world_.population.cells, *group, time_);
         for (coverage::Verdict& verdict : verdicts)
           verdict.arrives = arrival[verdict.area];
       }
@@ -484,11 +502,11 @@ class Promises {
       any = true;
     }
     if (!any) {
-      not_judged(criterion,
-                 !any_such            ? say("the plan has no such service")
-                 : criterion.at_least ? nothing_known()
-                                      : say("the plan says of no such service what \"{}\" needs",
-                                            network::to_string(criterion.view)));
+      not_judged(criterion, !any_such ? say("the plan has no such service")
+                            : criterion.at_least
+                                ? nothing_known()
+                                : say("the plan says of no such service what \"{}\" needs",
+                                      network::to_string(criterion.view)));
     }
     return any;
   }
@@ -526,8 +544,8 @@ class Promises {
     const std::vector<network::Rating>& rating =
         criterion.quality == network::Quality::accessibility ? ratings.accessibility
                                                              : ratings.availability;
-    if (std::ranges::all_of(
-            rating, [](network::Rating each) { return each == network::Rating::unknown; }))
+    if (std::ranges::all_of(rating,
+                            [](network::Rating each) { return each == network::Rating::unknown; }))
       return false;
     if (criterion.quality == network::Quality::accessibility && !time.empty()) count_time(time);
     for (std::size_t cell = 0; cell < kept_.size(); ++cell) {
@@ -608,15 +626,20 @@ coverage::NetworkResults analyse_network(const Plan& plan, const World& world,
     viewed.push_back(plan.services[view.service]);
     view_times.push_back(std::move(view.times));  // lent: a country's views are many megabytes
   }
-  results.view_coverage =
-      coverage::summarise(world.population.cells, areas, results.groups, viewed, world.tables,
-                          view_times, plan.limits, progress);
+  results.view_coverage = coverage::summarise(world.population.cells, areas, results.groups, viewed,
+                                              world.tables, view_times, plan.limits, progress);
   for (std::size_t view = 0; view < results.views.size(); ++view)
     results.views[view].times = std::move(view_times[view]);
   rate_tiers(plan, times, results);
   Promises(plan, world, times, results, found).judge();
-  for (const network::Bundle& bundle : plan.bundles)
+  for (const network::Bundle& bundle : plan.bundles) {
     results.bundles.push_back(coverage::bundle_times(bundle, times));
+    if (!std::ranges::contains(results.groups, bundle.group, &coverage::GroupWeights::group)) {
+      found.note(
+          "bundle-not-told", {.file = plan.shown_file, .field = "bundles." + bundle.id},
+          say("the data do not say who belongs to the group {}", network::to_string(bundle.group)));
+    }
+  }
   return results;
 }
 

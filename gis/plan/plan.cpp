@@ -351,10 +351,20 @@ class PlanReader {
     std::vector<TomlTable> own = root_.tables("criteria", found_);
     if (file.empty()) return;
     base::Result<read::NormFile> read = read::read_norms(file, plan_.catalogue);
+    base::Result<read::NormFile> usual_norms =
+        read::read_norms(datasets_folder() / "norms" / (usual + ".toml"), plan_.catalogue);
+    if (read && usual_norms &&
+        read->norms.min_residents_told < usual_norms->norms.min_residents_told) {
+      found_.error("norms-value",
+                   {.file = file.string(), .field = "small_cells.min_residents_told"},
+                   base::say("ages of {} residents would be told; below {} they never are",
+                             read->norms.min_residents_told, usual_norms->norms.min_residents_told),
+                   base::say("Write {} or more.", usual_norms->norms.min_residents_told));
+    }
     if (!read) {
       found_.append(std::move(read).error().findings);
       // With the usual one, so that what else the plan has wrong can be told.
-      read = read::read_norms(datasets_folder() / "norms" / (usual + ".toml"), plan_.catalogue);
+      read = std::move(usual_norms);
       if (!read) return;
     }
     read::add_criteria(own, plan_.catalogue, *read, found_);

@@ -32,9 +32,9 @@ void add_facts(const Plan& plan, World& world, base::Findings& found) {
   for (const network::Service& service : plan.services) {
     std::vector<network::OpeningTimes>& shifts = world.shift_hours.emplace_back();
     for (const network::Shift& shift : service.shifts) {
-      shifts.push_back(hours_of(shift.hours, {.file = plan.shown_file,
-                                              .field = "services." + service.id + ".shifts." +
-                                                       shift.id}));
+      shifts.push_back(hours_of(
+          shift.hours,
+          {.file = plan.shown_file, .field = "services." + service.id + ".shifts." + shift.id}));
     }
     std::vector<network::SiteId> sites;
     const network::SiteTable& table = world.tables[service.site_table];

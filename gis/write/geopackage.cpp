@@ -344,8 +344,9 @@ void write_sites(const Report& report, const NetworkMap& network,
                               {"tier", ColumnType::integer},  {"residents", ColumnType::integer},
                               {"mean_min", ColumnType::real}};
   network.add_site_columns(columns);
-  file.begin_layer("sites", LayerShape::point, columns,
-                   base::say("Located sites, one row a site and service, with the residents nearest to it"));
+  file.begin_layer(
+      "sites", LayerShape::point, columns,
+      base::say("Located sites, one row a site and service, with the residents nearest to it"));
   std::vector<std::vector<std::string>> services(report.tables.size());
   for (std::size_t table = 0; table < report.tables.size(); ++table) {
     services[table].resize(report.tables[table].site.size());
@@ -395,25 +396,28 @@ void write_sites(const Report& report, const NetworkMap& network,
         {what.id, style_name(report, what), k_colours.at(service % k_colours.size())});
   }
   // QGIS takes the empty value for everything else.
-  categories.push_back({"", text_of(report, base::Phrase{"No service", "map"}), Colour{128, 128, 128}});
-  file.style("sites", text_of(report, base::Phrase{"Sites", "map"}), categorised_qml(Shape::point, "service", categories),
-             base::say("Sites by service"), true);
+  categories.push_back(
+      {"", text_of(report, base::Phrase{"No service", "map"}), Colour{128, 128, 128}});
+  file.style("sites", text_of(report, base::Phrase{"Sites", "map"}),
+             categorised_qml(Shape::point, "service", categories), base::say("Sites by service"),
+             true);
 }
 
 void write_catchments(const Report& report, const Shapes& shapes, GpkgFile& file,
                       base::Progress& progress) {
   const bool has_squares = !report.squares.empty();
-  file.begin_layer("catchments", has_squares ? LayerShape::multi_polygon : LayerShape::multi_point,
-                   {{"service", ColumnType::text},
-                    {"tier", ColumnType::integer},
-                    {"table", ColumnType::text},
-                    {"id", ColumnType::text},
-                    {"name", ColumnType::text},
-                    {"cells", ColumnType::integer},
-                    {"residents", ColumnType::integer},
-                    {"mean_min", ColumnType::real},
-                    {"max_min", ColumnType::real}},
-                   base::say("Cells by the site that is nearest to them, one row a service and site"));
+  file.begin_layer(
+      "catchments", has_squares ? LayerShape::multi_polygon : LayerShape::multi_point,
+      {{"service", ColumnType::text},
+       {"tier", ColumnType::integer},
+       {"table", ColumnType::text},
+       {"id", ColumnType::text},
+       {"name", ColumnType::text},
+       {"cells", ColumnType::integer},
+       {"residents", ColumnType::integer},
+       {"mean_min", ColumnType::real},
+       {"max_min", ColumnType::real}},
+      base::say("Cells by the site that is nearest to them, one row a service and site"));
   std::vector<base::Point> points;
   for (std::size_t service = 0; service < report.services.size(); ++service) {
     const network::Service& what = report.services[service];
@@ -453,23 +457,24 @@ void write_catchments(const Report& report, const Shapes& shapes, GpkgFile& file
 }
 
 void write_snap_report(const Report& report, GpkgFile& file) {
-  file.begin_layer("snap_report", LayerShape::point,
-                   {{"what", ColumnType::text},
-                    {"table", ColumnType::text},
-                    {"id", ColumnType::text},
-                    {"name", ColumnType::text},
-                    {"kunta", ColumnType::text},
-                    {"residents", ColumnType::real},
-                    {"profile", ColumnType::text},
-                    {"status", ColumnType::text},
-                    {"distance_m", ColumnType::real},
-                    {"road", ColumnType::text},
-                    {"part", ColumnType::integer},
-                    {"refusal", ColumnType::text},
-                    {"refused_road", ColumnType::text},
-                    {"refused_distance_m", ColumnType::real},
-                    {"reason", ColumnType::text}},
-                   base::say("Cells and sites that were not connected to the roads as a matter of course"));
+  file.begin_layer(
+      "snap_report", LayerShape::point,
+      {{"what", ColumnType::text},
+       {"table", ColumnType::text},
+       {"id", ColumnType::text},
+       {"name", ColumnType::text},
+       {"kunta", ColumnType::text},
+       {"residents", ColumnType::real},
+       {"profile", ColumnType::text},
+       {"status", ColumnType::text},
+       {"distance_m", ColumnType::real},
+       {"road", ColumnType::text},
+       {"part", ColumnType::integer},
+       {"refusal", ColumnType::text},
+       {"refused_road", ColumnType::text},
+       {"refused_distance_m", ColumnType::real},
+       {"reason", ColumnType::text}},
+      base::say("Cells and sites that were not connected to the roads as a matter of course"));
   for (const SnapRow& row : report.snap_rows) {
     if (row.status != "no_coordinates") file.point(row.point);
     file.value(row.is_site ? "site" : "cell");
@@ -531,9 +536,11 @@ void write_snap_report(const Report& report, GpkgFile& file) {
       {"no_coordinates", text_of(report, base::Phrase{"no coordinates", "map"}), k_black},
       {"", text_of(report, base::Phrase{"other", "map"}), Colour{128, 128, 128}}};
   file.style("snap_report", text_of(report, base::Phrase{"Connection to the roads", "map"}),
-             categorised_qml(Shape::point, "status", categories), base::say("How points met the roads"), true);
+             categorised_qml(Shape::point, "status", categories),
+             base::say("How points met the roads"), true);
   file.style("snap_lines", text_of(report, base::Phrase{"Connection to the roads", "map"}),
-             categorised_qml(Shape::line, "status", categories), base::say("How points met the roads"), true);
+             categorised_qml(Shape::line, "status", categories),
+             base::say("How points met the roads"), true);
 }
 
 }  // namespace

@@ -114,12 +114,13 @@ base::Result<void> write_gpkg(const fs::path& path, const IsochroneFile& what,
   file.style("bands", std::string(base::spoken()(base::Phrase{"Accessibility bands", "map"})),
              graduated_qml(Shape::polygon, "\"minutes_to\"", classes), base::say("Minutes"), true);
 
-  file.begin_layer("within", LayerShape::multi_polygon,
-                   with_origin({{"minutes", ColumnType::real},
-                                {"residents", ColumnType::integer},
-                                {"share", ColumnType::real},
-                                {"area_km2", ColumnType::real}}),
-                   base::say("All that is reached within minutes, widest first; each contains the next"));
+  file.begin_layer(
+      "within", LayerShape::multi_polygon,
+      with_origin({{"minutes", ColumnType::real},
+                   {"residents", ColumnType::integer},
+                   {"share", ColumnType::real},
+                   {"area_km2", ColumnType::real}}),
+      base::say("All that is reached within minutes, widest first; each contains the next"));
   for (std::size_t band = rows.size(); band-- > 0;) {
     progress.check();
     const BandRow& row = rows[band];
@@ -132,14 +133,15 @@ base::Result<void> write_gpkg(const fs::path& path, const IsochroneFile& what,
     file.end_row();
   }
   file.end_layer();
-  file.style("within", std::string(base::spoken()(base::Phrase{"Area within reach", "map"})), graduated_qml(Shape::polygon, "\"minutes\"", classes),
-             base::say("Minutes"), true);
+  file.style("within", std::string(base::spoken()(base::Phrase{"Area within reach", "map"})),
+             graduated_qml(Shape::polygon, "\"minutes\"", classes), base::say("Minutes"), true);
 
-  file.begin_layer("roads", LayerShape::line,
-                   {{"minutes_from", ColumnType::real},
-                    {"minutes_to", ColumnType::real},
-                    {"road", ColumnType::text}},
-                   base::say("Stretches of road, cut at the limits; an end's start or parking counted"));
+  file.begin_layer(
+      "roads", LayerShape::line,
+      {{"minutes_from", ColumnType::real},
+       {"minutes_to", ColumnType::real},
+       {"road", ColumnType::text}},
+      base::say("Stretches of road, cut at the limits; an end's start or parking counted"));
   for (const shape::RoadStretch& stretch : what.shape.roads) {
     file.line(stretch.line);
     file.value(rows[stretch.band].minutes_from);
@@ -148,8 +150,8 @@ base::Result<void> write_gpkg(const fs::path& path, const IsochroneFile& what,
     file.end_row();
   }
   file.end_layer();
-  file.style("roads", std::string(base::spoken()(base::Phrase{"Roads", "map"})), graduated_qml(Shape::line, "\"minutes_to\"", classes), base::say("Minutes"),
-             true);
+  file.style("roads", std::string(base::spoken()(base::Phrase{"Roads", "map"})),
+             graduated_qml(Shape::line, "\"minutes_to\"", classes), base::say("Minutes"), true);
 
   file.begin_layer("site", LayerShape::point, with_origin({{"turnout_s", ColumnType::real}}),
                    base::say("Where the times are counted from or to"));
@@ -158,7 +160,8 @@ base::Result<void> write_gpkg(const fs::path& path, const IsochroneFile& what,
   write_origin(file, what);
   file.end_row();
   file.end_layer();
-  file.style("site", std::string(base::spoken()(base::Phrase{"Place", "map"})), single_qml(Shape::point, Colour{213, 94, 0}), base::say("The site"), true);
+  file.style("site", std::string(base::spoken()(base::Phrase{"Place", "map"})),
+             single_qml(Shape::point, Colour{213, 94, 0}), base::say("The site"), true);
   return file.close();
 }
 
@@ -216,8 +219,8 @@ base::Result<void> write_geojson(const fs::path& path, const IsochroneFile& what
   const std::unique_ptr<OGRCoordinateTransformation> to_degrees(
       OGRCreateCoordinateTransformation(&plane, &degrees));
   if (to_degrees == nullptr) {
-    return std::unexpected(
-        base::Error(write_finding(path, false, base::say("PROJ knows no way from EPSG:3067 to WGS84"))));
+    return std::unexpected(base::Error(
+        write_finding(path, false, base::say("PROJ knows no way from EPSG:3067 to WGS84"))));
   }
   using Json = nlohmann::ordered_json;
   Json features = Json::array();

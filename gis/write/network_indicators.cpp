@@ -424,6 +424,7 @@ class IndicatorRows {
                                     network_.texts.language()),
                             network::to_string(network::View{}), view_name(report_, nullptr, {})};
       each_area_and_group([&](std::size_t area, std::size_t group) {
+        if (group_at(group) != network_.bundles[bundle].group) return;
         const coverage::AreaKey& key = results_.areas.areas[area];
         for (const Indicator& indicator : indicators) {
           row(sink, key, subject, group_at(group), indicator.id,

@@ -178,8 +178,8 @@ levels = ["unit"]
     INFO(run.err);
     CHECK(run.exit_code == 1);
     for (const char* told :
-         {"own_norms.toml", "contradictory thresholds", "neuvolla", "Did you mean \"neuvola\"?", "o'clock", "-5",
-          "own_sites.csv", "row 2", "places", "A3", "the level unit"}) {
+         {"own_norms.toml", "contradictory thresholds", "neuvolla", "Did you mean \"neuvola\"?",
+          "o'clock", "-5", "own_sites.csv", "row 2", "places", "A3", "the level unit"}) {
       INFO(told);
       CHECK(run.err.contains(told));
     }
@@ -194,7 +194,8 @@ TEST_CASE("What the network is judged by is told with its checksum", "[full]") {
   INFO(run.err);
   CHECK(run.exit_code == 0);
   const std::string provenance = read_text(folder.out() / "provenance.json");
-  for (const char* file : {"saavu_tiers.toml", "tiers.toml", "types.toml", "units.csv", "holidays/finland.toml"}) {
+  for (const char* file :
+       {"saavu_tiers.toml", "tiers.toml", "types.toml", "units.csv", "holidays/finland.toml"}) {
     INFO(file);
     CHECK(provenance.contains(file));
   }

@@ -114,8 +114,8 @@ void check_tiers(const Csv& tiers, const CoverageTable& coverage) {
     rated.insert(key[2]);
     const auto population = coverage.number("terveysasema", key[0], key[1], key[5], "population");
     // Ratings that fewer than ten people share are not told of ages and languages.
-    const bool in_full = key[5] == "all" ? std::abs(sum - *population) < 0.0005
-                                         : sum <= *population + 0.0005;
+    const bool in_full =
+        key[5] == "all" ? std::abs(sum - *population) < 0.0005 : sum <= *population + 0.0005;
     if (!in_full) wrong.push_back(key[0] + ' ' + key[1] + " tier " + key[2] + ' ' + key[5]);
   }
   INFO((wrong.empty() ? std::string() : wrong.front()));
@@ -136,7 +136,7 @@ void check_verdicts(const Csv& verdicts) {
     const std::string& verdict = verdicts.at(row, "verdict");
     const double short_of = number_at(verdicts, row, "short_of");
     const bool adds_up = std::abs(parts - population) < 0.0005;
-    const bool follows = population == 0.0 ? verdict == "nobody"
+    const bool follows = population == 0.0  ? verdict == "nobody"
                          : verdict == "met" ? kept >= wanted - 0.0015 && short_of == 0.0
                                             : verdict == "failed" && kept < wanted &&
                                                   std::abs(kept + short_of - wanted) < 0.0015;
@@ -168,8 +168,7 @@ TEST_CASE("All of Finland in six tiers and three languages", "[full]") {
   std::map<std::string, fs::path> report;
   for (const std::string language : {"en", "fi", "sv"}) {
     report[language] = plan.folder() / ("report-" + language);
-    const Run run =
-        plan.run({"report", "--out", report[language].string(), "--lang", language});
+    const Run run = plan.run({"report", "--out", report[language].string(), "--lang", language});
     INFO(run.err);
     REQUIRE(run.exit_code == 0);
     const Run tiers = plan.run({"tiers", "--lang", language});

@@ -62,8 +62,7 @@ network::OpeningTimes every_day(std::int32_t from_hour, std::int32_t to_hour,
                                 std::int32_t every = 1) {
   network::OpeningTimes times;
   for (std::int32_t day = 0; day < k_days; day += every)
-    times = network::united(
-        times, {{{day * 1440 + from_hour * 60, day * 1440 + to_hour * 60}}});
+    times = network::united(times, {{{day * 1440 + from_hour * 60, day * 1440 + to_hour * 60}}});
   return times;
 }
 
@@ -119,9 +118,9 @@ struct Street {
     for (std::size_t cell = 0; cell < k_cells; ++cell) {
       const bool island = cell + 1 == k_cells;
       cells.centre[cell] = {island ? 1e5 : 200.0 * static_cast<double>(cell), 0.0};
-      cells.ages.push_back(
-          {base::MilliResidents{}, base::MilliResidents::from_residents(cells.residents[cell]),
-           base::MilliResidents{}});
+      cells.ages.push_back({base::MilliResidents{},
+                            base::MilliResidents::from_residents(cells.residents[cell]),
+                            base::MilliResidents{}});
     }
     cells.ages_imputed.assign(k_cells, 0);
     world.areas.table = test::town_areas(2);
@@ -370,7 +369,8 @@ TEST_CASE("a street: losses, supply, bundles and what is met digitally", "[netwo
   // Within 3 minutes A has 7 residents and F 56.
   CHECK_THAT(supply.binary.of_cell[2], WithinAbs(1.0 / 7.0, 1e-12));
   CHECK_THAT(supply.binary.of_cell[3], WithinAbs(1.0 / 56.0, 1e-12));
-  // Up to 2 minutes fully, up to 6 by half, beyond the catchment too: A (1 + 2) + 60/2, F 48 + 15/2.
+  // Up to 2 minutes fully, up to 6 by half, beyond the catchment too: A (1 + 2) + 60/2, F 48 +
+  // 15/2.
   CHECK_THAT(supply.zoned.of_cell[2], WithinAbs(0.5 / 33.0 + 0.5 / 55.5, 1e-12));
   CHECK(results.supply[k_depot].choice.sites.empty());
 
