@@ -140,6 +140,7 @@ TEST_CASE("All mistakes of the service network are told in one run", "[full]") {
   REQUIRE(norms.contains(scale));
   norms.replace(norms.find(scale), scale.size(), "excellent = 20\ngood = 10");
   folder.write("own_norms.toml", norms);
+  folder.edit("areas.csv", "alueyksikko_koodi,alueyksikko_fi,alueyksikko_sv", "a,b,c");
   folder.write("own_sites.csv",
                "id,name,x,y,kunta,places\nA1,Ensimmäinen,,,901,12\nA2,Toinen,,,901,-5\n");
   folder.append("plan.toml", R"(

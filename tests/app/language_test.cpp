@@ -133,8 +133,12 @@ TEST_CASE("A report is told in the language asked for, with the same numbers") {
   CHECK(swedish.err.contains("restider ..."));
   const auto digits = [](const std::string& text) {
     std::string found;
+    // A service may be "24/7" in one language and a word in another.
+    std::string numbers = text;
+    for (std::size_t at = numbers.find("24/7"); at != std::string::npos; at = numbers.find("24/7"))
+      numbers.erase(at, 4);
     // The lines of the table; timings differ from run to run.
-    for (const char letter : text.substr(0, text.find("\n\n", text.find("\n\n") + 2))) {
+    for (const char letter : numbers.substr(0, numbers.find("\n\n", numbers.find("\n\n") + 2))) {
       if (letter >= '0' && letter <= '9') found += letter;
     }
     return found;

@@ -206,8 +206,8 @@ void check_invariants(const CoverageTable& table) {
   // Groups add up, and levels do; residents are counted in thousandths, so within a rounding of
   // each.
   const std::set<std::string> groups = table.values("group"), levels = table.values("level");
-  // Of ages and languages of fewer than ten residents there is no row: what is missing lies between
-  // nobody and all of them.
+  // Of ages and languages of fewer than ten residents there is no number: what is missing lies
+  // between nobody and all of them.
   struct Total {
     double told = 0.0;
     double hidden = 0.0;
@@ -216,8 +216,11 @@ void check_invariants(const CoverageTable& table) {
                          const std::string& group, const std::string& indicator) {
     Total sum;
     for (const std::string& code : table.codes(level)) {
-      if (table.has(service, level, code, group, indicator)) {
-        sum.told += table.number(service, level, code, group, indicator).value_or(0.0);
+      const auto told = table.has(service, level, code, group, indicator)
+                            ? table.number(service, level, code, group, indicator)
+                            : std::nullopt;
+      if (told) {
+        sum.told += *told;
         continue;
       }
       const double all = *table.number(service, level, code, "all", indicator);
@@ -232,7 +235,9 @@ void check_invariants(const CoverageTable& table) {
     for (const std::string indicator : {"population", "unreachable"}) {
       for (const std::string& group : groups) {
         if (!table.has(service, "country", "FI", group, indicator)) continue;
-        const double country = *table.number(service, "country", "FI", group, indicator);
+        const auto told = table.number(service, "country", "FI", group, indicator);
+        if (!told) continue;
+        const double country = *told;
         for (const std::string& level : levels) {
           INFO(service << ' ' << level << ' ' << group << ' ' << indicator);
           const Total sum = total(service, level, group, indicator);
@@ -246,7 +251,9 @@ void check_invariants(const CoverageTable& table) {
         double sum = 0.0;
         for (const std::string& part : parts) {
           if (!table.has(service, level, code, part, indicator)) return std::nullopt;
-          sum += table.number(service, level, code, part, indicator).value_or(0.0);
+          const auto told = table.number(service, level, code, part, indicator);
+          if (!told) return std::nullopt;
+          sum += *told;
         }
         return sum;
       };

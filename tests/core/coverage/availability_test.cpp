@@ -76,14 +76,20 @@ TEST_CASE("Availability: a shift without a unit is not staffed; a rota is no ope
 
   network::NormProfile norms;
   norms.hours_a_week.bound = {168.0, 60.0, 37.0, 15.0};
+  norms.stop_wait_days.bound = {1.0, 2.0, 3.0, 4.0};
   facts.hours = shifts[0];
   const auto available = [&](bool mobile) {
     return coverage::availability_of(facts, mobile, {}, {}, norms, calendar);
   };
   CHECK(available(false).hours_a_week == 42.0);
   CHECK(available(false).rating == Rating::fairly_good);
-  CHECK_FALSE(available(true).hours_a_week.has_value());
-  CHECK(available(true).rating == Rating::unknown);
+  // As a rota it is one day of two: nobody waits more than a day, half a day in the mean.
+  CHECK(available(true).hours_a_week == 42.0);
+  CHECK(available(true).stop_wait_days == 0.5);
+  CHECK_FALSE(available(false).stop_wait_days.has_value());
+  CHECK(available(true).rating == Rating::excellent);
+  norms.stop_wait_days.bound = {0.25, 0.5, 1.0, 2.0};
+  CHECK(available(true).rating == Rating::good);
 }
 
 }  // namespace saavu
