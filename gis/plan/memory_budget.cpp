@@ -25,8 +25,9 @@ constexpr std::uint64_t k_program = 90 * k_mega;           ///< libraries, table
 constexpr std::uint64_t k_bytes_a_cell = 450;              ///< name, square, ages, connections
 constexpr std::uint64_t k_bytes_a_cell_and_service = 110;  ///< times, ratings, supply, choice
 constexpr std::uint64_t k_bytes_a_cell_and_view = 20;      ///< times of a view
-constexpr std::uint64_t k_bytes_a_view = k_mega;           ///< sums over areas and groups
-constexpr std::uint64_t k_bytes_a_cell_and_thread = 600;   ///< of the service a thread works on
+/// Sums over areas and groups: the more cells, the more areas.
+constexpr std::uint64_t k_bytes_a_cell_of_sums = 11;
+constexpr std::uint64_t k_bytes_a_cell_and_thread = 600;  ///< of the service a thread works on
 
 base::Error refused(std::string code, base::Said message, base::Said remedy) {
   return base::Error({.code = std::move(code),
@@ -120,7 +121,7 @@ base::Result<MemoryNeed> memory_of_report(const Plan& plan) {
       .always = k_program + network + network * plan.profiles.size() / 3 +
                 cells * (k_bytes_a_cell + k_bytes_a_cell_and_service * services +
                          k_bytes_a_cell_and_view * views) +
-                k_bytes_a_view * (services + views),
+                cells * k_bytes_a_cell_of_sums * (services + views),
       .each_thread = cells * k_bytes_a_cell_and_thread + network / 10,
       .most_threads = std::max<std::uint64_t>(services, 1),
   };
