@@ -5,21 +5,9 @@
 #include <map>
 #include <set>
 
-#include <saavu/base/verify.h>
 #include <saavu/coverage/availability.h>
 
 namespace saavu::coverage {
-
-namespace {
-
-/// Position of a site among those of the service, which ascend.
-std::size_t position_of(network::SiteId site, const ServiceTimes& times) {
-  const auto found = std::ranges::lower_bound(times.sites, site);
-  base::verify(found != times.sites.end() && *found == site, "site {} takes no part", site.value);
-  return static_cast<std::size_t>(found - times.sites.begin());
-}
-
-}  // namespace
 
 std::optional<double> staffed_share(const network::SiteFacts& facts,
                                     std::span<const network::OpeningTimes> shift_hours,
@@ -67,7 +55,7 @@ std::vector<network::Rating> availability_ratings(const ServiceTimes& times,
         ratings[cell] = std::min(ratings[cell], sites[reaches->site[entry]].rating);
     }
     if (ratings[cell] == network::Rating::unknown && !times.site[cell].is_none())
-      ratings[cell] = sites[position_of(times.site[cell], times)].rating;
+      ratings[cell] = sites[times.position_of(times.site[cell])].rating;
   }
   return ratings;
 }
@@ -89,7 +77,7 @@ StopWaits stop_waits(const ServiceTimes& times, std::span<const network::SiteFac
         reaches.site.begin() + static_cast<std::ptrdiff_t>(reaches.first[cell]),
         reaches.site.begin() + static_cast<std::ptrdiff_t>(reaches.first[cell + 1]));
     if (stops.empty() && !times.site[cell].is_none())
-      stops.push_back(static_cast<std::uint32_t>(position_of(times.site[cell], times)));
+      stops.push_back(static_cast<std::uint32_t>(times.position_of(times.site[cell])));
     std::ranges::sort(stops);
     auto [wait, is_new] = waits.try_emplace(stops);
     if (is_new) {

@@ -29,10 +29,7 @@ std::vector<Catchment> catchments_of(const ServiceTimes& times,
   std::vector<Wide> sum(catchments.size(), 0);
   for (std::size_t cell = 0; cell < times.time.size(); ++cell) {
     if (times.site[cell].is_none()) continue;
-    const auto found = std::ranges::lower_bound(times.sites, times.site[cell]);
-    base::verify(found != times.sites.end() && *found == times.site[cell], "site {} takes no part",
-                 times.site[cell].value);
-    const auto position = static_cast<std::size_t>(found - times.sites.begin());
+    const std::size_t position = times.position_of(times.site[cell]);
     Catchment& catchment = catchments[position];
     ++catchment.cells;
     for (std::size_t group = 0; group < groups.size(); ++group)

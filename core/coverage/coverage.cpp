@@ -246,6 +246,13 @@ class ServiceSummary {
 
 }  // namespace
 
+std::size_t ServiceTimes::position_of(network::SiteId site_that_takes_part) const {
+  const auto found = std::ranges::lower_bound(sites, site_that_takes_part);
+  base::verify(found != sites.end() && *found == site_that_takes_part, "site {} takes no part",
+               site_that_takes_part.value);
+  return static_cast<std::size_t>(found - sites.begin());
+}
+
 std::string limit_name(base::Millis limit) {
   return std::format("share_within_{}_min", limit.minutes());
 }

@@ -28,6 +28,9 @@ struct ServiceTimes {
   std::vector<base::Millis> access;  ///< the part of `time` that is not on the road network: access
                                      ///< legs of both ends, start, parking, turnout
   std::vector<network::SiteId> sites;  ///< the sites that take part, ascending
+
+  /// Where a site that takes part stands in `sites`.
+  [[nodiscard]] std::size_t position_of(network::SiteId site_that_takes_part) const;
 };
 
 using network::Group;

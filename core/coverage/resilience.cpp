@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include <saavu/base/verify.h>
 #include <saavu/coverage/resilience.h>
 
 namespace saavu::coverage {
@@ -25,10 +24,7 @@ std::vector<SiteLoss> lose_each_site(const ServiceTimes& first, const ServiceTim
   std::vector<std::int64_t> going_elsewhere(losses.size(), 0);
   for (std::size_t cell = 0; cell < first.time.size(); ++cell) {
     if (first.site[cell].is_none() || residents[cell].value == 0) continue;
-    const auto found = std::ranges::lower_bound(first.sites, first.site[cell]);
-    base::verify(found != first.sites.end() && *found == first.site[cell], "site {} takes no part",
-                 first.site[cell].value);
-    const auto place = static_cast<std::size_t>(found - first.sites.begin());
+    const std::size_t place = first.position_of(first.site[cell]);
     SiteLoss& loss = losses[place];
     const base::Millis now = first.time[cell];
     const base::Millis then = second.time[cell];

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <saavu/base/verify.h>
+#include <saavu/coverage/arrival.h>
 #include <saavu/coverage/verdict.h>
 
 namespace saavu::coverage {
@@ -20,11 +21,10 @@ using Tally = std::array<std::int64_t, 3>;
 /// By slot, 1: the criterion is about those who live there.
 std::vector<std::uint8_t> concerned_slots(const network::Criterion& criterion,
                                           const network::AreaTable& table, const AreaIndex& areas) {
-  std::vector<std::uint8_t> concerned(areas.slots, criterion.area_classes.empty() ? 1 : 0);
-  for (std::size_t place = 0; place < table.municipality.size(); ++place) {
-    if (std::ranges::contains(criterion.area_classes, table.municipality[place].area_class))
-      concerned[place] = 1;
-  }
+  std::vector<std::uint8_t> concerned(areas.slots, 0);
+  for (std::size_t place = 0; place < table.municipality.size(); ++place)
+    concerned[place] = is_about(criterion, table, network::MunicipalityId{place}) ? 1 : 0;
+  concerned.back() = is_about(criterion, table, network::MunicipalityId::none()) ? 1 : 0;
   return concerned;
 }
 

@@ -37,10 +37,6 @@ using base::say;
 using read::TomlTable;
 using read::detail::TomlWords;
 
-constexpr std::array k_groups{network::Group::all,     network::Group::children,
-                              network::Group::adults,  network::Group::elderly,
-                              network::Group::swedish, network::Group::finnish};
-
 bool same_but_for_case(std::string_view one, std::string_view other) {
   return std::ranges::equal(one, other, [](unsigned char a, unsigned char b) {
     return std::tolower(a) == std::tolower(b);
@@ -406,7 +402,7 @@ void read_bundles(TomlTable& root, Plan& plan, base::Findings& found) {
     }
     bundle.name = {bundle.id, bundle.id, bundle.id};
     words.names(table, bundle.name);
-    if (const auto group = words.word(table, "group", k_groups)) bundle.group = *group;
+    if (const auto group = words.word(table, "group", network::k_groups)) bundle.group = *group;
     std::optional<TomlTable> services = table.table("services", found);
     if (!services && !table.has("services")) words.missing(table, "services");
     if (services) {

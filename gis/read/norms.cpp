@@ -20,9 +20,6 @@ using detail::TomlWords;
 constexpr std::array<std::string_view, 4> k_scale_keys{"excellent", "good", "fairly_good",
                                                        "fairly_poor"};
 constexpr double k_day_min = 1440.0;
-constexpr std::array k_groups{network::Group::all,     network::Group::children,
-                              network::Group::adults,  network::Group::elderly,
-                              network::Group::swedish, network::Group::finnish};
 constexpr std::array k_qualities{network::Quality::accessibility, network::Quality::availability};
 
 /// A number of minutes as a time; nullopt, and told, if it is not above 0 and at most a day.
@@ -175,7 +172,8 @@ class CriterionReader {
   }
 
   void read_to_whom() {
-    if (const auto group = words_.word(table_, "group", k_groups)) criterion_.group = *group;
+    if (const auto group = words_.word(table_, "group", network::k_groups))
+      criterion_.group = *group;
     if (const auto classes = table_.texts("area_classes", words_.found)) {
       for (const std::string& each : *classes)
         criterion_.area_classes.push_back({each});
