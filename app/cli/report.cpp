@@ -12,6 +12,7 @@
 #include <saavu/plan/plan.h>
 
 #include "command.h"
+#include "text_table.h"
 
 namespace saavu::cli {
 
@@ -21,14 +22,8 @@ std::string minutes(const std::optional<base::Millis>& time) {
   return time ? std::format("{:.1f}", time->minutes()) : std::string("-");
 }
 
-/// How wide a UTF-8 text is on the screen; Finnish and Swedish letters are one column each.
-std::size_t width(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
-}
-
 std::string padded(std::string text, std::size_t columns) {
-  const std::size_t now = width(text);
+  const std::size_t now = display_width(text);
   if (now < columns) text.append(columns - now, ' ');
   return text;
 }
@@ -60,13 +55,13 @@ void print_headline(const plan::Plan& plan, const coverage::Coverage& table) {
   const base::Said sites_word = base::say(base::Phrase{"sites", "column"});
   const base::Said median_word = base::say(base::Phrase{"median", "column"});
   const base::Said unreachable_word = base::say(base::Phrase{"unreachable", "column"});
-  const std::size_t tier_width = std::max<std::size_t>(4, width(tier_word));
-  const std::size_t sites_width = std::max<std::size_t>(5, width(sites_word));
-  const std::size_t median_width = std::max<std::size_t>(6, width(median_word));
-  const std::size_t unreachable_width = std::max<std::size_t>(11, width(unreachable_word));
-  std::size_t name_width = std::max<std::size_t>(8, width(service_word));
+  const std::size_t tier_width = std::max<std::size_t>(4, display_width(tier_word));
+  const std::size_t sites_width = std::max<std::size_t>(5, display_width(sites_word));
+  const std::size_t median_width = std::max<std::size_t>(6, display_width(median_word));
+  const std::size_t unreachable_width = std::max<std::size_t>(11, display_width(unreachable_word));
+  std::size_t name_width = std::max<std::size_t>(8, display_width(service_word));
   for (const network::Service& service : plan.services)
-    name_width = std::max(name_width, width(service.name(base::spoken().language())));
+    name_width = std::max(name_width, display_width(service.name(base::spoken().language())));
   std::string head = std::format("{}  {:>{}}  {:>{}}", padded(service_word, name_width), tier_word,
                                  tier_width, sites_word, sites_width);
   for (const std::size_t limit : shown)

@@ -341,13 +341,13 @@ base::Result<Analysis> analyse(const Plan& plan, const World& world, Engine engi
       world.population.cells, world.areas.table, plan.services, world.tables, analysis.times);
   coverage::AreaIndex areas = coverage::index_areas(world.areas.table, used.back() != 0);
   if (plan.population.extent) areas = coverage::without_empty_areas(areas, used);
-  const std::vector<coverage::GroupWeights> groups =
+  std::vector<coverage::GroupWeights> groups =
       coverage::make_groups(world.population.cells, world.areas.table);
   analysis.coverage = coverage::summarise(world.population.cells, areas, groups, plan.services,
                                           world.tables, analysis.times, plan.limits, progress);
   analysis.timings_s.emplace_back(base::mark("coverage"), watch.lap());
   analysis.network = analyse_network(plan, world, journeys, analysis.times, second, areas,
-                                     analysis.found, progress);
+                                     std::move(groups), analysis.found, progress);
   analysis.timings_s.emplace_back(base::mark("network"), watch.lap());
   report_connections(plan, world, journeys.connections, analysis);
   report_unreachable_areas(plan, world, analysis);

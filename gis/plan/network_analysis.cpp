@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <numeric>
-#include <set>
 #include <utility>
 
 #include <tbb/parallel_for.h>
@@ -574,13 +572,14 @@ coverage::NetworkResults analyse_network(const Plan& plan, const World& world,
                                          const Journeys& journeys,
                                          const std::vector<coverage::ServiceTimes>& first,
                                          const std::vector<coverage::ServiceTimes>& second,
-                                         const coverage::AreaIndex& areas, base::Findings& found,
-                                         base::Progress& progress) {
+                                         const coverage::AreaIndex& areas,
+                                         std::vector<coverage::GroupWeights> groups,
+                                         base::Findings& found, base::Progress& progress) {
   const std::size_t services = plan.services.size();
   coverage::NetworkResults results;
   results.areas = areas;
   results.slot = coverage::slots_of(world.population.cells, areas);
-  results.groups = coverage::make_groups(world.population.cells, world.areas.table);
+  results.groups = std::move(groups);
   results.facts = world.facts;
   results.availability.resize(services);
   results.stop_waits.resize(services);

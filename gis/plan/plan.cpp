@@ -341,9 +341,19 @@ class PlanReader {
     return {};
   }
 
+  /// A profile of one's own may tell less of few people than the usual one, not more.
+  void check_privacy(const fs::path& file, const network::NormProfile& own,
+                     const network::NormProfile& usual) {
+    if (own.min_residents_told >= usual.min_residents_told) return;
+    found_.error("norms-value", {.file = file.string(), .field = "small_cells.min_residents_told"},
+                 base::say("ages of {} residents would be told; below {} they never are",
+                           own.min_residents_told, usual.min_residents_told),
+                 base::say("Write {} or more.", usual.min_residents_told));
+  }
+
   void read_norms() {
-    const std::string usual = "saavu_tiers";
-    fs::path file = datasets_folder() / "norms" / (usual + ".toml");
+    const fs::path usual = datasets_folder() / "norms" / "saavu_tiers.toml";
+    fs::path file = usual;
     with_table("norms", false, [&](TomlTable& table) {
       if (const auto asked = table.text("profile", found_))
         file = named_file(table, "profile", *asked, "norms", base::say("norm profile"));
@@ -351,22 +361,14 @@ class PlanReader {
     std::vector<TomlTable> own = root_.tables("criteria", found_);
     if (file.empty()) return;
     base::Result<read::NormFile> read = read::read_norms(file, plan_.catalogue);
-    base::Result<read::NormFile> usual_norms =
-        read::read_norms(datasets_folder() / "norms" / (usual + ".toml"), plan_.catalogue);
-    if (read && usual_norms &&
-        read->norms.min_residents_told < usual_norms->norms.min_residents_told) {
-      found_.error("norms-value",
-                   {.file = file.string(), .field = "small_cells.min_residents_told"},
-                   base::say("ages of {} residents would be told; below {} they never are",
-                             read->norms.min_residents_told, usual_norms->norms.min_residents_told),
-                   base::say("Write {} or more.", usual_norms->norms.min_residents_told));
-    }
-    if (!read) {
-      found_.append(std::move(read).error().findings);
+    if (!read) found_.append(read.error().findings);
+    if (file != usual) {
+      base::Result<read::NormFile> standard = read::read_norms(usual, plan_.catalogue);
+      if (read && standard) check_privacy(file, read->norms, standard->norms);
       // With the usual one, so that what else the plan has wrong can be told.
-      read = std::move(usual_norms);
-      if (!read) return;
+      if (!read) read = std::move(standard);
     }
+    if (!read) return;
     read::add_criteria(own, plan_.catalogue, *read, found_);
     plan_.norms = std::move(read->norms);
     plan_.norms_file = std::move(read->file);

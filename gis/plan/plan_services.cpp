@@ -10,6 +10,7 @@
 
 #include <saavu/base/text.h>
 #include <saavu/plan/plan_services.h>
+#include <saavu/read/register_keys.h>
 #include <saavu/read/toml_words.h>
 
 namespace saavu::plan {
@@ -37,12 +38,6 @@ using base::say;
 using read::TomlTable;
 using read::detail::TomlWords;
 
-bool same_but_for_case(std::string_view one, std::string_view other) {
-  return std::ranges::equal(one, other, [](unsigned char a, unsigned char b) {
-    return std::tolower(a) == std::tolower(b);
-  });
-}
-
 template <class Things>
 std::vector<std::string> ids_of(const Things& things) {
   std::vector<std::string> ids;
@@ -65,7 +60,7 @@ class ServiceReader {
                    say("Use letters without dots or accents, digits, _ and -."));
     }
     const auto is_taken = [this](const auto& other) {
-      return !id_.empty() && same_but_for_case(other.id, id_);
+      return !id_.empty() && read::detail::same_but_for_case(other.id, id_);
     };
     if (std::ranges::any_of(plan_.services, is_taken) ||
         std::ranges::any_of(plan_.digital, is_taken)) {
