@@ -16,6 +16,7 @@
 #include <saavu/network/norms.h>
 #include <saavu/network/opening.h>
 #include <saavu/network/service.h>
+#include <saavu/plan/response_plan.h>
 #include <saavu/read/areas.h>
 #include <saavu/read/digiroad.h>
 #include <saavu/read/osm.h>
@@ -56,6 +57,13 @@ struct Plan {
   std::vector<network::DigitalService> digital;
   std::vector<network::Bundle> bundles;
   std::vector<read::CoverageAreaSpec> coverage_areas;
+
+  // Rescue and emergency medical service (docs/formats/plan.md).
+  std::optional<ResponseSpec> rescue;
+  std::optional<ResponseSpec> ems;
+  std::optional<read::RiskCellsSpec> risk_cells;
+  std::optional<read::SettlementSpec> settlements;
+  std::optional<read::IncidentsSpec> incidents;
 
   std::vector<base::Millis> limits;  ///< ascending
   bool finnish_csv = false;

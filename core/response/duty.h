@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <saavu/base/text.h>
+#include <saavu/network/opening.h>
+#include <saavu/network/station.h>
+
+namespace saavu::response {
+
+/// How one drives at some times of the year: winter, ferries that stand still at night.
+struct DrivingCondition {
+  std::string id;
+  base::Names name;
+  network::OpeningTimes hours;  ///< the first condition whose hours hold a minute counts
+};
+
+/// A part of the week (or year) that is told apart: day, night, weekend.
+struct TimeSlot {
+  std::string id;
+  base::Names name;
+  network::OpeningTimes hours;
+};
+
+/// What does not change for a while and comes back: how one drives, and which crews are on duty.
+struct DutyState {
+  std::size_t driving = 0;                      ///< position in the driving conditions
+  std::vector<std::uint8_t> on_duty;            ///< by crew, station after station: 1 on duty
+  std::int64_t minutes = 0;                     ///< of the calendar
+  std::vector<std::int64_t> slot_minutes;       ///< by time slot
+  std::array<std::int64_t, 48> hour_minutes{};  ///< Monday to Friday 0 .. 23, then the weekend
+};
+
+/// All states of a calendar, in order of first appearance.
+struct Duty {
+  std::vector<DutyState> states;
+  std::vector<std::int32_t> begin;  ///< minutes, ascending, the first is 0: where a state begins
+  std::vector<std::uint32_t> state_of;  ///< which one, as `begin`
+
+  [[nodiscard]] std::size_t state_at(std::int32_t minute) const;
+};
+
+/// The last driving condition holds whenever no earlier one does, whatever its hours say. Exact to
+/// the minute.
+Duty make_duty(const std::vector<network::Station>& stations,
+               const std::vector<DrivingCondition>& driving, const std::vector<TimeSlot>& slots,
+               const network::Calendar& calendar);
+
+/// Two crews of one name that are on duty at the same minute.
+struct RosterOverlap {
+  network::StationId station;
+  std::size_t one = 0;  ///< positions in Station::crews
+  std::size_t other = 0;
+  std::int32_t minute = 0;  ///< the first one
+};
+
+}  // namespace saavu::response

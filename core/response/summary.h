@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <saavu/base/progress.h>
+#include <saavu/base/units.h>
+#include <saavu/coverage/area_index.h>
+#include <saavu/network/response_norm.h>
+#include <saavu/response/duty.h>
+#include <saavu/response/response.h>
+#include <saavu/response/risk_cells.h>
+
+namespace saavu::response {
+
+/// What is counted: residents, cells, tasks.
+enum class Weight : std::uint8_t { residents, cells, tasks };
+inline constexpr std::array k_weights{Weight::residents, Weight::cells, Weight::tasks};
+std::string_view to_string(Weight weight);
+
+/// How often something happens: by cell, state and urgency (A .. D) the tasks of the record, in
+/// thousandths. Sparse: entries of a cell are task[first[cell]] .. task[first[cell + 1]].
+struct ExpectedTasks {
+  struct Entry {
+    std::uint32_t state = 0;
+    char urgency = ' ';
+    std::int64_t milli = 0;
+  };
+  std::vector<std::size_t> first;  ///< empty: nobody knows; else one a cell and the end
+  std::vector<Entry> task;
+  double years = 1.0;  ///< over which they were recorded
+  [[nodiscard]] bool is_known() const { return !first.empty(); }
+};
+
+/// Responses of every state under one dispatch rule, as Duty::states.
+struct RuleResponse {
+  DispatchRule rule;
+  std::vector<StateResponse> state;
+};
+
+/// Over what is summed: the whole calendar, a time slot, a driving condition, both, or an hour.
+struct Condition {
+  enum class Kind : std::uint8_t {
+    always,
+    slot,
+    driving,
+    slot_and_driving,
+    hour
+  } kind = Kind::always;
+  std::size_t slot = 0;
+  std::size_t driving = 0;
+  std::size_t hour = 0;  ///< 0 .. 47 as DutyState::hour_minutes
+};
+/// Minutes of a state that belong to a condition. Slots and driving conditions that cross are told
+/// by the state alone: a state has one way of driving.
+std::int64_t minutes_in(const DutyState& state, const Condition& condition);
+
+/// Sums of one target in one area, class and condition. Exact: whole numbers.
+struct TargetSums {
+  std::array<std::int64_t, 3>
+      total{};  ///< by Weight; minutes times residents, minutes times cells, thousandths of tasks
+  std::array<std::int64_t, 3> within{};  ///< of it: in time
+  std::array<std::int64_t, 3> never{};   ///< of it: nothing comes at all
+  std::int64_t cells = 0;                ///< of the class in the area
+  std::int64_t cells_kept = 0;           ///< whose own share of the minutes reaches the floor
+  /// Nothing where the total is 0.
+  [[nodiscard]] std::optional<double> share(Weight weight) const;
+};
+
+/// The distribution of one measure in one area and class: over all minutes and residents, and over
+/// the tasks.
+struct MeasureSums {
+  std::array<std::optional<double>, 3> mean_s{};  ///< by Weight, of those that are reached
+  /// By Weight, as ResponseNorm::quantiles_per_mille, the unreached counted; none: falls among
+  /// them.
+  std::array<std::vector<std::optional<base::Millis>>, 3> quantile;
+};
+
+/// One row of the summary.
+struct SummaryRow {
+  std::size_t area = 0;         ///< position in AreaIndex::areas
+  std::uint8_t risk_class = 0;  ///< k_no_class: all classes together
+  std::size_t rule = 0;         ///< position in the rules
+  std::size_t condition = 0;    ///< position in the conditions
+};
+struct TargetRow : SummaryRow {
+  std::size_t target = 0;
+  TargetSums sums;
+  enum class Outcome : std::uint8_t { kept, failed, not_judged, nobody } outcome = Outcome::nobody;
+};
+struct MeasureRow : SummaryRow {
+  std::size_t measure = 0;
+  MeasureSums sums;
+};
+
+struct ResponseSummary {
+  std::vector<TargetRow> targets;    ///< rule, condition, target, area, class
+  std::vector<MeasureRow> measures;  ///< rule, condition, measure, area, class
+};
+
+/// Why a cell falls short of a target, the first that holds: nobody comes at all; somebody is there
+/// in time but not enough; the department's border keeps the nearer ones out; a turnout as quick as
+/// can be hoped for would do; it is too far.
+enum class Cause : std::uint8_t { none, no_unit, strength, border, turnout, distance };
+std::string_view to_string(Cause cause);
+
+/// How one cell fares with one target over the whole calendar.
+struct CellVerdict {
+  std::int64_t minutes_within = 0;  ///< of the calendar
+  bool kept = true;                 ///< share of the minutes reaches the floor
+  bool problem = false;             ///< kept in no condition examined (ongelmaruutu)
+  Cause cause = Cause::none;        ///< if not kept: of most minutes
+  base::Millis typical = base::Millis::infinite();  ///< median over the minutes
+};
+
+/// What is asked of every cell.
+struct CellVerdicts {
+  /// By target: one a cell, or empty cells where the target is about other classes (kept, no
+  /// cause).
+  std::vector<std::vector<CellVerdict>> target;
+  std::vector<std::uint8_t> attention;  ///< 1: nothing within ResponseNorm::attention at any minute
+};
+
+/// Everything the summary is made of; references live as long as the call.
+struct ResponseInput {
+  const network::ResponseNorm& norm;
+  const RiskCells& cells;
+  const std::vector<network::Station>& stations;
+  const Duty& duty;
+  const ExpectedTasks& tasks;
+};
+
+/// Sums over every area of `areas` (a cell's slot is that of its municipality), class, rule and
+/// condition. Rows nobody and nothing is in are left out. Deterministic on any number of threads.
+/// A target's floor is judged by the tasks where they are known, else by the residents.
+ResponseSummary summarise(const ResponseInput& input, const std::vector<RuleResponse>& rules,
+                          const coverage::AreaIndex& areas,
+                          const std::vector<Condition>& conditions, base::Progress& progress);
+
+/// `rules[rule]` is the one that is judged; `free`: the one without borders, for the causes, may be
+/// the same. `conditions`: those of which a problem cell is kept in none.
+CellVerdicts judge_cells(const ResponseInput& input, const RuleResponse& judged,
+                         const RuleResponse& free, const std::vector<coverage::Reaches>& drives,
+                         const std::vector<Condition>& conditions, base::Progress& progress);
+
+/// What a station does, over the whole calendar.
+struct StationLoad {
+  std::int64_t first_residents = 0;  ///< minutes times residents: it is there first
+  std::int64_t first_cells = 0;      ///< minutes times cells
+  std::int64_t first_milli_tasks = 0;
+  std::int64_t in_reach_residents = 0;  ///< it would be there within the first target's limit
+  std::int64_t unused_residents = 0;    ///< of them: another one is there first
+  std::int64_t only_residents = 0;      ///< of them: no other station would be there in time
+};
+/// One a station; by the targets of the first measure that have a limit: each cell by the one of
+/// its class (cells of classes without one are in nobody's reach).
+std::vector<StationLoad> station_loads(const ResponseInput& input, const RuleResponse& rule,
+                                       const std::vector<coverage::Reaches>& drives,
+                                       base::Progress& progress);
+
+}  // namespace saavu::response

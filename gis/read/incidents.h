@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <saavu/base/error.h>
+#include <saavu/base/progress.h>
+#include <saavu/network/response_norm.h>
+#include <saavu/response/incident.h>
+
+namespace saavu::read {
+
+/// A record of tasks as PRONTO and the EMS register give them out: CSV in UTF-8 or Windows-1252,
+/// comma, semicolon or tab, decimal comma, ISO or Finnish dates, times as seconds or as h:mm:ss.
+struct IncidentsSpec {
+  std::filesystem::path file{};
+  std::string layer{};
+  std::string id_field = "id";
+  std::string time_field = "time";
+  std::string x_field = "x";
+  std::string y_field = "y";
+  std::string crs{};  ///< empty: EPSG:3067
+  std::string kind_field = "service";
+  std::vector<std::string> rescue_kinds{"pelastus"};  ///< what kind_field says of a rescue task
+  std::vector<std::string> ems_kinds{"ensihoito"};
+  std::string urgency_field = "urgency";
+  std::string type_field = "type";
+  std::string class_field = "risk_class";
+  std::string turnout_field = "turnout_s";
+  std::string response_field = "response_s";
+  std::string station_field{};  ///< who was first; empty: not told
+};
+
+/// Reads the record and judges every row by rules of plausibility (docs/formats/incidents.md):
+/// duplicate-row, missing-*, negative-*, zero-response, swapped-stamps, day-rollover,
+/// outlier-turnout, impossible-speed (of what no vehicle drives; only where `stations` tell how far
+/// the nearest one is), swapped-coordinates, outside-finland, seconds-as-minutes, unknown-class.
+/// What a rule finds is taken out of the record, told in `problems`, and never guessed. Errors:
+/// file or column missing, no row of any use, dates that nobody can read throughout.
+base::Result<response::IncidentTable> read_incidents(const IncidentsSpec& spec,
+                                                     const std::vector<base::Point>& stations,
+                                                     base::Findings& found,
+                                                     base::Progress& progress);
+
+}  // namespace saavu::read
