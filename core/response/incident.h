@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <saavu/base/units.h>
+#include <saavu/network/opening.h>
 #include <saavu/network/response_norm.h>
 
 namespace saavu::response {
@@ -48,5 +49,9 @@ struct IncidentTable {
   std::int64_t rows = 0;                  ///< read
   double years = 1.0;                     ///< that the records span, from the first to the last
 };
+
+/// The minute of a calendar that is most like a moment of another year: the same time of day and
+/// day of the week, on the nearest date; of the same year, the very minute.
+std::int32_t minute_in(const network::Calendar& calendar, std::int64_t second);
 
 }  // namespace saavu::response

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <saavu/base/error.h>
+#include <saavu/base/progress.h>
+#include <saavu/coverage/floating.h>
+#include <saavu/plan/engine.h>
+#include <saavu/plan/plan.h>
+#include <saavu/plan/response_plan.h>
+#include <saavu/plan/world.h>
+#include <saavu/response/results.h>
+#include <saavu/routing/router.h>
+#include <saavu/shape/snap.h>
+
+namespace saavu::plan {
+
+/// What a plan's files say of the response of rescue stations or ambulance bases.
+struct ResponseWorld {
+  response::RiskCells cells;             ///< without classes
+  std::vector<std::string> given_class;  ///< by cell, as the file writes it; empty: it has none
+  std::vector<std::int64_t> given_row;   ///< of the file; 0: the cell is not in it
+  std::vector<std::uint8_t> settlement_class;  ///< by cell; empty: the plan has no settlements
+  std::vector<network::Station> stations;
+  std::vector<network::SiteId> hospitals;  ///< ems: of the table of the service that is named
+  std::vector<response::TimeSlot> slots;
+  std::vector<response::DrivingCondition> driving;  ///< the last one: the usual way
+  std::vector<std::size_t> driving_profile;         ///< positions in Plan::profiles
+  /// Of the stations' crews, then of the hospitals as if they were stations with one crew each: on
+  /// duty while they are open.
+  response::Duty duty;
+  std::optional<response::IncidentTable> incidents;  ///< tasks of both kinds
+  std::vector<write::InputFile> inputs;
+};
+
+/// Reads and joins it all. Errors, all at once: those of the readers; a class that the norm does
+/// not know.
+base::Result<ResponseWorld> read_response_world(const Plan& plan, const World& world,
+                                                const ResponseSpec& spec, base::Findings& found,
+                                                base::Progress& progress);
+
+/// Cells, stations and hospitals on the roads of one driving condition.
+struct ResponseJourneys {
+  std::unique_ptr<routing::Router> router;
+  std::vector<routing::Endpoint> cells;
+  std::vector<routing::Endpoint> stations;  ///< turnout not counted
+  std::vector<routing::Endpoint> hospitals;
+};
+ResponseJourneys response_journeys(const Plan& plan, const World& world, const ResponseSpec& spec,
+                                   const ResponseWorld& response, std::size_t driving,
+                                   Engine engine, base::Progress& progress);
+
+/// By cell the stations within the horizon and the drive to it, ascending by time, ties by station.
+coverage::Reaches drives_within(const ResponseJourneys& journeys, base::Millis horizon,
+                                base::Progress& progress);
+
+/// The tasks of a kind by cell and state, over the years of the record.
+response::ExpectedTasks expected_tasks(const Plan& plan, network::ResponseKind kind,
+                                       const ResponseWorld& response);
+
+}  // namespace saavu::plan
