@@ -314,33 +314,13 @@ std::filesystem::path checksums_file(const Plan& plan) {
   return {};
 }
 
-/// Checksums of the inputs; the roads' is known already.
-void add_inputs(const Plan& plan, World& world, InputChecksums& checksums, base::Findings& found,
-                base::Progress& progress) {
-  const auto add_one = [&](const std::string& role, const std::filesystem::path& file,
-                           std::string known) {
-    if (known.empty()) {
-      base::Result<std::string> sum = checksums.sha256(file, progress);
-      if (!sum) {
-        found.append(std::move(sum).error().findings);
-        return;
-      }
-      known = *sum;
-    }
-    std::error_code problem;
-    const std::uintmax_t bytes = std::filesystem::file_size(file, problem);
-    world.inputs.push_back({role, file.lexically_proximate(plan.file.parent_path()).string(), known,
-                            problem ? 0 : bytes});
+/// The inputs of a plan and what each is for; the roads come first.
+std::vector<NamedInput> inputs_of(const Plan& plan) {
+  std::vector<NamedInput> inputs;
+  const auto add = [&inputs](std::string role, const std::filesystem::path& file) {
+    inputs.push_back({std::move(role), file});
   };
-  const auto add = [&](const std::string& role, const std::filesystem::path& file,
-                       const std::string& known = {}) {
-    if (file.empty()) return;
-    add_one(role, file, known);
-    for (const std::filesystem::path& companion : companions(file))
-      add_one(role, companion, {});
-  };
-  std::visit([&](const auto& spec) { add("roads", spec.file, world.roads.roads_sha256); },
-             plan.roads);
+  std::visit([&](const auto& spec) { add("roads", spec.file); }, plan.roads);
   if (const auto* osm = std::get_if<read::OsmSpec>(&plan.roads))
     add("speed zones", osm->zone_table);
   add("population", plan.population.file);
@@ -358,9 +338,51 @@ void add_inputs(const Plan& plan, World& world, InputChecksums& checksums, base:
   add("holidays", holidays_file());
   for (const read::ProfileFile& profile : plan.profiles)
     add("profile " + profile.profile.name, profile.file);
+  return inputs;
+}
+
+/// Files without a name are left out; `roads_sha256`, where it is known already, is the first's.
+std::vector<write::InputFile> describe(const Plan& plan, const std::vector<NamedInput>& inputs,
+                                       const std::string& roads_sha256, InputChecksums& checksums,
+                                       base::Findings& found, base::Progress& progress) {
+  std::vector<write::InputFile> described;
+  const auto add = [&](const std::string& role, const std::filesystem::path& file,
+                       std::string known) {
+    if (known.empty()) {
+      base::Result<std::string> sum = checksums.sha256(file, progress);
+      if (!sum) {
+        found.append(std::move(sum).error().findings);
+        return;
+      }
+      known = *sum;
+    }
+    std::error_code problem;
+    const std::uintmax_t bytes = std::filesystem::file_size(file, problem);
+    described.push_back({role, file.lexically_proximate(plan.file.parent_path()).string(), known,
+                         problem ? 0 : bytes});
+  };
+  for (std::size_t position = 0; position < inputs.size(); ++position) {
+    const auto& [role, file] = inputs[position];
+    if (file.empty()) continue;
+    add(role, file, position == 0 ? roads_sha256 : std::string());
+    for (const std::filesystem::path& companion : companions(file))
+      add(role, companion, {});
+  }
+  return described;
 }
 
 }  // namespace
+
+std::vector<write::InputFile> describe_inputs(const Plan& plan,
+                                              const std::vector<NamedInput>& inputs,
+                                              base::Findings& found, base::Progress& progress) {
+  const std::filesystem::path file = checksums_file(plan);
+  InputChecksums checksums(file);
+  std::vector<write::InputFile> described =
+      describe(plan, inputs, {}, checksums, found, progress);
+  if (!file.empty()) checksums.save(file);
+  return described;
+}
 
 base::Result<World> read_world(const Plan& plan, bool may_write, base::Progress& progress) {
   World world;
@@ -431,7 +453,8 @@ base::Result<World> read_world(const Plan& plan, bool may_write, base::Progress&
   }
   if (found.has_errors()) return std::unexpected(found.take_error());
   progress.begin(base::say("checksums of the inputs"), 0);
-  add_inputs(plan, world, checksums, found, progress);
+  world.inputs =
+      describe(plan, inputs_of(plan), world.roads.roads_sha256, checksums, found, progress);
   if (const std::filesystem::path file = checksums_file(plan); may_write && !file.empty())
     checksums.save(file);
   progress.end();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
@@ -38,5 +39,16 @@ struct World {
 /// Reads every input of a plan. A broken input does not keep the others from being read: the error
 /// holds what is wrong with all of them.
 base::Result<World> read_world(const Plan& plan, bool may_write, base::Progress& progress);
+
+/// A file of the plan and what it is for.
+struct NamedInput {
+  std::string role;
+  std::filesystem::path file;  ///< empty: none
+};
+/// What provenance.json tells of each, the files that belong to it after it. `found` gets what
+/// cannot be read.
+std::vector<write::InputFile> describe_inputs(const Plan& plan,
+                                              const std::vector<NamedInput>& inputs,
+                                              base::Findings& found, base::Progress& progress);
 
 }  // namespace saavu::plan

@@ -618,7 +618,8 @@ base::Result<AreasInput> read_all(const AreasSpec& spec, base::Findings& found,
         base::say("add its polygon; if it is new or has merged, use polygons of the same year as "
                   "the table"));
   }
-  input.display = display_shapes(input.table, std::move(polygons->shapes));
+  input.shapes = display_shapes(input.table, std::move(polygons->shapes));
+  input.display = input.shapes;
   if (!spec.display_layer.empty() && spec.display_layer != spec.layer) {
     if (auto read = read_display_layer(spec, input, found, progress); !read)
       return std::unexpected(std::move(read.error()));

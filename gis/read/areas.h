@@ -46,6 +46,7 @@ class MunicipalityLocator {
 
 struct AreasInput {
   network::AreaTable table;
+  std::vector<AreaShape> shapes;  ///< one a municipality, of the layer that says what lies where
   std::vector<AreaShape>
       display;  ///< one a municipality of `table`; empty WKB where there is no polygon
   MunicipalityLocator locator;
