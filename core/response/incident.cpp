@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <chrono>
 
 #include <saavu/response/incident.h>
@@ -20,12 +21,13 @@ std::int32_t minute_in(const network::Calendar& calendar, std::int64_t second) {
                          static_cast<unsigned>(calendar.first_day);
   // The same date in the calendar's year, or a neighbour of the same day of the week.
   sys_days day = std::chrono::year{calendar.first_year} / date.month() / date.day();
-  const int off = (std::chrono::weekday{then} - std::chrono::weekday{day}).count();
-  constexpr int k_half_week = 3;
+  const auto off = (std::chrono::weekday{then} - std::chrono::weekday{day}).count();
+  constexpr decltype(off) k_half_week = 3;
   day += days{off > k_half_week ? off - 7 : off};
   std::int64_t position = (day - first).count();
   if (position < 0) position += 7;
   if (position >= calendar.days) position -= 7;
+  position = std::clamp<std::int64_t>(position, 0, calendar.days - 1);  // of less than a year
   return static_cast<std::int32_t>(position) * network::k_minutes_a_day + minute;
 }
 

@@ -18,7 +18,8 @@
 namespace saavu::plan {
 
 /// The service level of a plan's rescue service or emergency medical service, whole. Deterministic
-/// on any number of threads, and the same with either engine. Errors: those of `read_response_world`.
+/// on any number of threads, and the same with either engine. Errors: those of
+/// `read_response_world`.
 struct ResponseAnalysis {
   ResponseWorld world;
   response::ResponseResults results;

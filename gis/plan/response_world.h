@@ -24,7 +24,9 @@ namespace saavu::plan {
 
 /// What a plan's files say of the response of rescue stations or ambulance bases.
 struct ResponseWorld {
-  response::RiskCells cells;             ///< without classes
+  response::RiskCells cells;       ///< without classes
+  std::vector<base::Point> place;  ///< by cell, where a unit goes: the middle of its residents,
+                                   ///< of the square where nobody lives
   std::vector<std::string> given_class;  ///< by cell, as the file writes it; empty: it has none
   std::vector<std::int64_t> given_row;   ///< of the file; 0: the cell is not in it
   std::vector<std::uint8_t> settlement_class;  ///< by cell; empty: the plan has no settlements

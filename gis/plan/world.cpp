@@ -378,8 +378,7 @@ std::vector<write::InputFile> describe_inputs(const Plan& plan,
                                               base::Findings& found, base::Progress& progress) {
   const std::filesystem::path file = checksums_file(plan);
   InputChecksums checksums(file);
-  std::vector<write::InputFile> described =
-      describe(plan, inputs, {}, checksums, found, progress);
+  std::vector<write::InputFile> described = describe(plan, inputs, {}, checksums, found, progress);
   if (!file.empty()) checksums.save(file);
   return described;
 }

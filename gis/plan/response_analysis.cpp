@@ -1,0 +1,656 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include <saavu/plan/response_analysis.h>
+#include <saavu/plan/stopwatch.h>
+#include <saavu/version.h>
+#include <saavu/write/output_folder.h>
+#include <saavu/write/response_report.h>
+
+namespace saavu::plan {
+
+namespace {
+
+using network::AreaCode;
+using network::AreaLevel;
+
+/// Numbers for whatever has a code; nobody has the number of the empty code.
+class Groups {
+ public:
+  std::uint32_t cell(const AreaCode& code) { return number(code, k_nobody_s_cell); }
+  std::uint32_t station(const AreaCode& code) { return number(code, k_nobody_s_station); }
+
+ private:
+  static constexpr std::uint32_t k_nobody_s_cell = ~0U;
+  static constexpr std::uint32_t k_nobody_s_station = ~0U - 1;
+  std::uint32_t number(const AreaCode& code, std::uint32_t nobody) {
+    if (code.text.empty()) return nobody;
+    return numbers_.try_emplace(code, static_cast<std::uint32_t>(numbers_.size())).first->second;
+  }
+  std::map<AreaCode, std::uint32_t> numbers_;
+};
+
+class Analyst {
+ public:
+  Analyst(const Plan& plan, const World& world, const ResponseSpec& spec, Engine engine,
+          base::Findings& found, base::Progress& progress)
+      : plan_(plan),
+        world_(world),
+        spec_(spec),
+        engine_(engine),
+        found_(found),
+        progress_(progress) {}
+
+  base::Result<ResponseAnalysis> run() {
+    Stopwatch watch;
+    base::Result<ResponseWorld> read = read_response_world(plan_, world_, spec_, found_, progress_);
+    if (!read) return std::unexpected(std::move(read).error());
+    analysis_.world = std::move(*read);
+    response::ResponseResults& results = analysis_.results;
+    results.kind = spec_.kind;
+    results.stations = analysis_.world.stations;
+    results.slots = analysis_.world.slots;
+    results.driving = analysis_.world.driving;
+    results.duty = analysis_.world.duty;
+    results.settlement_class = analysis_.world.settlement_class;
+    results.tasks = expected_tasks(plan_, spec_.kind, analysis_.world);
+    make_conditions();
+    make_rules();
+    make_areas();
+    for (const read::ResponseNormFile& norm : spec_.norms)
+      results.norms.push_back(classify(norm.norm));
+    if (found_.has_errors()) return std::unexpected(found_.take_error());
+    count_settlements();
+    find_objects();
+    told("response reading", watch);
+    drive();
+    told("travel times", watch);
+    for (response::NormResults& norm : results.norms)
+      judge(norm);
+    told("response", watch);
+    return std::move(analysis_);
+  }
+
+ private:
+  void told(const char* what, Stopwatch& watch) {
+    analysis_.timings_s.emplace_back(what, watch.lap());
+  }
+
+  void make_conditions() {
+    using Kind = response::Condition::Kind;
+    response::ResponseResults& results = analysis_.results;
+    results.conditions.push_back({});
+    for (std::size_t slot = 0; slot < results.slots.size(); ++slot)
+      results.conditions.push_back({.kind = Kind::slot, .slot = slot});
+    if (results.driving.size() > 1) {
+      for (std::size_t driving = 0; driving < results.driving.size(); ++driving) {
+        results.conditions.push_back({.kind = Kind::driving, .driving = driving});
+        for (std::size_t slot = 0; slot < results.slots.size(); ++slot)
+          results.conditions.push_back(
+              {.kind = Kind::slot_and_driving, .slot = slot, .driving = driving});
+      }
+    }
+    constexpr std::size_t k_hours = 48;
+    for (std::size_t hour = 0; hour < k_hours; ++hour)
+      results.conditions.push_back({.kind = Kind::hour, .hour = hour});
+    std::erase_if(results.conditions, [&](const response::Condition& condition) {
+      return std::ranges::all_of(results.duty.states, [&](const response::DutyState& state) {
+        return response::minutes_in(state, condition) == 0;
+      });
+    });
+  }
+
+  [[nodiscard]] AreaCode code_of(network::MunicipalityId id, AreaLevel level) const {
+    if (id.is_none()) return {};
+    return network::code_at(world_.areas.table.municipality[id.index()], level, world_.areas.table);
+  }
+
+  /// Who answers for a station: its department, or what its municipality belongs to.
+  [[nodiscard]] AreaCode department_of(const network::Station& station) const {
+    return station.department.text.empty() ? code_of(station.municipality, AreaLevel::rescue)
+                                           : station.department;
+  }
+
+  /// `merged`: what a department's code becomes.
+  response::DispatchRule bordered(std::string id, base::Names name, AreaLevel level,
+                                  const std::map<AreaCode, AreaCode>& merged) {
+    Groups groups;
+    const auto becomes = [&merged](AreaCode code) {
+      const auto other = merged.find(code);
+      return other == merged.end() ? code : other->second;
+    };
+    response::DispatchRule rule{.id = std::move(id), .name = std::move(name)};
+    for (const network::Station& station : analysis_.world.stations) {
+      const AreaCode code = level == AreaLevel::rescue ? becomes(department_of(station))
+                                                       : code_of(station.municipality, level);
+      rule.station_group.push_back(groups.station(code));
+    }
+    for (const network::MunicipalityId id_of_cell : analysis_.world.cells.municipality)
+      rule.cell_group.push_back(groups.cell(becomes(code_of(id_of_cell, level))));
+    return rule;
+  }
+
+  [[nodiscard]] bool has_level(AreaLevel level) const {
+    return std::ranges::any_of(
+        world_.areas.table.municipality, [&](const network::Municipality& each) {
+          return !network::code_at(each, level, world_.areas.table).text.empty();
+        });
+  }
+
+  void make_rules() {
+    response::ResponseResults& results = analysis_.results;
+    const bool has_departments = has_level(AreaLevel::rescue);
+    if (has_departments) {
+      results.rules.push_back(bordered("own",
+                                       {.fi = "Oman pelastuslaitoksen yksiköt",
+                                        .sv = "Räddningsverkets egna enheter",
+                                        .en = "The department's own units"},
+                                       AreaLevel::rescue, {}));
+      for (const MergerSpec& merger : spec_.mergers) {
+        std::map<AreaCode, AreaCode> merged;
+        for (const std::string& department : merger.departments)
+          merged[AreaCode{department}] = AreaCode{merger.id};
+        results.rules.push_back(bordered(merger.id, merger.name, AreaLevel::rescue, merged));
+      }
+    } else if (!spec_.mergers.empty() || spec_.dispatch == "own") {
+      found_.error("rescue-departments-missing", {.file = plan_.shown_file, .field = "areas.table"},
+                   base::say("the table of areas does not tell the rescue departments"),
+                   base::say("Add its column pelastuslaitos, or judge dispatch = \"free\"."));
+    }
+    if (has_level(AreaLevel::yta)) {
+      results.rules.push_back(bordered("yta",
+                                       {.fi = "Yhteistyöalueen yksiköt",
+                                        .sv = "Samarbetsområdets enheter",
+                                        .en = "The co-operation area's units"},
+                                       AreaLevel::yta, {}));
+    }
+    results.rules.push_back({.id = "free",
+                             .name = {.fi = "Lähin yksikkö rajoista riippumatta",
+                                      .sv = "Närmaste enhet oberoende av gränser",
+                                      .en = "The nearest unit whatever the borders"}});
+    const auto judged =
+        std::ranges::find(results.rules, spec_.dispatch, &response::DispatchRule::id);
+    if (judged == results.rules.end()) {
+      std::string known;
+      for (const response::DispatchRule& rule : results.rules)
+        known += " " + rule.id;
+      found_.error("dispatch-unknown", {.file = plan_.shown_file, .field = "dispatch"},
+                   base::say("there is no rule of dispatch \"{}\"", spec_.dispatch),
+                   base::say("Use one of:{}.", known));
+    } else {
+      results.judged = static_cast<std::size_t>(judged - results.rules.begin());
+    }
+  }
+
+  void make_areas() {
+    const network::AreaTable& table = world_.areas.table;
+    std::vector<std::uint8_t> used(table.municipality.size() + 1, 0);
+    for (const network::MunicipalityId id : analysis_.world.cells.municipality)
+      used[id.is_none() ? table.municipality.size() : id.index()] = 1;
+    analysis_.results.areas = coverage::index_areas(table, used.back() != 0);
+    if (plan_.population.extent)
+      analysis_.results.areas = coverage::without_empty_areas(analysis_.results.areas, used);
+  }
+
+  /// Which class every cell is in by one norm.
+  response::NormResults classify(const network::ResponseNorm& norm) {
+    response::NormResults result{.norm = norm, .cells = analysis_.world.cells};
+    response::RiskCells& cells = result.cells;
+    const bool wants_score = spec_.classes == "score";
+    if (norm.class_rule == network::ClassRule::settlement) {
+      result.class_source = "settlement";
+      if (analysis_.world.settlement_class.empty()) {
+        found_.error(
+            "settlements-missing", {.file = plan_.shown_file, .field = "settlement"},
+            base::say("the classes of {} are made from settlements, which the plan lacks", norm.id),
+            base::say("Add [settlement] with centres and settlements."));
+        return result;
+      }
+      cells.risk_class = analysis_.world.settlement_class;
+    } else if (norm.class_rule == network::ClassRule::incidents) {
+      result.class_source = "incidents";
+      if (!analysis_.world.incidents) {
+        found_.error("incidents-missing", {.file = plan_.shown_file, .field = "incidents"},
+                     base::say("the classes of {} are made from recorded tasks, which the plan "
+                               "lacks",
+                               norm.id),
+                     base::say("Add [incidents] with a file, or leave the norm out."));
+        return result;
+      }
+      cells.risk_class = response::classes_by_tasks(norm, *analysis_.world.incidents, cells);
+    } else if (!wants_score && !analysis_.world.given_class.empty()) {
+      result.class_source = "file";
+      take_given_classes(norm, cells);
+    } else if (norm.score) {
+      result.class_source = "score";
+      std::vector<std::string> ids;
+      for (const response::SettlementCount& each : published_settlements())
+        ids.push_back(each.id);
+      response::Scored scored = response::score_cells(*norm.score, norm.classes.size(), cells,
+                                                      analysis_.world.settlement_class, ids);
+      cells.risk_class = std::move(scored.risk_class);
+      result.score = std::move(scored.score);
+      found_.warning("risk-classes-scored", {.file = plan_.shown_file, .field = norm.score->id},
+                     base::say("the risk classes come from the score {} of this program: it is not "
+                               "the national model",
+                               norm.score->id),
+                     base::say("Take the classes of the rescue department for a decision."));
+    } else {
+      found_.error("risk-classes-missing", {.file = plan_.shown_file, .field = "risk_cells"},
+                   base::say("nothing tells the risk classes of {}", norm.id),
+                   base::say("Add [risk_cells] with a file and its class_field."));
+    }
+    raise(norm, result);
+    return result;
+  }
+
+  void take_given_classes(const network::ResponseNorm& norm, response::RiskCells& cells) {
+    const std::string file = plan_.risk_cells->file.filename().string();
+    std::map<std::string, std::pair<std::int64_t, std::int64_t>> unknown;  // rows, the first one
+    for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+      const std::string& written = analysis_.world.given_class[cell];
+      if (written.empty()) continue;
+      const auto known = std::ranges::find(norm.classes, written, &network::RiskClass::id);
+      if (known == norm.classes.end()) {
+        auto& [rows, first] = unknown[written];
+        if (++rows == 1) first = analysis_.world.given_row[cell];
+        continue;
+      }
+      cells.risk_class[cell] = static_cast<std::uint8_t>(known - norm.classes.begin());
+    }
+    std::string classes;
+    for (const network::RiskClass& each : norm.classes)
+      classes += (classes.empty() ? "" : ", ") + each.id;
+    for (const auto& [written, told] : unknown) {
+      base::Finding finding{
+          .severity = base::Severity::error,
+          .code = "risk-class-unknown",
+          .place = {.file = file, .row = told.second, .field = plan_.risk_cells->class_field},
+          .message =
+              base::say("{} knows no risk class \"{}\" ({} rows)", norm.id, written, told.first),
+          .remedy = base::say("Use one of: {}.", classes),
+          .count = told.first};
+      found_.add(std::move(finding));
+    }
+  }
+
+  void raise(const network::ResponseNorm& norm, response::NormResults& result) {
+    if (!spec_.raise || norm.raise.types.empty()) return;
+    if (!analysis_.world.incidents) {
+      found_.error("incidents-missing", {.file = plan_.shown_file, .field = "raise"},
+                   base::say("classes are raised by recorded accidents, which the plan lacks"),
+                   base::say("Add [incidents] with a file, or take raise = true out."));
+      return;
+    }
+    result.base_class = result.cells.risk_class;
+    result.raises = response::raise_classes(norm, *analysis_.world.incidents, result.cells);
+    found_.note(
+        "risk-classes-raised", {.file = plan_.shown_file, .field = norm.id},
+        base::say("the history of accidents raised the class of {} cells", result.raises.size()),
+        static_cast<std::int64_t>(result.raises.size()));
+  }
+
+  /// The settlement classes of the first norm that publishes counts.
+  [[nodiscard]] std::vector<response::SettlementCount> published_settlements() const { return {}; }
+
+  void count_settlements() {
+    std::vector<response::SettlementCount> counts = published_settlements();
+    if (analysis_.world.settlement_class.empty() || counts.empty()) return;
+    for (const std::uint8_t each : analysis_.world.settlement_class)
+      ++counts[each].cells;
+    analysis_.results.settlement = std::move(counts);
+  }
+
+  void find_objects() {
+    for (const ObjectSpec& spec : spec_.objects) {
+      const network::SiteTable& table = world_.tables[spec.site_table];
+      std::int64_t lost = 0;
+      for (const network::Site& site : table.site) {
+        if (!spec.where.matches(site)) continue;
+        const std::size_t cell =
+            site.located
+                ? response::position_of(analysis_.world.cells, response::square_of(site.point))
+                : analysis_.world.cells.size();
+        if (cell >= analysis_.world.cells.size()) {
+          ++lost;
+          continue;
+        }
+        analysis_.results.objects.push_back({.list = spec.id,
+                                             .id = site.id,
+                                             .name = site.name,
+                                             .point = site.point,
+                                             .municipality = site.municipality,
+                                             .cell = cell});
+      }
+      if (lost > 0) {
+        found_.warning("objects-without-cell",
+                       {.file = plan_.sites[spec.site_table].file.filename().string()},
+                       base::say("{} risk objects of \"{}\" stand in no risk cell and are left out",
+                                 lost, spec.id),
+                       base::say("Check their coordinates."), lost);
+      }
+    }
+  }
+
+  void drive() {
+    base::Millis horizon;
+    for (const response::NormResults& norm : analysis_.results.norms)
+      horizon = std::max(horizon, norm.norm.horizon);
+    const std::size_t ways = analysis_.world.driving.size();
+    progress_.begin(base::say("travel times"), ways);
+    for (std::size_t driving = 0; driving < ways; ++driving) {
+      const ResponseJourneys journeys =
+          response_journeys(plan_, world_, spec_, analysis_.world, driving, engine_, progress_);
+      analysis_.drives.push_back(drives_within(journeys, horizon, progress_));
+      if (spec_.kind == network::ResponseKind::ems && !journeys.hospitals.empty())
+        drive_to_hospitals(driving, journeys);
+      progress_.advance(1);
+    }
+    progress_.end();
+  }
+
+  /// By state of this way of driving: the nearest open hospital of every cell.
+  void drive_to_hospitals(std::size_t driving, const ResponseJourneys& journeys) {
+    const response::Duty& duty = analysis_.results.duty;
+    to_hospital_.resize(duty.states.size());
+    hospital_.resize(duty.states.size());
+    back_.resize(duty.states.size());
+    std::vector<base::Millis> back;
+    for (const routing::Endpoint& hospital : journeys.hospitals) {
+      for (const routing::Travel& way :
+           journeys.router->column(journeys.stations, hospital, routing::Direction::from_site))
+        back.push_back(way.time);
+    }
+    std::map<std::vector<std::uint8_t>, std::size_t> done;  // which hospitals are open: a state
+    for (std::size_t state = 0; state < duty.states.size(); ++state) {
+      if (duty.states[state].driving != driving) continue;
+      back_[state] = back;
+      const std::vector<std::uint8_t>& on_duty = duty.states[state].on_duty;
+      const std::vector<std::uint8_t> open(
+          on_duty.end() - static_cast<std::ptrdiff_t>(journeys.hospitals.size()), on_duty.end());
+      if (const auto [same, is_new] = done.try_emplace(open, state); !is_new) {
+        to_hospital_[state] = to_hospital_[same->second];
+        hospital_[state] = hospital_[same->second];
+        continue;
+      }
+      std::vector<routing::Endpoint> sites;
+      std::vector<std::uint32_t> position;
+      for (std::size_t hospital = 0; hospital < open.size(); ++hospital) {
+        if (open[hospital] == 0) continue;
+        sites.push_back(journeys.hospitals[hospital]);
+        position.push_back(static_cast<std::uint32_t>(hospital));
+      }
+      const routing::NearestSites nearest = journeys.router->nearest(
+          journeys.cells, sites, 1, routing::Direction::to_site, progress_);
+      to_hospital_[state].resize(journeys.cells.size(), base::Millis::infinite());
+      hospital_[state].resize(journeys.cells.size(), response::k_no_station);
+      for (std::size_t cell = 0; cell < journeys.cells.size() && !sites.empty(); ++cell) {
+        const routing::Reach& reach = nearest.at(cell, 0);
+        if (reach.site == routing::Reach::k_no_site) continue;
+        to_hospital_[state][cell] = reach.time;
+        hospital_[state][cell] = position[reach.site];
+      }
+    }
+  }
+
+  void judge(response::NormResults& norm) {
+    response::ResponseResults& results = analysis_.results;
+    const response::ResponseInput input{.norm = norm.norm,
+                                        .cells = norm.cells,
+                                        .stations = results.stations,
+                                        .duty = results.duty,
+                                        .tasks = results.tasks};
+    progress_.begin(base::say("response times"), results.rules.size() * results.duty.states.size());
+    std::vector<response::RuleResponse> rules;
+    for (const response::DispatchRule& rule : results.rules) {
+      response::RuleResponse& answers = rules.emplace_back(rule);
+      for (const response::DutyState& state : results.duty.states) {
+        answers.state.push_back(response::respond(analysis_.drives[state.driving], results.stations,
+                                                  norm.norm.measures, state, rule, progress_));
+        answers.state.back().last.clear();
+        progress_.advance(1);
+      }
+    }
+    progress_.end();
+    norm.summary = response::summarise(input, rules, results.areas, results.conditions, progress_);
+    const response::RuleResponse& judged = rules[results.judged];
+    norm.verdicts = response::judge_cells(input, judged, rules.back(), analysis_.drives,
+                                          results.conditions, progress_);
+    norm.loads = response::station_loads(input, judged, analysis_.drives, progress_);
+    norm.typical = typical(judged, norm.norm.measures.size());
+    norm.typical_first = typical_first(judged);
+    if (&norm == &results.norms.front()) chain(norm, judged);
+  }
+
+  /// The median over the minutes of the calendar, counted from below.
+  [[nodiscard]] base::Millis median(
+      std::vector<std::pair<base::Millis, std::int64_t>>& times) const {
+    std::ranges::sort(times);
+    std::int64_t all = 0;
+    for (const auto& [time, minutes] : times)
+      all += minutes;
+    std::int64_t so_far = 0;
+    for (const auto& [time, minutes] : times) {
+      so_far += minutes;
+      if (so_far * 2 >= all) return time;
+    }
+    return base::Millis::infinite();
+  }
+
+  template <class TimeOf>
+  [[nodiscard]] std::vector<base::Millis> medians(TimeOf time_of) const {
+    const std::vector<response::DutyState>& states = analysis_.results.duty.states;
+    std::vector<base::Millis> result(analysis_.world.cells.size());
+    std::vector<std::pair<base::Millis, std::int64_t>> times(states.size());
+    for (std::size_t cell = 0; cell < result.size(); ++cell) {
+      times.resize(states.size());
+      for (std::size_t state = 0; state < states.size(); ++state)
+        times[state] = {time_of(state, cell), states[state].minutes};
+      result[cell] = median(times);
+    }
+    return result;
+  }
+
+  [[nodiscard]] std::vector<std::vector<base::Millis>> typical(const response::RuleResponse& judged,
+                                                               std::size_t measures) const {
+    std::vector<std::vector<base::Millis>> times;
+    for (std::size_t measure = 0; measure < measures; ++measure) {
+      times.push_back(medians([&](std::size_t state, std::size_t cell) {
+        return judged.state[state].time[measure][cell];
+      }));
+    }
+    return times;
+  }
+
+  /// Whose unit is there first in most minutes; of equals the earlier station.
+  [[nodiscard]] std::vector<std::uint32_t> typical_first(
+      const response::RuleResponse& judged) const {
+    const std::vector<response::DutyState>& states = analysis_.results.duty.states;
+    std::vector<std::uint32_t> result(analysis_.world.cells.size(), response::k_no_station);
+    std::map<std::uint32_t, std::int64_t> minutes;
+    for (std::size_t cell = 0; cell < result.size(); ++cell) {
+      minutes.clear();
+      for (std::size_t state = 0; state < states.size(); ++state)
+        minutes[judged.state[state].first[cell]] += states[state].minutes;
+      std::int64_t most = -1;
+      for (const auto& [station, count] : minutes) {
+        if (count > most) {
+          most = count;
+          result[cell] = station;
+        }
+      }
+    }
+    return result;
+  }
+
+  void chain(const response::NormResults& norm, const response::RuleResponse& judged) {
+    if (to_hospital_.empty()) return;
+    response::ResponseResults& results = analysis_.results;
+    const std::size_t states = results.duty.states.size();
+    std::vector<response::Chains> chains;
+    for (std::size_t state = 0; state < states; ++state) {
+      chains.push_back(response::chains(judged.state[state], norm.norm, to_hospital_[state],
+                                        hospital_[state], back_[state], results.stations.size()));
+    }
+    response::ChainResults chain;
+    chain.service = spec_.hospital_service;
+    chain.sites = analysis_.world.hospitals;
+    chain.hospital =
+        medians([&](std::size_t state, std::size_t cell) { return chains[state].hospital[cell]; });
+    chain.whole =
+        medians([&](std::size_t state, std::size_t cell) { return chains[state].whole[cell]; });
+    // Where most minutes are, as a rule all of them.
+    std::size_t usual = 0;
+    for (std::size_t state = 0; state < states; ++state) {
+      if (results.duty.states[state].minutes > results.duty.states[usual].minutes) usual = state;
+    }
+    chain.to = chains[usual].to;
+    results.chain = std::move(chain);
+  }
+
+  const Plan& plan_;
+  const World& world_;
+  const ResponseSpec& spec_;
+  Engine engine_;
+  base::Findings& found_;
+  base::Progress& progress_;
+  ResponseAnalysis analysis_;
+  // By state: cells to the nearest open hospital, which one, and hospitals times stations back.
+  std::vector<std::vector<base::Millis>> to_hospital_;
+  std::vector<std::vector<std::uint32_t>> hospital_;
+  std::vector<std::vector<base::Millis>> back_;
+};
+
+base::Error section_missing(const Plan& plan, network::ResponseKind kind) {
+  const std::string section{network::to_string(kind)};
+  return base::Error(base::Finding{
+      .severity = base::Severity::error,
+      .code = "plan-incomplete",
+      .place = {.file = plan.shown_file, .field = section},
+      .message = base::say("the plan has no [{}]", section),
+      .remedy =
+          base::say("Add a section [{}]; docs/formats/plan.md shows what it needs.", section)});
+}
+
+}  // namespace
+
+base::Result<ResponseAnalysis> analyse_response(const Plan& plan, const World& world,
+                                                const ResponseSpec& spec, Engine engine,
+                                                base::Findings& found, base::Progress& progress) {
+  return Analyst(plan, world, spec, engine, found, progress).run();
+}
+
+std::vector<response::Comparison> compare(const Plan& plan, network::ResponseKind kind,
+                                          const ResponseAnalysis& analysis) {
+  std::vector<response::Comparison> comparisons;
+  if (!analysis.world.incidents) return comparisons;
+  const response::ResponseResults& results = analysis.results;
+  const response::DispatchRule& rule = results.rules[results.judged];
+  const network::ResponseMeasure& first = results.norms.front().norm.measures.front();
+  const std::vector<response::Incident>& incidents = analysis.world.incidents->incident;
+  for (std::size_t position = 0; position < incidents.size(); ++position) {
+    const response::Incident& incident = incidents[position];
+    if (incident.kind != kind || !incident.point || !incident.second || !incident.response)
+      continue;
+    const std::size_t cell =
+        response::position_of(analysis.world.cells, response::square_of(*incident.point));
+    if (cell >= analysis.world.cells.size()) continue;
+    const response::DutyState& state =
+        results.duty
+            .states[results.duty.state_at(response::minute_in(plan.calendar, *incident.second))];
+    const std::vector<response::Arrival> arrivals =
+        response::arrivals_at(cell, analysis.drives[state.driving], results.stations, state, rule);
+    const response::Gathered there = response::gather(arrivals, results.stations, first);
+    if (there.time.is_infinite()) continue;
+    comparisons.push_back({.incident = position,
+                           .cell = cell,
+                           .station = there.station,
+                           .observed = *incident.response,
+                           .modelled = there.time});
+  }
+  return comparisons;
+}
+
+base::Result<FinishedResponse> run_response(const Plan& plan, network::ResponseKind kind,
+                                            bool with_backtest, const std::filesystem::path& out,
+                                            Engine engine, base::Progress& progress) {
+  const std::optional<ResponseSpec>& spec =
+      kind == network::ResponseKind::rescue ? plan.rescue : plan.ems;
+  if (!spec) return std::unexpected(section_missing(plan, kind));
+  base::Result<write::OutputFolder> folder = write::OutputFolder::create(out);
+  if (!folder) return std::unexpected(std::move(folder).error());
+
+  Stopwatch watch;
+  base::Result<World> world = read_world(plan, true, progress);
+  if (!world) return std::unexpected(std::move(world).error());
+  const double reading_s = watch.lap();
+  base::Findings found;
+  base::Result<ResponseAnalysis> analysis =
+      analyse_response(plan, *world, *spec, engine, found, progress);
+  if (!analysis) return std::unexpected(std::move(analysis).error());
+  analysis->timings_s.insert(analysis->timings_s.begin(), {base::mark("reading"), reading_s});
+  watch.lap();
+
+  FinishedResponse finished;
+  std::optional<response::BacktestResults> backtest;
+  if (with_backtest) {
+    if (!analysis->world.incidents) {
+      return std::unexpected(base::Error(
+          base::Finding{.severity = base::Severity::error,
+                        .code = "incidents-missing",
+                        .place = {.file = plan.shown_file, .field = "incidents"},
+                        .message = base::say("there is no record of tasks to compare with"),
+                        .remedy = base::say("Add [incidents] with a file.")}));
+    }
+    backtest.emplace();
+    backtest->comparisons = compare(plan, kind, *analysis);
+    backtest->incidents = std::move(*analysis->world.incidents);
+    const response::NormResults& norm = analysis->results.norms.front();
+    backtest->residuals = response::residuals(backtest->comparisons, backtest->incidents,
+                                              analysis->results.stations, norm.cells, norm.norm);
+    backtest->recorded = response::recorded_cells(backtest->incidents, norm.cells, norm.norm);
+    finished.residuals = backtest->residuals;
+    analysis->timings_s.emplace_back(base::mark("backtest"), watch.lap());
+  }
+
+  finished.findings = world->found.all();
+  std::ranges::copy(found.all(), std::back_inserter(finished.findings));
+  write::Provenance provenance{.program_version = k_version,
+                               .plan_name = plan.name,
+                               .plan_description = plan.description,
+                               .plan_path = plan.shown_file,
+                               .plan_text = plan.text,
+                               .inputs = world->inputs,
+                               .counts = world->counts};
+  std::ranges::copy(analysis->world.inputs, std::back_inserter(provenance.inputs));
+  for (const read::ProfileFile& profile : plan.profiles)
+    provenance.profiles.emplace_back(profile.profile.name, profile.text);
+  std::vector<std::vector<std::byte>> display;
+  for (read::AreaShape& shape : world->areas.display)
+    display.push_back(std::move(shape.wkb));
+  const write::ResponseReport report{.provenance = provenance,
+                                     .areas = world->areas.table,
+                                     .municipality_wkb = display,
+                                     .tables = world->tables,
+                                     .results = analysis->results,
+                                     .findings = finished.findings,
+                                     .texts = base::spoken(),
+                                     .backtest = backtest ? &*backtest : nullptr};
+  base::Result<void> written = write::write_response_report(folder->path(), report, progress);
+  analysis->timings_s.emplace_back(base::mark("writing"), watch.lap());
+  provenance.timings_s = analysis->timings_s;
+  if (written) written = write::write_response_provenance(folder->path(), report);
+  progress.check();
+  if (written) written = folder->commit();
+  if (!written) return std::unexpected(std::move(written).error());
+  finished.results = std::move(analysis->results);
+  finished.timings_s = std::move(analysis->timings_s);
+  std::ranges::copy(world->roads.refused, std::back_inserter(finished.findings));
+  return finished;
+}
+
+}  // namespace saavu::plan

@@ -1,0 +1,420 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <utility>
+
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+
+#include <saavu/plan/connection.h>
+#include <saavu/plan/facts.h>
+#include <saavu/plan/response_world.h>
+#include <saavu/plan/stations.h>
+#include <saavu/shape/grid_cells.h>
+
+namespace saavu::plan {
+
+namespace {
+
+using response::GridSquare;
+
+/// What waits for its turn while a table of all cells and stations is worked off.
+constexpr std::size_t k_table_bytes = std::size_t{64} << 20U;
+
+/// Who lives in a square.
+struct Inhabitants {
+  std::int64_t residents = 0;
+  double east_m = 0.0;  ///< sums over the residents
+  double north_m = 0.0;
+  network::MunicipalityId municipality;  ///< of the first cell of the population in it
+
+  [[nodiscard]] base::Point place() const {
+    const auto count = static_cast<double>(residents);
+    return {east_m / count, north_m / count};
+  }
+};
+
+/// Reads what a section of the plan needs, piece by piece; whatever is wrong goes to `found`.
+class Reader {
+ public:
+  Reader(const Plan& plan, const World& world, const ResponseSpec& spec, base::Findings& found,
+         base::Progress& progress)
+      : plan_(plan), world_(world), spec_(spec), found_(found), progress_(progress) {}
+
+  base::Result<ResponseWorld> read() {
+    read_cells();
+    read_settlements();
+    base::Result<read::HoursReader> hours = finnish_hours(plan_.calendar);
+    if (!hours) {
+      found_.append(std::move(hours).error().findings);
+      return std::unexpected(found_.take_error());
+    }
+    read_times(*hours);
+    if (auto stations = keep(read_stations(plan_, world_, spec_, *hours, found_, progress_)))
+      response_.stations = std::move(*stations);
+    read_incidents();
+    if (found_.has_errors()) return std::unexpected(found_.take_error());
+    std::vector<network::Station> on_call = response_.stations;
+    std::ranges::move(hospitals_as_stations(), std::back_inserter(on_call));
+    response_.duty =
+        response::make_duty(on_call, response_.driving, response_.slots, plan_.calendar);
+    describe_inputs();
+    if (found_.has_errors()) return std::unexpected(found_.take_error());
+    return std::move(response_);
+  }
+
+ private:
+  template <class T>
+  std::optional<T> keep(base::Result<T> result) {
+    if (result) return std::move(*result);
+    found_.append(std::move(result).error().findings);
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool is_wanted(GridSquare square) const {
+    if (!plan_.population.extent) return true;
+    const base::Point centre = square.centre();
+    const auto& [west, south, east, north] = *plan_.population.extent;
+    return centre.x >= west && centre.x <= east && centre.y >= south && centre.y <= north;
+  }
+
+  /// The squares of the plan's file, else of its areas, and of everybody who lives elsewhere.
+  void read_cells() {
+    read::RiskCellTable table;
+    if (plan_.risk_cells) {
+      if (auto read = keep(read::read_risk_cells(*plan_.risk_cells, found_, progress_)))
+        table = std::move(*read);
+    } else {
+      progress_.begin(base::say("cutting the areas into squares"), 0);
+      std::vector<std::vector<std::byte>> shapes;
+      for (const read::AreaShape& shape : world_.areas.shapes)
+        shapes.push_back(shape.wkb);
+      for (const shape::KilometreSquare& square : shape::squares_meeting(shapes, progress_))
+        table.square.push_back({square.north_km, square.east_km});
+      progress_.end();
+    }
+    const network::DemandCells& people = world_.population.cells;
+    std::map<GridSquare, Inhabitants> inhabited;
+    for (std::size_t cell = 0; cell < people.size(); ++cell) {
+      Inhabitants& lives = inhabited[response::square_of(people.centre[cell])];
+      if (lives.residents == 0) lives.municipality = people.municipality[cell];
+      lives.residents += people.residents[cell];
+      lives.east_m += people.centre[cell].x * people.residents[cell];
+      lives.north_m += people.centre[cell].y * people.residents[cell];
+    }
+    std::int64_t added = 0, added_residents = 0;
+    response::RiskCells& cells = response_.cells;
+    std::size_t next = 0;
+    const bool has_classes = !table.risk_class.empty();
+    const auto take = [&](GridSquare square, std::size_t row) {
+      const auto lives = inhabited.find(square);
+      if (!is_wanted(square) && lives == inhabited.end()) return;
+      cells.square.push_back(square);
+      if (lives == inhabited.end()) {
+        cells.residents.push_back(0);
+        cells.municipality.push_back(network::MunicipalityId::none());
+        response_.place.push_back(square.centre());
+      } else {
+        cells.residents.push_back(static_cast<std::int32_t>(lives->second.residents));
+        cells.municipality.push_back(lives->second.municipality);
+        response_.place.push_back(lives->second.place());
+      }
+      const bool in_table = row < table.square.size();
+      if (has_classes) response_.given_class.push_back(in_table ? table.risk_class[row] : "");
+      response_.given_row.push_back(in_table && !table.row.empty() ? table.row[row] : 0);
+    };
+    for (const auto& [square, lives] : inhabited) {
+      while (next < table.square.size() && table.square[next] < square) {
+        take(table.square[next], next);
+        ++next;
+      }
+      if (next < table.square.size() && table.square[next] == square) {
+        take(square, next);
+        ++next;
+      } else {
+        take(square, table.square.size());
+        ++added;
+        added_residents += lives.residents;
+      }
+    }
+    for (; next < table.square.size(); ++next)
+      take(table.square[next], next);
+    find_municipalities();
+    cells.risk_class.assign(cells.size(), response::k_no_class);
+    if (added > 0 && plan_.risk_cells) {
+      found_.warning(
+          "risk-cells-lacking", {.file = plan_.risk_cells->file.filename().string()},
+          base::say("{} inhabited squares with {} residents are not in the file: they were added, "
+                    "without a class",
+                    added, added_residents),
+          base::say("Take a grid that covers everybody, or let a score class them."), added,
+          static_cast<double>(added_residents));
+    }
+  }
+
+  /// Of squares where nobody lives: by their centre.
+  void find_municipalities() {
+    response::RiskCells& cells = response_.cells;
+    const std::size_t count = cells.size();
+    for (std::size_t cell = 0; cell < count; ++cell) {
+      if (cells.municipality[cell].is_none())
+        cells.municipality[cell] = world_.areas.locator.find(cells.square[cell].centre());
+    }
+  }
+
+  void read_settlements() {
+    if (!plan_.settlements) return;
+    const auto shapes = keep(read::read_settlements(*plan_.settlements, found_, progress_));
+    if (!shapes) return;
+    const auto meeting = [&](const std::vector<read::AreaShape>& polygons) {
+      std::vector<std::vector<std::byte>> wkb;
+      for (const read::AreaShape& polygon : polygons)
+        wkb.push_back(polygon.wkb);
+      std::vector<std::uint8_t> meets(response_.cells.size(), 0);
+      for (const shape::KilometreSquare& square : shape::squares_meeting(wkb, progress_)) {
+        const std::size_t cell =
+            response::position_of(response_.cells, {square.north_km, square.east_km});
+        if (cell < meets.size()) meets[cell] = 1;
+      }
+      return meets;
+    };
+    response_.settlement_class = response::settlement_classes(
+        response_.cells, meeting(shapes->cores), meeting(shapes->settlements));
+  }
+
+  network::OpeningTimes hours_of(read::HoursReader& reader, const std::string& expression,
+                                 const std::string& field) {
+    auto hours = keep(reader.read(expression, {.file = plan_.shown_file, .field = field}, found_));
+    return hours ? std::move(*hours) : network::OpeningTimes{};
+  }
+
+  void read_times(read::HoursReader& reader) {
+    const std::string section{network::to_string(spec_.kind)};
+    for (const SlotSpec& slot : spec_.slots) {
+      response_.slots.push_back(
+          {slot.id, slot.name, hours_of(reader, slot.hours, section + ".slots." + slot.id)});
+    }
+    if (spec_.slots.empty()) {
+      for (std::size_t slice = 0; slice < plan_.norms.slices.size(); ++slice) {
+        const network::TimeSlice& each = plan_.norms.slices[slice];
+        response_.slots.push_back({each.id, each.name, world_.slice_hours[slice]});
+      }
+    }
+    const auto profile_named = [this](const std::string& name) {
+      const auto same = [&](const read::ProfileFile& each) { return each.profile.name == name; };
+      return static_cast<std::size_t>(std::ranges::find_if(plan_.profiles, same) -
+                                      plan_.profiles.begin());
+    };
+    for (const DrivingSpec& driving : spec_.driving) {
+      response_.driving.push_back(
+          {driving.id, driving.name,
+           hours_of(reader, driving.hours, section + ".driving." + driving.id)});
+      response_.driving_profile.push_back(profile_named(driving.profile));
+    }
+    response_.driving.push_back(
+        {.id = "usual",
+         .name = {.fi = "Tavallinen ajo", .sv = "Vanlig körning", .en = "Usual driving"},
+         .hours = {}});
+    response_.driving_profile.push_back(profile_named(spec_.profile));
+  }
+
+  void read_incidents() {
+    if (!plan_.incidents) return;
+    std::vector<base::Point> points;
+    for (const network::Station& station : response_.stations) {
+      if (station.located) points.push_back(station.point);
+    }
+    if (auto incidents = keep(read::read_incidents(*plan_.incidents, points, found_, progress_)))
+      response_.incidents = std::move(*incidents);
+  }
+
+  /// Hospitals take part in the states of duty as stations with one crew that is there while they
+  /// are open.
+  std::vector<network::Station> hospitals_as_stations() {
+    std::vector<network::Station> hospitals;
+    const auto service =
+        std::ranges::find(plan_.services, spec_.hospital_service, &network::Service::id);
+    if (service == plan_.services.end()) return hospitals;
+    const network::SiteTable& table = world_.tables[service->site_table];
+    const auto& facts = world_.facts[static_cast<std::size_t>(service - plan_.services.begin())];
+    std::size_t position = 0;
+    for (std::size_t site = 0; site < table.site.size(); ++site) {
+      if (!service->where.matches(table.site[site])) continue;
+      const network::SiteFacts& fact = facts[position++];
+      network::Station hospital{.id = table.site[site].id, .name = table.site[site].name};
+      hospital.crews.push_back({.id = "open", .hours = {}});
+      if (fact.hours) {
+        hospital.crews.back().hours = *fact.hours;
+      } else {
+        hospital.crews.back().hours.open = {{0, plan_.calendar.days * network::k_minutes_a_day}};
+      }
+      response_.hospitals.emplace_back(site);
+      hospitals.push_back(std::move(hospital));
+    }
+    return hospitals;
+  }
+
+  void describe_inputs() {
+    std::vector<NamedInput> inputs;
+    for (const read::ResponseNormFile& norm : spec_.norms)
+      inputs.push_back({"norm " + norm.norm.id, norm.file});
+    if (spec_.rosters) inputs.push_back({"rosters", spec_.rosters->file});
+    if (plan_.risk_cells) inputs.push_back({"risk cells", plan_.risk_cells->file});
+    if (plan_.settlements) {
+      inputs.push_back({"centres", plan_.settlements->centres});
+      inputs.push_back({"settlements", plan_.settlements->settlements});
+    }
+    if (plan_.incidents) inputs.push_back({"incidents", plan_.incidents->file});
+    response_.inputs = plan::describe_inputs(plan_, inputs, found_, progress_);
+  }
+
+  const Plan& plan_;
+  const World& world_;
+  const ResponseSpec& spec_;
+  base::Findings& found_;
+  base::Progress& progress_;
+  ResponseWorld response_;
+};
+
+/// One station that reaches one cell.
+struct Drive {
+  std::uint32_t cell = 0;
+  std::uint32_t station = 0;
+  base::Millis time;
+};
+
+}  // namespace
+
+base::Result<ResponseWorld> read_response_world(const Plan& plan, const World& world,
+                                                const ResponseSpec& spec, base::Findings& found,
+                                                base::Progress& progress) {
+  return Reader(plan, world, spec, found, progress).read();
+}
+
+ResponseJourneys response_journeys(const Plan& plan, const World& world, const ResponseSpec& spec,
+                                   const ResponseWorld& response, std::size_t driving,
+                                   Engine engine, base::Progress& progress) {
+  const std::size_t profile = response.driving_profile[driving];
+  const roads::Profile& vehicle = plan.profiles[profile].profile;
+  const shape::SnapIndex index(world.roads.network, world.roads.graph, world.roads.metrics[profile],
+                               plan.snap);
+  const auto connect_all = [&](const std::vector<base::Point>& points,
+                               const std::vector<std::uint8_t>& located, double extra_s) {
+    std::vector<routing::Endpoint> endpoints;
+    endpoints.reserve(points.size());
+    for (const shape::Snap& snap : snap_all(index, points, located, progress))
+      endpoints.push_back(endpoint(snap, vehicle, extra_s));
+    return endpoints;
+  };
+  ResponseJourneys journeys{.router = make_router(world.roads, profile, engine, progress)};
+
+  journeys.cells = connect_all(response.place, {}, vehicle.end_s);
+
+  std::vector<base::Point> points;
+  std::vector<std::uint8_t> located;
+  for (const network::Station& station : response.stations) {
+    points.push_back(station.point);
+    located.push_back(station.located ? 1 : 0);
+  }
+  journeys.stations = connect_all(points, located, vehicle.start_s);
+
+  const auto service =
+      std::ranges::find(plan.services, spec.hospital_service, &network::Service::id);
+  if (service == plan.services.end()) return journeys;
+  points.clear();
+  located.clear();
+  for (const network::SiteId id : response.hospitals) {
+    const network::Site& site = world.tables[service->site_table].site[id.index()];
+    points.push_back(site.point);
+    located.push_back(site.located ? 1 : 0);
+  }
+  journeys.hospitals = connect_all(points, located, 0.0);
+  return journeys;
+}
+
+coverage::Reaches drives_within(const ResponseJourneys& journeys, base::Millis horizon,
+                                base::Progress& progress) {
+  tbb::enumerable_thread_specific<std::vector<Drive>> found;
+  journeys.router->table(
+      journeys.cells, journeys.stations, routing::Direction::from_site,
+      [&](const routing::Router::TableTile& tile) {
+        std::vector<Drive>& mine = found.local();
+        for (std::size_t row = 0; row < tile.cells.size(); ++row) {
+          for (std::size_t site = 0; site < tile.site_count; ++site) {
+            const base::Millis time = tile.at(row, site).time;
+            if (time <= horizon && !time.is_infinite()) {
+              mine.push_back(
+                  {tile.cells[row], static_cast<std::uint32_t>(tile.first_site + site), time});
+            }
+          }
+        }
+      },
+      k_table_bytes, progress);
+
+  const std::size_t cells = journeys.cells.size();
+  coverage::Reaches reaches;
+  reaches.first.assign(cells + 1, 0);
+  for (const std::vector<Drive>& part : found) {
+    for (const Drive& each : part)
+      ++reaches.first[each.cell + 1];
+  }
+  std::partial_sum(reaches.first.begin(), reaches.first.end(), reaches.first.begin());
+  // Time and station in one number each, to be sorted cell by cell.
+  std::vector<std::uint64_t> keys(reaches.first.back());
+  std::vector<std::size_t> next(reaches.first.begin(), reaches.first.end() - 1);
+  for (std::vector<Drive>& part : found) {
+    for (const Drive& each : part)
+      keys[next[each.cell]++] = (std::uint64_t{each.time.value} << 32U) | each.station;
+    std::vector<Drive>().swap(part);
+  }
+  reaches.site.resize(keys.size());
+  reaches.time.resize(keys.size());
+  constexpr std::size_t k_grain = 1024;
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, cells, k_grain), [&](const auto& range) {
+    for (std::size_t cell = range.begin(); cell < range.end(); ++cell) {
+      const std::size_t first = reaches.first[cell], last = reaches.first[cell + 1];
+      std::sort(keys.begin() + static_cast<std::ptrdiff_t>(first),
+                keys.begin() + static_cast<std::ptrdiff_t>(last));
+      for (std::size_t entry = first; entry < last; ++entry) {
+        reaches.time[entry] = base::Millis{static_cast<std::uint32_t>(keys[entry] >> 32U)};
+        reaches.site[entry] = static_cast<std::uint32_t>(keys[entry]);
+      }
+    }
+  });
+  return reaches;
+}
+
+response::ExpectedTasks expected_tasks(const Plan& plan, network::ResponseKind kind,
+                                       const ResponseWorld& response) {
+  response::ExpectedTasks tasks;
+  if (!response.incidents) return tasks;
+  struct Key {
+    std::size_t cell = 0;
+    std::uint32_t state = 0;
+    char urgency = ' ';
+    auto operator<=>(const Key&) const = default;
+  };
+  std::map<Key, std::int64_t> counts;
+  for (const response::Incident& incident : response.incidents->incident) {
+    if (incident.kind != kind || !incident.point || !incident.second) continue;
+    const std::size_t cell =
+        response::position_of(response.cells, response::square_of(*incident.point));
+    if (cell >= response.cells.size()) continue;
+    const std::size_t state =
+        response.duty.state_at(response::minute_in(plan.calendar, *incident.second));
+    ++counts[{cell, static_cast<std::uint32_t>(state), incident.urgency}];
+  }
+  tasks.years = response.incidents->years;
+  tasks.first.assign(response.cells.size() + 1, 0);
+  constexpr std::int64_t k_milli = 1000;
+  for (const auto& [key, count] : counts) {
+    ++tasks.first[key.cell + 1];
+    tasks.task.push_back({key.state, key.urgency, count * k_milli});
+  }
+  std::partial_sum(tasks.first.begin(), tasks.first.end(), tasks.first.begin());
+  return tasks;
+}
+
+}  // namespace saavu::plan
