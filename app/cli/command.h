@@ -68,6 +68,9 @@ Command tiers_command();
 Command isochrone_command();
 Command route_command();
 Command matrix_command();
+Command rescue_command();
+Command ems_command();
+Command backtest_command();
 
 /// `--engine`, for every command that looks for ways.
 Parameter engine_parameter();

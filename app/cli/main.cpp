@@ -296,8 +296,9 @@ int main_of(int argc, char** argv) {
   app.require_subcommand(1);
   app.get_formatter()->column_width(28);
   std::list<Parsed> all;
-  for (const Command& command : {check_command(), report_command(), tiers_command(),
-                                 isochrone_command(), route_command(), matrix_command()}) {
+  for (const Command& command :
+       {check_command(), report_command(), tiers_command(), isochrone_command(), route_command(),
+        matrix_command(), rescue_command(), ems_command(), backtest_command()}) {
     all.push_back({.command = command});
     declare(app, all.back());
   }

@@ -418,8 +418,12 @@ class Analyst {
     progress_.end();
     norm.summary = response::summarise(input, rules, results.areas, results.conditions, progress_);
     const response::RuleResponse& judged = rules[results.judged];
-    norm.verdicts = response::judge_cells(input, judged, rules.back(), analysis_.drives,
-                                          results.conditions, progress_);
+    std::vector<response::Condition> examined = results.conditions;
+    std::erase_if(examined, [](const response::Condition& each) {
+      return each.kind == response::Condition::Kind::hour;
+    });
+    norm.verdicts =
+        response::judge_cells(input, judged, rules.back(), analysis_.drives, examined, progress_);
     norm.loads = response::station_loads(input, judged, analysis_.drives, progress_);
     norm.typical = typical(judged, norm.norm.measures.size());
     norm.typical_first = typical_first(judged);
