@@ -22,9 +22,9 @@ struct Chains {
 };
 
 /// `to_hospital`, `hospital`: by cell the drive to the nearest and which, k_no_station for none;
-/// `back`: by hospital and station (hospital * stations + station) the drive to the base; `measure`:
-/// who completes it transports and drives back, so that a first response that cannot transport
-/// (ensivaste) may have a measure of its own.
+/// `back`: by hospital and station (hospital * stations + station) the drive to the base;
+/// `measure`: who completes it transports and drives back, so that a first response that cannot
+/// transport (ensivaste) may have a measure of its own.
 Chains chains(const StateResponse& response, const network::ResponseNorm& norm,
               const std::vector<base::Millis>& to_hospital,
               const std::vector<std::uint32_t>& hospital, const std::vector<base::Millis>& back,

@@ -83,8 +83,7 @@ unsigned first_weekday(const network::Calendar& calendar) {
 
 std::size_t Duty::state_at(std::int32_t minute) const {
   const auto after = std::ranges::upper_bound(begin, minute);
-  base::verify(after != begin.begin(), "no state at minute {} of {} states", minute,
-               states.size());
+  base::verify(after != begin.begin(), "no state at minute {} of {} states", minute, states.size());
   return state_of[static_cast<std::size_t>(after - begin.begin()) - 1];
 }
 
