@@ -31,22 +31,24 @@ struct TimeSlot {
 struct DutyState {
   std::size_t driving = 0;                      ///< position in the driving conditions
   std::vector<std::uint8_t> on_duty;            ///< by crew, station after station: 1 on duty
-  std::int64_t minutes = 0;                     ///< of the calendar
+  std::int64_t minutes = 0;                     ///< of the calendar, however often it comes back
   std::vector<std::int64_t> slot_minutes;       ///< by time slot
   std::array<std::int64_t, 48> hour_minutes{};  ///< Monday to Friday 0 .. 23, then the weekend
 };
 
-/// All states of a calendar, in order of first appearance.
+/// All states of a calendar, in order of first appearance, each once.
 struct Duty {
   std::vector<DutyState> states;
   std::vector<std::int32_t> begin;  ///< minutes, ascending, the first is 0: where a state begins
-  std::vector<std::uint32_t> state_of;  ///< which one, as `begin`
+  std::vector<std::uint32_t> state_of;  ///< which one, as `begin`; neighbours differ
 
+  /// `minute`: of the calendar.
   [[nodiscard]] std::size_t state_at(std::int32_t minute) const;
 };
 
-/// The last driving condition holds whenever no earlier one does, whatever its hours say. Exact to
-/// the minute.
+/// The last driving condition holds whenever no earlier one does, whatever its hours say; none:
+/// every state's is 0. Exact to the minute. Weekdays are those of the dates, holidays or not. A
+/// calendar without days has no states.
 Duty make_duty(const std::vector<network::Station>& stations,
                const std::vector<DrivingCondition>& driving, const std::vector<TimeSlot>& slots,
                const network::Calendar& calendar);
@@ -54,9 +56,13 @@ Duty make_duty(const std::vector<network::Station>& stations,
 /// Two crews of one name that are on duty at the same minute.
 struct RosterOverlap {
   network::StationId station;
-  std::size_t one = 0;  ///< positions in Station::crews
+  std::size_t one = 0;  ///< positions in Station::crews, this one the lesser
   std::size_t other = 0;
   std::int32_t minute = 0;  ///< the first one
+  friend bool operator==(const RosterOverlap&, const RosterOverlap&) = default;
 };
+
+/// Every such pair, ascending by station, then crews.
+std::vector<RosterOverlap> overlaps(const std::vector<network::Station>& stations);
 
 }  // namespace saavu::response

@@ -32,8 +32,8 @@ inline constexpr std::uint32_t k_no_station = ~0U;
 /// When every cell gets what the measures need, in one state and under one rule. Structure of
 /// arrays.
 struct StateResponse {
-  std::vector<std::vector<base::Millis>> time;   ///< by measure and cell; infinite: never
-  std::vector<std::uint32_t> first;              ///< by cell: whose unit is there first
+  std::vector<std::vector<base::Millis>> time;  ///< by measure and cell; infinite: never
+  std::vector<std::uint32_t> first;  ///< by cell: who completed the first measure, the first unit
   std::vector<std::vector<std::uint32_t>> last;  ///< by measure and cell: who completed it
 };
 
@@ -45,12 +45,14 @@ struct Arrival {
   friend constexpr auto operator<=>(const Arrival&, const Arrival&) = default;
 };
 
-/// Every crew on duty that may be sent to a cell, by arrival; ties by station, then crew.
+/// Every crew on duty that may be sent to a cell and can get there, by arrival; ties by station,
+/// then crew. Crews of one station leave and arrive each by itself.
 std::vector<Arrival> arrivals_at(std::size_t cell, const coverage::Reaches& drives,
                                  const std::vector<network::Station>& stations,
                                  const DutyState& state, const DispatchRule& rule);
 
 /// When a measure's needs are there, set-up included, and who completed it. `arrivals` ascend.
+/// Needs of nothing are there at the alarm, and nobody completes them.
 struct Gathered {
   base::Millis time = base::Millis::infinite();
   std::uint32_t station = k_no_station;
@@ -59,8 +61,9 @@ Gathered gather(std::span<const Arrival> arrivals, const std::vector<network::St
                 const network::ResponseMeasure& measure);
 
 /// `drives`: by cell the stations within the norm's horizon and the drive to it, turnout not
-/// counted, under the state's driving condition; ascending by time. Deterministic on any number of
-/// threads. Same answers as `gather` of `arrivals_at` for every cell.
+/// counted, under the state's driving condition; ascending by time, ties in any order.
+/// Deterministic on any number of threads. Same answers as `gather` of `arrivals_at` for every
+/// cell. Begins no stage of `progress`, so that many states can be one; throws base::Cancelled.
 StateResponse respond(const coverage::Reaches& drives,
                       const std::vector<network::Station>& stations,
                       const std::vector<network::ResponseMeasure>& measures, const DutyState& state,
