@@ -6,8 +6,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include <saavu/base/text.h>
 #include <saavu/base/units.h>
 #include <saavu/network/response_norm.h>
 #include <saavu/response/incident.h>
@@ -59,13 +61,20 @@ struct RecordedCell {
   std::optional<base::Millis> median;
 };
 
-/// By groups, `all` first, then ascending keys.
+std::string_view to_string(Residuals::By by);
+base::Phrase phrase(Residuals::By by);  ///< for people
+
+/// By groups, `all` first, then ascending keys. Records that the model never reaches are left out,
+/// and from a grouping those that do not tell the key. Quantiles are the smallest value that so
+/// large a share does not exceed.
 std::vector<Residuals> residuals(const std::vector<Comparison>& comparisons,
                                  const IncidentTable& incidents,
                                  const std::vector<network::Station>& stations,
                                  const RiskCells& cells, const network::ResponseNorm& norm);
 
-/// Of every target with a limit for the first measure. Ascending by cell, then target.
+/// Of every target with a limit for the first measure, from the norm's kind of tasks with place,
+/// urgency and response, in the cells of the target's classes that have any. Tasks without a time
+/// count, but for no year. Ascending by cell, then target.
 std::vector<RecordedCell> recorded_cells(const IncidentTable& incidents, const RiskCells& cells,
                                          const network::ResponseNorm& norm);
 

@@ -4,9 +4,11 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <saavu/base/error.h>
+#include <saavu/base/text.h>
 
 namespace saavu::response {
 
@@ -18,6 +20,17 @@ struct RecordedDrive {
   std::vector<double> at_profile_s;  ///< by road group
 };
 
+/// Why a group's factor is not told, and the profile's own stands.
+enum class Untold : std::uint8_t {
+  told,
+  few,     ///< too few drives use it
+  alike,   ///< it goes hand in hand with others: nobody can tell them apart
+  wide,    ///< the interval is too wide
+  absurd,  ///< the factor lies beyond what is believed
+};
+std::string_view to_string(Untold why);
+base::Phrase phrase(Untold why);  ///< for people
+
 /// A speed factor of a group of road classes: driven speed over the profile's.
 struct FittedFactor {
   std::size_t group = 0;
@@ -25,7 +38,8 @@ struct FittedFactor {
   double low = 1.0;  ///< 95 % interval
   double high = 1.0;
   std::int64_t drives = 0;  ///< that use the group for a tenth of their time or more
-  bool fitted = false;      ///< false: too few drives tell of it; the profile's own stands
+  bool fitted = false;      ///< false: `why`; factor and interval are 1
+  Untold why = Untold::few;
 };
 
 struct Fit {
@@ -41,11 +55,15 @@ struct FitRules {
   std::int64_t least_drives = 100;  ///< in all, else refused
   std::int64_t least_drives_a_group = 50;
   double widest_interval = 0.5;  ///< of the factor, whole width: beyond it is not told
+  double lowest_factor = 0.4;    ///< inclusive, as is the highest: beyond them it is not told
+  double highest_factor = 2.0;
 };
 
 /// observed = fixed + sum over groups of at_profile / factor, by iteratively reweighted least
-/// squares with Huber's weights; intervals from the sandwich estimate (docs/method.md). Errors
-/// (`fit-too-few`): not enough drives, with the number wanted.
+/// squares of relative residuals with Huber's weights; intervals from the sandwich estimate
+/// (docs/method.md). The times of groups that are not told count at the profile's own speed, and
+/// the others are fitted again. Deterministic. Errors (`fit-too-few`): not enough drives, with the
+/// number wanted.
 base::Result<Fit> fit_factors(const std::vector<RecordedDrive>& drives, std::size_t groups,
                               const FitRules& rules);
 

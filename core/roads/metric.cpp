@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <saavu/base/units.h>
 #include <saavu/roads/metric.h>
@@ -77,6 +78,17 @@ std::uint32_t to_millis(double seconds) {
 
 }  // namespace
 
+double highest_speed_kmh(const Segment& segment, const Profile& profile) {
+  double highest = std::numeric_limits<double>::infinity();
+  const auto cap = [&highest](double kmh) {
+    if (kmh > 0.0) highest = std::min(highest, kmh);
+  };
+  cap(profile.cap_kmh[index_of(segment.road_class)]);
+  cap(profile.max_speed_kmh);
+  if ((segment.flags & k_unpaved) != 0) cap(profile.unpaved_cap_kmh);
+  return highest;
+}
+
 double driving_speed_kmh(const Segment& segment, bool backward, const Profile& profile) {
   const Modes modes = backward ? segment.backward : segment.forward;
   if (!modes.has(profile.mode)) return 0.0;
@@ -99,14 +111,9 @@ double driving_speed_kmh(const Segment& segment, bool backward, const Profile& p
   for (const Profile::Band& band : profile.speed_factor) {
     if (limit >= band.from_kmh) factor = band.factor;
   }
-  double speed = limit * factor;
-  const auto cap = [&speed](double highest) {
-    if (highest > 0.0) speed = std::min(speed, highest);
-  };
-  cap(profile.cap_kmh[road_class]);
-  cap(profile.max_speed_kmh);
-  if ((segment.flags & k_unpaved) != 0) cap(profile.unpaved_cap_kmh);
-  return speed;
+  const double highest = highest_speed_kmh(segment, profile);
+  const double speed = std::min(limit * factor, highest);
+  return std::min(speed * profile.class_factor[built_up ? 1 : 0][road_class], highest);
 }
 
 Metric make_metric(const RoadNetwork& network, const RoadGraph& graph, const Profile& profile) {

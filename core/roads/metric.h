@@ -26,6 +26,9 @@ struct Metric {
 /// Speed of a profile along a segment in km/h, 0 where it may not go.
 double driving_speed_kmh(const Segment& segment, bool backward, const Profile& profile);
 
+/// What the profile's caps allow on a segment, km/h; infinite where none does.
+double highest_speed_kmh(const Segment& segment, const Profile& profile);
+
 Metric make_metric(const RoadNetwork& network, const RoadGraph& graph, const Profile& profile);
 
 /// Whether the profile may use a directed segment at all.

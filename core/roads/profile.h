@@ -11,6 +11,12 @@
 
 namespace saavu::roads {
 
+constexpr std::array<double, k_road_class_count> every_class(double value) {
+  std::array<double, k_road_class_count> all{};
+  all.fill(value);
+  return all;
+}
+
 /// How one kind of traveller moves: read from a file in datasets/profiles/ (or the user's own),
 /// with the sources of its numbers beside them there. Nothing here is a fact about Finland by
 /// itself.
@@ -38,6 +44,10 @@ struct Profile {
     friend bool operator==(const Band&, const Band&) = default;
   };
   std::vector<Band> speed_factor{{0.0, 1.0}};
+  /// Multiplies the speed that follows from limit, band and caps, by RoadClass; [0] outside, [1] in
+  /// built-up areas. The caps hold afterwards too.
+  std::array<std::array<double, k_road_class_count>, 2> class_factor{every_class(1.0),
+                                                                     every_class(1.0)};
   /// Seasonal limits: the posted limit `limit_kmh` becomes `becomes_kmh` (100 -> 80, 120 -> 100).
   struct Reduced {
     double limit_kmh = 0.0;

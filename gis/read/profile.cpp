@@ -13,6 +13,7 @@ namespace saavu::read {
 namespace {
 
 constexpr double k_highest_speed_kmh = 200.0;
+constexpr double k_highest_class_factor = 3.0;
 constexpr double k_longest_delay_s = 3600.0 * 24.0;
 
 class ProfileReader {
@@ -36,6 +37,7 @@ class ProfileReader {
       number(table, "max", profile_.max_speed_kmh, k_highest_speed_kmh);
       number(table, "constant", profile_.constant_speed_kmh, k_highest_speed_kmh);
       bands(table);
+      class_factors(table);
       reduced(table);
     });
     section("junctions", [this](TomlTable& table) {
@@ -125,6 +127,25 @@ class ProfileReader {
       entry.finish(found_);
       profile_.speed_factor.push_back(band);
     }
+  }
+
+  void class_factors(TomlTable& table) {
+    std::optional<TomlTable> factors = table.table("class_factor", found_);
+    if (!factors) return;
+    const std::array<std::string_view, 2> places{"outside", "built_up"};
+    for (std::size_t place = 0; place < places.size(); ++place) {
+      std::array<double, roads::k_road_class_count>& into = profile_.class_factor[place];
+      classes(*factors, places[place], into, k_highest_class_factor);
+      for (std::size_t position = 0; position < into.size(); ++position) {
+        if (into[position] > 0.0) continue;
+        factors->complain(
+            found_, "profile-value", places[place],
+            base::say("the factor of {} must be above 0",
+                      roads::to_string(static_cast<roads::RoadClass>(position))),
+            base::say("A class is closed by leaving it out of the speeds, not by a factor."));
+      }
+    }
+    factors->finish(found_);
   }
 
   void reduced(TomlTable& table) {

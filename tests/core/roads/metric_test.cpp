@@ -55,6 +55,26 @@ TEST_CASE("speed: each direction has its own limit and its own travellers") {
               true) == 40.0);
 }
 
+TEST_CASE("speed: the factor of the class, before the caps and after them") {
+  Profile profile = driver();
+  profile.max_speed_kmh = 90.0;
+  const auto trunk = static_cast<std::size_t>(RoadClass::trunk);
+  const Segment fast{.road_class = RoadClass::trunk, .limit_forward = 100};
+  const Segment slow{.road_class = RoadClass::trunk, .limit_forward = 80};
+  const Segment town{.flags = roads::k_built_up, .road_class = RoadClass::trunk};
+  profile.class_factor[0][trunk] = 0.5;
+  CHECK(speed(profile, fast) == 45.0);  // half of what it would drive, not of the limit
+  CHECK(speed(profile, slow) == 40.0);
+  CHECK(speed(profile, town) == 60.0);
+  CHECK(speed(profile, {.road_class = RoadClass::residential}) == 30.0);
+  profile.class_factor[0][trunk] = 1.25;
+  CHECK(speed(profile, fast) == 90.0);
+  CHECK(speed(profile, slow) == 90.0);
+  profile.class_factor[1][trunk] = 1.25;
+  CHECK(speed(profile, town) == 75.0);
+  CHECK(roads::highest_speed_kmh(town, profile) == 90.0);
+}
+
 TEST_CASE("speed: the factor of the highest band whose bound the limit reaches") {
   Profile profile = driver();
   profile.speed_factor = {{0.0, 0.9}, {40.0, 1.0}, {60.0, 1.1}};
