@@ -22,7 +22,7 @@ struct Crew {
   std::string kind;  ///< full_time, part_time, volunteer, ...
   OpeningTimes hours;
   base::Millis turnout;              ///< from the alarm to departure
-  std::vector<std::int32_t> brings;  ///< as ResponseNorm::resources
+  std::vector<std::int32_t> brings;  ///< as ResponseNorm::resources; none below 0
 };
 
 /// A rescue station or an ambulance base.

@@ -43,6 +43,7 @@ struct Departures {
   std::vector<std::size_t> first;     ///< by station and the end: in `departure`
   std::vector<Departure> departure;   ///< of a station ascending by turnout
   std::vector<std::int64_t> amount;   ///< by departure and resource asked for
+  std::vector<std::int64_t> total;    ///< by station and resource asked for
   Millis least_turnout = Millis::infinite();
 };
 
@@ -75,6 +76,7 @@ Departures departures_of(const std::vector<network::Station>& stations, const Du
     if (!turnout.is_infinite()) leaving[station].emplace_back(turnout, crew);
   });
   result.first.push_back(0);
+  result.total.assign(stations.size() * result.resource.size(), 0);
   for (std::size_t station = 0; station < stations.size(); ++station) {
     std::ranges::sort(leaving[station]);
     for (const auto& [turnout, crew] : leaving[station]) {
@@ -87,8 +89,10 @@ Departures departures_of(const std::vector<network::Station>& stations, const Du
       }
       const std::vector<std::int32_t>& brings = stations[station].crews[crew].brings;
       const std::size_t amounts = result.departure.back().brings;
-      for (std::size_t each = 0; each < result.resource.size(); ++each)
+      for (std::size_t each = 0; each < result.resource.size(); ++each) {
         result.amount[amounts + each] += brings[result.resource[each]];
+        result.total[station * result.resource.size() + each] += brings[result.resource[each]];
+      }
     }
     result.first.push_back(result.departure.size());
   }
@@ -102,12 +106,14 @@ class Gathering {
       : departures_(departures),
         measures_(measures),
         have_(departures.resource.size()),
+        hope_(departures.resource.size()),
         answer_(measures.size()) {}
 
   void begin() {
     coming_.clear();
     next_ = 0;
     std::ranges::fill(have_, 0);
+    std::ranges::fill(hope_, 0);
     std::ranges::fill(answer_, Gathered{});
     open_.clear();
     for (std::size_t measure = 0; measure < measures_.size(); ++measure)
@@ -141,6 +147,17 @@ class Gathering {
       arrive(coming_[next_++]);
   }
 
+  /// Counts the station among those that come sooner or later.
+  void hope_for(std::uint32_t station) {
+    for (std::size_t each = 0; each < hope_.size(); ++each)
+      hope_[each] += departures_.total[station * hope_.size() + each];
+  }
+  /// Ends the search for what would not be met if all came that were hoped for.
+  void give_up_hopeless() {
+    std::erase_if(open_,
+                  [this](std::size_t measure) { return !suffices(hope_, measures_[measure]); });
+  }
+
   [[nodiscard]] bool is_complete() const { return open_.empty(); }
   [[nodiscard]] const Gathered& answer(std::size_t measure) const { return answer_[measure]; }
 
@@ -158,12 +175,15 @@ class Gathering {
     complete(coming.time, coming.station);
   }
 
+  static bool suffices(const std::vector<std::int64_t>& amounts, const Measure& measure) {
+    return std::ranges::all_of(measure.needs, [&amounts](const network::ResponseNeed& need) {
+      return amounts[need.resource] >= need.amount;
+    });
+  }
+
   void complete(Millis time, std::uint32_t station) {
     std::erase_if(open_, [&](std::size_t measure) {
-      const bool is_there =
-          std::ranges::all_of(measures_[measure].needs, [this](const network::ResponseNeed& need) {
-            return have_[need.resource] >= need.amount;
-          });
+      const bool is_there = suffices(have_, measures_[measure]);
       if (is_there) answer_[measure] = {time + measures_[measure].setup, station};
       return is_there;
     });
@@ -174,7 +194,8 @@ class Gathering {
   std::vector<Coming> coming_;  ///< ascending from next_ on; before it: arrived
   std::size_t next_ = 0;
   std::vector<std::int64_t> have_;  ///< by resource asked for
-  std::vector<std::size_t> open_;   ///< measures that are not complete
+  std::vector<std::int64_t> hope_;
+  std::vector<std::size_t> open_;  ///< measures that are not complete
   std::vector<Gathered> answer_;
 };
 
@@ -257,6 +278,9 @@ StateResponse respond(const coverage::Reaches& drives,
   result.time.assign(measures.size(), std::vector<Millis>(cells, Millis::infinite()));
   result.last.assign(measures.size(), std::vector<std::uint32_t>(cells, k_no_station));
   constexpr std::size_t block = 1024;
+  // Most cells are done sooner. Past so many stations it pays to see whether the whole list would
+  // do, for what cannot be met would be looked for to the end of it.
+  constexpr std::size_t patience = 8;
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, cells, block), [&](const auto& range) {
     if (progress.cancelled()) return;
     Gathering gathering(departures, wanted);
@@ -266,6 +290,12 @@ StateResponse respond(const coverage::Reaches& drives,
         // An arrival at the very moment at which this station could be there has to wait for it:
         // who is named first among them is told by the position.
         gathering.arrive_before(drives.time[entry] + departures.least_turnout);
+        if (entry == drives.first[cell] + patience) {
+          for (std::size_t each = drives.first[cell]; each < drives.first[cell + 1]; ++each) {
+            if (may_go(rule, drives.site[each], cell)) gathering.hope_for(drives.site[each]);
+          }
+          gathering.give_up_hopeless();
+        }
         if (gathering.is_complete()) break;
         if (may_go(rule, drives.site[entry], cell))
           gathering.send(drives.site[entry], drives.time[entry]);

@@ -44,7 +44,7 @@ struct Service {
 
   explicit Service(std::mt19937& random, std::size_t cells = 25) {
     const bool whole = random() % 2 == 0;
-    const std::size_t count = 1 + random() % 9;
+    const std::size_t count = 1 + random() % (random() % 3 == 0 ? 40 : 9);
     for (std::size_t each = 0; each < count; ++each) {
       std::vector<network::Crew> crews;
       for (std::size_t more = random() % 4; more > 0; --more) {
