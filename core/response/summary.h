@@ -23,7 +23,8 @@ inline constexpr std::array k_weights{Weight::residents, Weight::cells, Weight::
 std::string_view to_string(Weight weight);
 
 /// How often something happens: by cell, state and urgency (A .. D) the tasks of the record, in
-/// thousandths. Sparse: entries of a cell are task[first[cell]] .. task[first[cell + 1]].
+/// thousandths. Sparse: entries of a cell are task[first[cell]] .. task[first[cell + 1]]. Under a
+/// condition that takes a part of a state's minutes, that part of its tasks counts.
 struct ExpectedTasks {
   struct Entry {
     std::uint32_t state = 0;
@@ -59,7 +60,8 @@ struct Condition {
 /// by the state alone: a state has one way of driving.
 std::int64_t minutes_in(const DutyState& state, const Condition& condition);
 
-/// Sums of one target in one area, class and condition. Exact: whole numbers.
+/// Sums of one target in one area, class and condition. Whole numbers: classes and municipalities
+/// add up exactly; only tasks of a part of a state are rounded, in each municipality and class.
 struct TargetSums {
   std::array<std::int64_t, 3>
       total{};  ///< by Weight; minutes times residents, minutes times cells, thousandths of tasks
@@ -87,11 +89,15 @@ struct SummaryRow {
   std::size_t rule = 0;         ///< position in the rules
   std::size_t condition = 0;    ///< position in the conditions
 };
+/// `risk_class` is one of the target's own, or k_no_class: all of the target's together. Without a
+/// limit: totals and cells only. Tasks: those of the target's urgencies.
 struct TargetRow : SummaryRow {
   std::size_t target = 0;
   TargetSums sums;
   enum class Outcome : std::uint8_t { kept, failed, not_judged, nobody } outcome = Outcome::nobody;
 };
+/// With k_no_class also the cells without a class. Tasks: the urgent ones of the norm. Not told of
+/// hours.
 struct MeasureRow : SummaryRow {
   std::size_t measure = 0;
   MeasureSums sums;
@@ -102,9 +108,10 @@ struct ResponseSummary {
   std::vector<MeasureRow> measures;  ///< rule, condition, measure, area, class
 };
 
-/// Why a cell falls short of a target, the first that holds: nobody comes at all; somebody is there
-/// in time but not enough; the department's border keeps the nearer ones out; a turnout as quick as
-/// can be hoped for would do; it is too far.
+/// Why a cell falls short of a target, the first that holds: no crew on duty is within the horizon,
+/// on either side of a border; the first unit would be in time, the measure's set-up included, but
+/// is not enough; the department's border keeps the nearer ones out; a turnout as quick as can be
+/// hoped for would do; it is too far.
 enum class Cause : std::uint8_t { none, no_unit, strength, border, turnout, distance };
 std::string_view to_string(Cause cause);
 
@@ -112,15 +119,15 @@ std::string_view to_string(Cause cause);
 struct CellVerdict {
   std::int64_t minutes_within = 0;  ///< of the calendar
   bool kept = true;                 ///< share of the minutes reaches the floor
-  bool problem = false;             ///< kept in no condition examined (ongelmaruutu)
+  bool problem = false;             ///< not kept, nor in any condition examined (ongelmaruutu)
   Cause cause = Cause::none;        ///< if not kept: of most minutes
   base::Millis typical = base::Millis::infinite();  ///< median over the minutes
 };
 
 /// What is asked of every cell.
 struct CellVerdicts {
-  /// By target: one a cell, or empty cells where the target is about other classes (kept, no
-  /// cause).
+  /// By target: one a cell. Where the target is about other classes or has no limit: kept, no
+  /// cause; without a limit the typical time is told.
   std::vector<std::vector<CellVerdict>> target;
   std::vector<std::uint8_t> attention;  ///< 1: nothing within ResponseNorm::attention at any minute
 };
@@ -135,29 +142,37 @@ struct ResponseInput {
 };
 
 /// Sums over every area of `areas` (a cell's slot is that of its municipality), class, rule and
-/// condition. Rows nobody and nothing is in are left out. Deterministic on any number of threads.
+/// condition. Left out: areas without a cell of the class, conditions without a minute.
+/// Deterministic on any number of threads.
 /// A target's floor is judged by the tasks where they are known, else by the residents.
 ResponseSummary summarise(const ResponseInput& input, const std::vector<RuleResponse>& rules,
                           const coverage::AreaIndex& areas,
                           const std::vector<Condition>& conditions, base::Progress& progress);
 
-/// `rules[rule]` is the one that is judged; `free`: the one without borders, for the causes, may be
-/// the same. `conditions`: those of which a problem cell is kept in none.
+/// `judged` is the rule that is judged; `free`: the one without borders, for the causes, may be the
+/// same. `drives`: by driving condition, as respond() has them. `conditions`: those of which a
+/// problem cell is kept in none; one without minutes does not count.
 CellVerdicts judge_cells(const ResponseInput& input, const RuleResponse& judged,
                          const RuleResponse& free, const std::vector<coverage::Reaches>& drives,
                          const std::vector<Condition>& conditions, base::Progress& progress);
+
+/// By cell the median over the calendar's minutes; infinite: not reached half of the time. `time`:
+/// one column a state, of one entry a cell.
+std::vector<base::Millis> typical_times(const Duty& duty,
+                                        const std::vector<const std::vector<base::Millis>*>& time);
 
 /// What a station does, over the whole calendar.
 struct StationLoad {
   std::int64_t first_residents = 0;  ///< minutes times residents: it is there first
   std::int64_t first_cells = 0;      ///< minutes times cells
-  std::int64_t first_milli_tasks = 0;
+  std::int64_t first_milli_tasks = 0;     ///< urgent ones
   std::int64_t in_reach_residents = 0;  ///< it would be there within the first target's limit
   std::int64_t unused_residents = 0;    ///< of them: another one is there first
   std::int64_t only_residents = 0;      ///< of them: no other station would be there in time
 };
-/// One a station; by the targets of the first measure that have a limit: each cell by the one of
-/// its class (cells of classes without one are in nobody's reach).
+/// One a station; by the targets of the first measure that have a limit: each cell by the first one
+/// of its class (cells of classes without one are in nobody's reach). In reach: the station alone
+/// brings what the measure needs, and the rule lets it go there. `drives` as for judge_cells.
 std::vector<StationLoad> station_loads(const ResponseInput& input, const RuleResponse& rule,
                                        const std::vector<coverage::Reaches>& drives,
                                        base::Progress& progress);

@@ -1,0 +1,314 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <ranges>
+#include <span>
+
+#include <tbb/parallel_for.h>
+
+#include <saavu/base/verify.h>
+#include <saavu/response/summary_parts.h>
+
+namespace saavu::response {
+
+namespace {
+
+// Minutes x residents x milliseconds overflow 64 bits for a country; 128 bits do not.
+__extension__ using Wide = __int128;
+
+using ByWeight = std::array<std::int64_t, k_weights.size()>;
+
+/// Of one row in one state; times of those who are reached.
+struct StateSums {
+  ByWeight total{};
+  ByWeight reached{};
+  ByWeight time{};
+};
+
+/// A cell in a state with its time, so that they sort by time.
+struct Arrived {
+  std::uint64_t packed;
+  Arrived() = default;
+  Arrived(base::Millis time, std::uint32_t place)
+      : packed(std::uint64_t{time.value} << 32U | place) {}
+  [[nodiscard]] base::Millis time() const { return {static_cast<std::uint32_t>(packed >> 32U)}; }
+  [[nodiscard]] std::uint32_t place() const { return static_cast<std::uint32_t>(packed); }
+};
+
+/// By time, in passes of eleven bits: there are millions, a dozen times over.
+void sort_by_time(std::vector<Arrived>& arrived, std::vector<Arrived>& spare) {
+  constexpr unsigned k_bits = 11;
+  constexpr std::size_t k_digits = std::size_t{1} << k_bits;
+  std::uint64_t all = 0;
+  for (const Arrived& each : arrived)
+    all |= each.packed;
+  spare.resize(arrived.size());
+  for (unsigned shift = 32; shift < 64 && all >> shift != 0; shift += k_bits) {
+    std::array<std::size_t, k_digits + 1> next{};
+    const auto digit = [shift](Arrived each) { return (each.packed >> shift) & (k_digits - 1); };
+    for (const Arrived& each : arrived)
+      ++next[digit(each) + 1];
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    for (const Arrived& each : arrived)
+      spare[next[digit(each)]++] = each;
+    arrived.swap(spare);
+  }
+}
+
+class MeasureSummary {
+ public:
+  MeasureSummary(const SummaryFrame& frame, std::vector<std::uint32_t> rows)
+      : frame_(frame),
+        rows_(std::move(rows)),
+        position_(frame.places.rows(), 0),
+        states_(frame.input.duty.states.size()) {
+    base::verify(frame.input.cells.size() * states_ < ~std::uint32_t{0},
+                 "{} cells in {} states", frame.input.cells.size(), states_);
+    for (std::size_t position = 0; position < rows_.size(); ++position)
+      position_[rows_[position]] = position;
+    for (const CountedCondition& condition : frame.conditions) {
+      if (!condition.is_hour) conditions_.push_back(&condition);
+    }
+    spread_tasks();
+  }
+
+  [[nodiscard]] std::vector<MeasureRow> rows(base::Progress& progress) {
+    const std::size_t measures = frame_.input.norm.measures.size();
+    std::vector<MeasureRow> result(frame_.rules.size() * conditions_.size() * measures *
+                                   rows_.size());
+    const std::size_t levels = frame_.places.levels();
+    progress.begin(base::say("response times summed up"), frame_.rules.size() * measures);
+    for (std::size_t rule = 0; rule < frame_.rules.size(); ++rule) {
+      for (std::size_t measure = 0; measure < measures; ++measure) {
+        progress.check();
+        read_times(rule, measure);
+        const auto row_at = [&](std::size_t condition, std::size_t row) -> MeasureRow& {
+          return result[((rule * conditions_.size() + condition) * measures + measure) *
+                            rows_.size() +
+                        position_[row]];
+        };
+        write_means(rule, measure, row_at);
+        tbb::parallel_for(std::size_t{0}, levels * 2, [&](std::size_t job) {
+          if (!progress.cancelled()) find_quantiles(job / 2, job % 2 != 0, row_at);
+        });
+        progress.advance(1);
+      }
+    }
+    progress.check();
+    progress.end();
+    return result;
+  }
+
+ private:
+  /// Urgent tasks by cell and state.
+  void spread_tasks() {
+    const ExpectedTasks& tasks = frame_.input.tasks;
+    if (!tasks.is_known()) return;
+    tasks_.assign(frame_.input.cells.size() * states_, 0);
+    for (std::size_t cell = 0; cell < frame_.input.cells.size(); ++cell) {
+      for (std::size_t each = tasks.first[cell]; each < tasks.first[cell + 1]; ++each) {
+        const ExpectedTasks::Entry& entry = tasks.task[each];
+        if (frame_.input.norm.urgent.contains(entry.urgency))
+          tasks_[cell * states_ + entry.state] += entry.milli;
+      }
+    }
+  }
+
+  /// What a cell weighs in a state, before the state's minutes or rate.
+  [[nodiscard]] std::int64_t weight(std::size_t by, std::size_t cell, std::size_t place) const {
+    if (by == k_by_residents) return frame_.input.cells.residents[cell];
+    if (by == k_by_cells) return 1;
+    return tasks_.empty() ? 0 : tasks_[place];
+  }
+  [[nodiscard]] static const std::vector<std::int64_t>& of_state(const CountedCondition& condition,
+                                                                 std::size_t by) {
+    return by == k_by_tasks ? condition.rate : condition.of_state;
+  }
+
+  void read_times(std::size_t rule, std::size_t measure) {
+    const std::size_t cells = frame_.input.cells.size();
+    arrived_.clear();
+    arrived_.reserve(cells * states_);
+    std::vector<StateSums> of_part(frame_.places.parts() * states_);
+    for (std::size_t state = 0; state < states_; ++state) {
+      const std::vector<base::Millis>& time = frame_.rules[rule].state[state].time[measure];
+      base::verify(time.size() == cells, "{} cells, {} times", cells, time.size());
+      for (std::size_t cell = 0; cell < cells; ++cell) {
+        const std::size_t place = cell * states_ + state;
+        StateSums& sums = of_part[frame_.places.part_of(cell) * states_ + state];
+        const bool reached = !time[cell].is_infinite();
+        for (std::size_t by = 0; by < k_weights.size(); ++by) {
+          const std::int64_t each = weight(by, cell, place);
+          sums.total[by] += each;
+          if (!reached) continue;
+          sums.reached[by] += each;
+          sums.time[by] += each * time[cell].value;
+        }
+        if (reached) arrived_.emplace_back(time[cell], static_cast<std::uint32_t>(place));
+      }
+    }
+    of_row_.assign(frame_.places.rows() * states_, {});
+    for (std::size_t part = 0; part < frame_.places.parts(); ++part) {
+      if (frame_.places.cells_in(part) == 0) continue;
+      frame_.places.for_rows_of(part, [&](std::size_t row) {
+        for (std::size_t state = 0; state < states_; ++state)
+          add(of_row_[row * states_ + state], of_part[part * states_ + state]);
+      });
+    }
+    sort_by_time(arrived_, spare_);
+  }
+
+  static void add(StateSums& sums, const StateSums& more) {
+    for (std::size_t by = 0; by < k_weights.size(); ++by) {
+      sums.total[by] += more.total[by];
+      sums.reached[by] += more.reached[by];
+      sums.time[by] += more.time[by];
+    }
+  }
+
+  template <class RowAt>
+  void write_means(std::size_t rule, std::size_t measure, const RowAt& row_at) const {
+    for (std::size_t condition = 0; condition < conditions_.size(); ++condition) {
+      for (const std::uint32_t row : rows_) {
+        MeasureRow& to = row_at(condition, row);
+        to.area = frame_.places.area_of_row(row);
+        to.risk_class = frame_.places.class_of_row(row);
+        to.rule = rule;
+        to.condition = conditions_[condition]->position;
+        to.measure = measure;
+        for (std::size_t by = 0; by < k_weights.size(); ++by) {
+          Wide time = 0;
+          Wide reached = 0;
+          for (std::size_t state = 0; state < states_; ++state) {
+            const StateSums& sums = of_row_[row * states_ + state];
+            const std::int64_t share = of_state(*conditions_[condition], by)[state];
+            time += Wide{sums.time[by]} * share;
+            reached += Wide{sums.reached[by]} * share;
+          }
+          if (reached > 0) {
+            to.sums.mean_s[by] =
+                static_cast<double>(time) / static_cast<double>(reached) / 1000.0;
+          }
+        }
+      }
+    }
+  }
+
+  /// The arrived of one row, by time, with running sums at the end of every so many of them: a
+  /// quantile under any condition is a search among the sums, then a few steps.
+  struct Row {
+    std::size_t row = 0;
+    std::span<const Arrived> arrived;
+    std::vector<std::int64_t> sums;  ///< (block * weights + weight) * states + state
+  };
+  static constexpr std::size_t k_block = 32;
+
+  /// Of all rows of one level, with or without their classes.
+  template <class RowAt>
+  void find_quantiles(std::size_t level, bool all_classes, const RowAt& row_at) const {
+    const AreaClasses& places = frame_.places;
+    std::vector<std::uint32_t> row_of_part(places.parts());
+    for (std::size_t part = 0; part < places.parts(); ++part)
+      row_of_part[part] = static_cast<std::uint32_t>(places.row_of(part, level, all_classes));
+    const auto row_of = [&](const Arrived& each) {
+      return row_of_part[places.part_of(each.place() / states_)];
+    };
+    std::vector<std::size_t> first(places.rows() + 2, 0);
+    for (const Arrived& each : arrived_)
+      ++first[row_of(each) + 1];
+    std::partial_sum(first.begin(), first.end(), first.begin());
+    std::vector<Arrived> by_row(arrived_.size());
+    std::vector<std::size_t> next(first.begin(), first.end() - 1);
+    for (const Arrived& each : arrived_)
+      by_row[next[row_of(each)]++] = each;
+
+    std::vector<std::uint8_t> is_here(places.rows() + 1, 0);
+    for (const std::uint32_t row : row_of_part)
+      is_here[row] = 1;
+    Row here;
+    for (const std::uint32_t row : rows_) {
+      if (is_here[row] == 0) continue;
+      here.row = row;
+      here.arrived = std::span(by_row).subspan(first[row], first[row + 1] - first[row]);
+      sum_blocks(here);
+      for (std::size_t condition = 0; condition < conditions_.size(); ++condition) {
+        auto& quantile = row_at(condition, row).sums.quantile;
+        for (std::size_t by = 0; by < k_weights.size(); ++by)
+          quantile[by] = quantiles(here, of_state(*conditions_[condition], by), by);
+      }
+    }
+  }
+
+  void sum_blocks(Row& row) const {
+    const std::size_t stride = k_weights.size() * states_;
+    const std::size_t blocks = (row.arrived.size() + k_block - 1) / k_block;
+    row.sums.resize(blocks * stride);
+    std::vector<std::int64_t> running(stride, 0);
+    for (std::size_t block = 0; block < blocks; ++block) {
+      for (const Arrived& each : block_of(row, block)) {
+        const std::size_t place = each.place();
+        for (std::size_t by = 0; by < k_weights.size(); ++by)
+          running[by * states_ + place % states_] += weight(by, place / states_, place);
+      }
+      std::ranges::copy(running, row.sums.begin() + static_cast<std::ptrdiff_t>(block * stride));
+    }
+  }
+  [[nodiscard]] static std::span<const Arrived> block_of(const Row& row, std::size_t block) {
+    const std::size_t begin = block * k_block;
+    return row.arrived.subspan(begin, std::min(k_block, row.arrived.size() - begin));
+  }
+
+  /// The smallest time by which each share of the row's total has arrived.
+  [[nodiscard]] std::vector<std::optional<base::Millis>> quantiles(
+      const Row& row, const std::vector<std::int64_t>& share, std::size_t by) const {
+    const std::vector<std::int32_t>& wanted = frame_.input.norm.quantiles_per_mille;
+    std::vector<std::optional<base::Millis>> found(wanted.size());
+    std::int64_t total = 0;
+    for (std::size_t state = 0; state < states_; ++state)
+      total += of_row_[row.row * states_ + state].total[by] * share[state];
+    if (total == 0) return found;
+    const std::size_t stride = k_weights.size() * states_;
+    const auto at_end_of = [&](std::size_t block) {
+      const std::int64_t* const sums = &row.sums[block * stride + by * states_];
+      return std::inner_product(share.begin(), share.end(), sums, std::int64_t{0});
+    };
+    const auto blocks = std::views::iota(std::size_t{0}, row.sums.size() / stride);
+    for (std::size_t position = 0; position < wanted.size(); ++position) {
+      // In thousandths, so that the comparison is one of integers.
+      const std::int64_t need = total * wanted[position];
+      const auto block = std::ranges::partition_point(
+          blocks, [&](std::size_t each) { return at_end_of(each) * 1000 < need; });
+      if (block == blocks.end()) continue;
+      std::int64_t sum = *block == 0 ? 0 : at_end_of(*block - 1);
+      for (const Arrived& each : block_of(row, *block)) {
+        const std::size_t place = each.place();
+        sum += weight(by, place / states_, place) * share[place % states_];
+        if (sum * 1000 < need) continue;
+        found[position] = each.time();
+        break;
+      }
+    }
+    return found;
+  }
+
+  const SummaryFrame& frame_;
+  std::vector<std::uint32_t> rows_;
+  std::vector<std::size_t> position_;  ///< of a row in rows_
+  std::size_t states_;
+  std::vector<const CountedCondition*> conditions_;
+  std::vector<std::int64_t> tasks_;  ///< cell * states + state
+  // Of the rule and measure at hand.
+  std::vector<StateSums> of_row_;  ///< row * states + state
+  std::vector<Arrived> arrived_, spare_;
+};
+
+}  // namespace
+
+std::vector<MeasureRow> measure_rows(const SummaryFrame& frame, base::Progress& progress) {
+  const std::vector<std::uint8_t> every_part(frame.places.parts(), 1);
+  return MeasureSummary(frame, frame.places.rows_with_cells(every_part)).rows(progress);
+}
+
+}  // namespace saavu::response
