@@ -19,17 +19,19 @@ namespace saavu::read {
 struct IncidentsSpec {
   std::filesystem::path file{};
   std::string layer{};
+  // An empty name: the file does not tell it. A column that is named must be there.
   std::string id_field = "id";
   std::string time_field = "time";
   std::string x_field = "x";
   std::string y_field = "y";
   std::string crs{};  ///< empty: EPSG:3067
-  std::string kind_field = "service";
+  std::string kind_field = "service";  ///< empty: all rescue, or all ems if rescue_kinds is empty
   std::vector<std::string> rescue_kinds{"pelastus"};  ///< what kind_field says of a rescue task
   std::vector<std::string> ems_kinds{"ensihoito"};
   std::string urgency_field = "urgency";
   std::string type_field = "type";
   std::string class_field = "risk_class";
+  std::vector<std::string> classes{};  ///< ids that are known; empty: any will do
   std::string turnout_field = "turnout_s";
   std::string response_field = "response_s";
   std::string station_field{};  ///< who was first; empty: not told

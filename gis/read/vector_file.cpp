@@ -4,6 +4,7 @@
 #include <array>
 #include <atomic>
 #include <cctype>
+#include <cerrno>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -13,6 +14,7 @@
 #include <map>
 #include <mutex>
 #include <system_error>
+#include <tuple>
 #include <utility>
 
 #include <cpl_conv.h>
@@ -21,6 +23,7 @@
 #include <cpl_vsi.h>
 #include <gdal.h>
 #include <gdal_priv.h>
+#include <iconv.h>
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
 #include <zlib.h>
@@ -442,6 +445,44 @@ std::optional<std::int64_t> first_line_not_utf8(std::string_view text) {
   return std::nullopt;
 }
 
+/// The text in UTF-8; nothing if it holds bytes that the encoding does not have.
+std::optional<std::string> recoded(std::string_view text, const char* encoding) {
+  const iconv_t converter = iconv_open("UTF-8", encoding);
+  // NOLINTNEXTLINE: what POSIX returns where it cannot
+  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
+  std::string result;
+  std::string buffer(1U << 16U, '\0');
+  char* from = const_cast<char*>(text.data());  // iconv does not write to it
+  std::size_t left = text.size();
+  bool failed = false;
+  while (left > 0 && !failed) {
+    char* to = buffer.data();
+    std::size_t room = buffer.size();
+    failed = iconv(converter, &from, &left, &to, &room) == static_cast<std::size_t>(-1) &&
+             errno != E2BIG;
+    result.append(buffer.data(), buffer.size() - room);
+  }
+  iconv_close(converter);
+  if (failed) return std::nullopt;
+  return result;
+}
+
+/// A table's text in UTF-8 and the encoding it was in. What cannot be told stays as it is.
+std::pair<std::string, std::string> in_utf8(std::string text) {
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+    if (auto result = recoded(text, "UTF-16")) return {std::move(*result), "UTF-16"};
+    return {std::move(text), ""};
+  }
+  if (text.find('\0') != std::string::npos || !first_line_not_utf8(text))
+    return {std::move(text), "UTF-8"};
+  // Five bytes mean nothing in Windows-1252; any byte is a letter in ISO-8859-1.
+  for (const char* const encoding : {"WINDOWS-1252", "ISO-8859-1"}) {
+    if (auto result = recoded(text, encoding))
+      return {std::move(*result), encoding[0] == 'W' ? "Windows-1252" : encoding};
+  }
+  return {std::move(text), ""};
+}
+
 // ---- geometry
 
 base::Said name_of(GeometryKind kind) {
@@ -602,6 +643,7 @@ struct VectorLayer::Impl {
   std::string file_name;
   std::string layer_name;
   std::string crs_name;
+  std::string encoding;
   LayerWish wish;
   bool is_csv = false;
   bool decimal_comma = false;
@@ -817,6 +859,8 @@ base::Result<std::string> VectorLayer::Impl::open_path(const std::filesystem::pa
   std::vector<std::string> candidates;
   for (int position = 0; position < inside.size(); ++position) {
     const std::string name = inside[position];
+    // What macOS packs along beside every file.
+    if (std::filesystem::path(name).filename().string().starts_with("._")) continue;
     for (const char* const end : {".shp", ".gpkg", ".csv", ".geojson"}) {
       if (ends_with(name, end)) candidates.push_back(name);
     }
@@ -843,6 +887,8 @@ base::Result<void> VectorLayer::Impl::load_csv(const std::string& path, GdalMess
   constexpr std::string_view k_gzip = "/vsigzip/";
   std::optional<std::string> text =
       path.starts_with(k_gzip) ? unpack_gzip(path.substr(k_gzip.size())) : read_all(path);
+  encoding = "UTF-8";
+  if (text && wish.any_encoding) std::tie(*text, encoding) = in_utf8(std::move(*text));
   if (!text || !csv.load(std::move(*text))) {
     return std::unexpected(
         base::Error(problem("file-unreadable", place(),
@@ -1262,6 +1308,12 @@ std::vector<std::string> VectorLayer::field_names() const {
 }
 const std::string& VectorLayer::crs_name() const {
   return impl_->crs_name;
+}
+bool VectorLayer::is_table() const {
+  return impl_->is_csv || impl_->layer->GetGeomType() == wkbNone;
+}
+const std::string& VectorLayer::encoding() const {
+  return impl_->encoding;
 }
 base::Place VectorLayer::place(std::int64_t row, std::string field) const {
   return impl_->place(row, std::move(field));
