@@ -130,6 +130,11 @@ base::Result<void> write_municipalities_csv(const std::filesystem::path& folder,
 }
 
 base::Result<void> write_defects_csv(const std::filesystem::path& folder, const Report& report) {
+  return write_defects_csv(folder, report.findings);
+}
+
+base::Result<void> write_defects_csv(const std::filesystem::path& folder,
+                                     const std::vector<base::Finding>& findings) {
   CsvText csv;
   for (const std::string_view column : {"severity", "code", "file", "layer", "row", "line", "field",
                                         "message", "remedy", "count", "residents"}) {
@@ -139,7 +144,7 @@ base::Result<void> write_defects_csv(const std::filesystem::path& folder, const 
   const auto number = [](std::optional<std::int64_t> value) {
     return value ? std::to_string(*value) : std::string();
   };
-  for (const base::Finding& finding : report.findings) {
+  for (const base::Finding& finding : findings) {
     csv.field(base::to_string(finding.severity));
     csv.field(finding.code);
     csv.field(finding.place.file);

@@ -67,6 +67,10 @@ std::optional<Decimal> make_minutes(base::Millis time) {
       (static_cast<std::int64_t>(time.value) + k_millis_per_step - 1) / k_millis_per_step, 3};
 }
 
+std::optional<Decimal> make_minutes(std::optional<base::Millis> time) {
+  return time ? make_minutes(*time) : std::nullopt;
+}
+
 Decimal make_residents(base::MilliResidents residents) {
   return {residents.value, 3, true};
 }

@@ -37,6 +37,7 @@ std::optional<Decimal> make_decimal(std::optional<double> number, int places, bo
 /// Minutes with three decimals, rounded *up*: a time of 10:00.001 prints as 10.001, so that
 /// "printed value <= limit" holds exactly where "time <= limit" does. Nothing if infinite.
 std::optional<Decimal> make_minutes(base::Millis time);
+std::optional<Decimal> make_minutes(std::optional<base::Millis> time);
 
 /// Exact, up to three decimals.
 Decimal make_residents(base::MilliResidents residents);

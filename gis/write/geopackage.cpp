@@ -14,6 +14,7 @@
 #include <tbb/task_group.h>
 
 #include <saavu/shape/dissolve.h>
+#include <saavu/write/area_shapes.h>
 #include <saavu/write/gpkg_file.h>
 #include <saavu/write/indicator.h>
 #include <saavu/write/network_map.h>
@@ -26,20 +27,6 @@ namespace saavu::write {
 namespace {
 
 constexpr std::size_t k_rows_per_check = 1024;
-
-/// The Okabe-Ito colours, told apart with every common kind of colour blindness.
-constexpr Colour k_orange{230, 159, 0};
-constexpr Colour k_sky{86, 180, 233};
-constexpr Colour k_green{0, 158, 115};
-constexpr Colour k_blue{0, 114, 178};
-constexpr Colour k_vermilion{213, 94, 0};
-constexpr Colour k_purple{204, 121, 167};
-constexpr Colour k_black{0, 0, 0};
-
-std::string_view municipality_code(const Report& report, network::MunicipalityId id) {
-  if (id.is_none()) return coverage::k_outside_code;
-  return report.areas.municipality[id.index()].area.code.text;
-}
 
 const network::Site& site_of(const Report& report, std::size_t service, network::SiteId site) {
   return report.tables[report.services[service].site_table].site[site.index()];
@@ -82,7 +69,7 @@ void write_cells(const Report& report, const NetworkMap& network, GpkgFile& file
       file.point(cells.centre[cell]);
     }
     file.value(cells.name[cell]);
-    file.value(municipality_code(report, cells.municipality[cell]));
+    file.value(municipality_code(report.areas, cells.municipality[cell]));
     file.value(std::int64_t{cells.residents[cell]});
     for (std::size_t service = 0; service < report.services.size(); ++service) {
       const coverage::ServiceTimes& times = report.times[service];
@@ -112,26 +99,6 @@ void add_cell_styles(const Report& report, const NetworkMap& network, GpkgFile& 
                base::say("Travel time to {}", what.id), service == 0);
   }
   network.add_cell_styles(file);
-}
-
-std::vector<std::byte> area_wkb(const Report& report, const coverage::AreaKey& key,
-                                shape::Dissolver& dissolver) {
-  if (key.level == network::AreaLevel::municipality) {
-    const network::MunicipalityId id = report.areas.find(key.area.code);
-    if (id.is_none() || id.index() >= report.municipality_wkb.size()) return {};
-    return report.municipality_wkb[id.index()];
-  }
-  std::vector<std::span<const std::byte>> parts;
-  const std::size_t count =
-      std::min(report.municipality_wkb.size(), report.areas.municipality.size());
-  for (std::size_t position = 0; position < count; ++position) {
-    const std::vector<std::byte>& wkb = report.municipality_wkb[position];
-    if (!wkb.empty() && network::code_at(report.areas.municipality[position], key.level,
-                                         report.areas) == key.area.code) {
-      parts.emplace_back(wkb);
-    }
-  }
-  return dissolver.dissolve_wkb(parts);
 }
 
 /// Levels with a layer of their own.
@@ -297,7 +264,7 @@ class Shapes {
     shape::Dissolver dissolver;
     for (const std::size_t area : areas_of_level(report_.coverage, level)) {
       progress_.check();
-      areas_[area] = area_wkb(report_, report_.coverage.areas[area], dissolver);
+      areas_[area] = area_wkb(report_.areas, report_.municipality_wkb, report_.coverage.areas[area], dissolver);
     }
   }
 
@@ -332,7 +299,7 @@ void write_site_row(const Report& report, std::size_t table, const network::Site
   file.value(report.tables[table].id);
   file.value(site.id);
   file.value(site.name);
-  file.value(municipality_code(report, site.municipality));
+  file.value(municipality_code(report.areas, site.municipality));
   file.value(services);
 }
 

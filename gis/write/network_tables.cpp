@@ -24,26 +24,8 @@ using network::Rating;
 
 constexpr std::array k_qualities{Quality::accessibility, Quality::availability};
 
-template <class... Parts>
-std::vector<TableColumn> columns_of(Parts&&... parts) {
-  std::vector<TableColumn> columns;
-  const auto add = [&columns](const auto& part) {
-    if constexpr (requires { part.begin(); }) {
-      columns.insert(columns.end(), part.begin(), part.end());
-    } else {
-      columns.push_back(part);
-    }
-  };
-  (add(parts), ...);
-  return columns;
-}
-
 void put_quality(TableSink& sink, Quality quality) {
   sink.term(network::to_string(quality), network::phrase(quality));
-}
-
-std::optional<Decimal> minutes_of(std::optional<base::Millis> time) {
-  return time ? make_minutes(*time) : std::nullopt;
 }
 
 // --- tiers ---------------------------------------------------------------------------------------
@@ -236,7 +218,7 @@ void write_verdict(TableSink& sink, const Report& report, const Verdict& verdict
   put_view(sink, report, services.empty() ? nullptr : &report.services[services.front()],
            criterion.view);
   put_group(sink, criterion.group);
-  sink.number(minutes_of(criterion.limit));
+  sink.number(make_minutes(criterion.limit));
   put_quality(sink, criterion.quality);
   put_rating(sink, criterion.at_least);
   sink.number(Decimal{criterion.share_per_mille, 3});
@@ -246,7 +228,7 @@ void write_verdict(TableSink& sink, const Report& report, const Verdict& verdict
   sink.number(make_residents(verdict.unreachable));
   sink.number(share);
   sink.number(margin);
-  sink.number(minutes_of(verdict.arrives));
+  sink.number(make_minutes(verdict.arrives));
   sink.term(to_string(verdict.outcome), phrase(verdict.outcome));
   sink.number(make_residents(verdict.short_of));
   sink.count(static_cast<std::int64_t>(verdict.deciding.size()));
@@ -317,7 +299,7 @@ void write_site(TableSink& sink, const Report& report, std::size_t service,
     sink.number(told ? std::optional(make_residents(catchment.residents[group])) : std::nullopt);
   }
   sink.number(make_decimal(catchment.mean_min, 3));
-  sink.number(minutes_of(catchment.longest));
+  sink.number(make_minutes(catchment.longest));
   const bool has_load = what.has_demand();
   const coverage::Load load =
       has_load ? coverage::load_of(catchment, groups, what, facts.capacity) : coverage::Load{};
@@ -663,7 +645,7 @@ Table promises_table(const Report& report) {
         sink.number(Decimal{criterion.share_per_mille, 3});
         sink.number(share);
         sink.number(margin);
-        sink.number(minutes_of(verdict->arrives));
+        sink.number(make_minutes(verdict->arrives));
         sink.number(make_residents(verdict->short_of));
         sink.number(make_residents(verdict->population));
         sink.number(make_residents(verdict->missed));
@@ -731,7 +713,7 @@ Table equity_table(const Report& report) {
             sink.number(make_decimal(one.p90_over_p10, 3));
             sink.number(make_decimal(one.p90_minus_p10_min, 3));
             sink.number(make_decimal(one.worst_decile_mean_min, 3));
-            sink.number(minutes_of(one.worst_decile_from));
+            sink.number(make_minutes(one.worst_decile_from));
             sink.number(worst_told ? make_share(worst.residents[group], one.population)
                                    : std::nullopt);
             sink.end_row();

@@ -14,8 +14,6 @@ namespace saavu::write {
 
 namespace {
 
-constexpr Colour k_grey{128, 128, 128};
-
 using Properties = std::vector<std::pair<std::string_view, std::string>>;
 
 /// For text between tags and for attribute values; what XML 1.0 cannot hold becomes a space.

@@ -21,6 +21,17 @@ struct Colour {
   friend bool operator==(Colour, Colour) = default;
 };
 
+/// The Okabe-Ito colours, told apart with every common kind of colour blindness.
+inline constexpr Colour k_orange{230, 159, 0};
+inline constexpr Colour k_sky{86, 180, 233};
+inline constexpr Colour k_green{0, 158, 115};
+inline constexpr Colour k_blue{0, 114, 178};
+inline constexpr Colour k_vermilion{213, 94, 0};
+inline constexpr Colour k_purple{204, 121, 167};
+inline constexpr Colour k_black{0, 0, 0};
+/// Nothing to tell, nothing reached.
+inline constexpr Colour k_grey{128, 128, 128};
+
 /// The viridis ramp at 0 .. 1: from dark violet to yellow; readable in grey print and with every
 /// common kind of colour blindness (Smith and van der Walt, matplotlib 2.0).
 Colour viridis(double position);

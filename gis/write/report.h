@@ -94,6 +94,8 @@ base::Result<void> write_geopackage(const std::filesystem::path& folder, const R
                                     base::Progress& progress);
 /// defects.csv: every finding, one a row.
 base::Result<void> write_defects_csv(const std::filesystem::path& folder, const Report& report);
+base::Result<void> write_defects_csv(const std::filesystem::path& folder,
+                                     const std::vector<base::Finding>& findings);
 /// provenance.json
 base::Result<void> write_provenance(const std::filesystem::path& folder, const Report& report);
 

@@ -13,6 +13,7 @@
 #include <cpl_vsi.h>
 #include <xlsxwriter.h>
 
+#include <saavu/base/verify.h>
 #include <saavu/write/csv_text.h>
 #include <saavu/write/network_report.h>
 #include <saavu/write/sheet.h>
@@ -70,6 +71,17 @@ lxw_format* coloured(lxw_workbook* book, Colour colour, bool is_dark) {
   return format;
 }
 
+/// Minutes as a sheet's day, at whole seconds: rounded up, so that m:ss is within a limit where the
+/// time is; what `make_minutes` has rounded up to its thousandth is not rounded up again.
+double days_of(const Decimal& minutes) {
+  constexpr std::int64_t k_millis_per_step = 60;
+  constexpr double k_seconds_a_day = 86400.0;
+  base::verify(minutes.places == 3, "minutes have {} decimals", minutes.places);
+  const std::int64_t least_ms = (std::abs(minutes.scaled) - 1) * k_millis_per_step + 1;
+  const auto seconds = static_cast<double>(std::max<std::int64_t>(least_ms + 999, 0) / 1000);
+  return (minutes.scaled < 0 ? -seconds : seconds) / k_seconds_a_day;
+}
+
 class SheetSink : public TableSink {
  public:
   SheetSink(const base::Texts& texts, const Formats& formats, const Table& table, Pen& pen)
@@ -109,7 +121,12 @@ class SheetSink : public TableSink {
     put(shown, format);
   }
   void put_number(const std::optional<Decimal>& number) override {
-    if (!is_full()) pen_.number(number, format_of(kind()));
+    if (is_full()) return;
+    if (number && kind() == TableKind::clock) {
+      pen_.number(days_of(*number), formats_.clock);
+    } else {
+      pen_.number(number, format_of(kind()));
+    }
   }
   void finish_row() override {
     if (!is_full()) pen_.next_row();
@@ -126,6 +143,8 @@ class SheetSink : public TableSink {
         return formats_.difference;
       case TableKind::minutes:
         return formats_.minutes;
+      case TableKind::clock:
+        return formats_.clock;
       case TableKind::ratio:
         return formats_.ratio;
       case TableKind::number:
@@ -158,6 +177,7 @@ bool is_number(TableKind kind) {
     case TableKind::share:
     case TableKind::difference:
     case TableKind::minutes:
+    case TableKind::clock:
     case TableKind::ratio:
     case TableKind::number:
       break;
@@ -286,6 +306,8 @@ Formats make_formats(Book& whole) {
   format_set_num_format(formats.share, "0.0%");
   formats.minutes = workbook_add_format(book);
   format_set_num_format(formats.minutes, "0.0");
+  formats.clock = workbook_add_format(book);
+  format_set_num_format(formats.clock, "[m]:ss");
   formats.difference = workbook_add_format(book);
   format_set_num_format(formats.difference, "+0.0%;-0.0%;0.0%");
   formats.ratio = workbook_add_format(book);
@@ -325,27 +347,54 @@ void Pen::merged(std::size_t columns, std::string_view text, lxw_format* format)
       worksheet_merge_range(sheet_, row_, column_, row_, last, cell_text(text).c_str(), format));
   column_ = static_cast<lxw_col_t>(last + 1);
 }
+
+namespace {
+
+/// Writes the lines over a table and an empty one after them.
+void put_above(Pen& pen, lxw_worksheet* sheet, const Formats& formats, std::size_t columns,
+               std::span<const std::string> above) {
+  constexpr std::size_t k_letters_a_line = 130;
+  constexpr double k_line_height = 15;
+  const std::size_t width = std::max<std::size_t>(std::min<std::size_t>(columns, 10), 2);
+  for (std::size_t line = 0; line < above.size(); ++line) {
+    if (line == 0) {
+      pen.text(above[line], formats.title);
+    } else {
+      const std::size_t lines = letters_in(above[line]) / k_letters_a_line + 1;
+      worksheet_set_row(sheet, pen.row(), k_line_height * static_cast<double>(lines), nullptr);
+      pen.merged(width, above[line], formats.wrapped);
+    }
+    pen.next_row();
+  }
+  if (!above.empty()) pen.next_row();
+}
+
+}  // namespace
+
 void add_table_sheet(Book& book, const Formats& formats, const Table& table,
-                     const base::Texts& texts, base::Progress& progress) {
+                     const base::Texts& texts, base::Progress& progress,
+                     std::span<const std::string> above) {
   lxw_worksheet* sheet = book.add_sheet(texts, table.title);
   if (sheet == nullptr) return;
   Pen pen(book, sheet);
+  put_above(pen, sheet, formats, table.columns.size(), above);
+  const lxw_row_t heading_row = pen.row();
   for (const TableColumn& column : table.columns)
-    pen.text(texts(column.heading),
+    pen.text(column.heading_in(texts),
              is_number(column.kind) ? formats.number_heading : formats.heading);
   pen.next_row();
   SheetSink sink(texts, formats, table, pen);
   table.rows(sink, progress);
 
   const auto columns = static_cast<lxw_col_t>(table.columns.size());
-  const lxw_row_t last_row = std::max<lxw_row_t>(pen.row(), 2) - 1;
+  const lxw_row_t last_row = std::max<lxw_row_t>(pen.row(), heading_row + 2) - 1;
   constexpr double k_heading_height = 62;  // headings wrap to four lines
   constexpr double k_widest = 90;          // what is longer runs off
-  worksheet_set_row(sheet, 0, k_heading_height, nullptr);
+  worksheet_set_row(sheet, heading_row, k_heading_height, nullptr);
   for (lxw_col_t column = 0; column < columns; ++column) {
     const TableColumn& what = table.columns[column];
-    const double width =
-        std::max(heading_width(texts(what.heading)), static_cast<double>(sink.longest(column)) + 3);
+    const double width = std::max(heading_width(what.heading_in(texts)),
+                                  static_cast<double>(sink.longest(column)) + 3);
     worksheet_set_column(sheet, column, column, std::min(width, k_widest), nullptr);
     if (!what.bar) continue;
     lxw_conditional_format bar{};
@@ -357,13 +406,15 @@ void add_table_sheet(Book& book, const Formats& formats, const Table& table,
     bar.bar_color = number_of(pale(*what.bar));
     bar.bar_solid = LXW_TRUE;
     bar.data_bar_2010 = LXW_TRUE;
-    book.note(worksheet_conditional_format_range(sheet, 1, column, last_row, column, &bar));
+    book.note(
+        worksheet_conditional_format_range(sheet, heading_row + 1, column, last_row, column, &bar));
   }
-  worksheet_freeze_panes(sheet, 1, static_cast<lxw_col_t>(table.frozen_columns));
-  book.note(worksheet_autofilter(sheet, 0, 0, last_row, static_cast<lxw_col_t>(columns - 1)));
+  worksheet_freeze_panes(sheet, heading_row + 1, static_cast<lxw_col_t>(table.frozen_columns));
+  book.note(
+      worksheet_autofilter(sheet, heading_row, 0, last_row, static_cast<lxw_col_t>(columns - 1)));
   worksheet_set_landscape(sheet);
   worksheet_fit_to_pages(sheet, 1, 0);
-  worksheet_repeat_rows(sheet, 0, 0);
+  worksheet_repeat_rows(sheet, heading_row, heading_row);
 }
 
 }  // namespace saavu::write

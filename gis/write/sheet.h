@@ -8,6 +8,7 @@
 #include <expected>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -70,6 +71,7 @@ struct Formats {
   lxw_format* residents = nullptr;
   lxw_format* share = nullptr;
   lxw_format* minutes = nullptr;
+  lxw_format* clock = nullptr;
   lxw_format* difference = nullptr;
   lxw_format* ratio = nullptr;
   std::array<lxw_format*, network::k_rating_count> rating{};
@@ -102,9 +104,11 @@ class Pen {
 };
 
 /// A sheet with the table: headings that stay in view, a filter, terms in the language of `texts`,
-/// ratings and verdicts in their colours. Rows beyond what a sheet can hold are left out.
+/// ratings and verdicts in their colours. Rows beyond what a sheet can hold are left out. `above`:
+/// lines over the table, the first one a title.
 void add_table_sheet(Book& book, const Formats& formats, const Table& table,
-                     const base::Texts& texts, base::Progress& progress);
+                     const base::Texts& texts, base::Progress& progress,
+                     std::span<const std::string> above = {});
 
 /// Room for a heading that wraps between words, in letters.
 double heading_width(std::string_view heading);

@@ -60,6 +60,7 @@ ColumnType type_of(TableKind kind) {
     case TableKind::share:
     case TableKind::difference:
     case TableKind::minutes:
+    case TableKind::clock:
     case TableKind::ratio:
     case TableKind::number:
       break;

@@ -31,6 +31,7 @@ enum class TableKind : std::uint8_t {
   share,
   difference,  ///< of two shares, told with its sign
   minutes,
+  clock,  ///< minutes in a CSV and on a map, m:ss in a sheet
   ratio,  ///< with three decimals in a sheet
   number
 };
@@ -40,7 +41,28 @@ struct TableColumn {
   base::Phrase heading;
   TableKind kind = TableKind::text;
   std::optional<Colour> bar{};  ///< of a bar behind the shares in a sheet
+  base::Phrase meaning{};       ///< for the legend
+  std::string label{};          ///< heading that is made of numbers, the same in every language
+
+  [[nodiscard]] std::string_view heading_in(const base::Texts& texts) const {
+    return label.empty() ? texts(heading) : std::string_view(label);
+  }
 };
+
+/// Columns and lists of columns, one after the other.
+template <class... Parts>
+std::vector<TableColumn> columns_of(const Parts&... parts) {
+  std::vector<TableColumn> columns;
+  const auto add = [&columns](const auto& part) {
+    if constexpr (requires { part.begin(); }) {
+      columns.insert(columns.end(), part.begin(), part.end());
+    } else {
+      columns.push_back(part);
+    }
+  };
+  (add(parts), ...);
+  return columns;
+}
 
 /// Takes a table's values from left to right, row after row.
 class TableSink {

@@ -10,8 +10,8 @@
 
 #include <xlsxwriter.h>
 
+#include <saavu/write/book_parts.h>
 #include <saavu/write/file.h>
-#include <saavu/write/finding_summary.h>
 #include <saavu/write/indicator.h>
 #include <saavu/write/network_report.h>
 #include <saavu/write/report.h>
@@ -230,45 +230,6 @@ void write_level(Book& book, const Formats& formats, const Report& report, AreaL
   }
 }
 
-void write_findings(Pen& pen, const Formats& formats, const Report& report) {
-  const base::Texts& texts = texts_of(report);
-  pen.text(texts(Phrase{"Findings about the data", "heading"}), formats.title);
-  pen.next_row();
-  const std::vector<FindingSummary> kinds = summarise_findings(report.findings);
-  if (kinds.empty()) {
-    pen.text(texts(Phrase{"None.", "findings"}), formats.text);
-    pen.next_row();
-    return;
-  }
-  for (const Phrase heading :
-       {Phrase{"Kind", "column"}, Phrase{"Severity", "column"}, Phrase{"Rows", "column"},
-        Phrase{"Residents", "column"}, Phrase{"Example", "column"}}) {
-    pen.text(texts(heading), formats.heading);
-  }
-  // An example is long and runs over the cells beside it.
-  for (int column = 0; column < 3; ++column)
-    pen.text({}, formats.heading);
-  pen.text(texts(Phrase{"What to do", "column"}), formats.heading);
-  pen.next_row();
-  for (const FindingSummary& kind : kinds) {
-    static constexpr std::array<Phrase, 3> k_severity{
-        Phrase{"note", "severity"}, Phrase{"warning", "severity"}, Phrase{"error", "severity"}};
-    const std::string& subject = kind.example->subject;
-    pen.text(kind.example->code + (subject.empty() ? "" : " (" + subject + ")"), formats.text);
-    pen.text(texts(k_severity.at(static_cast<std::size_t>(kind.example->severity))), formats.text);
-    pen.number(static_cast<double>(kind.count), formats.residents);
-    pen.number(make_decimal(kind.residents, 0), formats.residents);
-    const std::string place = base::to_string(kind.example->place);
-    const std::string message = kind.example->message.in(texts);
-    pen.text(place.empty() ? message : place + ": " + message, nullptr);
-    pen.skip(3);
-    pen.text(kind.example->remedy.in(texts), nullptr);
-    pen.next_row();
-  }
-  pen.text(texts(Phrase{"All findings: defects.csv", "findings"}), formats.text);
-  pen.next_row();
-}
-
 void write_summary(Book& book, const Formats& formats, const Report& report) {
   const base::Texts& texts = texts_of(report);
   lxw_worksheet* sheet = book.add_sheet(texts, Phrase{"Summary", "sheet"});
@@ -323,39 +284,14 @@ void write_summary(Book& book, const Formats& formats, const Report& report) {
     pen.next_row();
   }
 
-  write_findings(pen, formats, report);
+  put_findings(pen, formats, report.findings, texts);
   pen.next_row();
 
-  pen.text(texts(Phrase{"Input", "heading"}), formats.title);
-  pen.next_row();
-  for (const Phrase heading : {Phrase{"Role", "column"}, Phrase{"File", "column"},
-                               Phrase{"Bytes", "column"}, Phrase{"SHA-256", "column"}}) {
-    pen.text(texts(heading), formats.heading);
-  }
-  pen.next_row();
-  for (const InputFile& input : provenance.inputs) {
-    pen.text(input.role, formats.text);
-    pen.text(input.path, formats.text);
-    pen.number(static_cast<double>(input.bytes), formats.residents);
-    pen.text(input.sha256, nullptr);
-    pen.next_row();
-  }
+  put_inputs(pen, formats, provenance, texts);
   worksheet_set_column(sheet, 0, 0, 30, nullptr);
   worksheet_set_column(sheet, 1, 1, 34, nullptr);
   worksheet_set_column(sheet, 2, 14, 12, nullptr);
   worksheet_set_landscape(sheet);
-}
-
-/// What the columns of a table are called in its CSV file.
-void write_table_legend(Pen& pen, const Formats& formats, const Table& table,
-                        const base::Texts& texts) {
-  for (const TableColumn& column : table.columns) {
-    pen.text(texts(table.title), formats.wrapped);
-    pen.text(texts(column.heading), formats.wrapped);
-    pen.text({}, formats.wrapped);
-    pen.text(column.id, formats.wrapped);
-    pen.next_row();
-  }
 }
 
 void write_legend(Book& book, const Formats& formats, const Report& report) {
@@ -363,10 +299,7 @@ void write_legend(Book& book, const Formats& formats, const Report& report) {
   lxw_worksheet* sheet = book.add_sheet(texts, Phrase{"Legend", "sheet"});
   if (sheet == nullptr) return;
   Pen pen(book, sheet);
-  for (const Phrase heading : {Phrase{"Sheet", "column"}, Phrase{"Column", "column"},
-                               Phrase{"Meaning", "column"}, Phrase{"Column of the CSV", "column"}})
-    pen.text(texts(heading), formats.heading);
-  pen.next_row();
+  put_legend_heading(pen, formats, texts);
   const std::string_view where = texts(Phrase{"Areas", "sheet"});
   const auto row = [&](std::string_view label, Phrase meaning, std::string_view column) {
     pen.text(where, formats.wrapped);
@@ -390,15 +323,9 @@ void write_legend(Book& book, const Formats& formats, const Report& report) {
   if (report.network != nullptr) {
     for (const Table& table : {tier_matrix_table(report), promises_table(report),
                                equity_table(report), sites_table(report), structure_table(report)})
-      write_table_legend(pen, formats, table, texts);
+      put_table_legend(pen, formats, table, texts);
   }
-  worksheet_set_column(sheet, 0, 0, 20, nullptr);
-  worksheet_set_column(sheet, 1, 1, 36, nullptr);
-  worksheet_set_column(sheet, 2, 2, 64, nullptr);
-  worksheet_set_column(sheet, 3, 3, 32, nullptr);
-  worksheet_freeze_panes(sheet, 1, 0);
-  worksheet_set_landscape(sheet);
-  worksheet_fit_to_pages(sheet, 1, 0);
+  finish_legend(sheet);
 }
 
 }  // namespace
@@ -420,12 +347,7 @@ base::Result<void> write_workbook(const std::filesystem::path& folder, const Rep
   if (book.has_failed()) {
     return std::unexpected(base::Error(write_finding(path, false, "not enough memory")));
   }
-  const std::string title = cell_text(report.provenance.plan_name.substr(0, 200));
-  lxw_doc_properties properties{};
-  properties.title = title.c_str();
-  properties.author = "Saavu";
-  properties.created = std::max<std::time_t>(stamp_time(), 1);  // 0 would mean "now"
-  book.note(workbook_set_properties(book.get(), &properties));
+  set_properties(book, report.provenance.plan_name);
 
   const Formats formats = make_formats(book);
   const base::Texts& texts = texts_of(report);
@@ -444,13 +366,8 @@ base::Result<void> write_workbook(const std::filesystem::path& folder, const Rep
       add_table_sheet(book, formats, table, texts, progress);
   }
   write_legend(book, formats, report);
-  const auto bytes = book.finish();
   progress.end();
-  if (!bytes) {
-    const auto& [reason, is_disk_full] = bytes.error();
-    return std::unexpected(base::Error(write_finding(path, is_disk_full, reason)));
-  }
-  return write_whole_file(path, *bytes);
+  return write_book(path, book);
 }
 
 }  // namespace saavu::write
