@@ -19,8 +19,8 @@ constexpr double k_huber = 1.345;
 /// Median absolute deviation to standard deviation of a normal distribution.
 constexpr double k_mad = 1.4826;
 constexpr double k_normal_975 = 1.959964;
-/// A drive's error grows with its length, but no record is better than to a minute.
-constexpr double k_stamp_s = 60.0;
+/// A drive's error grows with its length, but stamps err by so much on the shortest one too.
+constexpr double k_stamp_s = 30.0;
 
 double median(std::vector<double> values) {
   if (values.empty()) return 0.0;
@@ -49,9 +49,10 @@ struct Solution {
   std::vector<double> weight;       ///< by drive
 };
 
-/// The equations of the groups that are fitted, each divided by the drive's scale.
+/// What the groups that are fitted do to the logarithm of each drive's time.
 struct Equations {
-  Eigen::MatrixXd at_profile;  ///< drives times groups
+  Eigen::MatrixXd at_profile;  ///< seconds, drives times groups
+  Eigen::VectorXd fixed;       ///< seconds, of the groups that are not fitted too
   Eigen::VectorXd observed;
 };
 
@@ -60,18 +61,18 @@ Equations equations_of(const std::vector<RecordedDrive>& drives,
   const auto rows = static_cast<Eigen::Index>(drives.size());
   const auto columns = static_cast<Eigen::Index>(groups.size());
   Equations equations{.at_profile = Eigen::MatrixXd(rows, columns),
+                      .fixed = Eigen::VectorXd(rows),
                       .observed = Eigen::VectorXd(rows)};
   for (Eigen::Index row = 0; row < rows; ++row) {
     const RecordedDrive& drive = drives[static_cast<std::size_t>(row)];
-    const double modelled = modelled_s(drive);
-    const double scale = modelled + k_stamp_s;
     double fitted = 0.0;
     for (Eigen::Index column = 0; column < columns; ++column) {
       const double seconds = drive.at_profile_s[groups[static_cast<std::size_t>(column)]];
-      equations.at_profile(row, column) = seconds / scale;
+      equations.at_profile(row, column) = seconds;
       fitted += seconds;
     }
-    equations.observed(row) = (drive.observed_s - (modelled - fitted)) / scale;
+    equations.fixed(row) = modelled_s(drive) - fitted;
+    equations.observed(row) = drive.observed_s;
   }
   return equations;
 }
@@ -107,13 +108,19 @@ Solution solve(const Equations& equations) {
   std::vector<double> ratios;
   const Eigen::VectorXd whole = x.rowwise().sum();
   for (Eigen::Index row = 0; row < rows; ++row) {
-    if (whole(row) > 0.0) ratios.push_back(equations.observed(row) / whole(row));
+    if (whole(row) > 0.0)
+      ratios.push_back((equations.observed(row) - equations.fixed(row)) / whole(row));
   }
-  Eigen::VectorXd slowness = Eigen::VectorXd::Constant(columns, median(std::move(ratios)));
-  Eigen::VectorXd residual;
-  double bound = 0.0;  // where Huber's weights begin to fall
+  constexpr double k_slowest = 20.0, k_fastest = 0.05;  // of slownesses on the way to the answer
+  Eigen::VectorXd slowness = Eigen::VectorXd::Constant(
+      columns, std::clamp(median(std::move(ratios)), k_fastest, k_slowest));
+  Eigen::VectorXd residual;  // logarithm of observed over modelled
+  Eigen::MatrixXd slope;     // of the modelled logarithm by the slownesses
+  double bound = 0.0;        // where Huber's weights begin to fall
   const auto weigh = [&] {
-    residual = equations.observed - x * slowness;
+    const Eigen::ArrayXd modelled = (equations.fixed + x * slowness).array() + k_stamp_s;
+    residual = ((equations.observed.array() + k_stamp_s) / modelled).log();
+    slope = x.array().colwise() / modelled;
     std::vector<double> size(static_cast<std::size_t>(rows));
     for (Eigen::Index row = 0; row < rows; ++row)
       size[static_cast<std::size_t>(row)] = std::abs(residual(row));
@@ -127,9 +134,10 @@ Solution solve(const Equations& equations) {
   for (int round = 0; round < k_most_rounds; ++round) {
     weigh();
     const Eigen::Map<const Eigen::VectorXd> weight(solution.weight.data(), rows);
-    const Eigen::MatrixXd weighted = weight.asDiagonal() * x;
-    const Eigen::VectorXd next =
-        (weighted.transpose() * x).ldlt().solve(weighted.transpose() * equations.observed);
+    const Eigen::MatrixXd weighted = weight.asDiagonal() * slope;
+    const Eigen::VectorXd step =
+        (weighted.transpose() * slope).ldlt().solve(weighted.transpose() * residual);
+    const Eigen::VectorXd next = (slowness + step).cwiseMax(k_fastest).cwiseMin(k_slowest);
     const double change = (next - slowness).cwiseAbs().maxCoeff();
     slowness = next;
     if (change < k_settled) break;
@@ -139,7 +147,7 @@ Solution solve(const Equations& equations) {
   Eigen::MatrixXd bread = Eigen::MatrixXd::Zero(columns, columns);
   Eigen::MatrixXd filling = Eigen::MatrixXd::Zero(columns, columns);
   for (Eigen::Index row = 0; row < rows; ++row) {
-    const Eigen::MatrixXd square = x.row(row).transpose() * x.row(row);
+    const Eigen::MatrixXd square = slope.row(row).transpose() * slope.row(row);
     if (std::abs(residual(row)) <= bound) bread += square;
     const double held = std::clamp(residual(row), -bound, bound);
     filling += held * held * square;

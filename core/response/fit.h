@@ -59,8 +59,9 @@ struct FitRules {
   double highest_factor = 2.0;
 };
 
-/// observed = fixed + sum over groups of at_profile / factor, by iteratively reweighted least
-/// squares of relative residuals with Huber's weights; intervals from the sandwich estimate
+/// observed = fixed + sum over groups of at_profile / factor, but for noise that stretches and
+/// shrinks drives by a share, as often the one as the other: iteratively reweighted least squares
+/// of the logarithms with Huber's weights; intervals from the sandwich estimate
 /// (docs/method.md). The times of groups that are not told count at the profile's own speed, and
 /// the others are fitted again. Deterministic. Errors (`fit-too-few`): not enough drives, with the
 /// number wanted.
