@@ -79,6 +79,12 @@ TEST_CASE("Chain: base, scene, the nearest hospital, back to the base") {
   // On the island no second one comes.
   CHECK(clock(second.scene[2]) == "never");
   CHECK(clock(second.whole[2]) == "never");
+
+  // The first measure's chain does not need what is told of the others.
+  response::StateResponse thinned = at;
+  thinned.last.clear();
+  CHECK(response::chains(thinned, norm, to_hospital, hospital, back, bases.size()).whole ==
+        first.whole);
 }
 
 }  // namespace saavu
