@@ -26,6 +26,8 @@ struct RiskClass {
   std::string id;  ///< "I" .. "IV", "1" .. "4"
   base::Names name;
   Source source;
+  /// How many cells the classification's author has published; none: not known.
+  std::optional<std::int64_t> published_cells{};
 };
 
 /// How many of what must have come: a resource is a position in ResponseNorm::resources.
@@ -54,8 +56,9 @@ struct ResponseTarget {
   std::vector<std::size_t> classes;    ///< ascending positions in ResponseNorm::classes
   std::string urgencies;               ///< of the tasks that count, such as "AB"
   std::optional<base::Millis> limit;   ///< none: told, not judged
-  std::int32_t share_per_mille = 500;  ///< the floor
+  std::int32_t share_per_mille = 500;  ///< the floor; 0: none is set, told, not judged
   Source source;
+  [[nodiscard]] bool is_judged() const { return limit.has_value() && share_per_mille > 0; }
 };
 
 /// When the history of accidents raises a cell's class: at least so many of these accidents a year.
@@ -64,9 +67,10 @@ struct RaiseRule {
   struct Threshold {
     std::size_t risk_class = 0;
     double a_year = 0.0;
+    Source source{};
   };
   std::vector<Threshold> thresholds;  ///< the most demanding class first
-  Source source;
+  Source source;                      ///< of the types
 };
 
 /// A score of our own for cells that nobody has classified (docs/method.md): residents of the cell
@@ -105,7 +109,8 @@ struct ResponseNorm {
   std::string version;
   std::string description;
   ResponseKind kind = ResponseKind::rescue;
-  /// What crews bring: "units", "strength", "leaders", "advanced", types of units ("pumppuauto").
+  /// What crews bring: "units", "responders" (units that count where a first-response unit does),
+  /// "strength" (people), "leaders", "advanced", types of units ("pumppuauto").
   std::vector<std::string> resources;
   std::vector<RiskClass> classes;
   ClassRule class_rule = ClassRule::given;

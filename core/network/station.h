@@ -18,7 +18,7 @@ using StationId = base::Id<struct StationTag>;  ///< position in a list of stati
 
 /// Who leaves together, and when they are on duty.
 struct Crew {
-  std::string id;    ///< at its station unique at any minute: a day's and a night's may share it
+  std::string id;    ///< unique among the crews of its station that are on duty together
   std::string kind;  ///< full_time, part_time, volunteer, ...
   OpeningTimes hours;
   base::Millis turnout;              ///< from the alarm to departure

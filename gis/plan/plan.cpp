@@ -12,6 +12,7 @@
 
 #include <saavu/base/text.h>
 #include <saavu/plan/plan.h>
+#include <saavu/plan/plan_response.h>
 #include <saavu/plan/plan_services.h>
 #include <saavu/plan/world.h>
 #include <saavu/read/catalogue.h>
@@ -54,12 +55,15 @@ class PlanReader {
         root_, [this](TomlTable& table) { return service_profile(table); }, plan_, found_);
     read_bundles(root_, plan_, found_);
     check_criteria(plan_, found_);
+    read_response();
     with_table("report", false, [this](TomlTable& table) { read_report(table); });
-    std::erase_if(plan_.profiles, [this](const read::ProfileFile& file) {
-      return std::ranges::none_of(plan_.services, [&](const network::Service& service) {
-        return service.profile == file.profile.name;
-      });
+    const auto has_service = [this](const read::ProfileFile& file) {
+      return std::ranges::contains(plan_.services, file.profile.name, &network::Service::profile);
+    };
+    std::erase_if(plan_.profiles, [&](const read::ProfileFile& file) {
+      return !has_service(file) && !drives_by(plan_, file.profile.name);
     });
+    std::ranges::stable_partition(plan_.profiles, has_service);
     if (plan_.limits.empty()) set_limits({5, 10, 15, 20, 30, 45, 60, 90, 120});
     check_width();
     root_.finish(found_);
@@ -73,6 +77,8 @@ class PlanReader {
     Plan part = plan_;
     part.services.clear();
     part.bundles.clear();
+    part.rescue.reset();
+    part.ems.reset();
     for (std::size_t service = 0; service < plan_.services.size(); ++service) {
       if (sound_services_[service]) part.services.push_back(plan_.services[service]);
     }
@@ -319,10 +325,13 @@ class PlanReader {
     read::add_service_types(own, plan_.catalogue, found_);
   }
 
+  /// Norms of a service network and of response times lie in one folder.
+  enum class NormKind : std::uint8_t { network, response };
+
   /// The file of a name: one in a folder of the datasets, or a path ending in .toml. Empty, and
   /// told, if there is none.
   fs::path named_file(TomlTable& table, std::string_view key, const std::string& asked,
-                      std::string_view folder, std::string_view what) {
+                      std::string_view folder, std::string_view what, NormKind kind) {
     fs::path file;
     if (asked.ends_with(".toml")) {
       file = expand(table, key, asked);
@@ -333,8 +342,11 @@ class PlanReader {
     std::error_code problem;
     if (fs::exists(file, problem)) return file.lexically_normal();
     std::set<std::string> names;
-    for (const auto& entry : fs::directory_iterator(datasets_folder() / folder, problem))
-      names.insert(entry.path().stem().string());
+    for (const auto& entry : fs::directory_iterator(datasets_folder() / folder, problem)) {
+      const base::Result<TomlTable> norm = TomlTable::parse(entry.path());
+      if (norm && norm->has("kind") == (kind == NormKind::response))
+        names.insert(entry.path().stem().string());
+    }
     table.complain(found_, "plan-value", key, base::say("there is no {} \"{}\"", what, asked),
                    base::say("{} Your own is named by its path, ending in .toml.",
                              read::spelling_remedy(asked, {names.begin(), names.end()})));
@@ -356,7 +368,8 @@ class PlanReader {
     fs::path file = usual;
     with_table("norms", false, [&](TomlTable& table) {
       if (const auto asked = table.text("profile", found_))
-        file = named_file(table, "profile", *asked, "norms", base::say("norm profile"));
+        file = named_file(table, "profile", *asked, "norms", base::say("norm profile"),
+                          NormKind::network);
     });
     std::vector<TomlTable> own = root_.tables("criteria", found_);
     if (file.empty()) return;
@@ -400,8 +413,29 @@ class PlanReader {
   std::string service_profile(TomlTable& table) {
     const std::string asked = table.text("profile", found_).value_or(default_profile_);
     if (table.has("profile")) profile(table, "profile", asked);
+    return name_of_profile(asked);
+  }
+  [[nodiscard]] std::string name_of_profile(const std::string& asked) const {
     const std::optional<ProfileName> name = profile_name(asked);
     return name ? name->name : asked;
+  }
+
+  void read_response() {
+    const PlanTools tools{
+        .path = [this](TomlTable& table, std::string_view key,
+                       bool required) { return path(table, key, required); },
+        .profile =
+            [this](TomlTable& table, const std::string& fallback) {
+              const std::string asked = table.text("profile", found_).value_or(fallback);
+              profile(table, "profile", asked);
+              return name_of_profile(asked);
+            },
+        .norm =
+            [this](TomlTable& table, std::string_view key, const std::string& asked) {
+              return named_file(table, key, asked, "norms", base::say("norm of response times"),
+                                NormKind::response);
+            }};
+    read_response_sections(root_, tools, plan_, found_);
   }
 
   struct ProfileName {

@@ -19,7 +19,9 @@
 
 namespace saavu::plan {
 
-/// The crew that the stations that match have: `[[rescue.crews]]`, `[[ems.crews]]`.
+/// The crew that the stations that match have: `[[rescue.crews]]`, `[[ems.crews]]`. Every rule that
+/// matches adds a crew; a column goes before the fixed value beside it, which then serves where the
+/// column is empty.
 struct CrewRule {
   std::string id;
   network::SiteFilter where;
@@ -40,14 +42,16 @@ struct CrewRule {
 struct DrivingSpec {
   std::string id;
   base::Names name;
-  std::string hours;    ///< OSM opening_hours
-  std::string profile;  ///< name in Plan::profiles
+  std::string hours;     ///< OSM opening_hours
+  std::string profile;   ///< name in Plan::profiles
+  std::size_t line = 0;  ///< in the plan file
 };
 
 struct SlotSpec {
   std::string id;
   base::Names name;
   std::string hours;
+  std::size_t line = 0;  ///< in the plan file
 };
 
 /// `[[rescue.mergers]]`: departments that would answer together.
@@ -55,6 +59,7 @@ struct MergerSpec {
   std::string id;
   base::Names name;
   std::vector<std::string> departments;
+  std::size_t line = 0;  ///< in the plan file
 };
 
 /// `[[rescue.objects]]`: places that need special care.

@@ -13,8 +13,9 @@
 
 namespace saavu::read {
 
-/// Who is on duty when, by station: a table with the columns station, crew, kind, hours, turnout_s,
-/// strength, leaders, units, and one for every other resource (docs/formats/rosters.md).
+/// Who is on duty when, by station: a table with the columns station, crew, hours, turnout_s and one
+/// for every resource of the norms (strength, leaders, ...); kind, units and responders need not be
+/// there (docs/formats/rosters.md).
 struct RosterSpec {
   std::filesystem::path file{};
   std::string layer{};
