@@ -60,6 +60,7 @@ struct ChainResults {
   std::vector<base::Millis> whole;
   std::vector<std::uint32_t> to;       ///< position in `sites`; k_no_station: none
   std::vector<network::SiteId> sites;  ///< the hospitals, in the service's table
+  std::optional<std::size_t> site_table;  ///< which of the plan's tables that is
   std::string service;                 ///< id of the plan's service
 };
 

@@ -74,7 +74,25 @@ std::set<std::string> names_of_report(const fs::path& folder) {
                               "coverage.gpkg-wal",
                               "coverage.gpkg-shm",
                               "coverage.gpkg-journal",
-                              ".~lock.report.xlsx#"};
+                              ".~lock.report.xlsx#",
+                              "decision.csv",
+                              "targets.csv",
+                              "times.csv",
+                              "problem_cells.csv",
+                              "stations.csv",
+                              "borders.csv",
+                              "hours.csv",
+                              "objects.csv",
+                              "chain.csv",
+                              "raises.csv",
+                              "settlement.csv",
+                              "residuals.csv",
+                              "incident_errors.csv",
+                              "recorded_cells.csv",
+                              "response.gpkg",
+                              "response.gpkg-wal",
+                              "response.gpkg-shm",
+                              "response.gpkg-journal"};
   std::ifstream stream(folder / k_provenance);
   const nlohmann::json told = nlohmann::json::parse(stream, nullptr, false);
   if (!told.is_object() || !told.contains("files") || !told["files"].is_array()) return names;
