@@ -71,6 +71,7 @@ Command matrix_command();
 Command rescue_command();
 Command ems_command();
 Command backtest_command();
+Command fit_command();
 
 /// `--engine`, for every command that looks for ways.
 Parameter engine_parameter();

@@ -13,7 +13,7 @@ namespace saavu::read {
 namespace {
 
 constexpr double k_highest_speed_kmh = 200.0;
-constexpr double k_highest_class_factor = 3.0;
+constexpr double k_highest_class_factor = 10.0;
 constexpr double k_longest_delay_s = 3600.0 * 24.0;
 
 class ProfileReader {

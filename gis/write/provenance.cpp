@@ -155,6 +155,12 @@ base::Result<void> write_provenance(const std::filesystem::path& folder, const R
   return write_json(folder, report.provenance, report.findings, std::move(json));
 }
 
+base::Result<void> write_provenance(const std::filesystem::path& folder,
+                                    const Provenance& provenance,
+                                    const std::vector<base::Finding>& findings) {
+  return write_json(folder, provenance, findings, head_json(provenance));
+}
+
 base::Result<void> write_response_provenance(const std::filesystem::path& folder,
                                              const ResponseReport& report) {
   const response::ResponseResults& results = report.results;

@@ -98,5 +98,9 @@ base::Result<void> write_defects_csv(const std::filesystem::path& folder,
                                      const std::vector<base::Finding>& findings);
 /// provenance.json
 base::Result<void> write_provenance(const std::filesystem::path& folder, const Report& report);
+/// The same of a folder that is no report on coverage.
+base::Result<void> write_provenance(const std::filesystem::path& folder,
+                                    const Provenance& provenance,
+                                    const std::vector<base::Finding>& findings);
 
 }  // namespace saavu::write

@@ -1,0 +1,433 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <format>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include <tbb/parallel_for.h>
+
+#include <saavu/plan/connection.h>
+#include <saavu/plan/fit.h>
+#include <saavu/plan/stopwatch.h>
+#include <saavu/response/road_group.h>
+#include <saavu/routing/engine.h>
+#include <saavu/routing/legs.h>
+#include <saavu/version.h>
+#include <saavu/write/output_folder.h>
+
+namespace saavu::plan {
+
+namespace {
+
+using response::DrivenPiece;
+using response::DrivenRoute;
+using response::FittedFactor;
+using write::FittedProfile;
+
+constexpr std::string_view k_all = "all";
+/// Drives with the light on; the others keep to what everybody keeps to.
+constexpr std::string_view k_urgent = "AB";
+/// Whoever is first is among the nearest by the drive, unless so many others are off duty.
+constexpr std::size_t k_stations_looked_at = 8;
+
+/// A record that tells a drive.
+struct Candidate {
+  const response::Incident* incident = nullptr;
+  std::int32_t minute = 0;  ///< of the plan's calendar
+  std::size_t state = 0;    ///< of the duty
+  std::size_t driving = 0;
+  double drive_s = 0.0;
+  std::optional<std::size_t> station;  ///< where the record tells it
+};
+
+bool holds(const network::OpeningTimes& times, std::int32_t minute) {
+  const auto after = std::ranges::upper_bound(times.open, minute, {},
+                                              &network::OpeningTimes::Interval::begin);
+  return after != times.open.begin() && minute < std::prev(after)->end;
+}
+
+/// So many of them, spread evenly.
+template <class T>
+std::vector<T> spread_sample(const std::vector<T>& all, std::size_t most) {
+  if (all.size() <= most) return all;
+  std::vector<T> sample;
+  sample.reserve(most);
+  for (std::size_t place = 0; place < most; ++place)
+    sample.push_back(all[place * all.size() / most]);
+  return sample;
+}
+
+/// Everything of one driving condition, and of the profile it is driven by.
+class ConditionFitter {
+ public:
+  /// A record and where it stands on the roads.
+  struct Task {
+    const Candidate* candidate = nullptr;
+    routing::Endpoint at;
+  };
+
+  ConditionFitter(const Plan& plan, const World& world, const ResponseSpec& spec,
+                  const ResponseWorld& response, const FitQuestion& question, Engine engine,
+                  std::size_t profile, const std::vector<Candidate>& candidates,
+                  base::Progress& progress)
+      : world_(world),
+        first_(spec.norms.front().norm.measures.front()),
+        response_(response),
+        question_(question),
+        engine_(engine),
+        profile_(profile),
+        base_(plan.profiles[profile].profile),
+        progress_(progress) {
+    const shape::SnapIndex index(world.roads.network, world.roads.graph,
+                                 world.roads.metrics[profile], plan.snap);
+    std::vector<base::Point> points;
+    std::vector<std::uint8_t> located;
+    for (const network::Station& station : response.stations) {
+      points.push_back(station.point);
+      located.push_back(station.located ? 1 : 0);
+    }
+    for (const shape::Snap& snap : snap_all(index, points, located, progress))
+      stations_.push_back(endpoint(snap, base_, base_.start_s));
+    points.clear();
+    for (const Candidate& candidate : candidates)
+      points.push_back(*candidate.incident->point);
+    const std::vector<shape::Snap> snaps = snap_all(index, points, {}, progress);
+    for (std::size_t place = 0; place < candidates.size(); ++place) {
+      const routing::Endpoint at = endpoint(snaps[place], base_, base_.end_s);
+      if (at.is_connected()) tasks_.push_back({&candidates[place], at});
+    }
+    router_ = make_router(world.roads, profile, engine, progress);
+  }
+
+  /// `hours`: null for all.
+  FittedProfile fit(std::string driving, std::string slot, const network::OpeningTimes* hours,
+                    std::optional<base::Error>& refused) {
+    std::vector<Task> tasks = tasks_;
+    std::erase_if(tasks, [hours](const Task& task) {
+      return hours != nullptr && !holds(*hours, task.candidate->minute);
+    });
+    FittedProfile result{.driving = std::move(driving),
+                         .slot = std::move(slot),
+                         .profile = base_.name,
+                         .fitted = base_,
+                         .records = static_cast<std::int64_t>(tasks.size())};
+    result.fitted.name = std::format("{}_{}_{}", base_.name, result.driving, result.slot);
+    tasks = spread_sample(tasks, question_.most_drives);
+
+    const std::vector<FittedFactor> unfitted(response::k_road_group_count);
+    std::vector<std::optional<DrivenRoute>> first, last;
+    std::vector<std::size_t> by;  // station, by task
+    for (int round = 1; round <= question_.rounds; ++round) {
+      if (round == 1) {
+        last = routes(tasks, world_.roads.metrics[profile_], *router_, by);
+        first = last;
+      } else {
+        const roads::Metric metric = roads::make_metric(
+            world_.roads.network, world_.roads.graph,
+            response::with_factors(base_, result.fit->factors));
+        last = routes(tasks, metric, *router_on(metric), by);
+      }
+      progress_.check();
+      base::Result<response::Fit> fit = response::fit_routes(known(last), question_.rules);
+      progress_.advance(1);
+      if (!fit) {
+        refused = std::move(fit).error();
+        result.fit.reset();
+        break;
+      }
+      if (result.fit) {
+        fit->median_before_s = result.fit->median_before_s;
+        fit->spread_before_s = result.fit->spread_before_s;
+      }
+      result.fit = std::move(*fit);
+    }
+    for (std::size_t place = 0; place < tasks.size(); ++place) {
+      if (!last[place] || !first[place]) continue;
+      result.drives.push_back(
+          {.incident = tasks[place].candidate->incident->id,
+           .station = response_.stations[by[place]].id,
+           .observed_s = last[place]->observed_s,
+           .before_s = response::modelled_s(*first[place], unfitted),
+           .after_s =
+               response::modelled_s(*last[place], result.fit ? result.fit->factors : unfitted)});
+    }
+    if (result.fit) {
+      const std::string name = std::move(result.fitted.name);
+      result.fitted = response::with_factors(base_, result.fit->factors);
+      result.fitted.name = name;
+    }
+    return result;
+  }
+
+ private:
+  [[nodiscard]] std::unique_ptr<routing::Router> router_on(const roads::Metric& metric) const {
+    const routing::RoadView roads{world_.roads.network, world_.roads.graph, metric};
+    if (engine_ == Engine::reference)
+      return routing::make_reference_router(roads.network, roads.graph, roads.metric);
+    return routing::make_engine_router(roads, world_.roads.hierarchy, progress_);
+  }
+
+  static std::vector<DrivenRoute> known(const std::vector<std::optional<DrivenRoute>>& routes) {
+    std::vector<DrivenRoute> known;
+    for (const std::optional<DrivenRoute>& route : routes) {
+      if (route) known.push_back(*route);
+    }
+    return known;
+  }
+
+  /// By task the station that was first: the record's own, else the one the model says;
+  /// k_no_station where nobody is on duty near.
+  [[nodiscard]] std::vector<std::size_t> first_stations(const std::vector<Task>& tasks,
+                                                        const routing::Router& router) const {
+    std::vector<routing::Endpoint> cells;
+    for (const Task& task : tasks)
+      cells.push_back(task.at);
+    const routing::NearestSites nearest =
+        router.nearest(cells, stations_, std::min(k_stations_looked_at, stations_.size()),
+                       routing::Direction::from_site, progress_);
+    coverage::Reaches drives{.first = {0}, .site = {}, .time = {}};
+    for (std::size_t task = 0; task < tasks.size(); ++task) {
+      for (std::size_t rank = 0; rank < nearest.k; ++rank) {
+        const routing::Reach& reach = nearest.at(task, rank);
+        if (reach.site == routing::Reach::k_no_site || reach.time.is_infinite()) continue;
+        drives.site.push_back(reach.site);
+        drives.time.push_back(reach.time);
+      }
+      drives.first.push_back(drives.site.size());
+    }
+    const response::DispatchRule anybody;
+    std::vector<std::size_t> stations;
+    for (std::size_t task = 0; task < tasks.size(); ++task) {
+      const Candidate& candidate = *tasks[task].candidate;
+      if (candidate.station) {
+        stations.push_back(*candidate.station);
+        continue;
+      }
+      const std::vector<response::Arrival> arrivals =
+          response::arrivals_at(task, drives, response_.stations,
+                                response_.duty.states[candidate.state], anybody);
+      stations.push_back(response::gather(arrivals, response_.stations, first_).station);
+    }
+    return stations;
+  }
+
+  /// By task the way from the station that was first; none where there is none.
+  std::vector<std::optional<DrivenRoute>> routes(const std::vector<Task>& tasks,
+                                                 const roads::Metric& metric,
+                                                 const routing::Router& router,
+                                                 std::vector<std::size_t>& by) const {
+    std::vector<std::optional<DrivenRoute>> routes(tasks.size());
+    if (stations_.empty() || tasks.empty()) return routes;
+    by = first_stations(tasks, router);
+    const routing::RoadView roads{world_.roads.network, world_.roads.graph, metric};
+    tbb::parallel_for(std::size_t{0}, tasks.size(), [&](std::size_t place) {
+      if (progress_.cancelled() || by[place] >= stations_.size()) return;
+      const routing::Endpoint& from = stations_[by[place]];
+      const routing::Endpoint& to = tasks[place].at;
+      const std::optional<routing::Route> route = router.route(from, to);
+      if (!route || route->travel.time.is_infinite()) return;
+      DrivenRoute driven = taken_apart(roads, from, to, *route);
+      driven.observed_s = tasks[place].candidate->drive_s;
+      routes[place] = std::move(driven);
+    });
+    progress_.check();
+    return routes;
+  }
+
+  /// Seconds at the speeds of the profile that is fitted, whatever metric the way was found by.
+  [[nodiscard]] DrivenRoute taken_apart(const routing::RoadView& roads,
+                                        const routing::Endpoint& from, const routing::Endpoint& to,
+                                        const routing::Route& route) const {
+    DrivenRoute driven{.fixed_s = from.lead.seconds() + to.lead.seconds()};
+    for (const routing::RouteStep& step : routing::steps_of(roads, from, to, route)) {
+      const roads::Segment& segment = roads.network.segment[step.road.segment().index()];
+      const bool built_up = (segment.flags & roads::k_built_up) != 0;
+      const auto group = response::road_group(segment.road_class, built_up);
+      const double speed = roads::driving_speed_kmh(segment, step.road.is_backward(), base_);
+      if (!group || speed <= 0.0 || base_.constant_speed_kmh > 0.0) {
+        driven.fixed_s += step.travel.time.seconds();
+        continue;
+      }
+      const double share = std::abs(step.end - step.begin);
+      const double moving_s = share * base::Millis{roads.metric.drive[step.road.packed]}.seconds();
+      driven.fixed_s += std::max(step.travel.time.seconds() - moving_s, 0.0);
+      driven.pieces.push_back(
+          {.group = *group,
+           .at_profile_s = share * segment.length.metres() / (speed / 3.6),
+           .highest_factor = roads::highest_speed_kmh(segment, base_) / speed});
+    }
+    return driven;
+  }
+
+  const World& world_;
+  const network::ResponseMeasure& first_;
+  const ResponseWorld& response_;
+  const FitQuestion& question_;
+  Engine engine_;
+  std::size_t profile_;
+  const roads::Profile& base_;
+  base::Progress& progress_;
+  std::vector<routing::Endpoint> stations_;
+  std::vector<Task> tasks_;
+  std::unique_ptr<routing::Router> router_;
+};
+
+std::vector<Candidate> candidates_of(const Plan& plan, const ResponseWorld& response,
+                                     network::ResponseKind kind) {
+  std::map<std::string_view, std::size_t> station_of;
+  for (std::size_t station = 0; station < response.stations.size(); ++station)
+    station_of.emplace(response.stations[station].id, station);
+  std::vector<Candidate> candidates;
+  for (const response::Incident& incident : response.incidents->incident) {
+    const std::optional<base::Millis> drive = incident.drive();
+    if (incident.kind != kind || !k_urgent.contains(incident.urgency) || !incident.point ||
+        !incident.second || !drive || drive->value == 0)
+      continue;
+    Candidate candidate{.incident = &incident,
+                        .minute = response::minute_in(plan.calendar, *incident.second),
+                        .drive_s = drive->seconds()};
+    candidate.state = response.duty.state_at(candidate.minute);
+    candidate.driving = response.duty.states[candidate.state].driving;
+    if (!incident.station.empty()) {
+      const auto known = station_of.find(incident.station);
+      if (known == station_of.end()) continue;
+      candidate.station = known->second;
+    }
+    candidates.push_back(candidate);
+  }
+  return candidates;
+}
+
+std::string day_of(std::int64_t second) {
+  const std::chrono::sys_seconds moment{std::chrono::seconds{second}};
+  return std::format("{:%F}", std::chrono::floor<std::chrono::days>(moment));
+}
+
+base::Error missing(const Plan& plan, std::string code, std::string field, base::Said message,
+                    base::Said remedy) {
+  return base::Error(base::Finding{.code = std::move(code),
+                                   .place = {.file = plan.shown_file, .field = std::move(field)},
+                                   .message = std::move(message),
+                                   .remedy = std::move(remedy)});
+}
+
+}  // namespace
+
+base::Result<std::vector<FittedProfile>> fit_speeds(const Plan& plan, const World& world,
+                                                    const ResponseSpec& spec,
+                                                    const ResponseWorld& response,
+                                                    const FitQuestion& question, Engine engine,
+                                                    base::Progress& progress) {
+  std::vector<FittedProfile> fits;
+  std::optional<base::Error> refused;
+  const std::vector<Candidate> all = candidates_of(plan, response, question.kind);
+  const std::size_t conditions = response.driving.size();
+  progress.begin(base::say("fitting speeds"), (conditions * (response.slots.size() + 1) + 1) *
+                                                  static_cast<std::size_t>(question.rounds));
+  for (std::size_t driving = 0; driving < conditions; ++driving) {
+    std::vector<Candidate> candidates = all;
+    std::erase_if(candidates, [driving](const Candidate& candidate) {
+      return candidate.driving != driving;
+    });
+    ConditionFitter fitter(plan, world, spec, response, question, engine,
+                           response.driving_profile[driving], candidates, progress);
+    const std::string& id = response.driving[driving].id;
+    fits.push_back(fitter.fit(id, std::string(k_all), nullptr, refused));
+    for (const response::TimeSlot& slot : response.slots)
+      fits.push_back(fitter.fit(id, slot.id, &slot.hours, refused));
+  }
+  if (conditions > 1) {
+    ConditionFitter fitter(plan, world, spec, response, question, engine,
+                           response.driving_profile.back(), all, progress);
+    fits.push_back(fitter.fit(std::string(k_all), std::string(k_all), nullptr, refused));
+  }
+  progress.end();
+  if (std::ranges::none_of(fits, [](const FittedProfile& fit) { return fit.fit.has_value(); }) &&
+      refused)
+    return std::unexpected(std::move(*refused));
+  return fits;
+}
+
+base::Result<FinishedFit> run_fit(const Plan& plan, const FitQuestion& question,
+                                  const std::filesystem::path& out, Engine engine,
+                                  base::Progress& progress) {
+  const std::string section{network::to_string(question.kind)};
+  const std::optional<ResponseSpec>& spec =
+      question.kind == network::ResponseKind::rescue ? plan.rescue : plan.ems;
+  if (!spec) {
+    return std::unexpected(missing(
+        plan, "plan-incomplete", section, base::say("the plan has no [{}]", section),
+        base::say("Add a section [{}]; docs/formats/plan.md shows what it needs.", section)));
+  }
+  base::Result<write::OutputFolder> folder = write::OutputFolder::create(out);
+  if (!folder) return std::unexpected(std::move(folder).error());
+
+  Stopwatch watch;
+  base::Result<World> world = read_world(plan, true, progress);
+  if (!world) return std::unexpected(std::move(world).error());
+  base::Findings found;
+  base::Result<ResponseWorld> response =
+      read_response_world(plan, *world, *spec, found, progress);
+  if (!response) return std::unexpected(std::move(response).error());
+  if (!response->incidents) {
+    return std::unexpected(missing(plan, "incidents-missing", "incidents",
+                                   base::say("there is no record of tasks to fit speeds to"),
+                                   base::say("Add [incidents] with a file.")));
+  }
+  FinishedFit finished;
+  finished.timings_s.emplace_back(base::mark("reading"), watch.lap());
+  base::Result<std::vector<FittedProfile>> fits =
+      fit_speeds(plan, *world, *spec, *response, question, engine, progress);
+  if (!fits) return std::unexpected(std::move(fits).error());
+  finished.fits = std::move(*fits);
+  finished.timings_s.emplace_back(base::mark("fit"), watch.lap());
+
+  finished.findings = world->found.all();
+  std::ranges::copy(found.all(), std::back_inserter(finished.findings));
+  write::Provenance provenance{.program_version = k_version,
+                               .plan_name = plan.name,
+                               .plan_description = plan.description,
+                               .plan_path = plan.shown_file,
+                               .plan_text = plan.text,
+                               .inputs = world->inputs,
+                               .counts = world->counts,
+                               .timings_s = finished.timings_s};
+  std::ranges::copy(response->inputs, std::back_inserter(provenance.inputs));
+  for (const read::ProfileFile& profile : plan.profiles)
+    provenance.profiles.emplace_back(profile.profile.name, profile.text);
+  write::FitReport report{.provenance = provenance,
+                          .kind = question.kind,
+                          .fits = finished.fits,
+                          .first_day = {},
+                          .last_day = {},
+                          .rules = question.rules,
+                          .findings = finished.findings,
+                          .texts = base::spoken()};
+  std::optional<std::pair<std::int64_t, std::int64_t>> span;
+  for (const response::Incident& incident : response->incidents->incident) {
+    if (incident.kind != question.kind || !incident.second) continue;
+    if (!span) span = {*incident.second, *incident.second};
+    span->first = std::min(span->first, *incident.second);
+    span->second = std::max(span->second, *incident.second);
+  }
+  if (span) {
+    report.first_day = day_of(span->first);
+    report.last_day = day_of(span->second);
+  }
+  base::Result<void> written = write::write_fit(folder->path(), report, progress);
+  progress.check();
+  if (written) written = folder->commit();
+  if (!written) return std::unexpected(std::move(written).error());
+  finished.timings_s.emplace_back(base::mark("writing"), watch.lap());
+  std::ranges::copy(world->roads.refused, std::back_inserter(finished.findings));
+  return finished;
+}
+
+}  // namespace saavu::plan
