@@ -27,14 +27,12 @@ struct StateSums {
   ByWeight time{};
 };
 
-/// A cell in a state with its time, so that they sort by time.
+/// A cell in a state, with all that is asked of it, so that passes over millions of them look
+/// nowhere else.
 struct Arrived {
-  std::uint64_t packed;
-  Arrived() = default;
-  Arrived(base::Millis time, std::uint32_t place)
-      : packed(std::uint64_t{time.value} << 32U | place) {}
-  [[nodiscard]] base::Millis time() const { return {static_cast<std::uint32_t>(packed >> 32U)}; }
-  [[nodiscard]] std::uint32_t place() const { return static_cast<std::uint32_t>(packed); }
+  base::Millis time;
+  std::uint32_t weight = 0;
+  std::uint32_t place = 0;  ///< part * states + state
 };
 
 /// By time, in passes of eleven bits: there are millions, a dozen times over.
@@ -43,11 +41,13 @@ void sort_by_time(std::vector<Arrived>& arrived, std::vector<Arrived>& spare) {
   constexpr std::size_t k_digits = std::size_t{1} << k_bits;
   std::uint64_t all = 0;
   for (const Arrived& each : arrived)
-    all |= each.packed;
+    all |= each.time.value;
   spare.resize(arrived.size());
-  for (unsigned shift = 32; shift < 64 && all >> shift != 0; shift += k_bits) {
+  for (unsigned shift = 0; all >> shift != 0; shift += k_bits) {
     std::array<std::size_t, k_digits + 1> next{};
-    const auto digit = [shift](Arrived each) { return (each.packed >> shift) & (k_digits - 1); };
+    const auto digit = [shift](const Arrived& each) {
+      return (each.time.value >> shift) & (k_digits - 1);
+    };
     for (const Arrived& each : arrived)
       ++next[digit(each) + 1];
     std::partial_sum(next.begin(), next.end(), next.begin());
@@ -64,13 +64,13 @@ class MeasureSummary {
         rows_(std::move(rows)),
         position_(frame.places.rows(), 0),
         states_(frame.input.duty.states.size()) {
-    base::verify(frame.input.cells.size() * states_ < ~std::uint32_t{0},
-                 "{} cells in {} states", frame.input.cells.size(), states_);
     for (std::size_t position = 0; position < rows_.size(); ++position)
       position_[rows_[position]] = position;
     for (const CountedCondition& condition : frame.conditions) {
       if (!condition.is_hour) conditions_.push_back(&condition);
     }
+    for (std::size_t place = 0; place < frame.places.parts() * states_; ++place)
+      state_of_place_.push_back(static_cast<std::uint32_t>(place % states_));
     spread_tasks();
   }
 
@@ -83,16 +83,19 @@ class MeasureSummary {
     for (std::size_t rule = 0; rule < frame_.rules.size(); ++rule) {
       for (std::size_t measure = 0; measure < measures; ++measure) {
         progress.check();
-        read_times(rule, measure);
+        sum_times(rule, measure);
         const auto row_at = [&](std::size_t condition, std::size_t row) -> MeasureRow& {
           return result[((rule * conditions_.size() + condition) * measures + measure) *
                             rows_.size() +
                         position_[row]];
         };
         write_means(rule, measure, row_at);
-        tbb::parallel_for(std::size_t{0}, levels * 2, [&](std::size_t job) {
-          if (!progress.cancelled()) find_quantiles(job / 2, job % 2 != 0, row_at);
-        });
+        for (std::size_t by = 0; by < k_weights.size(); ++by) {
+          sort_arrived(rule, measure, by);
+          tbb::parallel_for(std::size_t{0}, levels * 2, [&](std::size_t job) {
+            if (!progress.cancelled()) find_quantiles(by, job / 2, job % 2 != 0, row_at);
+          });
+        }
         progress.advance(1);
       }
     }
@@ -110,43 +113,41 @@ class MeasureSummary {
     for (std::size_t cell = 0; cell < frame_.input.cells.size(); ++cell) {
       for (std::size_t each = tasks.first[cell]; each < tasks.first[cell + 1]; ++each) {
         const ExpectedTasks::Entry& entry = tasks.task[each];
-        if (frame_.input.norm.urgent.contains(entry.urgency))
-          tasks_[cell * states_ + entry.state] += entry.milli;
+        if (!frame_.input.norm.urgent.contains(entry.urgency)) continue;
+        std::uint32_t& sum = tasks_[cell * states_ + entry.state];
+        base::verify(entry.milli >= 0 && entry.milli <= ~sum, "{} thousandths of tasks in a cell",
+                     entry.milli);
+        sum += static_cast<std::uint32_t>(entry.milli);
       }
     }
   }
 
   /// What a cell weighs in a state, before the state's minutes or rate.
-  [[nodiscard]] std::int64_t weight(std::size_t by, std::size_t cell, std::size_t place) const {
-    if (by == k_by_residents) return frame_.input.cells.residents[cell];
+  [[nodiscard]] std::uint32_t weight(std::size_t by, std::size_t cell, std::size_t state) const {
+    if (by == k_by_residents) return static_cast<std::uint32_t>(frame_.input.cells.residents[cell]);
     if (by == k_by_cells) return 1;
-    return tasks_.empty() ? 0 : tasks_[place];
+    return tasks_.empty() ? 0 : tasks_[cell * states_ + state];
   }
   [[nodiscard]] static const std::vector<std::int64_t>& of_state(const CountedCondition& condition,
                                                                  std::size_t by) {
     return by == k_by_tasks ? condition.rate : condition.of_state;
   }
 
-  void read_times(std::size_t rule, std::size_t measure) {
+  void sum_times(std::size_t rule, std::size_t measure) {
     const std::size_t cells = frame_.input.cells.size();
-    arrived_.clear();
-    arrived_.reserve(cells * states_);
     std::vector<StateSums> of_part(frame_.places.parts() * states_);
     for (std::size_t state = 0; state < states_; ++state) {
       const std::vector<base::Millis>& time = frame_.rules[rule].state[state].time[measure];
       base::verify(time.size() == cells, "{} cells, {} times", cells, time.size());
       for (std::size_t cell = 0; cell < cells; ++cell) {
-        const std::size_t place = cell * states_ + state;
         StateSums& sums = of_part[frame_.places.part_of(cell) * states_ + state];
-        const bool reached = !time[cell].is_infinite();
         for (std::size_t by = 0; by < k_weights.size(); ++by) {
-          const std::int64_t each = weight(by, cell, place);
+          const std::int64_t each = weight(by, cell, state);
           sums.total[by] += each;
-          if (!reached) continue;
+          if (time[cell].is_infinite()) continue;
           sums.reached[by] += each;
           sums.time[by] += each * time[cell].value;
         }
-        if (reached) arrived_.emplace_back(time[cell], static_cast<std::uint32_t>(place));
       }
     }
     of_row_.assign(frame_.places.rows() * states_, {});
@@ -156,6 +157,22 @@ class MeasureSummary {
         for (std::size_t state = 0; state < states_; ++state)
           add(of_row_[row * states_ + state], of_part[part * states_ + state]);
       });
+    }
+  }
+
+  /// Whatever is reached and weighs something, by time.
+  void sort_arrived(std::size_t rule, std::size_t measure, std::size_t by) {
+    arrived_.clear();
+    for (std::size_t state = 0; state < states_; ++state) {
+      const std::vector<base::Millis>& time = frame_.rules[rule].state[state].time[measure];
+      for (std::size_t cell = 0; cell < time.size(); ++cell) {
+        const std::uint32_t each = weight(by, cell, state);
+        if (time[cell].is_infinite() || each == 0) continue;
+        arrived_.push_back({.time = time[cell],
+                            .weight = each,
+                            .place = static_cast<std::uint32_t>(
+                                frame_.places.part_of(cell) * states_ + state)});
+      }
     }
     sort_by_time(arrived_, spare_);
   }
@@ -201,31 +218,30 @@ class MeasureSummary {
   struct Row {
     std::size_t row = 0;
     std::span<const Arrived> arrived;
-    std::vector<std::int64_t> sums;  ///< (block * weights + weight) * states + state
+    std::vector<std::int64_t> sums;  ///< block * states + state
   };
   static constexpr std::size_t k_block = 32;
 
   /// Of all rows of one level, with or without their classes.
   template <class RowAt>
-  void find_quantiles(std::size_t level, bool all_classes, const RowAt& row_at) const {
+  void find_quantiles(std::size_t by, std::size_t level, bool all_classes, const RowAt& row_at) const {
     const AreaClasses& places = frame_.places;
-    std::vector<std::uint32_t> row_of_part(places.parts());
-    for (std::size_t part = 0; part < places.parts(); ++part)
-      row_of_part[part] = static_cast<std::uint32_t>(places.row_of(part, level, all_classes));
-    const auto row_of = [&](const Arrived& each) {
-      return row_of_part[places.part_of(each.place() / states_)];
-    };
-    std::vector<std::size_t> first(places.rows() + 2, 0);
+    std::vector<std::uint32_t> row_of_place(places.parts() * states_);
+    for (std::size_t place = 0; place < row_of_place.size(); ++place) {
+      row_of_place[place] =
+          static_cast<std::uint32_t>(places.row_of(place / states_, level, all_classes));
+    }
+    const std::size_t nowhere = places.rows();
+    std::vector<std::size_t> first(nowhere + 2, 0);
     for (const Arrived& each : arrived_)
-      ++first[row_of(each) + 1];
+      ++first[row_of_place[each.place] + 1];
     std::partial_sum(first.begin(), first.end(), first.begin());
     std::vector<Arrived> by_row(arrived_.size());
-    std::vector<std::size_t> next(first.begin(), first.end() - 1);
+    std::vector<std::size_t> next = first;
     for (const Arrived& each : arrived_)
-      by_row[next[row_of(each)]++] = each;
-
-    std::vector<std::uint8_t> is_here(places.rows() + 1, 0);
-    for (const std::uint32_t row : row_of_part)
+      by_row[next[row_of_place[each.place]]++] = each;
+    std::vector<std::uint8_t> is_here(nowhere + 1, 0);
+    for (const std::uint32_t row : row_of_place)
       is_here[row] = 1;
     Row here;
     for (const std::uint32_t row : rows_) {
@@ -234,25 +250,20 @@ class MeasureSummary {
       here.arrived = std::span(by_row).subspan(first[row], first[row + 1] - first[row]);
       sum_blocks(here);
       for (std::size_t condition = 0; condition < conditions_.size(); ++condition) {
-        auto& quantile = row_at(condition, row).sums.quantile;
-        for (std::size_t by = 0; by < k_weights.size(); ++by)
-          quantile[by] = quantiles(here, of_state(*conditions_[condition], by), by);
+        row_at(condition, row).sums.quantile[by] =
+            quantiles(here, of_state(*conditions_[condition], by), by);
       }
     }
   }
 
   void sum_blocks(Row& row) const {
-    const std::size_t stride = k_weights.size() * states_;
     const std::size_t blocks = (row.arrived.size() + k_block - 1) / k_block;
-    row.sums.resize(blocks * stride);
-    std::vector<std::int64_t> running(stride, 0);
+    row.sums.resize(blocks * states_);
+    std::vector<std::int64_t> running(states_, 0);
     for (std::size_t block = 0; block < blocks; ++block) {
-      for (const Arrived& each : block_of(row, block)) {
-        const std::size_t place = each.place();
-        for (std::size_t by = 0; by < k_weights.size(); ++by)
-          running[by * states_ + place % states_] += weight(by, place / states_, place);
-      }
-      std::ranges::copy(running, row.sums.begin() + static_cast<std::ptrdiff_t>(block * stride));
+      for (const Arrived& each : block_of(row, block))
+        running[state_of_place_[each.place]] += each.weight;
+      std::ranges::copy(running, row.sums.begin() + static_cast<std::ptrdiff_t>(block * states_));
     }
   }
   [[nodiscard]] static std::span<const Arrived> block_of(const Row& row, std::size_t block) {
@@ -269,12 +280,11 @@ class MeasureSummary {
     for (std::size_t state = 0; state < states_; ++state)
       total += of_row_[row.row * states_ + state].total[by] * share[state];
     if (total == 0) return found;
-    const std::size_t stride = k_weights.size() * states_;
     const auto at_end_of = [&](std::size_t block) {
-      const std::int64_t* const sums = &row.sums[block * stride + by * states_];
+      const std::int64_t* const sums = &row.sums[block * states_];
       return std::inner_product(share.begin(), share.end(), sums, std::int64_t{0});
     };
-    const auto blocks = std::views::iota(std::size_t{0}, row.sums.size() / stride);
+    const auto blocks = std::views::iota(std::size_t{0}, row.sums.size() / states_);
     for (std::size_t position = 0; position < wanted.size(); ++position) {
       // In thousandths, so that the comparison is one of integers.
       const std::int64_t need = total * wanted[position];
@@ -283,10 +293,9 @@ class MeasureSummary {
       if (block == blocks.end()) continue;
       std::int64_t sum = *block == 0 ? 0 : at_end_of(*block - 1);
       for (const Arrived& each : block_of(row, *block)) {
-        const std::size_t place = each.place();
-        sum += weight(by, place / states_, place) * share[place % states_];
+        sum += each.weight * share[state_of_place_[each.place]];
         if (sum * 1000 < need) continue;
-        found[position] = each.time();
+        found[position] = each.time;
         break;
       }
     }
@@ -297,8 +306,9 @@ class MeasureSummary {
   std::vector<std::uint32_t> rows_;
   std::vector<std::size_t> position_;  ///< of a row in rows_
   std::size_t states_;
+  std::vector<std::uint32_t> state_of_place_;
   std::vector<const CountedCondition*> conditions_;
-  std::vector<std::int64_t> tasks_;  ///< cell * states + state
+  std::vector<std::uint32_t> tasks_;  ///< urgent ones, cell * states + state
   // Of the rule and measure at hand.
   std::vector<StateSums> of_row_;  ///< row * states + state
   std::vector<Arrived> arrived_, spare_;
