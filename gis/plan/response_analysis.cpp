@@ -18,6 +18,9 @@ namespace {
 using network::AreaCode;
 using network::AreaLevel;
 
+/// What a norm's score calls the settlement classes, in the order of `settlement_classes`.
+const std::vector<std::string> k_settlement_ids{"1", "2", "3", "4"};
+
 /// Numbers for whatever has a code; nobody has the number of the empty code.
 class Groups {
  public:
@@ -227,11 +230,9 @@ class Analyst {
       take_given_classes(norm, cells);
     } else if (norm.score) {
       result.class_source = "score";
-      std::vector<std::string> ids;
-      for (const response::SettlementCount& each : published_settlements())
-        ids.push_back(each.id);
-      response::Scored scored = response::score_cells(*norm.score, norm.classes.size(), cells,
-                                                      analysis_.world.settlement_class, ids);
+      response::Scored scored =
+          response::score_cells(*norm.score, norm.classes.size(), cells,
+                                analysis_.world.settlement_class, k_settlement_ids);
       cells.risk_class = std::move(scored.risk_class);
       result.score = std::move(scored.score);
       found_.warning("risk-classes-scored", {.file = plan_.shown_file, .field = norm.score->id},
@@ -294,15 +295,16 @@ class Analyst {
         static_cast<std::int64_t>(result.raises.size()));
   }
 
-  /// The settlement classes of the first norm that publishes counts.
-  [[nodiscard]] std::vector<response::SettlementCount> published_settlements() const { return {}; }
-
+  /// How many cells are in each settlement class, beside what has been published.
   void count_settlements() {
-    std::vector<response::SettlementCount> counts = published_settlements();
-    if (analysis_.world.settlement_class.empty() || counts.empty()) return;
+    const auto norm = std::ranges::find(spec_.norms, network::ClassRule::settlement,
+                                        [](const auto& file) { return file.norm.class_rule; });
+    if (norm == spec_.norms.end()) return;
+    std::vector<response::SettlementCount>& counts = analysis_.results.settlement;
+    for (const network::RiskClass& each : norm->norm.classes)
+      counts.push_back({.id = each.id, .published = each.published_cells.value_or(0)});
     for (const std::uint8_t each : analysis_.world.settlement_class)
       ++counts[each].cells;
-    analysis_.results.settlement = std::move(counts);
   }
 
   void find_objects() {
@@ -343,11 +345,16 @@ class Analyst {
     const std::size_t ways = analysis_.world.driving.size();
     progress_.begin(base::say("travel times"), ways);
     for (std::size_t driving = 0; driving < ways; ++driving) {
-      const ResponseJourneys journeys =
-          response_journeys(plan_, world_, spec_, analysis_.world, driving, engine_, progress_);
+      std::vector<ResponseJourneys> journeys;
+      journeys.push_back(response_journeys(plan_, world_, spec_, analysis_.world, driving, engine_,
+                                           progress_));
+      if (analysis_.world.first_responders < analysis_.world.stations.size()) {
+        journeys.push_back(
+            responder_journeys(plan_, world_, analysis_.world, driving, engine_, progress_));
+      }
       analysis_.drives.push_back(drives_within(journeys, horizon, progress_));
-      if (spec_.kind == network::ResponseKind::ems && !journeys.hospitals.empty())
-        drive_to_hospitals(driving, journeys);
+      if (spec_.kind == network::ResponseKind::ems && !journeys.front().hospitals.empty())
+        drive_to_hospitals(driving, journeys.front());
       progress_.advance(1);
     }
     progress_.end();

@@ -52,8 +52,7 @@ class Reader {
       return std::unexpected(found_.take_error());
     }
     read_times(*hours);
-    if (auto stations = keep(read_stations(plan_, world_, spec_, *hours, found_, progress_)))
-      response_.stations = std::move(*stations);
+    read_all_stations(*hours);
     read_incidents();
     if (found_.has_errors()) return std::unexpected(found_.take_error());
     std::vector<network::Station> on_call = response_.stations;
@@ -212,12 +211,30 @@ class Reader {
           {driving.id, driving.name,
            hours_of(reader, driving.hours, section + ".driving." + driving.id)});
       response_.driving_profile.push_back(profile_named(driving.profile));
+      if (plan_.rescue) {
+        const auto same = std::ranges::find(plan_.rescue->driving, driving.id, &DrivingSpec::id);
+        response_.responder_profile.push_back(profile_named(
+            same == plan_.rescue->driving.end() ? plan_.rescue->profile : same->profile));
+      }
     }
+    if (plan_.rescue) response_.responder_profile.push_back(profile_named(plan_.rescue->profile));
     response_.driving.push_back(
         {.id = "usual",
          .name = {.fi = "Tavallinen ajo", .sv = "Vanlig körning", .en = "Usual driving"},
          .hours = {}});
     response_.driving_profile.push_back(profile_named(spec_.profile));
+  }
+
+  void read_all_stations(read::HoursReader& hours) {
+    if (auto stations = keep(read_stations(plan_, world_, spec_, hours, found_, progress_)))
+      response_.stations = std::move(*stations);
+    response_.first_responders = response_.stations.size();
+    if (spec_.kind != network::ResponseKind::ems || !spec_.with_first_response || !plan_.rescue)
+      return;
+    const auto rescue = keep(read_stations(plan_, world_, *plan_.rescue, hours, found_, progress_));
+    if (!rescue) return;
+    std::ranges::move(first_responders(*rescue, *plan_.rescue, spec_),
+                      std::back_inserter(response_.stations));
   }
 
   void read_incidents() {
@@ -293,67 +310,102 @@ base::Result<ResponseWorld> read_response_world(const Plan& plan, const World& w
   return Reader(plan, world, spec, found, progress).read();
 }
 
+namespace {
+
+/// Puts places on the roads of one profile.
+class Connector {
+ public:
+  Connector(const Plan& plan, const World& world, std::size_t profile, base::Progress& progress)
+      : vehicle_(plan.profiles[profile].profile),
+        index_(world.roads.network, world.roads.graph, world.roads.metrics[profile], plan.snap),
+        progress_(progress) {}
+
+  std::vector<routing::Endpoint> operator()(const std::vector<base::Point>& points,
+                                            const std::vector<std::uint8_t>& located,
+                                            double extra_s) const {
+    std::vector<routing::Endpoint> endpoints;
+    endpoints.reserve(points.size());
+    for (const shape::Snap& snap : snap_all(index_, points, located, progress_))
+      endpoints.push_back(endpoint(snap, vehicle_, extra_s));
+    return endpoints;
+  }
+  [[nodiscard]] const roads::Profile& vehicle() const { return vehicle_; }
+
+ private:
+  const roads::Profile& vehicle_;
+  shape::SnapIndex index_;
+  base::Progress& progress_;
+};
+
+ResponseJourneys journeys_of(const World& world, const ResponseWorld& response,
+                             std::size_t profile, bool of_responders, const Connector& connect,
+                             Engine engine, base::Progress& progress) {
+  ResponseJourneys journeys{.router = make_router(world.roads, profile, engine, progress)};
+  journeys.cells = connect(response.place, {}, connect.vehicle().end_s);
+  std::vector<base::Point> points;
+  std::vector<std::uint8_t> located;
+  for (std::size_t station = 0; station < response.stations.size(); ++station) {
+    const bool is_responder = station >= response.first_responders;
+    points.push_back(response.stations[station].point);
+    located.push_back(response.stations[station].located && is_responder == of_responders ? 1 : 0);
+  }
+  journeys.stations = connect(points, located, connect.vehicle().start_s);
+  return journeys;
+}
+
+}  // namespace
+
 ResponseJourneys response_journeys(const Plan& plan, const World& world, const ResponseSpec& spec,
                                    const ResponseWorld& response, std::size_t driving,
                                    Engine engine, base::Progress& progress) {
   const std::size_t profile = response.driving_profile[driving];
-  const roads::Profile& vehicle = plan.profiles[profile].profile;
-  const shape::SnapIndex index(world.roads.network, world.roads.graph, world.roads.metrics[profile],
-                               plan.snap);
-  const auto connect_all = [&](const std::vector<base::Point>& points,
-                               const std::vector<std::uint8_t>& located, double extra_s) {
-    std::vector<routing::Endpoint> endpoints;
-    endpoints.reserve(points.size());
-    for (const shape::Snap& snap : snap_all(index, points, located, progress))
-      endpoints.push_back(endpoint(snap, vehicle, extra_s));
-    return endpoints;
-  };
-  ResponseJourneys journeys{.router = make_router(world.roads, profile, engine, progress)};
-
-  journeys.cells = connect_all(response.place, {}, vehicle.end_s);
-
-  std::vector<base::Point> points;
-  std::vector<std::uint8_t> located;
-  for (const network::Station& station : response.stations) {
-    points.push_back(station.point);
-    located.push_back(station.located ? 1 : 0);
-  }
-  journeys.stations = connect_all(points, located, vehicle.start_s);
-
+  const Connector connect(plan, world, profile, progress);
+  ResponseJourneys journeys =
+      journeys_of(world, response, profile, false, connect, engine, progress);
   const auto service =
       std::ranges::find(plan.services, spec.hospital_service, &network::Service::id);
   if (service == plan.services.end()) return journeys;
-  points.clear();
-  located.clear();
+  std::vector<base::Point> points;
+  std::vector<std::uint8_t> located;
   for (const network::SiteId id : response.hospitals) {
     const network::Site& site = world.tables[service->site_table].site[id.index()];
     points.push_back(site.point);
     located.push_back(site.located ? 1 : 0);
   }
-  journeys.hospitals = connect_all(points, located, 0.0);
+  journeys.hospitals = connect(points, located, 0.0);
   return journeys;
 }
 
-coverage::Reaches drives_within(const ResponseJourneys& journeys, base::Millis horizon,
+ResponseJourneys responder_journeys(const Plan& plan, const World& world,
+                                    const ResponseWorld& response, std::size_t driving,
+                                    Engine engine, base::Progress& progress) {
+  const std::size_t profile = response.responder_profile[driving];
+  const Connector connect(plan, world, profile, progress);
+  return journeys_of(world, response, profile, true, connect, engine, progress);
+}
+
+coverage::Reaches drives_within(std::span<const ResponseJourneys> journeys, base::Millis horizon,
                                 base::Progress& progress) {
   tbb::enumerable_thread_specific<std::vector<Drive>> found;
-  journeys.router->table(
-      journeys.cells, journeys.stations, routing::Direction::from_site,
-      [&](const routing::Router::TableTile& tile) {
-        std::vector<Drive>& mine = found.local();
-        for (std::size_t row = 0; row < tile.cells.size(); ++row) {
-          for (std::size_t site = 0; site < tile.site_count; ++site) {
-            const base::Millis time = tile.at(row, site).time;
-            if (time <= horizon && !time.is_infinite()) {
-              mine.push_back(
-                  {tile.cells[row], static_cast<std::uint32_t>(tile.first_site + site), time});
+  for (const ResponseJourneys& each : journeys) {
+    each.router->table(
+        each.cells, each.stations, routing::Direction::from_site,
+        [&](const routing::Router::TableTile& tile) {
+          std::vector<Drive>& mine = found.local();
+          for (std::size_t row = 0; row < tile.cells.size(); ++row) {
+            for (std::size_t site = 0; site < tile.site_count; ++site) {
+              const base::Millis time = tile.at(row, site).time;
+              if (time <= horizon && !time.is_infinite()) {
+                mine.push_back(
+                    {tile.cells[row], static_cast<std::uint32_t>(tile.first_site + site), time});
+              }
             }
           }
-        }
-      },
-      k_table_bytes, progress);
+        },
+        k_table_bytes, progress);
+  }
 
-  const std::size_t cells = journeys.cells.size();
+  const std::size_t cells = journeys.front().cells.size();
   coverage::Reaches reaches;
   reaches.first.assign(cells + 1, 0);
   for (const std::vector<Drive>& part : found) {

@@ -31,10 +31,14 @@ struct ResponseWorld {
   std::vector<std::int64_t> given_row;   ///< of the file; 0: the cell is not in it
   std::vector<std::uint8_t> settlement_class;  ///< by cell; empty: the plan has no settlements
   std::vector<network::Station> stations;
+  /// ems: from here on the stations are rescue stations with the role of first response, by the
+  /// profile of `[rescue]`; else their number.
+  std::size_t first_responders = 0;
   std::vector<network::SiteId> hospitals;  ///< ems: of the table of the service that is named
   std::vector<response::TimeSlot> slots;
   std::vector<response::DrivingCondition> driving;  ///< the last one: the usual way
   std::vector<std::size_t> driving_profile;         ///< positions in Plan::profiles
+  std::vector<std::size_t> responder_profile;       ///< the same for first responders
   /// Of the stations' crews, then of the hospitals as if they were stations with one crew each: on
   /// duty while they are open.
   response::Duty duty;
@@ -48,7 +52,8 @@ base::Result<ResponseWorld> read_response_world(const Plan& plan, const World& w
                                                 const ResponseSpec& spec, base::Findings& found,
                                                 base::Progress& progress);
 
-/// Cells, stations and hospitals on the roads of one driving condition.
+/// Cells, stations and hospitals on the roads of one driving condition. First responders are not
+/// connected here: they drive by another profile.
 struct ResponseJourneys {
   std::unique_ptr<routing::Router> router;
   std::vector<routing::Endpoint> cells;
@@ -59,8 +64,14 @@ ResponseJourneys response_journeys(const Plan& plan, const World& world, const R
                                    const ResponseWorld& response, std::size_t driving,
                                    Engine engine, base::Progress& progress);
 
+/// The same for the first responders alone.
+ResponseJourneys responder_journeys(const Plan& plan, const World& world,
+                                    const ResponseWorld& response, std::size_t driving,
+                                    Engine engine, base::Progress& progress);
+
 /// By cell the stations within the horizon and the drive to it, ascending by time, ties by station.
-coverage::Reaches drives_within(const ResponseJourneys& journeys, base::Millis horizon,
+/// Of all `journeys` together: each has endpoints for every station and connects its own.
+coverage::Reaches drives_within(std::span<const ResponseJourneys> journeys, base::Millis horizon,
                                 base::Progress& progress);
 
 /// The tasks of a kind by cell and state, over the years of the record.
