@@ -214,7 +214,7 @@ class TargetSummary {
   }
 
   [[nodiscard]] TargetRow::Outcome outcome(const TargetSums& sums) const {
-    if (!target_.limit) return TargetRow::Outcome::not_judged;
+    if (!target_.is_judged()) return TargetRow::Outcome::not_judged;
     const std::size_t by = sums.total[k_by_tasks] != 0 ? k_by_tasks : k_by_residents;
     if (sums.total[by] == 0) return TargetRow::Outcome::nobody;
     return sums.within[by] * 1000 >= target_.share_per_mille * sums.total[by]

@@ -226,6 +226,7 @@ class StationReader {
       rows_.error("station-value", at(site, rule.hours_field),
                   say("nothing says when crew \"{}\" is on duty", rule.id),
                   say("Fill in the column, or give hours beside hours_field."));
+      failed_[station] = true;
       return false;
     }
     if (text.empty()) text = "24/7";
@@ -277,7 +278,9 @@ class StationReader {
     if (!amount) {
       failed_[station] = true;
       rows_.error("station-value", at(site, column),
-                  say("\"{}\" is no whole number from 0 to {}", text, detail::k_most_of_a_resource),
+                  text.empty() ? say("the number is missing")
+                               : say("\"{}\" is no whole number from 0 to {}", text,
+                                     detail::k_most_of_a_resource),
                   say("Write how many there are."));
     }
     return amount;

@@ -114,10 +114,11 @@ class DecisionRows {
         .source = &target.source,
     };
     if (!target.limit) return told;
-    told.floor = Decimal{target.share_per_mille, 3};
-    told.cells_kept = row.sums.cells_kept;
     told.share_residents = share_of_weight(row, Weight::residents);
     told.share_tasks = share_of_weight(row, Weight::tasks);
+    if (!target.is_judged()) return told;
+    told.floor = Decimal{target.share_per_mille, 3};
+    told.cells_kept = row.sums.cells_kept;
     told.by_cells = row.sums.cells == 0                     ? Outcome::nobody
                     : row.sums.cells_kept == row.sums.cells ? Outcome::kept
                                                             : Outcome::failed;

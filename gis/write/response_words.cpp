@@ -215,6 +215,8 @@ std::string promise_of(const network::ResponseNorm& norm, const network::Respons
   const std::string what(name_in(measure.name, measure.id, texts.language()));
   if (!target.limit) return base::say("{}: told, not judged", what).in(texts);
   const std::string limit = clock_text(*target.limit);
+  if (!target.is_judged())
+    return base::say("{} within {}: told, not judged", what, limit).in(texts);
   const std::string share =
       to_text(Decimal{target.share_per_mille, 1, true}, decimal_point(texts.language()));
   if (target.urgencies.empty())

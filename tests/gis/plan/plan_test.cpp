@@ -218,7 +218,8 @@ TEST_CASE("a profile of one's own is a file; its mistakes are told with their li
 }
 
 TEST_CASE("every profile that comes with the program can be read") {
-  for (const char* name : {"car_day", "car_winter", "ambulance", "fire_engine", "walking"}) {
+  for (const char* name : {"car_day", "car_winter", "ambulance", "ambulance_winter", "fire_engine",
+                           "fire_engine_winter", "walking"}) {
     const auto profile =
         read::read_profile(plan::datasets_folder() / "profiles" / (std::string(name) + ".toml"));
     if (!profile) FAIL(base::describe(profile.error().findings));
