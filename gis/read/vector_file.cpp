@@ -615,18 +615,19 @@ class FieldNames {
     });
   }
   [[nodiscard]] int find(std::string_view name) const {
+    // As it is written in almost all cases, and this is asked for every field of every row.
+    for (const Entry& each : entries_) {
+      if (each.name == name) return each.index;
+    }
     auto entry = std::ranges::lower_bound(
         entries_, name,
         [](std::string_view left, std::string_view right) {
           return compare_ignoring_case(left, right) < 0;
         },
         &Entry::name);
-    int index = k_no_field;
-    for (; entry != entries_.end() && compare_ignoring_case(entry->name, name) == 0; ++entry) {
-      if (entry->name == name) return entry->index;
-      if (index == k_no_field) index = entry->index;
-    }
-    return index;
+    const bool is_found =
+        entry != entries_.end() && compare_ignoring_case(entry->name, name) == 0;
+    return is_found ? entry->index : k_no_field;
   }
 
  private:
