@@ -34,7 +34,7 @@ constexpr double k_longest_turnout_s = 1800.0;
 constexpr double k_fastest_m_s = 50.0;
 /// Stamps are often whole minutes: a drive may have taken a minute more than they say.
 constexpr double k_rounding_s = 60.0;
-/// A number with decimals below this may be minutes; above it, only seconds make sense.
+/// A response with decimals below this may be minutes, if no turnout stands beside it.
 constexpr double k_most_minutes = 240.0;
 /// Decimals in more than this share of the column are how the source writes seconds.
 constexpr double k_rare = 0.1;
@@ -164,11 +164,16 @@ std::optional<std::int64_t> parse_time(std::string_view text) {
   if (!scanner.take_any("Zz")) {
     const bool is_west = scanner.next() == '-';
     if (!scanner.take_any("+-")) return std::nullopt;
-    const auto hours = scanner.digits(2, 2);
-    scanner.take(':');
-    const auto minutes = scanner.at_end() ? std::optional(0) : scanner.digits(2, 2);
-    if (!hours || !minutes || *hours > 14 || *minutes > 59) return std::nullopt;
-    offset = (std::int64_t{*hours} * 3600 + std::int64_t{*minutes} * 60) * (is_west ? -1 : 1);
+    // +02, +0200 or +02:00.
+    std::optional<int> written = scanner.digits(2, 4);
+    if (written && *written <= 14) {
+      scanner.take(':');
+      const auto minutes = scanner.at_end() ? std::optional(0) : scanner.digits(2, 2);
+      written = minutes ? std::optional(*written * 100 + *minutes) : std::nullopt;
+    }
+    if (!written || *written > 1400 || *written % 100 > 59) return std::nullopt;
+    offset = (std::int64_t{*written / 100} * 3600 + std::int64_t{*written % 100} * 60) *
+             (is_west ? -1 : 1);
   }
   if (!scanner.at_end()) return std::nullopt;
   const std::chrono::sys_seconds utc{std::chrono::seconds{local - offset}};
@@ -700,12 +705,12 @@ class Reader {
   [[nodiscard]] std::optional<Rule> judge_pair(const Incident& incident, const Times& times,
                                                std::optional<double> turnout,
                                                std::optional<double> response) const {
-    const auto has_decimals = [](const Written& written) {
-      return written.text.empty() || (written.read && written.read->has_decimals);
-    };
-    if (decimals_are_rare_ && response && times.response.read->has_decimals &&
-        *response < k_most_minutes && has_decimals(times.turnout))
-      return Rule::seconds_as_minutes;
+    if (decimals_are_rare_ && response && times.response.read->has_decimals) {
+      const bool may_be_minutes = turnout ? times.turnout.read->has_decimals &&
+                                                *turnout * 60.0 <= k_longest_turnout_s
+                                          : *response < k_most_minutes;
+      if (may_be_minutes) return Rule::seconds_as_minutes;
+    }
     if (turnout && response && *turnout > *response) return Rule::swapped_stamps;
     if (turnout && *turnout > k_longest_turnout_s) return Rule::outlier_turnout;
     if (response && incident.point && !stations_.empty()) {
