@@ -713,7 +713,8 @@ class Reader {
     }
     if (turnout && response && *turnout > *response) return Rule::swapped_stamps;
     if (turnout && *turnout > k_longest_turnout_s) return Rule::outlier_turnout;
-    if (response && incident.point && !stations_.empty()) {
+    const bool is_theirs = !spec_.station_kind || *spec_.station_kind == incident.kind;
+    if (response && incident.point && is_theirs && !stations_.empty()) {
       const double longest_drive_s = *response - turnout.value_or(0.0) + k_rounding_s;
       if (!stations_.is_any_within(*incident.point, longest_drive_s * k_fastest_m_s))
         return Rule::impossible_speed;

@@ -3,6 +3,7 @@
 // Records of tasks: what is read, what is not believed, and that nothing sound is thrown away.
 #include <chrono>
 #include <map>
+#include <ranges>
 #include <set>
 
 #include <catch2/catch_test_macros.hpp>
@@ -67,6 +68,22 @@ Incident timed(const std::string& turnout, const std::string& response) {
   return table_of({.file = file}, found).incident.at(0);
 }
 
+/// What each of the times is read as.
+std::vector<std::optional<std::int64_t>> seconds_of(const std::vector<std::string>& times) {
+  std::string rows = std::string(k_header) +
+                     "sound,2022-06-01T12:00:00,385000,6672000,pelastus,A,muu,I,90,407\n";
+  for (const std::string& time : times)
+    rows += std::format("{0},{0},385000,6672000,pelastus,A,muu,I,90,407\n", time);
+  const TempFolder folder;
+  base::Findings found;
+  const IncidentTable table = table_of({.file = folder.write("tasks.csv", rows)}, found);
+  std::vector<std::optional<std::int64_t>> seconds;
+  for (const Incident& incident : table.incident | std::views::drop(1))
+    seconds.push_back(incident.second);
+  REQUIRE(seconds.size() == times.size());
+  return seconds;
+}
+
 std::int64_t local_second(int year, unsigned month, unsigned day, int hour, int minute,
                           int second) {
   using namespace std::chrono;
@@ -109,23 +126,17 @@ TEST_CASE("a record is read as it is written", "[read][incidents]") {
 }
 
 TEST_CASE("dates in Finnish and ISO form are the same moment", "[read][incidents]") {
-  const TempFolder folder;
-  const auto second_of = [&folder](const std::string& time) {
-    const auto file = folder.write(
-        "tasks.csv", std::format("{}T,{},385000,6672000,pelastus,A,muu,I,90,407\n"
-                                 "sound,2022-06-01T12:00:00,385000,6672000,pelastus,A,muu,I,90,407\n",
-                                 k_header, time));
-    base::Findings found;
-    return table_of({.file = file}, found).incident.at(0).second;
-  };
+  const auto second_of = [](const std::string& time) { return seconds_of({time}).at(0); };
   const std::int64_t minute = local_second(2022, 12, 31, 23, 59, 0);
-  for (const char* const text :
-       {"31.12.2022 23:59", "31.12.2022 23.59", "31.12.2022 klo 23.59", "31.12.2022 klo 23:59:00",
+  const std::vector<std::string> same{
+       "31.12.2022 23:59", "31.12.2022 23.59", "31.12.2022 klo 23.59", "31.12.2022 klo 23:59:00",
         "31.12.2022 kl. 23.59", "2022-12-31T23:59", "2022-12-31 23:59:00", "2022/12/31 23:59:00",
         "2022-12-31T23:59:00.000", "31.12.2022  23:59:00", "2022-12-31T23:59:00+02:00",
-        "2022-12-31T21:59:00Z", "2022-12-31T22:59:00+0100"}) {
-    INFO(text);
-    CHECK(second_of(text) == minute);
+        "2022-12-31T21:59:00Z", "2022-12-31T22:59:00+0100"};
+  const auto read_same = seconds_of(same);
+  for (std::size_t text = 0; text < same.size(); ++text) {
+    INFO(same[text]);
+    CHECK(read_same[text] == minute);
   }
   CHECK(second_of("31.12.2022 klo 23.59.05") == minute + 5);
   CHECK(second_of("1.2.2022 3.04") == local_second(2022, 2, 1, 3, 4, 0));
@@ -136,11 +147,13 @@ TEST_CASE("dates in Finnish and ISO form are the same moment", "[read][incidents
   CHECK(second_of("2022-10-30T01:30:00Z") == local_second(2022, 10, 30, 3, 30, 0));
   // The hour that the clocks leave out is taken as it is written.
   CHECK(second_of("2022-03-27T03:30:00") == local_second(2022, 3, 27, 3, 30, 0));
-  for (const char* const text :
-       {"31.13.2022 23:59", "30.2.2022 12:00", "2022-12-31", "31.12.22 23:59", "12/31/2022 23:59",
-        "2022-12-31T24:00", "2022-12-31T23:60", "44926.99", "eilen", "31.12.2022 23:59 EET"}) {
-    INFO(text);
-    CHECK_FALSE(second_of(text).has_value());
+  const std::vector<std::string> none{
+       "31.13.2022 23:59", "30.2.2022 12:00", "2022-12-31", "31.12.22 23:59", "12/31/2022 23:59",
+        "2022-12-31T24:00", "2022-12-31T23:60", "44926.99", "eilen", "31.12.2022 23:59 EET"};
+  const auto read_none = seconds_of(none);
+  for (std::size_t text = 0; text < none.size(); ++text) {
+    INFO(none[text]);
+    CHECK_FALSE(read_none[text].has_value());
   }
 }
 
@@ -288,6 +301,10 @@ TEST_CASE("nobody drives faster than 180 km/h from the nearest station", "[read]
   // Without a turnout the whole response may have been a drive.
   CHECK(told("", "240") == std::vector<std::string>{"1 missing-turnout turnout_s "});
   CHECK(told("", "239").size() == 2);
+  // Tasks of the other service have other stations.
+  CHECK(problems_of("T1,2022-03-01T12:00:00,315000,6700000,pelastus,A,muu,I,60,299\n", stations,
+                    {.station_kind = ResponseKind::ems})
+            .empty());
   // Nothing is said where nobody knows of stations.
   CHECK(problems_of("T1,2022-03-01T12:00:00,315000,6700000,pelastus,A,muu,I,60,61\n").empty());
 }
