@@ -629,16 +629,6 @@ base::Result<AreasInput> read_all(const AreasSpec& spec, base::Findings& found,
 
 }  // namespace
 
-std::vector<network::MunicipalityId> MunicipalityLocator::find_all(
-    std::span<const base::Point> points) const {
-  std::vector<network::MunicipalityId> found(points.size());
-  const std::vector<std::optional<std::size_t>> keys = polygons_.find_all(points);
-  for (std::size_t point = 0; point < points.size(); ++point) {
-    if (keys[point]) found[point] = network::MunicipalityId{*keys[point]};
-  }
-  return found;
-}
-
 base::Result<AreasInput> read_areas(const AreasSpec& spec, base::Findings& found,
                                     base::Progress& progress) {
   base::Findings mine;

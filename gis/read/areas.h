@@ -4,7 +4,6 @@
 
 #include <filesystem>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -40,11 +39,6 @@ class MunicipalityLocator {
     const std::optional<std::size_t> id = polygons_.find(point);
     return id ? network::MunicipalityId{*id} : network::MunicipalityId::none();
   }
-  /// The same for many points at once, on all threads.
-  [[nodiscard]] std::vector<network::MunicipalityId> find_all(
-      std::span<const base::Point> points) const;
-  /// The polygons, in no particular order.
-  [[nodiscard]] std::vector<AreaShape> shapes() const { return polygons_.shapes(); }
 
  private:
   PolygonLocator polygons_;

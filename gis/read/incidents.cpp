@@ -34,7 +34,7 @@ constexpr double k_longest_turnout_s = 1800.0;
 constexpr double k_fastest_m_s = 50.0;
 /// Stamps are often whole minutes: a drive may have taken a minute more than they say.
 constexpr double k_rounding_s = 60.0;
-/// A number with decimals below this may be minutes; above it, only seconds make sense.
+/// A response with decimals below this may be minutes, if no turnout stands beside it.
 constexpr double k_most_minutes = 240.0;
 /// Decimals in more than this share of the column are how the source writes seconds.
 constexpr double k_rare = 0.1;
@@ -164,11 +164,16 @@ std::optional<std::int64_t> parse_time(std::string_view text) {
   if (!scanner.take_any("Zz")) {
     const bool is_west = scanner.next() == '-';
     if (!scanner.take_any("+-")) return std::nullopt;
-    const auto hours = scanner.digits(2, 2);
-    scanner.take(':');
-    const auto minutes = scanner.at_end() ? std::optional(0) : scanner.digits(2, 2);
-    if (!hours || !minutes || *hours > 14 || *minutes > 59) return std::nullopt;
-    offset = (std::int64_t{*hours} * 3600 + std::int64_t{*minutes} * 60) * (is_west ? -1 : 1);
+    // +02, +0200 or +02:00.
+    std::optional<int> written = scanner.digits(2, 4);
+    if (written && *written <= 14) {
+      scanner.take(':');
+      const auto minutes = scanner.at_end() ? std::optional(0) : scanner.digits(2, 2);
+      written = minutes ? std::optional(*written * 100 + *minutes) : std::nullopt;
+    }
+    if (!written || *written > 1400 || *written % 100 > 59) return std::nullopt;
+    offset = (std::int64_t{*written / 100} * 3600 + std::int64_t{*written % 100} * 60) *
+             (is_west ? -1 : 1);
   }
   if (!scanner.at_end()) return std::nullopt;
   const std::chrono::sys_seconds utc{std::chrono::seconds{local - offset}};
@@ -400,29 +405,24 @@ class Reader {
     table_.incident.reserve(rows);
     times_.reserve(rows);
     seen_.reserve(rows);
-    for (const std::string* const field :
-         {&spec.id_field, &spec.time_field, &spec.x_field, &spec.y_field, &spec.kind_field,
-          &spec.urgency_field, &spec.type_field, &spec.class_field, &spec.turnout_field,
-          &spec.response_field, &spec.station_field}) {
-      if (!field->empty()) contents_.push_back(field);
-    }
   }
 
   void visit(const Row& row) {
     ++table_.rows;
+    const Texts texts(spec_, row);
     Incident incident;
     incident.row = row.number();
-    incident.id = text(row, spec_.id_field);
-    if (!check_double(row, incident)) return;
-    if (!read_kind(row, incident)) return;
-    read_time(row, incident);
-    read_point(row, incident);
-    read_urgency(row, incident);
-    incident.type = text(row, spec_.type_field);
-    read_class(row, incident);
-    incident.station = text(row, spec_.station_field);
-    times_.push_back({.turnout = read_duration(row, spec_.turnout_field),
-                      .response = read_duration(row, spec_.response_field)});
+    incident.id = texts.id;
+    if (!check_double(texts, incident)) return;
+    if (!read_kind(texts.kind, incident)) return;
+    read_time(texts.time, incident);
+    read_point(row, texts, incident);
+    read_urgency(texts.urgency, incident);
+    incident.type = texts.type;
+    read_class(texts.risk_class, incident);
+    incident.station = texts.station;
+    times_.push_back(
+        {.turnout = read_duration(texts.turnout), .response = read_duration(texts.response)});
     table_.incident.push_back(std::move(incident));
   }
 
@@ -454,9 +454,32 @@ class Reader {
     std::string example;
   };
 
-  static std::string text(const Row& row, const std::string& field) {
-    return field.empty() ? std::string() : detail::trimmed(row.text(field));
-  }
+  /// What a row says, without blanks around it.
+  struct Texts {
+    std::string id, time, x, y, kind, urgency, type, risk_class, turnout, response, station;
+    Texts(const IncidentsSpec& spec, const Row& row)
+        : id(of(row, spec.id_field)),
+          time(of(row, spec.time_field)),
+          x(of(row, spec.x_field)),
+          y(of(row, spec.y_field)),
+          kind(of(row, spec.kind_field)),
+          urgency(of(row, spec.urgency_field)),
+          type(of(row, spec.type_field)),
+          risk_class(of(row, spec.class_field)),
+          turnout(of(row, spec.turnout_field)),
+          response(of(row, spec.response_field)),
+          station(of(row, spec.station_field)) {}
+    static std::string of(const Row& row, const std::string& field) {
+      return field.empty() ? std::string() : detail::trimmed(row.text(field));
+    }
+    [[nodiscard]] std::string all() const {
+      std::string text;
+      for (const std::string* const each :
+           {&id, &time, &x, &y, &kind, &urgency, &type, &risk_class, &turnout, &response, &station})
+        text.append(*each).push_back('\x1F');
+      return text;
+    }
+  };
 
   void note(const Incident& incident, Rule rule, const std::string& field,
             const std::string& value) {
@@ -473,10 +496,8 @@ class Reader {
   }
 
   /// False: the row is a double.
-  bool check_double(const Row& row, const Incident& incident) {
-    std::string contents;
-    for (const std::string* const field : contents_)
-      contents.append(row.text(*field)).push_back('\x1F');
+  bool check_double(const Texts& texts, const Incident& incident) {
+    const std::string contents = texts.all();
     const std::size_t fingerprint = std::hash<std::string>{}(contents);
     if (incident.id.empty()) {
       if (!spec_.id_field.empty()) note(incident, Rule::missing_id, spec_.id_field, {});
@@ -491,13 +512,12 @@ class Reader {
     return false;
   }
 
-  bool read_kind(const Row& row, Incident& incident) {
+  bool read_kind(const std::string& word, Incident& incident) {
     using network::ResponseKind;
     if (spec_.kind_field.empty()) {
       incident.kind = spec_.rescue_kinds.empty() ? ResponseKind::ems : ResponseKind::rescue;
       return true;
     }
-    const std::string word = text(row, spec_.kind_field);
     if (contains_word(spec_.rescue_kinds, word)) {
       incident.kind = ResponseKind::rescue;
       return true;
@@ -510,9 +530,8 @@ class Reader {
     return false;
   }
 
-  void read_time(const Row& row, Incident& incident) {
+  void read_time(const std::string& written, Incident& incident) {
     if (spec_.time_field.empty()) return;
-    const std::string written = text(row, spec_.time_field);
     if (written.empty()) {
       note(incident, Rule::missing_time, spec_.time_field, {});
       return;
@@ -521,13 +540,10 @@ class Reader {
     if (!incident.second) note(incident, Rule::unreadable_time, spec_.time_field, written);
   }
 
-  void read_point(const Row& row, Incident& incident) {
+  void read_point(const Row& row, const Texts& texts, Incident& incident) {
     const std::string& field = is_table_ ? spec_.x_field : k_no_field;
-    std::string x, y;
-    if (is_table_) {
-      x = text(row, spec_.x_field);
-      y = text(row, spec_.y_field);
-    }
+    const std::string& x = texts.x;
+    const std::string& y = texts.y;
     const auto written = [&] { return is_table_ ? x + ", " + y : std::string(); };
     const auto is_zero = [](const std::string& number) {
       return number.find_first_not_of("0.,") == std::string::npos;
@@ -569,9 +585,8 @@ class Reader {
     return x && y && *x >= 59.0 && *x <= 71.0 && *y >= 18.0 && *y <= 33.0;
   }
 
-  void read_urgency(const Row& row, Incident& incident) {
+  void read_urgency(const std::string& written, Incident& incident) {
     if (spec_.urgency_field.empty()) return;
-    const std::string written = text(row, spec_.urgency_field);
     if (written.empty()) {
       note(incident, Rule::missing_urgency, spec_.urgency_field, {});
       return;
@@ -585,9 +600,8 @@ class Reader {
       note(incident, Rule::unknown_urgency, spec_.urgency_field, written);
   }
 
-  void read_class(const Row& row, Incident& incident) {
+  void read_class(const std::string& written, Incident& incident) {
     if (spec_.class_field.empty()) return;
-    std::string written = text(row, spec_.class_field);
     // PRONTO's word for tasks in cells that nobody has classified.
     constexpr std::string_view k_undefined = "Ei m\xC3\xA4\xC3\xA4ritelty";
     if (written.empty() || written == "-" || same_word(written, k_undefined)) {
@@ -595,12 +609,12 @@ class Reader {
     } else if (!spec_.classes.empty() && !std::ranges::contains(spec_.classes, written)) {
       note(incident, Rule::unknown_class, spec_.class_field, written);
     } else {
-      incident.risk_class = std::move(written);
+      incident.risk_class = written;
     }
   }
 
-  static Written read_duration(const Row& row, const std::string& field) {
-    Written written{.text = text(row, field), .read = {}};
+  static Written read_duration(const std::string& text) {
+    Written written{.text = text, .read = {}};
     if (!written.text.empty()) written.read = parse_duration(written.text);
     return written;
   }
@@ -691,15 +705,16 @@ class Reader {
   [[nodiscard]] std::optional<Rule> judge_pair(const Incident& incident, const Times& times,
                                                std::optional<double> turnout,
                                                std::optional<double> response) const {
-    const auto has_decimals = [](const Written& written) {
-      return written.text.empty() || (written.read && written.read->has_decimals);
-    };
-    if (decimals_are_rare_ && response && times.response.read->has_decimals &&
-        *response < k_most_minutes && has_decimals(times.turnout))
-      return Rule::seconds_as_minutes;
+    if (decimals_are_rare_ && response && times.response.read->has_decimals) {
+      const bool may_be_minutes = turnout ? times.turnout.read->has_decimals &&
+                                                *turnout * 60.0 <= k_longest_turnout_s
+                                          : *response < k_most_minutes;
+      if (may_be_minutes) return Rule::seconds_as_minutes;
+    }
     if (turnout && response && *turnout > *response) return Rule::swapped_stamps;
     if (turnout && *turnout > k_longest_turnout_s) return Rule::outlier_turnout;
-    if (response && incident.point && !stations_.empty()) {
+    const bool is_theirs = !spec_.station_kind || *spec_.station_kind == incident.kind;
+    if (response && incident.point && is_theirs && !stations_.empty()) {
       const double longest_drive_s = *response - turnout.value_or(0.0) + k_rounding_s;
       if (!stations_.is_any_within(*incident.point, longest_drive_s * k_fastest_m_s))
         return Rule::impossible_speed;
@@ -794,7 +809,6 @@ class Reader {
   Stations stations_;
   IncidentTable table_;
   std::vector<Times> times_;  ///< as table_.incident
-  std::vector<const std::string*> contents_;
   std::unordered_map<std::string, std::size_t> seen_;  ///< fingerprint by id
   std::map<std::pair<Rule, std::string>, Tally> tallies_;
   bool decimals_are_rare_ = false;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,8 +14,9 @@
 
 namespace saavu::read {
 
-/// A record of tasks as PRONTO and the EMS register give them out: CSV in UTF-8 or Windows-1252,
-/// comma, semicolon or tab, decimal comma, ISO or Finnish dates, times as seconds or as h:mm:ss.
+/// A record of tasks as PRONTO and the EMS register give them out: CSV in UTF-8, Windows-1252 or
+/// UTF-16 with its mark, comma, semicolon or tab, decimal comma, ISO or Finnish dates, times as
+/// seconds or as h:mm:ss; or a layer of points.
 struct IncidentsSpec {
   std::filesystem::path file{};
   std::string layer{};
@@ -35,14 +36,18 @@ struct IncidentsSpec {
   std::string turnout_field = "turnout_s";
   std::string response_field = "response_s";
   std::string station_field{};  ///< who was first; empty: not told
+  /// Whose stations are given: only such tasks are judged by impossible-speed. Empty: all.
+  std::optional<network::ResponseKind> station_kind{};
 };
 
 /// Reads the record and judges every row by rules of plausibility (docs/formats/incidents.md):
-/// duplicate-row, missing-*, negative-*, zero-response, swapped-stamps, day-rollover,
-/// outlier-turnout, impossible-speed (of what no vehicle drives; only where `stations` tell how far
-/// the nearest one is), swapped-coordinates, outside-finland, seconds-as-minutes, unknown-class.
-/// What a rule finds is taken out of the record, told in `problems`, and never guessed. Errors:
-/// file or column missing, no row of any use, dates that nobody can read throughout.
+/// duplicate-row, duplicate-id, missing-*, unreadable-*, unknown-*, negative-*, zero-response,
+/// swapped-stamps, day-rollover, outlier-turnout, impossible-speed (of what no vehicle drives; only
+/// where `stations` tell how far the nearest one is), swapped-coordinates, outside-finland,
+/// seconds-as-minutes. What a rule finds is taken out of the record, told in `problems`, and never
+/// guessed; in `found` each rule is one warning (code "incident-" and the rule). Errors: file or
+/// column missing, no row with a place in Finland, a column of times that nobody can read
+/// throughout, response times in minutes throughout.
 base::Result<response::IncidentTable> read_incidents(const IncidentsSpec& spec,
                                                      const std::vector<base::Point>& stations,
                                                      base::Findings& found,

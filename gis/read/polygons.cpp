@@ -7,7 +7,6 @@
 #include <utility>
 
 #include <geos_c.h>
-#include <tbb/parallel_for.h>
 
 #include <saavu/base/text.h>
 #include <saavu/read/polygons.h>
@@ -270,104 +269,6 @@ std::optional<std::size_t> PolygonLocator::find(base::Point point) const {
       own(impl_->geos, GEOSGeom_createPointFromXY_r(impl_->geos.get(), point.x, point.y));
   GEOSSTRtree_query_r(impl_->geos.get(), impl_->tree, place.get(), &Impl::try_candidate, &query);
   return query.best;
-}
-
-namespace {
-
-/// Points in blocks of a grid, so that a polygon takes or leaves a whole block of them at once.
-struct Blocks {
-  static constexpr double k_edge_m = 8000.0;
-  using Key = std::pair<std::int32_t, std::int32_t>;  ///< north, east
-  struct Block {
-    Key key;
-    std::size_t first = 0, last = 0;  ///< of `order`
-  };
-  std::vector<std::size_t> order;
-  std::vector<Block> blocks;  ///< ascending
-
-  static double index(double metres) { return std::floor(metres / k_edge_m); }
-
-  explicit Blocks(std::span<const base::Point> points) {
-    std::vector<std::pair<Key, std::size_t>> keyed;
-    keyed.reserve(points.size());
-    // Nothing on Earth lies farther away, and beyond it an index would not fit.
-    constexpr double k_farthest_m = 1e8;
-    for (std::size_t point = 0; point < points.size(); ++point) {
-      const auto [x, y] = points[point];
-      if (!(std::abs(x) <= k_farthest_m && std::abs(y) <= k_farthest_m)) continue;
-      keyed.push_back(
-          {{static_cast<std::int32_t>(index(y)), static_cast<std::int32_t>(index(x))}, point});
-    }
-    std::ranges::sort(keyed);
-    order.reserve(keyed.size());
-    for (const auto& [key, point] : keyed) {
-      if (blocks.empty() || blocks.back().key != key)
-        blocks.push_back({.key = key, .first = order.size(), .last = order.size()});
-      order.push_back(point);
-      ++blocks.back().last;
-    }
-  }
-};
-
-/// Positions of the points that a polygon covers.
-std::vector<std::size_t> covered_by(const GEOSGeometry& geometry,
-                                    const GEOSPreparedGeometry& prepared,
-                                    std::span<const base::Point> points, const Blocks& blocks) {
-  const Geos geos;
-  std::vector<std::size_t> covered;
-  double x_min = 0.0, y_min = 0.0, x_max = 0.0, y_max = 0.0;
-  if (GEOSGeom_getExtent_r(geos.get(), &geometry, &x_min, &y_min, &x_max, &y_max) == 0)
-    return covered;
-  const auto from = std::ranges::lower_bound(
-      blocks.blocks, Blocks::index(y_min), {},
-      [](const Blocks::Block& block) { return static_cast<double>(block.key.first); });
-  for (auto block = from;
-       block != blocks.blocks.end() && block->key.first <= Blocks::index(y_max); ++block) {
-    const auto [north, east] = block->key;
-    if (east < Blocks::index(x_min) || east > Blocks::index(x_max)) continue;
-    const double west = east * Blocks::k_edge_m;
-    const double south = north * Blocks::k_edge_m;
-    const Geometry box = own(geos, GEOSGeom_createRectangle_r(geos.get(), west, south,
-                                                              west + Blocks::k_edge_m,
-                                                              south + Blocks::k_edge_m));
-    if (GEOSPreparedIntersects_r(geos.get(), &prepared, box.get()) == 0) continue;
-    const bool whole = GEOSPreparedCovers_r(geos.get(), &prepared, box.get()) == 1;
-    for (std::size_t place = block->first; place < block->last; ++place) {
-      const std::size_t point = blocks.order[place];
-      if (whole || GEOSPreparedIntersectsXY_r(geos.get(), &prepared, points[point].x,
-                                              points[point].y) == 1)
-        covered.push_back(point);
-    }
-  }
-  return covered;
-}
-
-}  // namespace
-
-std::vector<std::optional<std::size_t>> PolygonLocator::find_all(
-    std::span<const base::Point> points) const {
-  const Blocks blocks(points);
-  // A prepared polygon makes its indexes when it is first asked: each is asked by one thread only.
-  std::vector<std::vector<std::size_t>> covered(impl_->items.size());
-  tbb::parallel_for(std::size_t{0}, impl_->items.size(), [&](std::size_t item) {
-    covered[item] = covered_by(*impl_->items[item].geometry, *impl_->items[item].prepared, points,
-                               blocks);
-  });
-  std::vector<std::optional<std::size_t>> found(points.size());
-  for (std::size_t item = 0; item < covered.size(); ++item) {
-    const std::size_t key = impl_->items[item].key;
-    for (const std::size_t point : covered[item]) {
-      if (!found[point] || key < *found[point]) found[point] = key;
-    }
-  }
-  return found;
-}
-
-std::vector<AreaShape> PolygonLocator::shapes() const {
-  std::vector<AreaShape> shapes;
-  for (const Impl::Item& item : impl_->items)
-    shapes.push_back({to_wkb(impl_->geos, *item.geometry)});
-  return shapes;
 }
 
 // ---- coverage areas

@@ -55,11 +55,6 @@ class PolygonLocator {
   void add(std::size_t key, const AreaShape& shape);
   /// The smallest key whose polygon covers the point, its border included. Not thread-safe.
   [[nodiscard]] std::optional<std::size_t> find(base::Point point) const;
-  /// The same for many points at once, on all threads.
-  [[nodiscard]] std::vector<std::optional<std::size_t>> find_all(
-      std::span<const base::Point> points) const;
-  /// The polygons in the order in which they were added.
-  [[nodiscard]] std::vector<AreaShape> shapes() const;
 
  private:
   struct Impl;

@@ -363,6 +363,22 @@ std::optional<std::string> read_all(const std::string& vsi_path) {
   return text;
 }
 
+/// Reads a file inside a zip to its end, where GDAL compares the checksum: it reads from the middle
+/// of a damaged one without a word.
+bool is_whole(const std::string& vsi_path) {
+  const GdalMessages messages;
+  VSILFILE* const file = VSIFOpenL(vsi_path.c_str(), "rb");
+  if (file == nullptr) return false;
+  std::vector<char> chunk(1U << 20U);
+  std::uint64_t count = 0;
+  while (const std::size_t part = VSIFReadL(chunk.data(), 1, chunk.size(), file))
+    count += part;
+  VSIFCloseL(file);
+  VSIStatBufL status;
+  return !messages.failed() && VSIStatL(vsi_path.c_str(), &status) == 0 &&
+         static_cast<std::uint64_t>(status.st_size) == count;
+}
+
 /// Unpacks with zlib itself: GDAL's /vsigzip/ takes a gzip file that breaks off for a shorter
 /// table.
 std::optional<std::string> unpack_gzip(const std::string& path) {
@@ -615,18 +631,19 @@ class FieldNames {
     });
   }
   [[nodiscard]] int find(std::string_view name) const {
+    // As it is written in almost all cases, and this is asked for every field of every row.
+    for (const Entry& each : entries_) {
+      if (each.name == name) return each.index;
+    }
     auto entry = std::ranges::lower_bound(
         entries_, name,
         [](std::string_view left, std::string_view right) {
           return compare_ignoring_case(left, right) < 0;
         },
         &Entry::name);
-    int index = k_no_field;
-    for (; entry != entries_.end() && compare_ignoring_case(entry->name, name) == 0; ++entry) {
-      if (entry->name == name) return entry->index;
-      if (index == k_no_field) index = entry->index;
-    }
-    return index;
+    const bool is_found =
+        entry != entries_.end() && compare_ignoring_case(entry->name, name) == 0;
+    return is_found ? entry->index : k_no_field;
   }
 
  private:
@@ -875,7 +892,17 @@ base::Result<std::string> VectorLayer::Impl::open_path(const std::filesystem::pa
   std::vector<std::string> names;
   for (const std::string& candidate : candidates) {
     names.push_back(std::filesystem::path(candidate).stem().string());
-    if (candidates.size() == 1 || names.back() == wish.layer) return zip + "/" + candidate;
+    if (candidates.size() != 1 && names.back() != wish.layer) continue;
+    // A shapefile's parts have their names in common up to the dot.
+    const std::string parts = candidate.substr(0, candidate.rfind('.') + 1);
+    for (int position = 0; position < inside.size(); ++position) {
+      const std::string name = inside[position];
+      if (!name.starts_with(parts) || is_whole(zip + "/" + name)) continue;
+      return std::unexpected(base::Error(
+          problem("file-broken", place(), base::say("'{}' in '{}' is damaged", name, path),
+                  base::say("fetch or copy the file again"))));
+    }
+    return zip + "/" + candidate;
   }
   return std::unexpected(base::Error(
       problem(wish.layer.empty() ? "layer-not-chosen" : "layer-missing", place(),

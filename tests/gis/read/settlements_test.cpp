@@ -86,7 +86,7 @@ TEST_CASE("SYKE's zipped shapefiles open as they are", "[read][settlements][shar
                        found, base::Progress::silent());
   REQUIRE(shapes.has_value());
   CHECK(shapes->settlements.size() == 705);
-  CHECK(shapes->cores.size() == 60);
+  CHECK(shapes->cores.size() == 79);
   INFO(base::describe(found.all()));
   CHECK_FALSE(found.has_errors());
 }

@@ -531,6 +531,45 @@ TEST_CASE("a zip holds one shapefile, or says what to choose from", "[vector_fil
   CHECK(choose.message.find("one, two") != std::string::npos);
   auto chosen = opened(folder / "double.zip", {.layer = "two"});
   each(chosen, [](const Row& row) { CHECK(row.text("kunta") == "091"); });
+
+  // macOS puts a second file beside every one; the zip still holds one shapefile.
+  add_to_zip("mac.zip", "one");
+  const std::string junk = "/vsizip/" + (folder / "mac.zip").string() + "/__MACOSX/._one.shp";
+  REQUIRE(CPLCopyFile(junk.c_str(), (folder / "one.prj").c_str()) == 0);
+  CHECK(opened(folder / "mac.zip").layer_name() == "one");
+}
+
+TEST_CASE("a damaged zip is an error, not a shorter layer", "[vector_file]") {
+  const TempFolder folder;
+  LayerText text;
+  for (int row = 0; row < 300; ++row)
+    text.features.push_back({k_square, std::to_string(row * 7919 % 1009), row});
+  write_layers(folder / "one.shp", {text}, "ESRI Shapefile");
+  for (const char* end : {".shp", ".shx", ".dbf", ".prj"}) {
+    const std::string target = "/vsizip/" + (folder / "one.zip").string() + "/one" + end;
+    REQUIRE(CPLCopyFile(target.c_str(), (folder / (std::string("one") + end)).c_str()) == 0);
+  }
+  CHECK(opened(folder / "one.zip").row_count() == 300);
+  std::string bytes;
+  {
+    std::ifstream stream(folder / "one.zip", std::ios::binary);
+    bytes.assign(std::istreambuf_iterator<char>(stream), {});
+  }
+  const auto fails = [&folder](const std::string& damaged) {
+    folder.write("damaged.zip", damaged);
+    auto layer = VectorLayer::open(folder / "damaged.zip", {.geometry = GeometryKind::polygon});
+    if (!layer) return !layer.error().findings.empty();
+    return !layer->for_each([](const Row& row) { (void)row.points(); }, base::Progress::silent());
+  };
+  CHECK_FALSE(fails(bytes));
+  for (const std::size_t part : {1U, 2U, 3U, 4U, 5U, 6U, 7U}) {
+    INFO(part << " eighths");
+    CHECK(fails(bytes.substr(0, bytes.size() * part / 8)));
+    std::string overwritten = bytes;
+    for (std::size_t byte = 0; byte < 8; ++byte)
+      overwritten[bytes.size() * part / 8 + byte] ^= '\x55';
+    CHECK(fails(overwritten));
+  }
 }
 
 TEST_CASE("a file that breaks off half-way is an error, not a short answer", "[vector_file]") {
