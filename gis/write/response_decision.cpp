@@ -23,9 +23,6 @@ using response::Weight;
 using Kind = TableKind;
 using Outcome = TargetRow::Outcome;
 
-constexpr std::array k_basis_phrases{Phrase{"Residents", "weight"}, Phrase{"Cells", "weight"},
-                                     Phrase{"Tasks", "weight"}};
-
 /// What the columns after the area and the class hold; the rows of the table are of three kinds.
 struct DecisionRow {
   std::string_view target;  ///< id
@@ -43,6 +40,7 @@ struct DecisionRow {
   const response::MeasureSums* times = nullptr;
   Outcome by_cells = Outcome::not_judged;
   Outcome by_class = Outcome::not_judged;
+  std::optional<Weight> basis;
   std::optional<Decimal> achievable_share;
   Outcome achievable = Outcome::not_judged;
   std::optional<Decimal> gap_residents;
@@ -57,7 +55,6 @@ class DecisionRows {
         results_(report.results),
         norm_(norm),
         sums_(norm),
-        basis_(basis_of(report.results)),
         minutes_(whole_minutes(report.results.duty)) {
     for (std::size_t rule = 0; rule < results_.rules.size(); ++rule)
       if (!results_.rules[rule].has_borders()) free_ = rule;
@@ -111,6 +108,7 @@ class DecisionRows {
         .cells = row.sums.cells,
         .times = times == nullptr ? nullptr : &times->sums,
         .by_class = row.outcome,
+        .basis = basis_of(row.sums),
         .source = &target.source,
     };
     if (!target.limit) return told;
@@ -127,7 +125,7 @@ class DecisionRows {
     const TargetRow* free =
         free_ ? sums_.target(*free_, row.target, row.area, row.risk_class) : nullptr;
     if (free != nullptr) {
-      told.achievable_share = share_of_weight(*free, basis_);
+      told.achievable_share = share_of_weight(*free, basis_of(free->sums));
       told.achievable = free->outcome;
     }
     return told;
@@ -142,7 +140,8 @@ class DecisionRows {
     const network::SourcedTime& target = *norm_.norm.mean_target;
     const auto outcome = [&](const response::MeasureRow* row) {
       const std::optional<double> mean =
-          row == nullptr ? std::nullopt : row->sums.mean_s.at(static_cast<std::size_t>(basis_));
+          row == nullptr ? std::nullopt
+                         : row->sums.mean_s.at(static_cast<std::size_t>(basis_of(row->sums)));
       if (!mean) return Outcome::nobody;
       return *mean <= target.time.seconds() ? Outcome::kept : Outcome::failed;
     };
@@ -163,6 +162,7 @@ class DecisionRows {
         .urgencies = norm_.norm.urgent,
         .times = &times->sums,
         .by_class = outcome(times),
+        .basis = basis_of(times->sums),
         .achievable = outcome(
             free_ ? sums_.measure(*free_, 0, area, response::k_no_class) : nullptr),
         .source = &target.source,
@@ -214,14 +214,20 @@ class DecisionRows {
     sink.number(row.cells && row.cells_kept ? share_of(*row.cells_kept, *row.cells) : std::nullopt);
     sink.number(row.share_residents);
     sink.number(row.share_tasks);
-    const auto basis = static_cast<std::size_t>(basis_);
-    sink.number(row.times == nullptr ? std::nullopt : make_clock(row.times->mean_s.at(basis)));
+    const auto times_basis =
+        static_cast<std::size_t>(row.times == nullptr ? Weight::residents : basis_of(*row.times));
+    sink.number(row.times == nullptr ? std::nullopt
+                                     : make_clock(row.times->mean_s.at(times_basis)));
     static const std::vector<std::optional<base::Millis>> k_none;
     put_quantiles(sink, results_, norm_.norm,
-                  row.times == nullptr ? k_none : row.times->quantile.at(basis));
+                  row.times == nullptr ? k_none : row.times->quantile.at(times_basis));
     put_outcome(sink, row.by_cells);
     put_outcome(sink, row.by_class);
-    sink.term(response::to_string(basis_), k_basis_phrases.at(basis));
+    if (row.basis) {
+      put_weight(sink, *row.basis);
+    } else {
+      sink.term({}, std::string_view());
+    }
     sink.number(row.achievable_share);
     put_outcome(sink, row.achievable);
     put_count(sink, row.cells && row.cells_kept ? std::optional(*row.cells - *row.cells_kept)
@@ -293,7 +299,6 @@ class DecisionRows {
   const response::ResponseResults& results_;
   const NormResults& norm_;
   YearSums sums_;
-  Weight basis_;
   std::int64_t minutes_;
   std::optional<std::size_t> free_;
   std::vector<std::pair<std::string, std::string>> promises_;  ///< in English, in the language
@@ -331,7 +336,9 @@ Table response_decision_table(const ResponseReport& report) {
                       Phrase{"Met if the class as a whole keeps the floor: the departments' way",
                              "meaning"}},
           TableColumn{"basis", Phrase{"Class judged by", "column"}, Kind::term, {},
-                      Phrase{"Also what means and quantiles are weighted by", "meaning"}},
+                      Phrase{"Tasks where there are any, else residents; means and quantiles are "
+                             "weighted the same way",
+                             "meaning"}},
           TableColumn{"achievable_share", Phrase{"Achievable share", "column"}, Kind::share, {},
                       Phrase{"With the present stations, crews and turnouts, if the nearest unit "
                              "always went whatever the borders",

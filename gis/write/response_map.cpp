@@ -238,7 +238,7 @@ void ResponseMap::put_cell(std::size_t cell) {
   file_.value(municipality_code(report_.areas, cells.municipality[cell]));
   file_.value(department_of(report_.areas, cells.municipality[cell]).text);
   file_.value(std::int64_t{cells.residents[cell]});
-  file_.value(tasks_a_year(results_.tasks, milli_tasks_of(results_.tasks, cell, {})));
+  file_.value(tasks_a_year(results_.tasks, milli_tasks_of(results_.tasks, cell, k_any_urgency)));
   for (const NormResults& norm : results_.norms)
     put_norm_of_cell(norm, cell);
   if (!results_.settlement_class.empty()) {
@@ -398,7 +398,6 @@ void ResponseMap::write_areas(AreaLevel level, const std::vector<std::vector<std
   }
   file_.begin_layer(layer, LayerShape::multi_polygon, columns,
                     base::say("Shares in time and response times by area"));
-  const auto basis = static_cast<std::size_t>(basis_of(results_));
   for (std::size_t area = 0; area < areas.size(); ++area) {
     if (areas[area].level != level) continue;
     progress_.check();
@@ -417,6 +416,7 @@ void ResponseMap::write_areas(AreaLevel level, const std::vector<std::vector<std
           file_.null();
           continue;
         }
+        const auto basis = static_cast<std::size_t>(basis_of(row->sums));
         file_.value(share_of(row->sums.within.at(basis), row->sums.total.at(basis)));
         file_.value(share_of(row->sums.cells_kept, row->sums.cells));
         file_.value(to_string(row->outcome));
@@ -424,6 +424,8 @@ void ResponseMap::write_areas(AreaLevel level, const std::vector<std::vector<std
       for (std::size_t measure = 0; measure < one.measures.size(); ++measure) {
         const response::MeasureRow* row =
             sums_[norm].measure(results_.judged, measure, area, response::k_no_class);
+        const auto basis = static_cast<std::size_t>(
+            row == nullptr ? Weight::residents : basis_of(row->sums));
         file_.value(row == nullptr ? std::nullopt : make_clock(row->sums.mean_s.at(basis)));
         for (const std::int32_t per_mille : all_quantiles(results_)) {
           const auto place = static_cast<std::size_t>(

@@ -111,7 +111,7 @@ Table targets_table(const ResponseReport& report, Extent extent) {
           put_weight(sink, weight);
           sink.number(amount(row.sums.total.at(place)));
           sink.number(target.limit ? amount(row.sums.within.at(place)) : std::nullopt);
-          sink.number(amount(row.sums.never.at(place)));
+          sink.number(target.limit ? amount(row.sums.never.at(place)) : std::nullopt);
           sink.number(target.limit
                           ? share_of(row.sums.within.at(place), row.sums.total.at(place))
                           : std::nullopt);

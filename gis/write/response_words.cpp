@@ -188,8 +188,9 @@ void put_yes_no(TableSink& sink, bool yes) {
 void put_municipality(TableSink& sink, const network::AreaTable& areas,
                       network::MunicipalityId id) {
   sink.text(municipality_code(areas, id));
-  sink.text(id.is_none() ? std::string_view()
-                         : name_in(areas.municipality[id.index()].area, sink.texts().language()));
+  if (id.is_none()) return sink.term({}, std::string_view());
+  const network::Area& area = areas.municipality[id.index()].area;
+  sink.term(area.name_fi, name_in(area, sink.texts().language()));
 }
 void put_department(TableSink& sink, const network::AreaTable& areas,
                     const network::AreaCode& code) {
@@ -221,8 +222,11 @@ std::string promise_of(const network::ResponseNorm& norm, const network::Respons
       to_text(Decimal{target.share_per_mille, 1, true}, decimal_point(texts.language()));
   if (target.urgencies.empty())
     return base::say("{} within {} in at least {} % of the tasks", what, limit, share).in(texts);
+  std::string urgencies;
+  for (const char urgency : target.urgencies)
+    urgencies += (urgencies.empty() ? "" : ", ") + std::string(1, urgency);
   return base::say("{} within {} in at least {} % of the tasks of urgency {}", what, limit, share,
-                   target.urgencies)
+                   urgencies)
       .in(texts);
 }
 
@@ -266,7 +270,7 @@ std::int64_t milli_tasks_of(const response::ExpectedTasks& tasks, std::size_t ce
   if (!tasks.is_known()) return 0;
   std::int64_t milli = 0;
   for (std::size_t entry = tasks.first[cell]; entry < tasks.first[cell + 1]; ++entry) {
-    if (urgencies.empty() || urgencies.contains(tasks.task[entry].urgency))
+    if (urgencies.contains(tasks.task[entry].urgency))
       milli += tasks.task[entry].milli;
   }
   return milli;
@@ -276,8 +280,14 @@ std::optional<Decimal> tasks_a_year(const response::ExpectedTasks& tasks, std::i
   return tasks.is_known() ? amount_of(milli, Weight::tasks, 0, tasks.years) : std::nullopt;
 }
 
-Weight basis_of(const response::ResponseResults& results) {
-  return results.tasks.is_known() ? Weight::tasks : Weight::residents;
+Weight basis_of(const response::TargetSums& sums) {
+  return sums.total.at(static_cast<std::size_t>(Weight::tasks)) != 0 ? Weight::tasks
+                                                                     : Weight::residents;
+}
+
+Weight basis_of(const response::MeasureSums& sums) {
+  return sums.mean_s.at(static_cast<std::size_t>(Weight::tasks)) ? Weight::tasks
+                                                                 : Weight::residents;
 }
 
 std::vector<std::int32_t> all_quantiles(const response::ResponseResults& results) {
@@ -317,7 +327,7 @@ bool is_listed(const response::ResponseResults& results, const response::NormRes
   const std::uint8_t risk_class = norm.cells.risk_class[cell];
   if (risk_class != response::k_no_class && std::size_t{risk_class} + 1 < norm.norm.classes.size())
     return true;
-  return norm.cells.residents[cell] > 0 || milli_tasks_of(results.tasks, cell, {}) > 0;
+  return norm.cells.residents[cell] > 0 || milli_tasks_of(results.tasks, cell, k_any_urgency) > 0;
 }
 
 YearSums::YearSums(const response::NormResults& norm)

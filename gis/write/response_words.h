@@ -41,7 +41,7 @@ inline const TableColumn k_cell_column{
                  "meaning"}};
 inline const std::vector<TableColumn> k_owner_columns{
     {"kunta", base::Phrase{"Code of the municipality", "column"}, TableKind::code},
-    {"kunta_name", base::Phrase{"Municipality", "column"}},
+    {"kunta_name", base::Phrase{"Municipality", "column"}, TableKind::term},
     {"department", base::Phrase{"Rescue department", "column"}, TableKind::term}};
 
 void put_norm(TableSink& sink, const network::ResponseNorm& norm);
@@ -99,12 +99,17 @@ std::optional<Decimal> amount_of(std::int64_t sum, response::Weight weight, std:
 std::optional<Decimal> make_clock(std::optional<double> seconds);
 /// part / whole as the reports print shares.
 std::optional<Decimal> share_of(std::int64_t part, std::int64_t whole);
+/// Tasks of any urgency, also those of which it is not told.
+inline constexpr std::string_view k_any_urgency = "ABCD ";
 /// Thousandths of tasks in the record of a cell, of these urgencies.
 std::int64_t milli_tasks_of(const response::ExpectedTasks& tasks, std::size_t cell,
                             std::string_view urgencies);
 std::optional<Decimal> tasks_a_year(const response::ExpectedTasks& tasks, std::int64_t milli);
-/// By what the floor of a class in an area is judged: tasks where they are known, else residents.
-response::Weight basis_of(const response::ResponseResults& results);
+/// By what the floor of a class in an area is judged: the tasks where there are any, else the
+/// residents.
+response::Weight basis_of(const response::TargetSums& sums);
+/// By what mean and quantiles are told: the same way.
+response::Weight basis_of(const response::MeasureSums& sums);
 
 /// One heading a quantile of the norm: p50_min, p90_min.
 std::vector<TableColumn> quantile_columns(const response::ResponseResults& results);
