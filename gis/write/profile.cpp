@@ -29,7 +29,7 @@ std::string one_line(std::string_view text) {
 }
 
 /// A basic string of TOML: line ends and tabs by their escapes.
-std::string quoted(std::string_view text) {
+std::string toml_string(std::string_view text) {
   std::string result = "\"";
   for (const char letter : valid_utf8(text)) {
     const auto code = static_cast<unsigned char>(letter);
@@ -77,12 +77,12 @@ std::string profile_toml(const roads::Profile& profile, const std::vector<std::s
   std::string text;
   for (const std::string& line : comment)
     text += line.empty() ? "#\n" : std::format("# {}\n", one_line(line));
-  text += std::format("name = {}\ndescription = {}\nmode = \"{}\"\n", quoted(profile.name),
-                      quoted(profile.description), mode_name(profile.mode));
+  text += std::format("name = {}\ndescription = {}\nmode = \"{}\"\n", toml_string(profile.name),
+                      toml_string(profile.description), mode_name(profile.mode));
   if (!sources.empty()) {
     text += "sources = [\n";
     for (const std::string& source : sources)
-      text += std::format("  {},\n", quoted(source));
+      text += std::format("  {},\n", toml_string(source));
     text += "]\n";
   }
   text += std::format("\n[speed] # km/h\nunpaved_cap = {}\nmax = {}\nconstant = {}\n",
