@@ -10,14 +10,14 @@
 
 namespace saavu::response {
 
-/// The crews on duty in one state, by station. The stations must outlive it.
+/// The crews on duty in one state that ever leave, by station. The stations must outlive it.
 class CrewsOnDuty {
  public:
   CrewsOnDuty(const std::vector<network::Station>& stations, const DutyState& state) : first_{0} {
     std::size_t position = 0;
     for (const network::Station& station : stations) {
       for (const network::Crew& crew : station.crews) {
-        if (state.on_duty[position++] != 0) crews_.push_back(&crew);
+        if (state.on_duty[position++] != 0 && !crew.turnout.is_infinite()) crews_.push_back(&crew);
       }
       first_.push_back(crews_.size());
     }
