@@ -434,6 +434,12 @@ base::Result<NormFile> read_norms(const std::filesystem::path& file,
   if (!root) return std::unexpected(std::move(root).error());
   NormFile result{.file = file, .text = root->source_text()};
   base::Findings found;
+  if (root->has("kind")) {
+    root->complain(found, "norms-value", "kind",
+                   say("this is a norm of response times, not of a service network"),
+                   say("Name it in [rescue] or [ems] of the plan: norms = \"...\"."));
+    return std::unexpected(found.take_error());
+  }
   NormReader(*root, catalogue, result, found).read();
   if (found.has_errors()) return std::unexpected(found.take_error());
   return result;

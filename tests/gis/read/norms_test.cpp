@@ -9,6 +9,7 @@
 
 #include <saavu/read/catalogue.h>
 #include <saavu/read/norms.h>
+#include <saavu/read/response_norms.h>
 
 #include "support/temporary_folder.h"
 
@@ -99,8 +100,26 @@ TEST_CASE("the default profile has what the papers expect", "[read][norms]") {
 TEST_CASE("every profile that comes with the program can be read", "[read][norms]") {
   for (const auto& entry : std::filesystem::directory_iterator(k_datasets / "norms")) {
     const std::string name = entry.path().stem().string();
-    CHECK(shipped(name).norms.id == name);
+    // Norms of response times lie in the same folder and are told apart by their first key.
+    if (auto response = read_response_norm(entry.path())) {
+      CHECK(response->norm.id == name);
+    } else {
+      CHECK(shipped(name).norms.id == name);
+    }
   }
+}
+
+TEST_CASE("the two kinds of norms are told apart in one sentence", "[read][norms]") {
+  const auto network = read_norms(k_datasets / "norms/rescue_21_2012.toml", catalogue());
+  REQUIRE_FALSE(network.has_value());
+  REQUIRE(network.error().findings.size() == 1);
+  CHECK(network.error().findings[0].message ==
+        "this is a norm of response times, not of a service network");
+  const auto response = read_response_norm(k_datasets / "norms/saavu_tiers.toml");
+  REQUIRE_FALSE(response.has_value());
+  REQUIRE(response.error().findings.size() == 1);
+  CHECK(response.error().findings[0].message ==
+        "\"kind\" is missing: this is no norm of response times");
 }
 
 TEST_CASE("thresholds that contradict each other are refused", "[read][norms]") {
