@@ -509,6 +509,9 @@ class Analyst {
     }
     response::ChainResults chain;
     chain.service = spec_.hospital_service;
+    const auto service =
+        std::ranges::find(plan_.services, spec_.hospital_service, &network::Service::id);
+    if (service != plan_.services.end()) chain.site_table = service->site_table;
     chain.sites = analysis_.world.hospitals;
     chain.hospital =
         medians([&](std::size_t state, std::size_t cell) { return chains[state].hospital[cell]; });

@@ -78,7 +78,7 @@ std::string_view settlement_name(const response::ResponseResults& results, std::
 
 Phrase phrase(Cause cause) {
   static constexpr std::array<Phrase, 6> k_phrases{
-      Phrase{"None", "cause"},           Phrase{"No unit", "cause"}, Phrase{"Strength", "cause"},
+      Phrase{"None", "cause"},   Phrase{"No unit", "cause"}, Phrase{"Strength", "cause"},
       Phrase{"Border", "cause"}, Phrase{"Turnout", "cause"}, Phrase{"Distance", "cause"}};
   return k_phrases.at(static_cast<std::size_t>(cause));
 }
@@ -270,8 +270,7 @@ std::int64_t milli_tasks_of(const response::ExpectedTasks& tasks, std::size_t ce
   if (!tasks.is_known()) return 0;
   std::int64_t milli = 0;
   for (std::size_t entry = tasks.first[cell]; entry < tasks.first[cell + 1]; ++entry) {
-    if (urgencies.contains(tasks.task[entry].urgency))
-      milli += tasks.task[entry].milli;
+    if (urgencies.contains(tasks.task[entry].urgency)) milli += tasks.task[entry].milli;
   }
   return milli;
 }
@@ -312,13 +311,19 @@ std::vector<TableColumn> quantile_columns(const response::ResponseResults& resul
   return columns;
 }
 
+std::optional<base::Millis> quantile_at(const network::ResponseNorm& norm, std::int32_t per_mille,
+                                        const std::vector<std::optional<base::Millis>>& quantile) {
+  const auto found = std::ranges::find(norm.quantiles_per_mille, per_mille);
+  const auto place = static_cast<std::size_t>(found - norm.quantiles_per_mille.begin());
+  if (found == norm.quantiles_per_mille.end() || place >= quantile.size()) return std::nullopt;
+  return quantile[place];
+}
+
 void put_quantiles(TableSink& sink, const response::ResponseResults& results,
                    const network::ResponseNorm& norm,
                    const std::vector<std::optional<base::Millis>>& quantile) {
   for (const std::int32_t per_mille : all_quantiles(results)) {
-    const auto found = std::ranges::find(norm.quantiles_per_mille, per_mille);
-    const auto place = static_cast<std::size_t>(found - norm.quantiles_per_mille.begin());
-    sink.number(place < quantile.size() ? make_minutes(quantile[place]) : std::nullopt);
+    sink.number(make_minutes(quantile_at(norm, per_mille, quantile)));
   }
 }
 
@@ -356,9 +361,9 @@ std::optional<std::size_t> rule_of(const response::ResponseResults& results, std
 
 int rank_of(network::AreaLevel level) {
   using network::AreaLevel;
-  constexpr std::array k_order{AreaLevel::country,  AreaLevel::rescue,     AreaLevel::hva,
-                               AreaLevel::yta,      AreaLevel::maakunta,   AreaLevel::area_class,
-                               AreaLevel::unit,     AreaLevel::municipality};
+  constexpr std::array k_order{AreaLevel::country, AreaLevel::rescue,      AreaLevel::hva,
+                               AreaLevel::yta,     AreaLevel::maakunta,    AreaLevel::area_class,
+                               AreaLevel::unit,    AreaLevel::municipality};
   return static_cast<int>(std::ranges::find(k_order, level) - k_order.begin());
 }
 

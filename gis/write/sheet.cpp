@@ -71,14 +71,17 @@ lxw_format* coloured(lxw_workbook* book, Colour colour, bool is_dark) {
   return format;
 }
 
-/// Minutes as a sheet's day, at whole seconds: rounded up, so that m:ss is within a limit where the
-/// time is; what `make_minutes` has rounded up to its thousandth is not rounded up again.
+/// Minutes as parts of a day, at whole seconds: rounded up, so that m:ss is within a limit of whole
+/// minutes where the time is. What `make_minutes` has rounded up to its thousandth is not rounded
+/// up again.
 double days_of(const Decimal& minutes) {
   constexpr std::int64_t k_millis_per_step = 60;
   constexpr double k_seconds_a_day = 86400.0;
   base::verify(minutes.places == 3, "minutes have {} decimals", minutes.places);
+  constexpr std::int64_t k_millis = 1000;
   const std::int64_t least_ms = (std::abs(minutes.scaled) - 1) * k_millis_per_step + 1;
-  const auto seconds = static_cast<double>(std::max<std::int64_t>(least_ms + 999, 0) / 1000);
+  const std::int64_t whole = (least_ms + k_millis - 1) / k_millis;
+  const auto seconds = static_cast<double>(std::max<std::int64_t>(whole, 0));
   return (minutes.scaled < 0 ? -seconds : seconds) / k_seconds_a_day;
 }
 
