@@ -285,7 +285,7 @@ std::map<Key, TargetSums> plain_target_sums(const ResponseCase& of,
 
 TEST_CASE("Any case: sums by residents and cells are those of one cell after the other") {
   std::mt19937 random(7);  // NOLINT(cert-msc51-cpp)
-  for (int round = 0; round < 40; ++round) {
+  for (int round = 0; round < 12; ++round) {
     const ResponseCase made = test::random_case(random);
     const std::vector<RuleResponse> rules{made.respond(test::random_borders(random, made)),
                                           made.respond()};
@@ -312,7 +312,7 @@ TEST_CASE("Any case: sums by residents and cells are those of one cell after the
 TEST_CASE("Any case: classes add up to all, municipalities to every level, slots to always") {
   std::mt19937 random(8);  // NOLINT(cert-msc51-cpp)
   std::size_t with_tasks = 0;
-  for (int round = 0; round < 40; ++round) {
+  for (int round = 0; round < 10; ++round) {
     const ResponseCase made = test::random_case(random);
     const ResponseSummary summary = made.summarise({made.respond()}, test::all_conditions());
     // By condition, target, level and class: everything.
