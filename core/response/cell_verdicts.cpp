@@ -48,7 +48,7 @@ base::Millis median_of(std::vector<TimeInState>& times) {
   std::int64_t served = 0;
   for (const TimeInState& each : times) {
     served += each.minutes;
-    if (each.minutes > 0 && served * 2 >= all) return each.time;
+    if (served * 2 >= all) return each.time;
   }
   return base::Millis::infinite();
 }
@@ -172,10 +172,9 @@ class Judge {
           gathered[need] += crew->brings[measure.needs[need].resource];
       }
     }
-    return std::ranges::equal(gathered, measure.needs,
-                              [](std::int64_t has, const network::ResponseNeed& need) {
-                                return has >= need.amount;
-                              });
+    return std::ranges::equal(
+        gathered, measure.needs,
+        [](std::int64_t has, const network::ResponseNeed& need) { return has >= need.amount; });
   }
 
   const ResponseInput& input_;
@@ -192,8 +191,8 @@ constexpr std::size_t k_grain = 4096;
 
 }  // namespace
 
-std::vector<base::Millis> typical_times(
-    const Duty& duty, const std::vector<const std::vector<base::Millis>*>& time) {
+std::vector<base::Millis> typical_times(const Duty& duty,
+                                        const std::vector<const std::vector<base::Millis>*>& time) {
   base::verify(time.size() == duty.states.size(), "{} states, {} columns of times",
                duty.states.size(), time.size());
   std::vector<base::Millis> typical(time.empty() ? 0 : time[0]->size());

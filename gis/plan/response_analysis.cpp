@@ -376,9 +376,7 @@ class Analyst {
     for (std::size_t state = 0; state < duty.states.size(); ++state) {
       if (duty.states[state].driving != driving) continue;
       back_[state] = back;
-      const std::vector<std::uint8_t>& on_duty = duty.states[state].on_duty;
-      const std::vector<std::uint8_t> open(
-          on_duty.end() - static_cast<std::ptrdiff_t>(journeys.hospitals.size()), on_duty.end());
+      const std::vector<std::uint8_t>& open = analysis_.world.hospital_open[state];
       if (const auto [same, is_new] = done.try_emplace(open, state); !is_new) {
         to_hospital_[state] = to_hospital_[same->second];
         hospital_[state] = hospital_[same->second];

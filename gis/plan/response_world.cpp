@@ -59,6 +59,12 @@ class Reader {
     std::ranges::move(hospitals_as_stations(), std::back_inserter(on_call));
     response_.duty =
         response::make_duty(on_call, response_.driving, response_.slots, plan_.calendar);
+    for (response::DutyState& state : response_.duty.states) {
+      const auto first =
+          state.on_duty.end() - static_cast<std::ptrdiff_t>(response_.hospitals.size());
+      response_.hospital_open.emplace_back(first, state.on_duty.end());
+      state.on_duty.erase(first, state.on_duty.end());
+    }
     describe_inputs();
     if (found_.has_errors()) return std::unexpected(found_.take_error());
     return std::move(response_);

@@ -39,9 +39,9 @@ struct ResponseWorld {
   std::vector<response::DrivingCondition> driving;  ///< the last one: the usual way
   std::vector<std::size_t> driving_profile;         ///< positions in Plan::profiles
   std::vector<std::size_t> responder_profile;       ///< the same for first responders
-  /// Of the stations' crews, then of the hospitals as if they were stations with one crew each: on
-  /// duty while they are open.
+  /// Also a hospital that opens or closes begins another state.
   response::Duty duty;
+  std::vector<std::vector<std::uint8_t>> hospital_open;  ///< by state and hospital: 1 open
   std::optional<response::IncidentTable> incidents;  ///< tasks of both kinds
   std::vector<write::InputFile> inputs;
 };

@@ -43,9 +43,10 @@ struct ResponseCase {
       const std::vector<response::Condition>& conditions = {{}}) const {
     return response::summarise(input(), rules, areas, conditions, base::Progress::silent());
   }
-  [[nodiscard]] response::CellVerdicts judge(
-      const response::RuleResponse& judged, const response::RuleResponse& free,
-      const std::vector<response::Condition>& conditions = {{}}) const {
+  [[nodiscard]] response::CellVerdicts judge(const response::RuleResponse& judged,
+                                             const response::RuleResponse& free,
+                                             const std::vector<response::Condition>& conditions = {
+                                                 {}}) const {
     return response::judge_cells(input(), judged, free, drives, conditions,
                                  base::Progress::silent());
   }
@@ -132,12 +133,15 @@ inline ResponseCase random_case(std::mt19937& random, std::size_t cell_count = 6
                   pick(5) == 0 ? response::k_no_class : static_cast<std::uint8_t>(pick(3)),
                   pick(9) == 0 ? ~0U : pick(5));
   }
+  // Whole minutes, so that many arrive at a limit, or odd milliseconds.
+  const bool whole = pick(2) == 0;
   for (int driving = 0; driving < 2; ++driving) {
     coverage::Reaches reaches{.first = {0}, .site = {}, .time = {}};
     for (std::size_t cell = 0; cell < cell_count; ++cell) {
       std::vector<std::pair<base::Millis, std::uint32_t>> reached;
       for (std::uint32_t each = 0; each < station_count; ++each) {
-        if (pick(3) != 0) reached.emplace_back(minutes(pick(12)), each);
+        if (pick(3) != 0)
+          reached.emplace_back(whole ? minutes(pick(12)) : base::Millis{pick(720'000)}, each);
       }
       std::ranges::sort(reached);
       for (const auto& [time, each] : reached) {
@@ -152,9 +156,10 @@ inline ResponseCase random_case(std::mt19937& random, std::size_t cell_count = 6
     made.tasks.first.push_back(0);
     for (std::size_t cell = 0; cell < cell_count; ++cell) {
       for (std::uint32_t more = pick(4); more > 0; --more) {
-        made.tasks.task.push_back({.state = pick(static_cast<std::uint32_t>(made.duty.states.size())),
-                                   .urgency = "ABCD "[pick(5)],
-                                   .milli = 1000 * (1 + pick(3))});
+        made.tasks.task.push_back(
+            {.state = pick(static_cast<std::uint32_t>(made.duty.states.size())),
+             .urgency = "ABCD "[pick(5)],
+             .milli = 1000 * (1 + pick(3))});
       }
       made.tasks.first.push_back(made.tasks.task.size());
     }
