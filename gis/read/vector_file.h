@@ -68,8 +68,9 @@ class VectorLayer {
 
   /// Opens and checks; every missing thing is in the error: file missing or unreadable, not a
   /// vector file, layer missing (names those there are), fields missing (names those there are,
-  /// suggests the nearest spelling), wrong geometry type, no or unusable CRS, empty layer.
-  /// Coordinates are transformed to EPSG:3067 where the layer has another CRS (axis order: x, y).
+  /// suggests the nearest spelling), wrong geometry type, no or unusable CRS, empty layer, a part
+  /// of a zip that does not match its checksum. Coordinates are transformed to EPSG:3067 where the
+  /// layer has another CRS (axis order: x, y).
   static base::Result<VectorLayer> open(const std::filesystem::path& file, const LayerWish& wish);
 
   [[nodiscard]] const std::string& file_name() const;  ///< as messages show it

@@ -19,9 +19,10 @@ struct KilometreSquare {
   friend constexpr auto operator<=>(const KilometreSquare&, const KilometreSquare&) = default;
 };
 
-/// The squares whose interior meets the interior of any of the polygons (ISO WKB, EPSG:3067),
-/// ascending, each once. A border that only runs along an edge does not count: squares are tried a
-/// millimetre smaller.
+/// The squares whose interior meets the interior of any of the polygons (ISO WKB, EPSG:3067, valid;
+/// what is empty or unreadable meets none), ascending, each once. On all threads, polygon by
+/// polygon. A border that only runs along an edge does not count: squares are tried a millimetre
+/// smaller.
 std::vector<KilometreSquare> squares_meeting(std::span<const std::vector<std::byte>> polygons,
                                              base::Progress& progress);
 
