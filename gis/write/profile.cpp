@@ -93,8 +93,7 @@ std::string profile_toml(const roads::Profile& profile, const std::vector<std::s
   add_classes(text, "speed.class_factor.outside", profile.class_factor[0], 1.0);
   add_classes(text, "speed.class_factor.built_up", profile.class_factor[1], 1.0);
   for (const roads::Profile::Band& band : profile.speed_factor) {
-    text +=
-        std::format("\n[[speed.factor]]\nfrom = {}\nfactor = {}\n", band.from_kmh, band.factor);
+    text += std::format("\n[[speed.factor]]\nfrom = {}\nfactor = {}\n", band.from_kmh, band.factor);
   }
   for (const roads::Profile::Reduced& reduced : profile.reduced_limit) {
     text += std::format("\n[[speed.reduced]]\nlimit = {}\nbecomes = {}\n", reduced.limit_kmh,

@@ -82,6 +82,24 @@ std::vector<std::string> annex_head(const ResponseReport& report) {
   return lines;
 }
 
+/// What of the decision fits on a page: limit, floor and urgencies stand in the words.
+Table annex_table(const ResponseReport& report) {
+  std::vector<std::string_view> ids{"level",           "class",         "promise",
+                                    "limit_min",       "cells",         "share_cells",
+                                    "share_residents", "share_tasks",   "mean_min",
+                                    "verdict_cells",   "verdict_class", "achievable_share",
+                                    "achievable",      "gap_cells",     "gap_residents",
+                                    "gap_tasks",       "source",        "certainty"};
+  if (report.results.norms.size() > 1) ids.emplace_back("norm");
+  ids.emplace_back(report.texts.language() == base::Language::swedish ? "name_sv" : "name_fi");
+  const std::vector<TableColumn> quantiles = quantile_columns(report.results);
+  for (const TableColumn& quantile : quantiles)
+    ids.emplace_back(quantile.id);
+  Table table = only_columns(response_decision_table(report), ids);
+  table.frozen_columns = report.results.norms.size() > 1 ? 3 : 2;
+  return table;
+}
+
 /// Tables of their own sheet, in their order; those without anything to tell are left out.
 std::vector<Table> sheet_tables(const ResponseReport& report) {
   const response::ResponseResults& results = report.results;
@@ -131,8 +149,7 @@ base::Result<void> write_response_workbook(const std::filesystem::path& folder,
     return std::unexpected(base::Error(write_finding(path, false, "not enough memory")));
   set_properties(book, report.provenance.plan_name);
   const Formats formats = make_formats(book);
-  const Table decision = response_decision_table(report);
-  add_table_sheet(book, formats, decision, report.texts, progress, annex_head(report));
+  add_table_sheet(book, formats, annex_table(report), report.texts, progress, annex_head(report));
   const std::vector<Table> tables = sheet_tables(report);
   for (const Table& table : tables)
     add_table_sheet(book, formats, table, report.texts, progress);
@@ -140,7 +157,7 @@ base::Result<void> write_response_workbook(const std::filesystem::path& folder,
   if (lxw_worksheet* sheet = book.add_sheet(report.texts, Phrase{"Legend", "sheet"})) {
     Pen pen(book, sheet);
     put_legend_heading(pen, formats, report.texts);
-    put_table_legend(pen, formats, decision, report.texts);
+    put_table_legend(pen, formats, response_decision_table(report), report.texts);
     for (const Table& table : tables)
       put_table_legend(pen, formats, table, report.texts);
     finish_legend(sheet);

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <utility>
+
 #include <saavu/write/csv_text.h>
 #include <saavu/write/file.h>
 #include <saavu/write/table.h>
@@ -46,6 +49,33 @@ class LayerSink : public TableSink {
   GpkgFile& file_;
 };
 
+/// Lets the values of some columns through.
+class SomeColumns : public TableSink {
+ public:
+  SomeColumns(TableSink& to, const std::vector<std::uint8_t>& kept)
+      : TableSink(to.texts()), to_(to), kept_(kept) {}
+
+ private:
+  [[nodiscard]] bool is_kept() { return kept_.at(column_++) != 0; }
+  void put_text(std::string_view text) override {
+    if (is_kept()) to_.text(text);
+  }
+  void put_number(const std::optional<Decimal>& number) override {
+    if (is_kept()) to_.number(number);
+  }
+  void put_term(std::string_view id, std::string_view shown) override {
+    if (is_kept()) to_.term(id, shown);
+  }
+  void finish_row() override {
+    column_ = 0;
+    to_.end_row();
+  }
+
+  TableSink& to_;
+  const std::vector<std::uint8_t>& kept_;
+  std::size_t column_ = 0;
+};
+
 ColumnType type_of(TableKind kind) {
   switch (kind) {
     case TableKind::text:
@@ -69,6 +99,21 @@ ColumnType type_of(TableKind kind) {
 }
 
 }  // namespace
+
+Table only_columns(Table table, const std::vector<std::string_view>& ids) {
+  std::vector<std::uint8_t> kept;
+  for (const TableColumn& column : table.columns)
+    kept.push_back(std::ranges::contains(ids, std::string_view(column.id)) ? 1 : 0);
+  std::erase_if(table.columns, [&](const TableColumn& column) {
+    return !std::ranges::contains(ids, std::string_view(column.id));
+  });
+  table.rows = [kept = std::move(kept), rows = std::move(table.rows)](TableSink& sink,
+                                                                      base::Progress& progress) {
+    SomeColumns some(sink, kept);
+    rows(some, progress);
+  };
+  return table;
+}
 
 base::Result<void> write_table_csv(const std::filesystem::path& folder, const Table& table,
                                    const base::Texts& texts, base::Progress& progress) {

@@ -105,6 +105,10 @@ struct Table {
   std::function<void(TableSink&, base::Progress&)> rows;  ///< checks the progress now and then
 };
 
+/// The table with these columns alone, in their order in it; ids that it does not have do not
+/// count.
+Table only_columns(Table table, const std::vector<std::string_view>& ids);
+
 /// <folder>/<id>.csv as RFC 4180 wants it. Errors: disk full, folder not writable.
 base::Result<void> write_table_csv(const std::filesystem::path& folder, const Table& table,
                                    const base::Texts& texts, base::Progress& progress);

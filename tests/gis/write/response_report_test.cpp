@@ -367,7 +367,8 @@ TEST_CASE("the workbook is an annex: the decision first, its plan and norm above
   CHECK(rows[1][0] == "Synteettinen aineisto");  // the plan says that it is synthetic
   CHECK(rows[2][0].starts_with("Norm: Rescue, version 2012."));
   CHECK(rows[2][0].ends_with("Cells whose class accident history has raised: 1."));
-  const auto heading = std::ranges::find_if(rows, [](const auto& row) { return row[0] == "Norm"; });
+  const auto heading =
+      std::ranges::find_if(rows, [](const auto& row) { return row[0] == "Level"; });
   REQUIRE(heading != rows.end());
   const auto column = [&](std::string_view name) {
     const auto found = std::ranges::find(*heading, name);
