@@ -172,10 +172,9 @@ class Judge {
           gathered[need] += crew->brings[measure.needs[need].resource];
       }
     }
-    return std::ranges::equal(gathered, measure.needs,
-                              [](std::int64_t has, const network::ResponseNeed& need) {
-                                return has >= need.amount;
-                              });
+    return std::ranges::equal(
+        gathered, measure.needs,
+        [](std::int64_t has, const network::ResponseNeed& need) { return has >= need.amount; });
   }
 
   const ResponseInput& input_;
@@ -192,8 +191,8 @@ constexpr std::size_t k_grain = 4096;
 
 }  // namespace
 
-std::vector<base::Millis> typical_times(
-    const Duty& duty, const std::vector<const std::vector<base::Millis>*>& time) {
+std::vector<base::Millis> typical_times(const Duty& duty,
+                                        const std::vector<const std::vector<base::Millis>*>& time) {
   base::verify(time.size() == duty.states.size(), "{} states, {} columns of times",
                duty.states.size(), time.size());
   std::vector<base::Millis> typical(time.empty() ? 0 : time[0]->size());

@@ -168,10 +168,10 @@ class MeasureSummary {
       for (std::size_t cell = 0; cell < time.size(); ++cell) {
         const std::uint32_t each = weight(by, cell, state);
         if (time[cell].is_infinite() || each == 0) continue;
-        arrived_.push_back({.time = time[cell],
-                            .weight = each,
-                            .place = static_cast<std::uint32_t>(
-                                frame_.places.part_of(cell) * states_ + state)});
+        arrived_.push_back(
+            {.time = time[cell],
+             .weight = each,
+             .place = static_cast<std::uint32_t>(frame_.places.part_of(cell) * states_ + state)});
       }
     }
     sort_by_time(arrived_, spare_);
@@ -205,8 +205,7 @@ class MeasureSummary {
             reached += Wide{sums.reached[by]} * share;
           }
           if (reached > 0) {
-            to.sums.mean_s[by] =
-                static_cast<double>(time) / static_cast<double>(reached) / 1000.0;
+            to.sums.mean_s[by] = static_cast<double>(time) / static_cast<double>(reached) / 1000.0;
           }
         }
       }
@@ -224,7 +223,8 @@ class MeasureSummary {
 
   /// Of all rows of one level, with or without their classes.
   template <class RowAt>
-  void find_quantiles(std::size_t by, std::size_t level, bool all_classes, const RowAt& row_at) const {
+  void find_quantiles(std::size_t by, std::size_t level, bool all_classes,
+                      const RowAt& row_at) const {
     const AreaClasses& places = frame_.places;
     std::vector<std::uint32_t> row_of_place(places.parts() * states_);
     for (std::size_t place = 0; place < row_of_place.size(); ++place) {

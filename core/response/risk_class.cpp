@@ -27,8 +27,8 @@ std::vector<std::int64_t> count_by_cell(const network::ResponseNorm& norm,
 
 /// The class of the first threshold that is reached; k_no_class: none is.
 std::uint8_t class_of(const std::vector<network::RaiseRule::Threshold>& thresholds, double a_year) {
-  const auto reached =
-      std::ranges::find_if(thresholds, [a_year](const auto& each) { return a_year >= each.a_year; });
+  const auto reached = std::ranges::find_if(
+      thresholds, [a_year](const auto& each) { return a_year >= each.a_year; });
   return reached == thresholds.end() ? k_no_class : static_cast<std::uint8_t>(reached->risk_class);
 }
 
@@ -131,8 +131,8 @@ std::vector<std::uint8_t> settlement_classes(const RiskCells& cells,
                settlement.size());
   std::vector<std::uint8_t> classes(cells.size());
   for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-    classes[cell] = centre[cell] != 0          ? 0
-                    : settlement[cell] != 0    ? 1
+    classes[cell] = centre[cell] != 0           ? 0
+                    : settlement[cell] != 0     ? 1
                     : cells.residents[cell] > 0 ? 2
                                                 : 3;
   }

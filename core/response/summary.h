@@ -163,9 +163,9 @@ std::vector<base::Millis> typical_times(const Duty& duty,
 
 /// What a station does, over the whole calendar.
 struct StationLoad {
-  std::int64_t first_residents = 0;  ///< minutes times residents: it is there first
-  std::int64_t first_cells = 0;      ///< minutes times cells
-  std::int64_t first_milli_tasks = 0;     ///< urgent ones
+  std::int64_t first_residents = 0;     ///< minutes times residents: it is there first
+  std::int64_t first_cells = 0;         ///< minutes times cells
+  std::int64_t first_milli_tasks = 0;   ///< urgent ones
   std::int64_t in_reach_residents = 0;  ///< it would be there within the first target's limit
   std::int64_t unused_residents = 0;    ///< of them: another one is there first
   std::int64_t only_residents = 0;      ///< of them: no other station would be there in time

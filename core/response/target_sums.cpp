@@ -66,8 +66,8 @@ class AlikeCells {
       add(k_by_residents, node.residents);
       add(k_by_cells, node.cells);
       sums.cells += node.cells;
-      const bool kept = target.limit && node.minutes_within * 1000 >=
-                                            target.share_per_mille * condition.minutes;
+      const bool kept =
+          target.limit && node.minutes_within * 1000 >= target.share_per_mille * condition.minutes;
       if (kept) sums.cells_kept += node.cells;
     }
   }
@@ -134,8 +134,7 @@ class TargetSummary {
     of_row_.assign(frame_.places.rows(), {});
     for (std::size_t part = 0; part < of_part_.size(); ++part) {
       if (of_part_[part].cells == 0) continue;
-      frame_.places.for_rows_of(part,
-                                [&](std::size_t row) { of_row_[row] += of_part_[part]; });
+      frame_.places.for_rows_of(part, [&](std::size_t row) { of_row_[row] += of_part_[part]; });
     }
     for (const std::uint32_t row : rows) {
       to->area = frame_.places.area_of_row(row);
@@ -169,8 +168,7 @@ class TargetSummary {
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
       const std::size_t part = frame_.places.part_of(cell);
       if (concerned_[part] == 0) continue;
-      alike_.add(part, cells.residents[cell],
-                 [&](std::size_t state) { return fare(cell, state); });
+      alike_.add(part, cells.residents[cell], [&](std::size_t state) { return fare(cell, state); });
     }
   }
 
@@ -239,8 +237,7 @@ std::vector<TargetRow> target_rows(const SummaryFrame& frame, base::Progress& pr
   std::vector<std::vector<std::uint32_t>> rows;
   std::vector<std::size_t> begin{0};  // of each target's rows among those of a condition
   for (std::size_t target = 0; target < targets; ++target) {
-    rows.push_back(
-        frame.places.rows_with_cells(TargetSummary::concerned_parts(frame, target)));
+    rows.push_back(frame.places.rows_with_cells(TargetSummary::concerned_parts(frame, target)));
     begin.push_back(begin.back() + rows.back().size());
   }
   std::vector<TargetRow> result(frame.rules.size() * frame.conditions.size() * begin.back());

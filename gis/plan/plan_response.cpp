@@ -112,9 +112,8 @@ class ResponseReader {
                    say("Name it in the section [{}].", to_string(norm->norm.kind)));
       return;
     }
-    if (std::ranges::contains(spec_.norms, norm->norm.id, [](const read::ResponseNormFile& each) {
-          return each.norm.id;
-        })) {
+    if (std::ranges::contains(spec_.norms, norm->norm.id,
+                              [](const read::ResponseNormFile& each) { return each.norm.id; })) {
       words_.wrong(table_, "norms", say("two norms are called \"{}\"", norm->norm.id),
                    say("Give your own norm another id."));
       return;
@@ -215,10 +214,9 @@ class ResponseReader {
       }
       if (!amount) continue;
       if (*amount < 0 || *amount > read::detail::k_most_of_a_resource) {
-        words_.wrong(
-            *brings, resource,
-            say("{} is outside {} .. {}", *amount, 0, read::detail::k_most_of_a_resource),
-            say("Correct the number."));
+        words_.wrong(*brings, resource,
+                     say("{} is outside {} .. {}", *amount, 0, read::detail::k_most_of_a_resource),
+                     say("Correct the number."));
         continue;
       }
       rule.brings[resource] = static_cast<std::int32_t>(*amount);
@@ -259,8 +257,7 @@ class ResponseReader {
     driving.line = line_of(table);
     read_head(table, "driving", spec_.driving, driving);
     driving.hours = words_.required_text(table, "hours");
-    driving.profile =
-        table.has("profile") ? tools_.profile(table, spec_.profile) : spec_.profile;
+    driving.profile = table.has("profile") ? tools_.profile(table, spec_.profile) : spec_.profile;
     if (!table.boolean("ferries", found_).value_or(true))
       driving.profile = without_ferries(driving.profile);
     table.finish(found_);
@@ -339,8 +336,8 @@ class ResponseReader {
   void read_classes() {
     text_into(table_, "classes", spec_.classes);
     const bool has_file = plan_.risk_cells && !plan_.risk_cells->class_field.empty();
-    const bool is_word = spec_.classes.empty() || spec_.classes == "file" ||
-                         spec_.classes == "score";
+    const bool is_word =
+        spec_.classes.empty() || spec_.classes == "file" || spec_.classes == "score";
     if (!is_word) {
       words_.wrong(table_, "classes", say("unknown word \"{}\"", spec_.classes),
                    read::spelling_remedy(spec_.classes, {"file", "score"}));

@@ -261,12 +261,11 @@ class StationReader {
       crew.turnout = *turnout;
       return true;
     }
-    rows_.error(
-        "station-value", at(site, rule.turnout_field),
-        text.empty()
-            ? say("nothing says how long crew \"{}\" takes to leave", rule.id)
-            : say("\"{}\" is no number of seconds from 0 to {}", text, detail::k_longest_turnout_s),
-        say("Write the seconds from the alarm to departure, such as 60."));
+    rows_.error("station-value", at(site, rule.turnout_field),
+                text.empty() ? say("nothing says how long crew \"{}\" takes to leave", rule.id)
+                             : say("\"{}\" is no number of seconds from 0 to {}", text,
+                                   detail::k_longest_turnout_s),
+                say("Write the seconds from the alarm to departure, such as 60."));
     failed_[station] = true;
     return false;
   }
@@ -303,8 +302,7 @@ class StationReader {
     if (const auto fixed = rule.brings.find(std::string(detail::k_strength));
         fixed != rule.brings.end())
       strength = fixed->second;
-    if (!rule.strength_field.empty() &&
-        !(strength && text_of(site, rule.strength_field).empty())) {
+    if (!rule.strength_field.empty() && !(strength && text_of(site, rule.strength_field).empty())) {
       strength = whole_at(station, rule.strength_field);
       if (!strength) return false;
       set(detail::k_strength, *strength);
@@ -347,14 +345,14 @@ class StationReader {
       }
       if (line_of_crew_[position].empty()) continue;
       for (const detail::Overlap& overlap : detail::overlaps(station)) {
-        rows_.error("crews-overlap", at(site_of(position), sites_.id_field),
-                    say("two rules (lines {} and {} of the plan) give station {} a crew \"{}\", on "
-                        "duty at the same time, first {}",
-                        line_of_crew_[position][overlap.one],
-                        line_of_crew_[position][overlap.other], station.id,
-                        station.crews[overlap.one].id,
-                        detail::in_words(hours_.calendar(), overlap.minute)),
-                    say("Let one end where the other begins, or give two crews two names."));
+        rows_.error(
+            "crews-overlap", at(site_of(position), sites_.id_field),
+            say("two rules (lines {} and {} of the plan) give station {} a crew \"{}\", on "
+                "duty at the same time, first {}",
+                line_of_crew_[position][overlap.one], line_of_crew_[position][overlap.other],
+                station.id, station.crews[overlap.one].id,
+                detail::in_words(hours_.calendar(), overlap.minute)),
+            say("Let one end where the other begins, or give two crews two names."));
       }
     }
   }

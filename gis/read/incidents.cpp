@@ -69,8 +69,10 @@ class Scanner {
     return true;
   }
   void skip_blanks() {
-    while (take_any(" \t")) {}
-    while (take_word("\xC2\xA0") || take_any(" \t")) {}  // a space that does not break
+    while (take_any(" \t")) {
+    }
+    while (take_word("\xC2\xA0") || take_any(" \t")) {
+    }  // a space that does not break
   }
   /// A number of `least` to `most` digits, no more following.
   std::optional<int> digits(std::size_t least, std::size_t most) {
@@ -235,8 +237,8 @@ bool same_word(std::string_view left, std::string_view right) {
 }
 
 bool contains_word(const std::vector<std::string>& words, std::string_view word) {
-  return std::ranges::any_of(
-      words, [word](const std::string& each) { return same_word(each, word); });
+  return std::ranges::any_of(words,
+                             [word](const std::string& each) { return same_word(each, word); });
 }
 
 // ---- how far the nearest station is
@@ -334,8 +336,7 @@ RuleText text_of(Rule rule) {
       return {"outside-finland", Phrase{"the scene lies outside Finland; it is not used"},
               Phrase{"Correct the coordinates, or name their system as crs in the plan."}};
     case Rule::missing_urgency:
-      return {"missing-urgency", Phrase{"the task has no urgency"},
-              Phrase{"Give A, B, C or D."}};
+      return {"missing-urgency", Phrase{"the task has no urgency"}, Phrase{"Give A, B, C or D."}};
     case Rule::unknown_urgency:
       return {"unknown-urgency", Phrase{"the urgency is none of A, B, C, D"},
               Phrase{"Give A, B, C or D."}};
@@ -642,7 +643,8 @@ class Reader {
     }
     decimals_are_rare_ =
         static_cast<double>(with_decimals) <= k_rare * static_cast<double>(numbers);
-    if (const auto median = median_of(&Times::response); median && *median < k_response_in_minutes_s) {
+    if (const auto median = median_of(&Times::response);
+        median && *median < k_response_in_minutes_s) {
       found_.error("incident-times-in-minutes", layer_.place(0, spec_.response_field),
                    base::say("half of the response times are {} or less: they look like minutes, "
                              "and seconds are expected",
@@ -706,9 +708,9 @@ class Reader {
                                                std::optional<double> turnout,
                                                std::optional<double> response) const {
     if (decimals_are_rare_ && response && times.response.read->has_decimals) {
-      const bool may_be_minutes = turnout ? times.turnout.read->has_decimals &&
-                                                *turnout * 60.0 <= k_longest_turnout_s
-                                          : *response < k_most_minutes;
+      const bool may_be_minutes =
+          turnout ? times.turnout.read->has_decimals && *turnout * 60.0 <= k_longest_turnout_s
+                  : *response < k_most_minutes;
       if (may_be_minutes) return Rule::seconds_as_minutes;
     }
     if (turnout && response && *turnout > *response) return Rule::swapped_stamps;
@@ -754,8 +756,7 @@ class Reader {
       const auto& [rule, field] = key;
       const RuleText words = text_of(rule);
       base::Said message = base::say(words.what);
-      if (!tally.example.empty())
-        message = base::say("{}; first: \"{}\"", message, tally.example);
+      if (!tally.example.empty()) message = base::say("{}; first: \"{}\"", message, tally.example);
       found_.warning("incident-" + std::string(words.name), layer_.place(tally.first_row, field),
                      std::move(message), base::say(words.remedy), tally.count);
     }
@@ -772,18 +773,18 @@ class Reader {
       return !field.empty() && tallies_.contains({rule, field});
     };
     if (!spec_.time_field.empty() &&
-        std::ranges::none_of(table_.incident, [](const Incident& each) { return each.second.has_value(); })) {
+        std::ranges::none_of(table_.incident,
+                             [](const Incident& each) { return each.second.has_value(); })) {
       found_.error("incident-times-unreadable", layer_.place(0, spec_.time_field),
                    base::say("no time in the column can be read; the first is \"{}\"",
                              first_of(Rule::unreadable_time, spec_.time_field)),
                    base::say("Write local times as 2022-12-31T23:59:05, 2022-12-31 23:59, "
                              "31.12.2022 23:59:05 or 31.12.2022 klo 23.59."));
     }
-    const auto check_durations = [&](Written Times::* column, Rule rule,
-                                     const std::string& field) {
+    const auto check_durations = [&](Written Times::* column, Rule rule, const std::string& field) {
       if (!unreadable(rule, field)) return;
-      if (std::ranges::any_of(times_,
-                              [column](const Times& times) { return (times.*column).read.has_value(); }))
+      if (std::ranges::any_of(
+              times_, [column](const Times& times) { return (times.*column).read.has_value(); }))
         return;
       found_.error("incident-durations-unreadable", layer_.place(0, field),
                    base::say("nothing in the column can be read as a length of time; the first is "
@@ -794,7 +795,8 @@ class Reader {
     };
     check_durations(&Times::turnout, Rule::unreadable_turnout, spec_.turnout_field);
     check_durations(&Times::response, Rule::unreadable_response, spec_.response_field);
-    if (std::ranges::none_of(table_.incident, [](const Incident& each) { return each.point.has_value(); })) {
+    if (std::ranges::none_of(table_.incident,
+                             [](const Incident& each) { return each.point.has_value(); })) {
       found_.error("no-usable-incidents", layer_.place(),
                    base::say("no task has a place in Finland: nothing can be compared"),
                    base::say("See the warnings on its rows; check x_field, y_field, crs, "
@@ -808,7 +810,7 @@ class Reader {
   bool is_table_;
   Stations stations_;
   IncidentTable table_;
-  std::vector<Times> times_;  ///< as table_.incident
+  std::vector<Times> times_;                           ///< as table_.incident
   std::unordered_map<std::string, std::size_t> seen_;  ///< fingerprint by id
   std::map<std::pair<Rule, std::string>, Tally> tallies_;
   bool decimals_are_rare_ = false;

@@ -25,7 +25,7 @@ struct IncidentsSpec {
   std::string time_field = "time";
   std::string x_field = "x";
   std::string y_field = "y";
-  std::string crs{};  ///< empty: EPSG:3067
+  std::string crs{};                   ///< empty: EPSG:3067
   std::string kind_field = "service";  ///< empty: all rescue, or all ems if rescue_kinds is empty
   std::vector<std::string> rescue_kinds{"pelastus"};  ///< what kind_field says of a rescue task
   std::vector<std::string> ems_kinds{"ensihoito"};

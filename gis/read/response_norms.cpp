@@ -34,8 +34,7 @@ std::optional<base::Millis> clock(std::string_view text) {
   if (colon == std::string_view::npos || text.size() != colon + 3) return std::nullopt;
   std::uint32_t minutes = 0, seconds = 0;
   const auto whole = [](std::string_view digits, std::uint32_t& into) {
-    const auto [end, problem] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), into);
+    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), into);
     return problem == std::errc{} && end == digits.data() + digits.size();
   };
   constexpr std::uint32_t k_minute_s = 60;
@@ -129,8 +128,8 @@ ResponseTarget read_target(TomlTable& table, const ResponseNorm& norm, const Tom
   const std::optional<std::vector<std::string>> classes = table.texts("classes", words.found);
   if (!table.has("classes") || (classes && classes->empty())) words.missing(table, "classes");
   for (const std::string& id : classes.value_or(std::vector<std::string>{})) {
-    const auto position = position_of(words, table, "classes", id, norm.classes,
-                                      say("there is no class \"{}\"", id));
+    const auto position =
+        position_of(words, table, "classes", id, norm.classes, say("there is no class \"{}\"", id));
     if (position) target.classes.push_back(*position);
   }
   std::ranges::sort(target.classes);
@@ -272,9 +271,8 @@ class ResponseNormReader {
 
   void needs_some(std::string_view key, bool none) {
     if (!none) return;
-    root_.complain(
-        found_, "response-norm-incomplete", key, say("the norm has no [[{}]]", key),
-        say("Add [[{}]]; docs/formats/response_norms.md shows what they need.", key));
+    root_.complain(found_, "response-norm-incomplete", key, say("the norm has no [[{}]]", key),
+                   say("Add [[{}]]; docs/formats/response_norms.md shows what they need.", key));
   }
 
   /// `[key] time = "m:ss"` with its source.
@@ -362,9 +360,8 @@ class ResponseNormReader {
           words_.wrong(*needs, resource, say("{} is outside {} .. {}", *amount, 1, k_most),
                        say("Correct the number."));
         } else if (amount) {
-          measure.needs.push_back(
-              {static_cast<std::size_t>(known - norm_.resources.begin()),
-               static_cast<std::int32_t>(*amount)});
+          measure.needs.push_back({static_cast<std::size_t>(known - norm_.resources.begin()),
+                                   static_cast<std::int32_t>(*amount)});
         }
       }
       std::ranges::sort(measure.needs, {}, &network::ResponseNeed::resource);
@@ -448,8 +445,8 @@ class ResponseNormReader {
   bool read_class_of(TomlTable& table, std::size_t& into) {
     const std::string id = words_.required_text(table, "class");
     if (id.empty()) return false;
-    const auto position = position_of(words_, table, "class", id, norm_.classes,
-                                      say("there is no class \"{}\"", id));
+    const auto position =
+        position_of(words_, table, "class", id, norm_.classes, say("there is no class \"{}\"", id));
     into = position.value_or(0);
     return position.has_value();
   }
@@ -490,8 +487,8 @@ class ResponseNormReader {
       entry.finish(found_);
       if (!known || !from) continue;
       cut.from = *from;
-      if (!score.cuts.empty() && (cut.risk_class <= score.cuts.back().risk_class ||
-                                  cut.from >= score.cuts.back().from)) {
+      if (!score.cuts.empty() &&
+          (cut.risk_class <= score.cuts.back().risk_class || cut.from >= score.cuts.back().from)) {
         words_.wrong(entry, "from", say("the cuts do not descend"),
                      say("Order them with the most demanding class and the highest score first."));
       }
@@ -557,7 +554,7 @@ void add_targets(std::vector<TomlTable>& tables, ResponseNormFile& file, base::F
       file.norm.targets.push_back(std::move(target));
     } else {
       mine.note("target-overridden", table.place("id"),
-                 say("the plan's own \"{}\" takes the place of the norm's", target.id));
+                say("the plan's own \"{}\" takes the place of the norm's", target.id));
       *known = std::move(target);
     }
   }

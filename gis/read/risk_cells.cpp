@@ -164,9 +164,8 @@ class Reader {
 
   void tell_double(std::size_t cell, std::size_t first) {
     const response::GridSquare square = table_.square[cell];
-    const base::Place where =
-        layer_.place(table_.row[cell], table_.risk_class.empty() ? spec_.x_field
-                                                                 : spec_.class_field);
+    const base::Place where = layer_.place(
+        table_.row[cell], table_.risk_class.empty() ? spec_.x_field : spec_.class_field);
     if (!table_.risk_class.empty() && table_.risk_class[cell] != table_.risk_class[first]) {
       rows_.error("risk-cell-contradicts", where,
                   base::say("the square at {} km north, {} km east is of class \"{}\" here and of "

@@ -89,8 +89,7 @@ class RosterReader {
   }
 
   [[nodiscard]] base::Said remedy_of_station(const std::string& id) const {
-    if (const auto near = nearest_spelling(id, ids_))
-      return say("Did you mean \"{}\"?", *near);
+    if (const auto near = nearest_spelling(id, ids_)) return say("Did you mean \"{}\"?", *near);
     return say("Write the id it has in the table of stations; check the section's `where`.");
   }
 
@@ -117,10 +116,10 @@ class RosterReader {
     const std::string written = text(row, "turnout_s");
     const auto turnout = detail::turnout(written);
     if (!turnout) {
-      wrong(row, "roster-value", "turnout_s",
-            say("\"{}\" is no number of seconds from 0 to {}", written,
-                detail::k_longest_turnout_s),
-            say("Write the seconds from the alarm to departure, such as 60."));
+      wrong(
+          row, "roster-value", "turnout_s",
+          say("\"{}\" is no number of seconds from 0 to {}", written, detail::k_longest_turnout_s),
+          say("Write the seconds from the alarm to departure, such as 60."));
     }
     crew.turnout = turnout.value_or(base::Millis{});
     return turnout.has_value();

@@ -13,9 +13,9 @@
 
 namespace saavu::read {
 
-/// Who is on duty when, by station: a table with the columns station, crew, hours, turnout_s and one
-/// for every resource of the norms (strength, leaders, ...); kind, units and responders need not be
-/// there (docs/formats/rosters.md).
+/// Who is on duty when, by station: a table with the columns station, crew, hours, turnout_s and
+/// one for every resource of the norms (strength, leaders, ...); kind, units and responders need
+/// not be there (docs/formats/rosters.md).
 struct RosterSpec {
   std::filesystem::path file{};
   std::string layer{};

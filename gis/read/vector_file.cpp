@@ -641,8 +641,7 @@ class FieldNames {
           return compare_ignoring_case(left, right) < 0;
         },
         &Entry::name);
-    const bool is_found =
-        entry != entries_.end() && compare_ignoring_case(entry->name, name) == 0;
+    const bool is_found = entry != entries_.end() && compare_ignoring_case(entry->name, name) == 0;
     return is_found ? entry->index : k_no_field;
   }
 
@@ -898,9 +897,9 @@ base::Result<std::string> VectorLayer::Impl::open_path(const std::filesystem::pa
     for (int position = 0; position < inside.size(); ++position) {
       const std::string name = inside[position];
       if (!name.starts_with(parts) || is_whole(zip + "/" + name)) continue;
-      return std::unexpected(base::Error(
-          problem("file-broken", place(), base::say("'{}' in '{}' is damaged", name, path),
-                  base::say("fetch or copy the file again"))));
+      return std::unexpected(base::Error(problem("file-broken", place(),
+                                                 base::say("'{}' in '{}' is damaged", name, path),
+                                                 base::say("fetch or copy the file again"))));
     }
     return zip + "/" + candidate;
   }

@@ -29,8 +29,8 @@ struct LayerWish {
   std::string csv_y{};
   /// The fields that are going to be asked for; the others stay unread. Empty: all.
   std::vector<std::string> used_fields{};
-  /// CSV only: text that is no UTF-8 is read as Windows-1252, and UTF-16 by its byte order mark; see
-  /// encoding(). Otherwise it is an error.
+  /// CSV only: text that is no UTF-8 is read as Windows-1252, and UTF-16 by its byte order mark;
+  /// see encoding(). Otherwise it is an error.
   bool any_encoding = false;
 };
 
@@ -78,7 +78,7 @@ class VectorLayer {
   [[nodiscard]] bool has_field(std::string_view field) const;
   [[nodiscard]] std::vector<std::string> field_names() const;
   [[nodiscard]] const std::string& crs_name() const;  ///< e.g. "EPSG:3879" or a name
-  [[nodiscard]] bool is_table() const;  ///< CSV, or a layer without geometry
+  [[nodiscard]] bool is_table() const;                ///< CSV, or a layer without geometry
   /// Of a CSV: "UTF-8", "UTF-16", "Windows-1252" or "ISO-8859-1"; empty: another format.
   [[nodiscard]] const std::string& encoding() const;
   [[nodiscard]] base::Place place(std::int64_t row = 0, std::string field = {}) const;

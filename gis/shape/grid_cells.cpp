@@ -108,8 +108,8 @@ std::vector<KilometreSquare> squares_of(std::span<const std::byte> wkb, base::Pr
   const KilometreSquare first{kilometre_below(polygon.y_min), kilometre_below(polygon.x_min)};
   const std::int32_t north_end = kilometre_below(polygon.y_max) + 1;
   const std::int32_t east_end = kilometre_below(polygon.x_max) + 1;
-  const auto extent = static_cast<std::uint32_t>(
-      std::max(north_end - first.north_km, east_end - first.east_km));
+  const auto extent =
+      static_cast<std::uint32_t>(std::max(north_end - first.north_km, east_end - first.east_km));
   const std::int32_t edge =
       std::min(static_cast<std::int32_t>(std::bit_ceil(extent)), k_largest_block_km);
   for (std::int32_t north = first.north_km; north < north_end; north += edge) {

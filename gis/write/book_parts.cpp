@@ -79,7 +79,7 @@ void put_legend_heading(Pen& pen, const Formats& formats, const base::Texts& tex
 }
 
 void put_table_legend(Pen& pen, const Formats& formats, const Table& table,
-                        const base::Texts& texts) {
+                      const base::Texts& texts) {
   for (const TableColumn& column : table.columns) {
     pen.text(texts(table.title), formats.wrapped);
     pen.text(column.heading_in(texts), formats.wrapped);

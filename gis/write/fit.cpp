@@ -54,26 +54,28 @@ std::vector<std::string> comment_of(const FitReport& report, const FittedProfile
       std::format("Plan: {}", report.provenance.plan_name)};
   if (!report.provenance.plan_description.empty())
     lines.push_back(std::format("Its data: {}", report.provenance.plan_description));
-  lines.push_back(std::format("Fitted: {}, driving condition {}, hours {}; everything but "
-                              "speed.class_factor is that profile's.",
-                              one.profile, one.driving, one.slot));
-  lines.push_back(std::format("Records: {}, {} to {}; {} urgent drives, {} of them used, {} set "
-                              "aside as outliers.",
-                              network::to_string(report.kind), report.first_day, report.last_day,
-                              one.records, fit.drives, fit.set_aside));
-  lines.push_back(std::format("Observed less modelled, median and spread: before {} s, {} s; after "
-                              "{} s, {} s.",
-                              number(fit.median_before_s, 1), number(fit.spread_before_s, 1),
-                              number(fit.median_after_s, 1), number(fit.spread_after_s, 1)));
+  lines.push_back(
+      std::format("Fitted: {}, driving condition {}, hours {}; everything but "
+                  "speed.class_factor is that profile's.",
+                  one.profile, one.driving, one.slot));
+  lines.push_back(
+      std::format("Records: {}, {} to {}; {} urgent drives, {} of them used, {} set "
+                  "aside as outliers.",
+                  network::to_string(report.kind), report.first_day, report.last_day, one.records,
+                  fit.drives, fit.set_aside));
+  lines.push_back(
+      std::format("Observed less modelled, median and spread: before {} s, {} s; after "
+                  "{} s, {} s.",
+                  number(fit.median_before_s, 1), number(fit.spread_before_s, 1),
+                  number(fit.median_after_s, 1), number(fit.spread_after_s, 1)));
   lines.emplace_back("Factors, with their 95 % intervals and the drives that tell of them:");
   for (const FittedFactor& each : fit.factors) {
     const std::string_view roads = response::phrase(group_of(each)).english;
-    lines.push_back(each.fitted
-                        ? std::format("  {}: {} ({} to {}), {} drives", roads,
-                                      number(each.factor, 3), number(each.low, 3),
-                                      number(each.high, 3), each.drives)
-                        : std::format("  {}: {}, {} drives; the profile's own speed stands", roads,
-                                      response::phrase(each.why).english, each.drives));
+    lines.push_back(
+        each.fitted ? std::format("  {}: {} ({} to {}), {} drives", roads, number(each.factor, 3),
+                                  number(each.low, 3), number(each.high, 3), each.drives)
+                    : std::format("  {}: {}, {} drives; the profile's own speed stands", roads,
+                                  response::phrase(each.why).english, each.drives));
   }
   lines.emplace_back();
   return lines;
@@ -90,12 +92,14 @@ class Note {
     line(report_.provenance.plan_name);
     if (!report_.provenance.plan_description.empty()) line(report_.provenance.plan_description);
     line("");
-    line(in(say("Nothing here is used by itself: a plan drives by a fitted profile only if it names "
-                "its file, as profile = \"FILE.toml\".")));
+    line(
+        in(say("Nothing here is used by itself: a plan drives by a fitted profile only if it names "
+               "its file, as profile = \"FILE.toml\".")));
     line("");
-    line(in(say("A factor is the driven speed over the profile's own. Its interval holds the truth "
-                "in 95 of 100 such records; what the records share, such as stamps that are always "
-                "late, is not in it.")));
+    line(
+        in(say("A factor is the driven speed over the profile's own. Its interval holds the truth "
+               "in 95 of 100 such records; what the records share, such as stamps that are always "
+               "late, is not in it.")));
     for (const FittedProfile& one : report_.fits)
       tell(one);
     return std::move(text_);
@@ -116,24 +120,27 @@ class Note {
     line("");
     line(std::format("## {}", one.fitted.name));
     line("");
-    line(in(say("Profile {}, driving condition {}, hours {}.", one.profile, one.driving, one.slot)));
+    line(
+        in(say("Profile {}, driving condition {}, hours {}.", one.profile, one.driving, one.slot)));
     if (!one.fit) {
-      line(in(say("Not fitted: {} urgent records with place, time and drive can be used, at least {} "
-                  "are wanted.",
-                  one.drives.size(), report_.rules.least_drives)));
+      line(in(
+          say("Not fitted: {} urgent records with place, time and drive can be used, at least {} "
+              "are wanted.",
+              one.drives.size(), report_.rules.least_drives)));
       return;
     }
     const response::Fit& fit = *one.fit;
-    line(in(say("Records of {} to {}: {} urgent ones with place, time and drive, {} of them used, "
-                "{} set aside as outliers.",
-                report_.first_day, report_.last_day, one.records, fit.drives, fit.set_aside)));
-    line(in(say("Observed less modelled, median and spread: before {} s and {} s, after {} s and "
-                "{} s.",
-                num(fit.median_before_s, 1), num(fit.spread_before_s, 1),
-                num(fit.median_after_s, 1), num(fit.spread_after_s, 1))));
-    line(one.has_profile()
-             ? in(say("The profile is in {}.toml.", one.fitted.name))
-             : in(say("No factor can be told, so there is no profile of it.")));
+    line(
+        in(say("Records of {} to {}: {} urgent ones with place, time and drive, {} of them used, "
+               "{} set aside as outliers.",
+               report_.first_day, report_.last_day, one.records, fit.drives, fit.set_aside)));
+    line(
+        in(say("Observed less modelled, median and spread: before {} s and {} s, after {} s and "
+               "{} s.",
+               num(fit.median_before_s, 1), num(fit.spread_before_s, 1), num(fit.median_after_s, 1),
+               num(fit.spread_after_s, 1))));
+    line(one.has_profile() ? in(say("The profile is in {}.toml.", one.fitted.name))
+                           : in(say("No factor can be told, so there is no profile of it.")));
     line("");
     line(std::format("| {} | {} | {} | {} | {} |", texts_(Phrase{"Roads", "column"}),
                      texts_(Phrase{"Factor", "column"}), texts_(Phrase{"95 % interval", "column"}),
@@ -225,9 +232,8 @@ Table fits_table(const FitReport& report) {
               sink.count(static_cast<std::int64_t>(one.drives.size()));
               if (one.fit) {
                 sink.count(one.fit->set_aside);
-                for (const double value :
-                     {one.fit->median_before_s, one.fit->spread_before_s, one.fit->median_after_s,
-                      one.fit->spread_after_s})
+                for (const double value : {one.fit->median_before_s, one.fit->spread_before_s,
+                                           one.fit->median_after_s, one.fit->spread_after_s})
                   sink.number(seconds(value));
               } else {
                 for (int column = 0; column < 5; ++column)
@@ -239,35 +245,34 @@ Table fits_table(const FitReport& report) {
 }
 
 Table fit_residuals_table(const FitReport& report) {
-  return {.id = "fit_residuals",
-          .title = Phrase{"Recorded drives beside the profile and the fit"},
-          .columns = {{"driving", Phrase{"Driving condition", "column"}, TableKind::term},
-                      {"slot", Phrase{"Hours", "column"}, TableKind::term},
-                      {"incident", Phrase{"Task", "column"}},
-                      {"station", Phrase{"Station", "column"}},
-                      {"observed_s", Phrase{"Observed, s", "column"}, TableKind::number},
-                      {"before_s", Phrase{"By the profile, s", "column"}, TableKind::number},
-                      {"after_s", Phrase{"Fitted, s", "column"}, TableKind::number},
-                      {"residual_before_s", Phrase{"Residual before, s", "column"},
-                       TableKind::number},
-                      {"residual_after_s", Phrase{"Residual after, s", "column"},
-                       TableKind::number}},
-          .rows = [&report](TableSink& sink, base::Progress& progress) {
-            for (const FittedProfile& one : report.fits) {
-              for (const FittedDrive& drive : one.drives) {
-                progress.check();
-                sink.term(one.driving, one.driving);
-                sink.term(one.slot, one.slot);
-                sink.text(drive.incident);
-                sink.text(drive.station);
-                for (const double value :
-                     {drive.observed_s, drive.before_s, drive.after_s,
-                      drive.observed_s - drive.before_s, drive.observed_s - drive.after_s})
-                  sink.number(seconds(value));
-                sink.end_row();
-              }
-            }
-          }};
+  return {
+      .id = "fit_residuals",
+      .title = Phrase{"Recorded drives beside the profile and the fit"},
+      .columns = {{"driving", Phrase{"Driving condition", "column"}, TableKind::term},
+                  {"slot", Phrase{"Hours", "column"}, TableKind::term},
+                  {"incident", Phrase{"Task", "column"}},
+                  {"station", Phrase{"Station", "column"}},
+                  {"observed_s", Phrase{"Observed, s", "column"}, TableKind::number},
+                  {"before_s", Phrase{"By the profile, s", "column"}, TableKind::number},
+                  {"after_s", Phrase{"Fitted, s", "column"}, TableKind::number},
+                  {"residual_before_s", Phrase{"Residual before, s", "column"}, TableKind::number},
+                  {"residual_after_s", Phrase{"Residual after, s", "column"}, TableKind::number}},
+      .rows = [&report](TableSink& sink, base::Progress& progress) {
+        for (const FittedProfile& one : report.fits) {
+          for (const FittedDrive& drive : one.drives) {
+            progress.check();
+            sink.term(one.driving, one.driving);
+            sink.term(one.slot, one.slot);
+            sink.text(drive.incident);
+            sink.text(drive.station);
+            for (const double value :
+                 {drive.observed_s, drive.before_s, drive.after_s,
+                  drive.observed_s - drive.before_s, drive.observed_s - drive.after_s})
+              sink.number(seconds(value));
+            sink.end_row();
+          }
+        }
+      }};
 }
 
 base::Result<void> write_fit(const std::filesystem::path& folder, const FitReport& report,

@@ -264,7 +264,8 @@ class Shapes {
     shape::Dissolver dissolver;
     for (const std::size_t area : areas_of_level(report_.coverage, level)) {
       progress_.check();
-      areas_[area] = area_wkb(report_.areas, report_.municipality_wkb, report_.coverage.areas[area], dissolver);
+      areas_[area] = area_wkb(report_.areas, report_.municipality_wkb, report_.coverage.areas[area],
+                              dissolver);
     }
   }
 

@@ -133,7 +133,8 @@ Json norm_json(const response::NormResults& results) {
     tell("target " + target.id, target.source);
   if (norm.mean_target) tell("mean_target", norm.mean_target->source);
   if (norm.attention) tell("attention", norm.attention->source);
-  if (results.class_source == "score" && norm.score) tell("score " + norm.score->id, norm.score->source);
+  if (results.class_source == "score" && norm.score)
+    tell("score " + norm.score->id, norm.score->source);
   if (!results.raises.empty()) tell("raise", norm.raise.source);
   return {{"id", norm.id},
           {"version", norm.version},

@@ -18,8 +18,8 @@ constexpr std::array<std::string_view, 7> k_by_ids{"all",   "station", "class", 
 
 Phrase by_phrase(Residuals::By by) {
   static constexpr std::array<Phrase, 7> k_phrases{
-      Phrase{"All", "table"},     Phrase{"Station", "table"}, Phrase{"Risk class", "table"},
-      Phrase{"Hour", "table"},    Phrase{"Month", "table"},   Phrase{"Urgency", "table"},
+      Phrase{"All", "table"},       Phrase{"Station", "table"}, Phrase{"Risk class", "table"},
+      Phrase{"Hour", "table"},      Phrase{"Month", "table"},   Phrase{"Urgency", "table"},
       Phrase{"Department", "table"}};
   return k_phrases.at(static_cast<std::size_t>(by));
 }
@@ -30,19 +30,23 @@ Table response_residuals_table(const ResponseReport& report) {
   Table table{
       .id = "residuals",
       .title = Phrase{"Residuals", "sheet"},
-      .columns =
-          {{"by", Phrase{"Grouped by", "column"}, Kind::term},
-           {"key", Phrase{"Group", "column"}, Kind::code},
-           {"records", Phrase{"Records", "column"}, Kind::count},
-           {"observed_median_min", Phrase{"Observed, median, min", "column"}, Kind::clock},
-           {"modelled_median_min", Phrase{"Modelled, median, min", "column"}, Kind::clock},
-           {"median_min", Phrase{"Residual, median, min", "column"}, Kind::minutes, {},
-            Phrase{"Residual: observed less modelled; above 0 the model is too quick", "meaning"}},
-           {"mean_min", Phrase{"Residual, mean, min", "column"}, Kind::minutes},
-           {"p10_min", Phrase{"Residual, P10, min", "column"}, Kind::minutes},
-           {"p90_min", Phrase{"Residual, P90, min", "column"}, Kind::minutes},
-           {"mean_absolute_min", Phrase{"Mean absolute residual, min", "column"}, Kind::minutes},
-           {"within_a_minute", Phrase{"Within a minute, share", "column"}, Kind::share}},
+      .columns = {{"by", Phrase{"Grouped by", "column"}, Kind::term},
+                  {"key", Phrase{"Group", "column"}, Kind::code},
+                  {"records", Phrase{"Records", "column"}, Kind::count},
+                  {"observed_median_min", Phrase{"Observed, median, min", "column"}, Kind::clock},
+                  {"modelled_median_min", Phrase{"Modelled, median, min", "column"}, Kind::clock},
+                  {"median_min",
+                   Phrase{"Residual, median, min", "column"},
+                   Kind::minutes,
+                   {},
+                   Phrase{"Residual: observed less modelled; above 0 the model is too quick",
+                          "meaning"}},
+                  {"mean_min", Phrase{"Residual, mean, min", "column"}, Kind::minutes},
+                  {"p10_min", Phrase{"Residual, P10, min", "column"}, Kind::minutes},
+                  {"p90_min", Phrase{"Residual, P90, min", "column"}, Kind::minutes},
+                  {"mean_absolute_min", Phrase{"Mean absolute residual, min", "column"},
+                   Kind::minutes},
+                  {"within_a_minute", Phrase{"Within a minute, share", "column"}, Kind::share}},
       .frozen_columns = 2,
       .rows = {}};
   table.rows = [&report](TableSink& sink, base::Progress& progress) {
@@ -52,9 +56,8 @@ Table response_residuals_table(const ResponseReport& report) {
       sink.term(k_by_ids.at(static_cast<std::size_t>(one.by)), by_phrase(one.by));
       sink.text(one.key);
       sink.count(one.count);
-      for (const double seconds :
-           {one.observed_median_s, one.modelled_median_s, one.median_s, one.mean_s, one.p10_s,
-            one.p90_s, one.mean_absolute_s})
+      for (const double seconds : {one.observed_median_s, one.modelled_median_s, one.median_s,
+                                   one.mean_s, one.p10_s, one.p90_s, one.mean_absolute_s})
         sink.number(make_clock(seconds));
       sink.number(make_decimal(one.within_share, 6));
       sink.end_row();
@@ -64,18 +67,25 @@ Table response_residuals_table(const ResponseReport& report) {
 }
 
 Table incident_problems_table(const ResponseReport& report) {
-  Table table{.id = "incident_errors",
-              .title = Phrase{"Errors of the record", "sheet"},
-              .columns = {{"row", Phrase{"Row", "column"}, Kind::count, {},
-                           Phrase{"The first one after the heading is 1", "meaning"}},
-                          {"id", Phrase{"Task", "column"}, Kind::code},
-                          {"rule", Phrase{"Rule", "column"}, Kind::text, {},
-                           Phrase{"What is wrong; what cannot be believed is left out, never guessed",
-                                  "meaning"}},
-                          {"field", Phrase{"Column of the record", "column"}},
-                          {"value", Phrase{"As written", "column"}}},
-              .frozen_columns = 2,
-              .rows = {}};
+  Table table{
+      .id = "incident_errors",
+      .title = Phrase{"Errors of the record", "sheet"},
+      .columns = {{"row",
+                   Phrase{"Row", "column"},
+                   Kind::count,
+                   {},
+                   Phrase{"The first one after the heading is 1", "meaning"}},
+                  {"id", Phrase{"Task", "column"}, Kind::code},
+                  {"rule",
+                   Phrase{"Rule", "column"},
+                   Kind::text,
+                   {},
+                   Phrase{"What is wrong; what cannot be believed is left out, never guessed",
+                          "meaning"}},
+                  {"field", Phrase{"Column of the record", "column"}},
+                  {"value", Phrase{"As written", "column"}}},
+      .frozen_columns = 2,
+      .rows = {}};
   table.rows = [&report](TableSink& sink, base::Progress& progress) {
     if (report.backtest == nullptr) return;
     for (const response::IncidentProblem& problem : report.backtest->incidents.problems) {
@@ -103,7 +113,10 @@ Table recorded_cells_table(const ResponseReport& report) {
           TableColumn{"median_min", Phrase{"Observed, median, min", "column"}, Kind::clock},
           TableColumn{"years", Phrase{"Years with tasks", "column"}, Kind::count},
           TableColumn{"years_failed", Phrase{"Years below the floor", "column"}, Kind::count},
-          TableColumn{"problem", Phrase{"Problem cell", "column"}, Kind::term, {},
+          TableColumn{"problem",
+                      Phrase{"Problem cell", "column"},
+                      Kind::term,
+                      {},
                       Phrase{"Below the floor in every year with a task", "meaning"}}),
       .frozen_columns = 2,
       .rows = {}};

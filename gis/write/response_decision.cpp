@@ -76,13 +76,12 @@ class DecisionRows {
     std::vector<std::size_t> areas(results_.areas.areas.size());
     for (std::size_t area = 0; area < areas.size(); ++area)
       areas[area] = area;
-    std::ranges::stable_sort(areas, {}, [this](std::size_t area) {
-      return rank_of(results_.areas.areas[area].level);
-    });
+    std::ranges::stable_sort(
+        areas, {}, [this](std::size_t area) { return rank_of(results_.areas.areas[area].level); });
     for (const std::size_t area : areas) {
       progress.check();
-      const auto of_area = std::ranges::equal_range(
-          rows, area, {}, [](const TargetRow* row) { return row->area; });
+      const auto of_area =
+          std::ranges::equal_range(rows, area, {}, [](const TargetRow* row) { return row->area; });
       for (const TargetRow* row : of_area)
         put(sink, area, row->risk_class, of_target(*row));
       if (const std::optional<DecisionRow> row = of_mean(area))
@@ -147,8 +146,8 @@ class DecisionRows {
     };
     const network::ResponseMeasure& measure = norm_.norm.measures.front();
     const auto promise = [&](const base::Texts& texts) {
-      return base::say("{}: mean at most {}", std::string(name_in(measure.name, measure.id,
-                                                                  texts.language())),
+      return base::say("{}: mean at most {}",
+                       std::string(name_in(measure.name, measure.id, texts.language())),
                        clock_text(target.time))
           .in(texts);
     };
@@ -163,8 +162,8 @@ class DecisionRows {
         .times = &times->sums,
         .by_class = outcome(times),
         .basis = basis_of(times->sums),
-        .achievable = outcome(
-            free_ ? sums_.measure(*free_, 0, area, response::k_no_class) : nullptr),
+        .achievable =
+            outcome(free_ ? sums_.measure(*free_, 0, area, response::k_no_class) : nullptr),
         .source = &target.source,
     };
   }
@@ -315,39 +314,67 @@ Table response_decision_table(const ResponseReport& report) {
           k_norm_column, k_area_columns, k_class_column, k_target_column,
           TableColumn{"promise", Phrase{"Target in words", "column"}, Kind::term}, k_measure_column,
           k_limit_column, k_floor_column,
-          TableColumn{"urgencies", Phrase{"Urgencies", "column"}, Kind::text, {},
+          TableColumn{"urgencies",
+                      Phrase{"Urgencies", "column"},
+                      Kind::text,
+                      {},
                       Phrase{"Of the tasks that count; empty: all", "meaning"}},
           TableColumn{"cells", Phrase{"Cells", "column"}, Kind::count},
-          TableColumn{"cells_kept", Phrase{"Cells that keep the floor", "column"}, Kind::count, {},
+          TableColumn{"cells_kept",
+                      Phrase{"Cells that keep the floor", "column"},
+                      Kind::count,
+                      {},
                       Phrase{"In time for at least that share of the year", "meaning"}},
-          TableColumn{"share_cells", Phrase{"Cells that keep the floor, share", "column"},
-                      Kind::share, {}, Phrase{"By cell, as the guideline asks", "meaning"}},
+          TableColumn{"share_cells",
+                      Phrase{"Cells that keep the floor, share", "column"},
+                      Kind::share,
+                      {},
+                      Phrase{"By cell, as the guideline asks", "meaning"}},
           TableColumn{"share_residents", Phrase{"In time, share of residents", "column"},
                       Kind::share},
           TableColumn{"share_tasks", Phrase{"In time, share of tasks", "column"}, Kind::share},
-          TableColumn{"mean_min", Phrase{"Mean, min", "column"}, Kind::clock, {},
+          TableColumn{"mean_min",
+                      Phrase{"Mean, min", "column"},
+                      Kind::clock,
+                      {},
                       Phrase{"Of those that are reached", "meaning"}},
           quantile_columns(report.results),
-          TableColumn{"verdict_cells", Phrase{"Verdict by cell", "column"}, Kind::verdict, {},
+          TableColumn{"verdict_cells",
+                      Phrase{"Verdict by cell", "column"},
+                      Kind::verdict,
+                      {},
                       Phrase{"Met if every cell of the class keeps the floor: the guideline's way",
                              "meaning"}},
-          TableColumn{"verdict_class", Phrase{"Verdict by class of the area", "column"},
-                      Kind::verdict, {},
+          TableColumn{"verdict_class",
+                      Phrase{"Verdict by class of the area", "column"},
+                      Kind::verdict,
+                      {},
                       Phrase{"Met if the class as a whole keeps the floor: the departments' way",
                              "meaning"}},
-          TableColumn{"basis", Phrase{"Class judged by", "column"}, Kind::term, {},
+          TableColumn{"basis",
+                      Phrase{"Class judged by", "column"},
+                      Kind::term,
+                      {},
                       Phrase{"Tasks where there are any, else residents; means and quantiles are "
                              "weighted the same way",
                              "meaning"}},
-          TableColumn{"achievable_share", Phrase{"Achievable share", "column"}, Kind::share, {},
+          TableColumn{"achievable_share",
+                      Phrase{"Achievable share", "column"},
+                      Kind::share,
+                      {},
                       Phrase{"With the present stations, crews and turnouts, if the nearest unit "
                              "always went whatever the borders",
                              "meaning"}},
-          TableColumn{"achievable", Phrase{"Achievable", "column"}, Kind::verdict, {},
+          TableColumn{"achievable",
+                      Phrase{"Achievable", "column"},
+                      Kind::verdict,
+                      {},
                       Phrase{"Whether the class as a whole would keep the floor then", "meaning"}},
           TableColumn{"gap_cells", Phrase{"Cells that fail", "column"}, Kind::count},
-          TableColumn{"gap_residents", Phrase{"Residents short of the floor", "column"},
-                      Kind::residents, {},
+          TableColumn{"gap_residents",
+                      Phrase{"Residents short of the floor", "column"},
+                      Kind::residents,
+                      {},
                       Phrase{"So many more would have to be reached in time, mean over the year",
                              "meaning"}},
           TableColumn{"gap_tasks", Phrase{"Tasks a year short of the floor", "column"},
@@ -378,9 +405,8 @@ class ChainSums {
     std::vector<std::uint32_t> order(times.size());
     for (std::size_t cell = 0; cell < order.size(); ++cell)
       order[cell] = static_cast<std::uint32_t>(cell);
-    std::ranges::sort(order, {}, [&times](std::uint32_t cell) {
-      return std::pair(times[cell], cell);
-    });
+    std::ranges::sort(order, {},
+                      [&times](std::uint32_t cell) { return std::pair(times[cell], cell); });
     std::vector<std::array<std::int64_t, 3>> weights(times.size());
     for (std::size_t cell = 0; cell < times.size(); ++cell) {
       weights[cell] = {norm.cells.residents[cell], 1,
@@ -396,7 +422,8 @@ class ChainSums {
     }
     for (const std::uint32_t cell : order) {
       if (times[cell].is_infinite()) break;
-      for_groups(results, norm, cell, [&](Group& group) { add(group, times[cell], weights[cell]); });
+      for_groups(results, norm, cell,
+                 [&](Group& group) { add(group, times[cell], weights[cell]); });
     }
   }
 
@@ -461,15 +488,24 @@ Table response_chain_table(const ResponseReport& report) {
       .title = Phrase{"Chain", "sheet"},
       .columns = columns_of(
           k_norm_column, k_area_columns, k_class_column,
-          TableColumn{"part", Phrase{"Part of the chain", "column"}, Kind::term, {},
+          TableColumn{"part",
+                      Phrase{"Part of the chain", "column"},
+                      Kind::term,
+                      {},
                       Phrase{"Each from the alarm on: until the unit is at the scene, at the "
                              "hospital, back at its base",
                              "meaning"}},
           k_weight_column,
-          TableColumn{"total", Phrase{"Total", "column"}, Kind::residents, {},
+          TableColumn{"total",
+                      Phrase{"Total", "column"},
+                      Kind::residents,
+                      {},
                       Phrase{"Residents, cells, or tasks a year", "meaning"}},
           TableColumn{"reached_share", Phrase{"Reached, share", "column"}, Kind::share},
-          TableColumn{"mean_min", Phrase{"Mean, min", "column"}, Kind::clock, {},
+          TableColumn{"mean_min",
+                      Phrase{"Mean, min", "column"},
+                      Kind::clock,
+                      {},
                       Phrase{"Of those that are reached", "meaning"}},
           quantile_columns(report.results)),
       .frozen_columns = 4,

@@ -348,14 +348,16 @@ void ResponseMap::add_residual_style(const std::string& layer, Shape shape) {
   constexpr double k_most = 99999.0;
   constexpr double k_no_record = -999999.0;
   const std::vector<StyleClass> classes{
-      {-1.0, 1.0, "−1 … +1 min", {247, 247, 247}},  {1.0, 3.0, "+1 … +3 min", {244, 165, 130}},
-      {3.0, k_most, "> +3 min", {202, 0, 32}},      {-3.0, -1.0, "−3 … −1 min", {146, 197, 222}},
+      {-1.0, 1.0, "−1 … +1 min", {247, 247, 247}},
+      {1.0, 3.0, "+1 … +3 min", {244, 165, 130}},
+      {3.0, k_most, "> +3 min", {202, 0, 32}},
+      {-3.0, -1.0, "−3 … −1 min", {146, 197, 222}},
       {-k_most, -3.0, "< −3 min", {5, 113, 176}},
       {k_no_record, k_no_record, text(Phrase{"no record", "map"}), k_grey}};
-  file_.style(layer, text(Phrase{"Residuals", "sheet"}),
-              graduated_qml(shape, std::format("coalesce(\"residual_min\", {})", k_no_record),
-                            classes),
-              base::say("Median of observed less modelled"), false);
+  file_.style(
+      layer, text(Phrase{"Residuals", "sheet"}),
+      graduated_qml(shape, std::format("coalesce(\"residual_min\", {})", k_no_record), classes),
+      base::say("Median of observed less modelled"), false);
 }
 
 void ResponseMap::add_cell_styles() {
@@ -424,13 +426,13 @@ void ResponseMap::write_areas(AreaLevel level, const std::vector<std::vector<std
       for (std::size_t measure = 0; measure < one.measures.size(); ++measure) {
         const response::MeasureRow* row =
             sums_[norm].measure(results_.judged, measure, area, response::k_no_class);
-        const auto basis = static_cast<std::size_t>(
-            row == nullptr ? Weight::residents : basis_of(row->sums));
+        const auto basis =
+            static_cast<std::size_t>(row == nullptr ? Weight::residents : basis_of(row->sums));
         file_.value(row == nullptr ? std::nullopt : make_clock(row->sums.mean_s.at(basis)));
         for (const std::int32_t per_mille : all_quantiles(results_)) {
-          const auto place = static_cast<std::size_t>(
-              std::ranges::find(one.quantiles_per_mille, per_mille) -
-              one.quantiles_per_mille.begin());
+          const auto place =
+              static_cast<std::size_t>(std::ranges::find(one.quantiles_per_mille, per_mille) -
+                                       one.quantiles_per_mille.begin());
           const bool is_told = row != nullptr && place < row->sums.quantile.at(basis).size();
           file_.value(is_told ? make_minutes(row->sums.quantile.at(basis)[place]) : std::nullopt);
         }
@@ -444,11 +446,11 @@ void ResponseMap::write_areas(AreaLevel level, const std::vector<std::vector<std
     for (const network::ResponseTarget& target : results_.norms[norm].norm.targets) {
       if (!target.limit) continue;
       const std::string name(name_in(target.name, target.id, report_.texts.language()));
-      file_.style(layer, style_name(norm, name),
-                  graduated_qml(Shape::polygon,
-                                std::format("\"{}\"", column(norm, target.id + "_share")),
-                                share_classes()),
-                  base::say("Share in time: {}", target.id), is_first);
+      file_.style(
+          layer, style_name(norm, name),
+          graduated_qml(Shape::polygon, std::format("\"{}\"", column(norm, target.id + "_share")),
+                        share_classes()),
+          base::say("Share in time: {}", target.id), is_first);
       is_first = false;
     }
   }

@@ -49,14 +49,14 @@ Table response_decision_table(
                                     ///< class; cells and area side by side
 Table response_gains_table(
     const ResponseReport& report);  ///< borders.csv: what border-free dispatch and mergers gain
-Table response_hours_table(const ResponseReport& report);      ///< hours.csv
-Table response_objects_table(const ResponseReport& report);    ///< objects.csv
-Table response_raises_table(const ResponseReport& report);     ///< raises.csv
-Table response_settlement_table(const ResponseReport& report); ///< settlement.csv: against the
-                                                               ///< published counts
-Table response_chain_table(const ResponseReport& report);      ///< chain.csv: ems, to the hospital
-Table response_residuals_table(const ResponseReport& report);  ///< residuals.csv (backtest)
-Table incident_problems_table(const ResponseReport& report);   ///< incident_errors.csv (backtest)
-Table recorded_cells_table(const ResponseReport& report);      ///< recorded_cells.csv (backtest)
+Table response_hours_table(const ResponseReport& report);       ///< hours.csv
+Table response_objects_table(const ResponseReport& report);     ///< objects.csv
+Table response_raises_table(const ResponseReport& report);      ///< raises.csv
+Table response_settlement_table(const ResponseReport& report);  ///< settlement.csv: against the
+                                                                ///< published counts
+Table response_chain_table(const ResponseReport& report);       ///< chain.csv: ems, to the hospital
+Table response_residuals_table(const ResponseReport& report);   ///< residuals.csv (backtest)
+Table incident_problems_table(const ResponseReport& report);    ///< incident_errors.csv (backtest)
+Table recorded_cells_table(const ResponseReport& report);       ///< recorded_cells.csv (backtest)
 
 }  // namespace saavu::write

@@ -25,10 +25,16 @@ using response::Weight;
 using Kind = TableKind;
 
 const TableColumn k_share_column{
-    "share", Phrase{"In time, share", "column"}, Kind::share, {},
+    "share",
+    Phrase{"In time, share", "column"},
+    Kind::share,
+    {},
     Phrase{"Of the total; what is never reached counts as late", "meaning"}};
 const TableColumn k_verdict_column{
-    "verdict", Phrase{"Verdict", "column"}, Kind::verdict, {},
+    "verdict",
+    Phrase{"Verdict", "column"},
+    Kind::verdict,
+    {},
     Phrase{"Whether the share of the tasks, or of the residents where no tasks are known, reaches "
            "the floor",
            "meaning"}};
@@ -75,12 +81,18 @@ Table targets_table(const ResponseReport& report, Extent extent) {
       .columns = columns_of(
           k_norm_column, k_area_columns, k_class_column, k_rule_column, k_condition_column,
           k_target_column, k_measure_column, k_limit_column, k_floor_column, k_weight_column,
-          TableColumn{"total", Phrase{"Total", "column"}, Kind::residents, {},
+          TableColumn{"total",
+                      Phrase{"Total", "column"},
+                      Kind::residents,
+                      {},
                       Phrase{"Residents, cells, or tasks a year", "meaning"}},
-          TableColumn{"within", Phrase{"In time", "column"}, Kind::residents, {},
+          TableColumn{"within",
+                      Phrase{"In time", "column"},
+                      Kind::residents,
+                      {},
                       Phrase{"Mean over the minutes of the condition", "meaning"}},
-          TableColumn{"never", Phrase{"Never reached", "column"}, Kind::residents},
-          k_share_column, k_verdict_column),
+          TableColumn{"never", Phrase{"Never reached", "column"}, Kind::residents}, k_share_column,
+          k_verdict_column),
       .frozen_columns = 4,
       .rows = {}};
   table.rows = [&report, extent](TableSink& sink, base::Progress& progress) {
@@ -112,9 +124,8 @@ Table targets_table(const ResponseReport& report, Extent extent) {
           sink.number(amount(row.sums.total.at(place)));
           sink.number(target.limit ? amount(row.sums.within.at(place)) : std::nullopt);
           sink.number(target.limit ? amount(row.sums.never.at(place)) : std::nullopt);
-          sink.number(target.limit
-                          ? share_of(row.sums.within.at(place), row.sums.total.at(place))
-                          : std::nullopt);
+          sink.number(target.limit ? share_of(row.sums.within.at(place), row.sums.total.at(place))
+                                   : std::nullopt);
           put_outcome(sink, row.outcome);
           sink.end_row();
         }
@@ -131,7 +142,10 @@ Table hours_table(const ResponseReport& report, Extent extent) {
       .columns = columns_of(
           k_norm_column, k_area_columns, k_class_column, k_target_column,
           TableColumn{"days", Phrase{"Days", "column"}, Kind::term},
-          TableColumn{"hour", Phrase{"Hour", "column"}, Kind::count, {},
+          TableColumn{"hour",
+                      Phrase{"Hour", "column"},
+                      Kind::count,
+                      {},
                       Phrase{"Begins at this hour of the day", "meaning"}},
           k_floor_column,
           TableColumn{"share_residents", Phrase{"In time, share of residents", "column"},
@@ -161,8 +175,8 @@ Table hours_table(const ResponseReport& report, Extent extent) {
         put_area(sink, key);
         put_class(sink, norm.norm, row.risk_class);
         put_target(sink, target);
-        sink.term(is_weekday ? "weekday" : "weekend", is_weekday ? Phrase{"Mon–Fri", "table"}
-                                                                 : Phrase{"Sat–Sun", "table"});
+        sink.term(is_weekday ? "weekday" : "weekend",
+                  is_weekday ? Phrase{"Mon–Fri", "table"} : Phrase{"Sat–Sun", "table"});
         sink.count(static_cast<std::int64_t>(condition.hour % k_hours_a_day));
         sink.number(Decimal{target.share_per_mille, 3});
         for (const Weight weight : response::k_weights) {
@@ -184,12 +198,14 @@ Table hours_table(const ResponseReport& report, Extent extent) {
 Table times_table(const ResponseReport& report, Extent extent) {
   Table table{.id = "times",
               .title = Phrase{"Times", "sheet"},
-              .columns = columns_of(
-                  k_norm_column, k_area_columns, k_class_column, k_rule_column, k_condition_column,
-                  k_measure_column, k_weight_column,
-                  TableColumn{"mean_min", Phrase{"Mean, min", "column"}, Kind::clock, {},
-                              Phrase{"Of those that are reached", "meaning"}},
-                  quantile_columns(report.results)),
+              .columns = columns_of(k_norm_column, k_area_columns, k_class_column, k_rule_column,
+                                    k_condition_column, k_measure_column, k_weight_column,
+                                    TableColumn{"mean_min",
+                                                Phrase{"Mean, min", "column"},
+                                                Kind::clock,
+                                                {},
+                                                Phrase{"Of those that are reached", "meaning"}},
+                                    quantile_columns(report.results)),
               .frozen_columns = 4,
               .rows = {}};
   table.rows = [&report, extent](TableSink& sink, base::Progress& progress) {
@@ -230,10 +246,15 @@ Table gains_table(const ResponseReport& report, Extent extent) {
           k_rule_column,
           TableColumn{"share_residents", Phrase{"In time, share of residents", "column"},
                       Kind::share},
-          TableColumn{"gain_residents", Phrase{"Gain of residents, share", "column"},
-                      Kind::difference, {},
+          TableColumn{"gain_residents",
+                      Phrase{"Gain of residents, share", "column"},
+                      Kind::difference,
+                      {},
                       Phrase{"Over dispatch within the department alone", "meaning"}},
-          TableColumn{"residents_gained", Phrase{"Residents gained", "column"}, Kind::residents, {},
+          TableColumn{"residents_gained",
+                      Phrase{"Residents gained", "column"},
+                      Kind::residents,
+                      {},
                       Phrase{"More residents in time than within the department alone, mean over "
                              "the year",
                              "meaning"}},
@@ -321,7 +342,8 @@ std::vector<Gap> gaps_of(const response::ResponseResults& results, const NormRes
           {cell, target, milli_tasks_of(results.tasks, cell, norm.norm.targets[target].urgencies)});
     }
     if (!norm.verdicts.attention.empty() && norm.verdicts.attention[cell] != 0)
-      gaps.push_back({cell, Gap::k_attention, milli_tasks_of(results.tasks, cell, norm.norm.urgent)});
+      gaps.push_back(
+          {cell, Gap::k_attention, milli_tasks_of(results.tasks, cell, norm.norm.urgent)});
   }
   const auto rank = [&](const Gap& gap) {
     const bool is_problem =
@@ -337,17 +359,16 @@ void write_gap(TableSink& sink, const ResponseReport& report, const NormResults&
                std::int64_t minutes, const Gap& gap) {
   const response::ResponseResults& results = report.results;
   const bool is_attention = gap.target == Gap::k_attention;
-  const network::ResponseTarget* target =
-      is_attention ? nullptr : &norm.norm.targets[gap.target];
+  const network::ResponseTarget* target = is_attention ? nullptr : &norm.norm.targets[gap.target];
   const std::size_t measure = is_attention ? 0 : target->measure;
   const response::CellVerdict verdict =
-      is_attention
-          ? response::CellVerdict{.cause = response::Cause::none, .typical = norm.typical[0][gap.cell]}
-          : norm.verdicts.target[gap.target][gap.cell];
-  const std::optional<base::Millis> limit =
-      !is_attention          ? target->limit
-      : norm.norm.attention ? std::optional(norm.norm.attention->time)
-                            : std::nullopt;
+      is_attention ? response::CellVerdict{.cause = response::Cause::none,
+                                           .typical = norm.typical[0][gap.cell]}
+                   : norm.verdicts.target[gap.target][gap.cell];
+  const std::optional<base::Millis> limit = !is_attention ? target->limit
+                                            : norm.norm.attention
+                                                ? std::optional(norm.norm.attention->time)
+                                                : std::nullopt;
   put_norm(sink, norm.norm);
   sink.text(square_id(norm.cells.square[gap.cell]));
   put_owner(sink, report.areas, norm.cells.municipality[gap.cell]);
@@ -370,9 +391,8 @@ void write_gap(TableSink& sink, const ResponseReport& report, const NormResults&
   put_yes_no(sink, !norm.verdicts.attention.empty() && norm.verdicts.attention[gap.cell] != 0);
   sink.count(norm.cells.residents[gap.cell]);
   sink.number(tasks_a_year(results.tasks, gap.milli_tasks));
-  sink.text(norm.typical_first.empty()
-                ? std::string_view()
-                : station_id(results, norm.typical_first[gap.cell]));
+  sink.text(norm.typical_first.empty() ? std::string_view()
+                                       : station_id(results, norm.typical_first[gap.cell]));
   sink.end_row();
 }
 
@@ -385,22 +405,34 @@ Table cells_table(const ResponseReport& report, Extent extent) {
       .columns = columns_of(
           k_norm_column, k_cell_column, k_owner_columns, k_class_column, k_target_column,
           k_measure_column, k_limit_column,
-          TableColumn{"typical_min", Phrase{"Typical time, min", "column"}, Kind::clock, {},
+          TableColumn{"typical_min",
+                      Phrase{"Typical time, min", "column"},
+                      Kind::clock,
+                      {},
                       Phrase{"Median over the minutes of the year; empty: not reached half of them",
                              "meaning"}},
           TableColumn{"over_min", Phrase{"Over the limit by, min", "column"}, Kind::clock},
           TableColumn{"share", Phrase{"In time, share of the year", "column"}, Kind::share},
           k_floor_column,
-          TableColumn{"cause", Phrase{"Cause", "column"}, Kind::term, {},
+          TableColumn{"cause",
+                      Phrase{"Cause", "column"},
+                      Kind::term,
+                      {},
                       Phrase{"The first that holds: nobody comes, not enough come in time, a "
                              "department's border, a turnout slower than can be hoped for, the "
                              "distance",
                              "meaning"}},
-          TableColumn{"problem", Phrase{"Problem cell", "column"}, Kind::term, {},
+          TableColumn{"problem",
+                      Phrase{"Problem cell", "column"},
+                      Kind::term,
+                      {},
                       Phrase{"Fails in every condition examined", "meaning"}},
-          TableColumn{"attention", Phrase{"Special attention", "column"}, Kind::term, {},
-                      Phrase{"At no minute does anything arrive within the norm's last limit",
-                             "meaning"}},
+          TableColumn{
+              "attention",
+              Phrase{"Special attention", "column"},
+              Kind::term,
+              {},
+              Phrase{"At no minute does anything arrive within the norm's last limit", "meaning"}},
           TableColumn{"residents", Phrase{"Residents", "column"}, Kind::residents},
           TableColumn{"tasks_a_year", Phrase{"Tasks a year", "column"}, Kind::residents},
           TableColumn{"first_station", Phrase{"Station mostly there first", "column"}, Kind::code}),
@@ -448,24 +480,36 @@ Table response_stations_table(const ResponseReport& report) {
           k_norm_column, TableColumn{"id", Phrase{"Station", "column"}, Kind::code},
           TableColumn{"name", Phrase{"Name", "column"}}, k_owner_columns,
           TableColumn{"located", Phrase{"Has a place", "column"}, Kind::term},
-          TableColumn{"first_response", Phrase{"First response", "column"}, Kind::term, {},
+          TableColumn{"first_response",
+                      Phrase{"First response", "column"},
+                      Kind::term,
+                      {},
                       Phrase{"A rescue station that also goes to the emergency medical service's "
                              "tasks",
                              "meaning"}},
           TableColumn{"crews", Phrase{"Crews", "column"}, Kind::count},
-          TableColumn{"first_residents", Phrase{"First to, residents", "column"}, Kind::residents,
-                      {}, Phrase{"To whom it is there first, mean over the year", "meaning"}},
+          TableColumn{"first_residents",
+                      Phrase{"First to, residents", "column"},
+                      Kind::residents,
+                      {},
+                      Phrase{"To whom it is there first, mean over the year", "meaning"}},
           TableColumn{"first_cells", Phrase{"First to, cells", "column"}, Kind::residents},
           TableColumn{"first_tasks", Phrase{"First to, tasks a year", "column"}, Kind::residents},
-          TableColumn{"reach_residents", Phrase{"In reach, residents", "column"}, Kind::residents,
-                      {}, Phrase{"It would be there within the limit of the cell's class",
-                                 "meaning"}},
-          TableColumn{"unused_residents", Phrase{"Unused reach, residents", "column"},
-                      Kind::residents, {},
+          TableColumn{"reach_residents",
+                      Phrase{"In reach, residents", "column"},
+                      Kind::residents,
+                      {},
+                      Phrase{"It would be there within the limit of the cell's class", "meaning"}},
+          TableColumn{"unused_residents",
+                      Phrase{"Unused reach, residents", "column"},
+                      Kind::residents,
+                      {},
                       Phrase{"In reach, but another one is there first", "meaning"}},
           TableColumn{"unused_share", Phrase{"Unused reach, share", "column"}, Kind::share},
-          TableColumn{"only_residents", Phrase{"Only one in time, residents", "column"},
-                      Kind::residents, {},
+          TableColumn{"only_residents",
+                      Phrase{"Only one in time, residents", "column"},
+                      Kind::residents,
+                      {},
                       Phrase{"In reach, and no other station would be there in time", "meaning"}}),
       .frozen_columns = 3,
       .rows = {}};
@@ -513,9 +557,12 @@ Table response_objects_table(const ResponseReport& report) {
           TableColumn{"id", Phrase{"Object", "column"}, Kind::code},
           TableColumn{"name", Phrase{"Name", "column"}}, k_owner_columns, k_cell_column,
           k_class_column, k_measure_column,
-          TableColumn{"typical_min", Phrase{"Typical time, min", "column"}, Kind::clock, {},
-                      Phrase{"Of the object's cell: median over the minutes of the year",
-                             "meaning"}},
+          TableColumn{
+              "typical_min",
+              Phrase{"Typical time, min", "column"},
+              Kind::clock,
+              {},
+              Phrase{"Of the object's cell: median over the minutes of the year", "meaning"}},
           k_limit_column,
           TableColumn{"over_min", Phrase{"Over the limit by, min", "column"}, Kind::clock},
           TableColumn{"first_station", Phrase{"Station mostly there first", "column"}, Kind::code}),

@@ -78,7 +78,7 @@ std::string_view settlement_name(const response::ResponseResults& results, std::
 
 Phrase phrase(Cause cause) {
   static constexpr std::array<Phrase, 6> k_phrases{
-      Phrase{"None", "cause"},           Phrase{"No unit", "cause"}, Phrase{"Strength", "cause"},
+      Phrase{"None", "cause"},   Phrase{"No unit", "cause"}, Phrase{"Strength", "cause"},
       Phrase{"Border", "cause"}, Phrase{"Turnout", "cause"}, Phrase{"Distance", "cause"}};
   return k_phrases.at(static_cast<std::size_t>(cause));
 }
@@ -270,8 +270,7 @@ std::int64_t milli_tasks_of(const response::ExpectedTasks& tasks, std::size_t ce
   if (!tasks.is_known()) return 0;
   std::int64_t milli = 0;
   for (std::size_t entry = tasks.first[cell]; entry < tasks.first[cell + 1]; ++entry) {
-    if (urgencies.contains(tasks.task[entry].urgency))
-      milli += tasks.task[entry].milli;
+    if (urgencies.contains(tasks.task[entry].urgency)) milli += tasks.task[entry].milli;
   }
   return milli;
 }
@@ -356,9 +355,9 @@ std::optional<std::size_t> rule_of(const response::ResponseResults& results, std
 
 int rank_of(network::AreaLevel level) {
   using network::AreaLevel;
-  constexpr std::array k_order{AreaLevel::country,  AreaLevel::rescue,     AreaLevel::hva,
-                               AreaLevel::yta,      AreaLevel::maakunta,   AreaLevel::area_class,
-                               AreaLevel::unit,     AreaLevel::municipality};
+  constexpr std::array k_order{AreaLevel::country, AreaLevel::rescue,      AreaLevel::hva,
+                               AreaLevel::yta,     AreaLevel::maakunta,    AreaLevel::area_class,
+                               AreaLevel::unit,    AreaLevel::municipality};
   return static_cast<int>(std::ranges::find(k_order, level) - k_order.begin());
 }
 

@@ -30,13 +30,21 @@ inline const TableColumn k_measure_column{"measure", base::Phrase{"Measure", "co
 inline const TableColumn k_weight_column{"weight", base::Phrase{"Weighted by", "column"},
                                          TableKind::term};
 inline const TableColumn k_limit_column{
-    "limit_min", base::Phrase{"Limit, min", "column"}, TableKind::clock, {},
+    "limit_min",
+    base::Phrase{"Limit, min", "column"},
+    TableKind::clock,
+    {},
     base::Phrase{"From the alarm of the unit; a time that equals the limit is in time", "meaning"}};
-inline const TableColumn k_floor_column{
-    "floor", base::Phrase{"Floor", "column"}, TableKind::share, {},
-    base::Phrase{"The share that must be in time", "meaning"}};
+inline const TableColumn k_floor_column{"floor",
+                                        base::Phrase{"Floor", "column"},
+                                        TableKind::share,
+                                        {},
+                                        base::Phrase{"The share that must be in time", "meaning"}};
 inline const TableColumn k_cell_column{
-    "cell", base::Phrase{"Cell", "column"}, TableKind::code, {},
+    "cell",
+    base::Phrase{"Cell", "column"},
+    TableKind::code,
+    {},
     base::Phrase{"Square of one kilometre: kilometres north and east of its lower left corner",
                  "meaning"}};
 inline const std::vector<TableColumn> k_owner_columns{
@@ -48,8 +56,7 @@ void put_norm(TableSink& sink, const network::ResponseNorm& norm);
 /// `k_no_class` is all classes together.
 void put_class(TableSink& sink, const network::ResponseNorm& norm, std::uint8_t risk_class);
 /// Of one cell: `k_no_class` is none.
-void put_class_or_none(TableSink& sink, const network::ResponseNorm& norm,
-                       std::uint8_t risk_class);
+void put_class_or_none(TableSink& sink, const network::ResponseNorm& norm, std::uint8_t risk_class);
 void put_rule(TableSink& sink, const response::DispatchRule& rule);
 void put_condition(TableSink& sink, const response::ResponseResults& results,
                    const response::Condition& condition);

@@ -24,12 +24,14 @@ std::string classes_from(const response::NormResults& norm, const base::Texts& t
   if (norm.class_source == "file") {
     sentence = base::say("The risk classes are those of the plan's file.").in(texts);
   } else if (norm.class_source == "score") {
-    sentence = base::say("The risk classes come from a score of Saavu's own; they are not those of "
-                         "the national model.")
+    sentence = base::say(
+                   "The risk classes come from a score of Saavu's own; they are not those of "
+                   "the national model.")
                    .in(texts);
   } else if (norm.class_source == "settlement") {
-    sentence = base::say("The classes come from centre and settlement polygons and the population "
-                         "grid.")
+    sentence = base::say(
+                   "The classes come from centre and settlement polygons and the population "
+                   "grid.")
                    .in(texts);
   } else if (norm.class_source == "incidents") {
     sentence = base::say("The classes come from the recorded tasks a cell and year.").in(texts);
@@ -56,11 +58,11 @@ std::vector<std::string> annex_head(const ResponseReport& report) {
   if (!report.provenance.plan_description.empty())
     lines.push_back(report.provenance.plan_description);
   for (const response::NormResults& norm : results.norms) {
-    std::string line = base::say("Norm: {}, version {}.",
-                                 std::string(name_in(norm.norm.name, norm.norm.id,
-                                                     texts.language())),
-                                 norm.norm.version)
-                           .in(texts);
+    std::string line =
+        base::say("Norm: {}, version {}.",
+                  std::string(name_in(norm.norm.name, norm.norm.id, texts.language())),
+                  norm.norm.version)
+            .in(texts);
     if (!norm.norm.description.empty()) line += " " + norm.norm.description;
     if (const std::string classes = classes_from(norm, texts); !classes.empty())
       line += " " + classes;
@@ -83,12 +85,10 @@ std::vector<std::string> annex_head(const ResponseReport& report) {
 /// Tables of their own sheet, in their order; those without anything to tell are left out.
 std::vector<Table> sheet_tables(const ResponseReport& report) {
   const response::ResponseResults& results = report.results;
-  std::vector<Table> tables{cells_table(report, Extent::sheet),
-                            targets_table(report, Extent::sheet),
-                            times_table(report, Extent::sheet),
-                            gains_table(report, Extent::sheet),
-                            hours_table(report, Extent::sheet),
-                            response_stations_table(report)};
+  std::vector<Table> tables{
+      cells_table(report, Extent::sheet), targets_table(report, Extent::sheet),
+      times_table(report, Extent::sheet), gains_table(report, Extent::sheet),
+      hours_table(report, Extent::sheet), response_stations_table(report)};
   if (results.chain) tables.push_back(response_chain_table(report));
   if (!results.objects.empty()) tables.push_back(response_objects_table(report));
   bool is_any_raised = false;
@@ -124,8 +124,7 @@ void write_data_sheet(Book& book, const Formats& formats, const ResponseReport& 
 }  // namespace
 
 base::Result<void> write_response_workbook(const std::filesystem::path& folder,
-                                           const ResponseReport& report,
-                                           base::Progress& progress) {
+                                           const ResponseReport& report, base::Progress& progress) {
   const std::filesystem::path path = folder / "report.xlsx";
   Book book(folder);
   if (book.has_failed())

@@ -8,8 +8,8 @@
 
 namespace saavu::write {
 
-/// report.xlsx: the decision first, readable as an annex, then a sheet a table, findings and inputs,
-/// a legend. Errors: as write_workbook.
+/// report.xlsx: the decision first, readable as an annex, then a sheet a table, findings and
+/// inputs, a legend. Errors: as write_workbook.
 base::Result<void> write_response_workbook(const std::filesystem::path& folder,
                                            const ResponseReport& report, base::Progress& progress);
 

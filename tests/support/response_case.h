@@ -43,9 +43,10 @@ struct ResponseCase {
       const std::vector<response::Condition>& conditions = {{}}) const {
     return response::summarise(input(), rules, areas, conditions, base::Progress::silent());
   }
-  [[nodiscard]] response::CellVerdicts judge(
-      const response::RuleResponse& judged, const response::RuleResponse& free,
-      const std::vector<response::Condition>& conditions = {{}}) const {
+  [[nodiscard]] response::CellVerdicts judge(const response::RuleResponse& judged,
+                                             const response::RuleResponse& free,
+                                             const std::vector<response::Condition>& conditions = {
+                                                 {}}) const {
     return response::judge_cells(input(), judged, free, drives, conditions,
                                  base::Progress::silent());
   }
@@ -152,9 +153,10 @@ inline ResponseCase random_case(std::mt19937& random, std::size_t cell_count = 6
     made.tasks.first.push_back(0);
     for (std::size_t cell = 0; cell < cell_count; ++cell) {
       for (std::uint32_t more = pick(4); more > 0; --more) {
-        made.tasks.task.push_back({.state = pick(static_cast<std::uint32_t>(made.duty.states.size())),
-                                   .urgency = "ABCD "[pick(5)],
-                                   .milli = 1000 * (1 + pick(3))});
+        made.tasks.task.push_back(
+            {.state = pick(static_cast<std::uint32_t>(made.duty.states.size())),
+             .urgency = "ABCD "[pick(5)],
+             .milli = 1000 * (1 + pick(3))});
       }
       made.tasks.first.push_back(made.tasks.task.size());
     }

@@ -76,13 +76,13 @@ std::vector<Cause> causes(const CellVerdicts& verdicts, std::size_t target) {
 TEST_CASE("Why the first unit is late: nobody, the border, the turnout, the distance") {
   constexpr double k_out = -1;
   const ResponseCase made = two_departments({
-      {4, k_out},    // 2 + 4 = 6: kept
+      {4, k_out},      // 2 + 4 = 6: kept
       {k_out, k_out},  // nobody
-      {20, 4},       // b would be there at 6
-      {4.5, 4},      // so would a with a quicker turnout: the border is looked at first
-      {5, k_out},    // 7; 1 + 5 = 6
-      {5.1, k_out},  // 7:06; 6:06
-      {k_out, 30},   // somebody comes if there are no borders, but late: not "nobody"
+      {20, 4},         // b would be there at 6
+      {4.5, 4},        // so would a with a quicker turnout: the border is looked at first
+      {5, k_out},      // 7; 1 + 5 = 6
+      {5.1, k_out},    // 7:06; 6:06
+      {k_out, 30},     // somebody comes if there are no borders, but late: not "nobody"
   });
   const RuleResponse own = made.respond(borders(made));
   CHECK(causes(made.judge(own, made.respond()), 0) ==
@@ -97,10 +97,10 @@ TEST_CASE("Why the first unit is late: nobody, the border, the turnout, the dist
 
 TEST_CASE("Why the effective operation is late: somebody is there, but not enough") {
   const ResponseCase made = two_departments({
-      {7, 9},   // a alone at 2 + 7, ready at 10 if it were enough; b at 11
-      {8, 6},   // a at 10, at work at 11: not in time even if it were enough; b's four at 9
-      {9, 7},   // b would be at work at 2 + 7 + 1 = 10
-      {9, 8},   // a and b alike are too late, b 1 + 8 + 1 with a quick turnout, but is not sent
+      {7, 9},  // a alone at 2 + 7, ready at 10 if it were enough; b at 11
+      {8, 6},  // a at 10, at work at 11: not in time even if it were enough; b's four at 9
+      {9, 7},  // b would be at work at 2 + 7 + 1 = 10
+      {9, 8},  // a and b alike are too late, b 1 + 8 + 1 with a quick turnout, but is not sent
   });
   const RuleResponse own = made.respond(borders(made));
   const RuleResponse free = made.respond();
@@ -218,8 +218,7 @@ TEST_CASE("Any case: verdicts agree with the sums, and causes with what they say
       bool right = true;
       for (std::size_t cell = 0; cell < made.cells.size(); ++cell) {
         const CellVerdict& verdict = verdicts.target[target][cell];
-        const bool concerned =
-            std::ranges::count(wanted.classes, made.cells.risk_class[cell]) != 0;
+        const bool concerned = std::ranges::count(wanted.classes, made.cells.risk_class[cell]) != 0;
         right &= (verdict.cause == Cause::none) == verdict.kept;
         right &= concerned || verdict.kept;
         right &= !(verdict.problem && verdict.kept);

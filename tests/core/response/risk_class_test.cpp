@@ -62,8 +62,8 @@ TEST_CASE("Accidents raise a cell's class, never lower it, and each raise is tol
   RiskCells cells = row_of_cells({3, 3, 3, 1, 0, k_no_class, 3});
   IncidentTable table;
   table.years = 2.5;
-  happen(table, 4, 300, "fire");     // 1.6 a year: too few
-  happen(table, 3, 301, "fire");     // both types count together: 2.0, the threshold itself
+  happen(table, 4, 300, "fire");  // 1.6 a year: too few
+  happen(table, 3, 301, "fire");  // both types count together: 2.0, the threshold itself
   happen(table, 2, 301, "traffic");
   happen(table, 25, 302, "traffic");  // 10.0
   happen(table, 5, 303, "fire");      // is II already

@@ -18,8 +18,7 @@ using test::minutes;
 using test::ResponseCase;
 
 std::vector<StationLoad> loads(const ResponseCase& of, const DispatchRule& rule = {}) {
-  return response::station_loads(of.input(), of.respond(rule), of.drives,
-                                 base::Progress::silent());
+  return response::station_loads(of.input(), of.respond(rule), of.drives, base::Progress::silent());
 }
 
 }  // namespace

@@ -113,9 +113,8 @@ TEST_CASE("Four cells by hand: who is in time, by residents, cells and minutes")
   const ResponseCase made = four_cells();
   using Kind = Condition::Kind;
   const ResponseSummary summary =
-      made.summarise({four_responses()}, {{},
-                                          {.kind = Kind::slot, .slot = 0},
-                                          {.kind = Kind::driving, .driving = 1}});
+      made.summarise({four_responses()},
+                     {{}, {.kind = Kind::slot, .slot = 0}, {.kind = Kind::driving, .driving = 1}});
   const std::size_t country = test::area_at(made.areas, AreaLevel::country, "FI");
   const TargetSums& always = row(summary, country, 0).sums;
   // By day 1 + 2, by night 1 + 4; the 8 are never reached.
@@ -191,8 +190,7 @@ TEST_CASE("A part of a state's minutes takes that part of its tasks") {
                      {.state = 0, .urgency = 'A', .milli = 4000},
                      {.state = 0, .urgency = 'A', .milli = 8000}};
   const ResponseSummary summary =
-      made.summarise({given({{5, 10, 10.1, -1}})},
-                     {{.kind = Condition::Kind::slot, .slot = 0}});
+      made.summarise({given({{5, 10, 10.1, -1}})}, {{.kind = Condition::Kind::slot, .slot = 0}});
   const TargetSums& sums =
       row(summary, test::area_at(made.areas, AreaLevel::country, "FI"), 0).sums;
   CHECK(sums.total[k_tasks] == 11'250);
@@ -203,8 +201,8 @@ TEST_CASE("A part of a state's minutes takes that part of its tasks") {
 TEST_CASE("Outcomes: the floor itself keeps, no limit is not judged, nobody is nobody") {
   ResponseCase made = four_cells();
   made.cells.residents = {1, 1, 1, 1};
-  made.norm.targets = {test::target(0, {0}, minutes(10), 425), test::target(0, {0}, minutes(10), 426),
-                       test::target(0, {0}, std::nullopt)};
+  made.norm.targets = {test::target(0, {0}, minutes(10), 425),
+                       test::target(0, {0}, minutes(10), 426), test::target(0, {0}, std::nullopt)};
   // 17 of 40 minutes and residents: 425 thousandths.
   const RuleResponse rule = given({{5, 10, 12, -1}, {5, 11, 12, -1}});
   const std::size_t country = test::area_at(made.areas, AreaLevel::country, "FI");
@@ -224,9 +222,9 @@ TEST_CASE("Outcomes: the floor itself keeps, no limit is not judged, nobody is n
 TEST_CASE("Hours have targets and no measures; a condition without minutes has no rows") {
   ResponseCase made = four_cells();
   made.duty.states[1].hour_minutes[3] = 2;
-  const ResponseSummary summary =
-      made.summarise({four_responses()}, {{.kind = Condition::Kind::hour, .hour = 3},
-                                          {.kind = Condition::Kind::hour, .hour = 4}});
+  const ResponseSummary summary = made.summarise(
+      {four_responses()},
+      {{.kind = Condition::Kind::hour, .hour = 3}, {.kind = Condition::Kind::hour, .hour = 4}});
   CHECK(summary.measures.empty());
   const std::size_t country = test::area_at(made.areas, AreaLevel::country, "FI");
   CHECK(row(summary, country, 0, 0).sums.within[k_residents] == 2 * 5);
@@ -326,9 +324,9 @@ TEST_CASE("Any case: classes add up to all, municipalities to every level, slots
                     each.sums.within[by] + each.sums.never[by] <= each.sums.total[by];
       }
       REQUIRE(in_order);
-      auto& to = sums[{each.condition, each.target,
-                       static_cast<std::size_t>(made.areas.areas[each.area].level),
-                       each.risk_class}];
+      auto& to =
+          sums[{each.condition, each.target,
+                static_cast<std::size_t>(made.areas.areas[each.area].level), each.risk_class}];
       for (std::size_t by = 0; by < k_weights.size(); ++by) {
         to[by] += each.sums.total[by];
         to[3 + by] += each.sums.within[by];
@@ -458,8 +456,8 @@ namespace {
 bool never_worse(const ResponseSummary& better, const ResponseSummary& than) {
   return std::ranges::equal(
       better.targets, than.targets, [](const TargetRow& one, const TargetRow& other) {
-        bool holds = one.sums.total == other.sums.total &&
-                     one.sums.cells_kept >= other.sums.cells_kept;
+        bool holds =
+            one.sums.total == other.sums.total && one.sums.cells_kept >= other.sums.cells_kept;
         for (std::size_t by = 0; by < k_weights.size(); ++by) {
           holds &= one.sums.within[by] >= other.sums.within[by] &&
                    one.sums.never[by] <= other.sums.never[by];
@@ -497,15 +495,13 @@ TEST_CASE("Any case: one thread says what many say") {
   const ResponseSummary many = made.summarise(rules, test::all_conditions());
   const tbb::global_control one(tbb::global_control::max_allowed_parallelism, 1);
   const ResponseSummary alone = made.summarise(rules, test::all_conditions());
-  CHECK(std::ranges::equal(many.targets, alone.targets,
-                           [](const TargetRow& a, const TargetRow& b) {
-                             return a.sums.within == b.sums.within && a.area == b.area;
-                           }));
-  CHECK(std::ranges::equal(many.measures, alone.measures,
-                           [](const MeasureRow& a, const MeasureRow& b) {
-                             return a.sums.mean_s == b.sums.mean_s &&
-                                    a.sums.quantile == b.sums.quantile;
-                           }));
+  CHECK(std::ranges::equal(many.targets, alone.targets, [](const TargetRow& a, const TargetRow& b) {
+    return a.sums.within == b.sums.within && a.area == b.area;
+  }));
+  CHECK(std::ranges::equal(
+      many.measures, alone.measures, [](const MeasureRow& a, const MeasureRow& b) {
+        return a.sums.mean_s == b.sums.mean_s && a.sums.quantile == b.sums.quantile;
+      }));
 }
 
 }  // namespace saavu

@@ -272,16 +272,16 @@ TEST_CASE("where classes come from must be in the plan", "[plan][response_plan]"
   const PlanFolder folder;
   const auto without = [&](std::string_view what, std::string_view more) {
     const auto loaded = plan::load_plan(folder.folder.write(
-        "plan.toml",
-        test::replaced(std::string(k_network), what, "") + std::string(more)));
+        "plan.toml", test::replaced(std::string(k_network), what, "") + std::string(more)));
     REQUIRE_FALSE(loaded.has_value());
     return loaded.error().findings;
   };
   constexpr std::string_view k_incidents = "[incidents]\nfile = \"cells.csv\"\n";
   constexpr std::string_view k_settlement =
       "[settlement]\ncentres = \"areas.gpkg\"\nsettlements = \"areas.gpkg\"\n";
-  const std::string ems = "[ems]\nnorms = [\"ems_585_2017\", \"ems_340_2011\"]\nstations = "
-                          "\"stations\"\n[[ems.crews]]\nid = \"a\"\nturnout_s = 60\n";
+  const std::string ems =
+      "[ems]\nnorms = [\"ems_585_2017\", \"ems_340_2011\"]\nstations = "
+      "\"stations\"\n[[ems.crews]]\nid = \"a\"\nturnout_s = 60\n";
   CHECK(folder.load(ems).has_value());
   told(without(k_incidents, ems), "the classes of \"ems_340_2011\" are made of tasks");
   told(without(k_settlement, ems), "the classes of \"ems_585_2017\" are made of settlements");
@@ -289,21 +289,20 @@ TEST_CASE("where classes come from must be in the plan", "[plan][response_plan]"
       test::replaced(std::string(k_rescue), "[[rescue.crews]]", "raise = true\n[[rescue.crews]]");
   CHECK(folder.sound(raised).rescue->raise);
   told(without(k_incidents, raised), "accidents raise classes, but the plan has no record");
-  told(without("class_field = \"class\"\n",
-               test::replaced(std::string(k_rescue), "[[rescue.crews]]",
-                              "classes = \"file\"\n[[rescue.crews]]")),
-       "no file of the plan has risk classes");
+  told(
+      without("class_field = \"class\"\n", test::replaced(std::string(k_rescue), "[[rescue.crews]]",
+                                                          "classes = \"file\"\n[[rescue.crews]]")),
+      "no file of the plan has risk classes");
 }
 
 TEST_CASE("a department's own norm and targets", "[plan][response_plan]") {
   const PlanFolder folder;
-  folder.folder.write(
-      "own.toml",
-      test::replaced(test::read_text(plan::datasets_folder() / "norms/rescue_21_2012.toml"),
-                     "id = \"rescue_21_2012\"", "id = \"own\""));
+  folder.folder.write("own.toml", test::replaced(test::read_text(plan::datasets_folder() /
+                                                                 "norms/rescue_21_2012.toml"),
+                                                 "id = \"rescue_21_2012\"", "id = \"own\""));
   const plan::Plan plan = folder.sound(
-      test::replaced(std::string(k_rescue), "stations =",
-                     "norms = [\"own.toml\", \"rescue_21_2012\"]\nstations =") +
+      test::replaced(std::string(k_rescue),
+                     "stations =", "norms = [\"own.toml\", \"rescue_21_2012\"]\nstations =") +
       R"([[rescue.targets]]
 id = "first_unit_I"
 measure = "first_unit"
@@ -446,8 +445,8 @@ TEST_CASE("every rule that matches adds a crew", "[plan][stations]") {
   CHECK(all[2].crews[0].brings == Brings{2, 9, 1});
   CHECK_FALSE(all[3].located);
   CHECK(all[3].crews[0].brings == Brings{1, 9, 1});  // one unit where none is told
-  const auto lost = std::ranges::find(stations.found.all(), "station-not-located",
-                                      &base::Finding::code);
+  const auto lost =
+      std::ranges::find(stations.found.all(), "station-not-located", &base::Finding::code);
   REQUIRE(lost != stations.found.all().end());
   CHECK(lost->severity == base::Severity::warning);
   CHECK(lost->place.row == 4);
@@ -520,11 +519,12 @@ brings = { strength = 4, leaders = 1 }
 TEST_CASE("a roster takes the place of the rules for the stations it names", "[plan][stations]") {
   const test::TemporaryFolder folder;
   const std::filesystem::path roster =
-      folder.write("rosters.csv", "station,crew,hours,turnout_s,strength,leaders\n"
-                                  "s2,1,24/7,75,5,1\n");
-  StationCase stations(std::string(k_rescue) + "[rescue.rosters]\nfile = \"" + roster.string() +
-                           "\"\n",
-                       "id|crew\ns1|4\ns2|not read\n");
+      folder.write("rosters.csv",
+                   "station,crew,hours,turnout_s,strength,leaders\n"
+                   "s2,1,24/7,75,5,1\n");
+  StationCase stations(
+      std::string(k_rescue) + "[rescue.rosters]\nfile = \"" + roster.string() + "\"\n",
+      "id|crew\ns1|4\ns2|not read\n");
   const auto all = stations.sound();
   CHECK(all[0].crews[0].brings == Brings{1, 4, 1});
   REQUIRE(all[1].crews.size() == 1);
@@ -534,8 +534,8 @@ TEST_CASE("a roster takes the place of the rules for the stations it names", "[p
 }
 
 TEST_CASE("what a measure needs and nobody brings is a warning", "[plan][stations]") {
-  StationCase stations(
-      test::replaced(std::string(k_rescue), "brings = { leaders = 1 }", ""), "id|crew\ns1|4\n");
+  StationCase stations(test::replaced(std::string(k_rescue), "brings = { leaders = 1 }", ""),
+                       "id|crew\ns1|4\n");
   CHECK(stations.sound().size() == 1);
   const auto warning = std::ranges::find_if(stations.found.all(), [](const base::Finding& each) {
     return std::string_view(each.message).contains("needs 1 leaders; all crews together bring 0");
@@ -572,8 +572,8 @@ TEST_CASE("fire units on first response bring responders and nothing else", "[pl
 
 TEST_CASE("the stations and bases of Finland are read without an error", "[plan][stations][full]") {
   test::shared_data();
-  auto loaded = plan::load_plan(std::filesystem::path(SAAVU_SOURCE_DIR) /
-                                "datasets/plans/finland.toml");
+  auto loaded =
+      plan::load_plan(std::filesystem::path(SAAVU_SOURCE_DIR) / "datasets/plans/finland.toml");
   if (!loaded) FAIL(base::describe(loaded.error().findings, 100));
   plan::World world;
   base::Findings found;
@@ -589,8 +589,7 @@ TEST_CASE("the stations and bases of Finland are read without an error", "[plan]
   auto hours = plan::finnish_hours(loaded->calendar);
   REQUIRE(hours.has_value());
   base::Findings mine;
-  const auto rescue =
-      plan::read_stations(*loaded, world, *loaded->rescue, *hours, mine, progress);
+  const auto rescue = plan::read_stations(*loaded, world, *loaded->rescue, *hours, mine, progress);
   if (!rescue) FAIL(base::describe(rescue.error().findings, 100));
   const auto ems = plan::read_stations(*loaded, world, *loaded->ems, *hours, mine, progress);
   if (!ems) FAIL(base::describe(ems.error().findings, 100));

@@ -70,8 +70,8 @@ Incident timed(const std::string& turnout, const std::string& response) {
 
 /// What each of the times is read as.
 std::vector<std::optional<std::int64_t>> seconds_of(const std::vector<std::string>& times) {
-  std::string rows = std::string(k_header) +
-                     "sound,2022-06-01T12:00:00,385000,6672000,pelastus,A,muu,I,90,407\n";
+  std::string rows =
+      std::string(k_header) + "sound,2022-06-01T12:00:00,385000,6672000,pelastus,A,muu,I,90,407\n";
   for (const std::string& time : times)
     rows += std::format("{0},{0},385000,6672000,pelastus,A,muu,I,90,407\n", time);
   const TempFolder folder;
@@ -96,9 +96,10 @@ std::int64_t local_second(int year, unsigned month, unsigned day, int hour, int 
 TEST_CASE("a record is read as it is written", "[read][incidents]") {
   const TempFolder folder;
   const auto file = folder.write(
-      "tasks.csv", std::string(k_header) +
-                       "T1,2022-01-31T23:59:05,385000,6672000,pelastus,A,rakennuspalo,I,90,407\n"
-                       "T2,2022-12-31 06:07,385010.5,6672000,Ensihoito, d ,774 muu,II,60.5,0:32:05\n");
+      "tasks.csv",
+      std::string(k_header) +
+          "T1,2022-01-31T23:59:05,385000,6672000,pelastus,A,rakennuspalo,I,90,407\n"
+          "T2,2022-12-31 06:07,385010.5,6672000,Ensihoito, d ,774 muu,II,60.5,0:32:05\n");
   base::Findings found;
   const IncidentTable table = table_of({.file = file}, found);
   REQUIRE(table.incident.size() == 2);
@@ -129,10 +130,11 @@ TEST_CASE("dates in Finnish and ISO form are the same moment", "[read][incidents
   const auto second_of = [](const std::string& time) { return seconds_of({time}).at(0); };
   const std::int64_t minute = local_second(2022, 12, 31, 23, 59, 0);
   const std::vector<std::string> same{
-       "31.12.2022 23:59", "31.12.2022 23.59", "31.12.2022 klo 23.59", "31.12.2022 klo 23:59:00",
-        "31.12.2022 kl. 23.59", "2022-12-31T23:59", "2022-12-31 23:59:00", "2022/12/31 23:59:00",
-        "2022-12-31T23:59:00.000", "31.12.2022  23:59:00", "2022-12-31T23:59:00+02:00",
-        "2022-12-31T21:59:00Z", "2022-12-31T22:59:00+0100"};
+      "31.12.2022 23:59",        "31.12.2022 23.59",          "31.12.2022 klo 23.59",
+      "31.12.2022 klo 23:59:00", "31.12.2022 kl. 23.59",      "2022-12-31T23:59",
+      "2022-12-31 23:59:00",     "2022/12/31 23:59:00",       "2022-12-31T23:59:00.000",
+      "31.12.2022  23:59:00",    "2022-12-31T23:59:00+02:00", "2022-12-31T21:59:00Z",
+      "2022-12-31T22:59:00+0100"};
   const auto read_same = seconds_of(same);
   for (std::size_t text = 0; text < same.size(); ++text) {
     INFO(same[text]);
@@ -147,9 +149,10 @@ TEST_CASE("dates in Finnish and ISO form are the same moment", "[read][incidents
   CHECK(second_of("2022-10-30T01:30:00Z") == local_second(2022, 10, 30, 3, 30, 0));
   // The hour that the clocks leave out is taken as it is written.
   CHECK(second_of("2022-03-27T03:30:00") == local_second(2022, 3, 27, 3, 30, 0));
-  const std::vector<std::string> none{
-       "31.13.2022 23:59", "30.2.2022 12:00", "2022-12-31", "31.12.22 23:59", "12/31/2022 23:59",
-        "2022-12-31T24:00", "2022-12-31T23:60", "44926.99", "eilen", "31.12.2022 23:59 EET"};
+  const std::vector<std::string> none{"31.13.2022 23:59",    "30.2.2022 12:00",  "2022-12-31",
+                                      "31.12.22 23:59",      "12/31/2022 23:59", "2022-12-31T24:00",
+                                      "2022-12-31T23:60",    "44926.99",         "eilen",
+                                      "31.12.2022 23:59 EET"};
   const auto read_none = seconds_of(none);
   for (std::size_t text = 0; text < none.size(); ++text) {
     INFO(none[text]);
@@ -158,8 +161,8 @@ TEST_CASE("dates in Finnish and ISO form are the same moment", "[read][incidents
 }
 
 TEST_CASE("lengths of time are seconds, m:ss or h:mm:ss", "[read][incidents]") {
-  for (const char* const text : {"342", "342.0", "\"342,0\"", "5:42", "05:42", "0:05:42",
-                                 "00:05:42", "0.05.42", " 342 "}) {
+  for (const char* const text :
+       {"342", "342.0", "\"342,0\"", "5:42", "05:42", "0:05:42", "00:05:42", "0.05.42", " 342 "}) {
     INFO(text);
     CHECK(timed("60", text).response == base::Millis{342'000});
   }
@@ -193,9 +196,9 @@ TEST_CASE("every rule finds its slip and leaves the sound row beside it alone",
   const std::string here = "385000,6672000";
   const std::vector<Case> cases{
       {row(here, "90", "407"), {}},
-      {row(here, "0", "407"), {}},            // was on the road
-      {row(here, "407", "407"), {}},          // whole minutes: next door
-      {row(here, "1800", "2000"), {}},        // half an hour is still believed
+      {row(here, "0", "407"), {}},      // was on the road
+      {row(here, "407", "407"), {}},    // whole minutes: next door
+      {row(here, "1800", "2000"), {}},  // half an hour is still believed
       {row(here, "1801", "2000"), {"outlier-turnout turnout_s 1801"}},
       {row(here, "", "407"), {"missing-turnout turnout_s "}},
       {row(here, "90", ""), {"missing-response response_s "}},
@@ -209,9 +212,8 @@ TEST_CASE("every rule finds its slip and leaves the sound row beside it alone",
       {row(here, "407", "90"), {"swapped-stamps response_s 407 / 90"}},
       {row(here, "1.5", "6.8"), {"seconds-as-minutes response_s 1.5 / 6.8"}},
       {row(here, "1.2", "267.3"), {"seconds-as-minutes response_s 1.2 / 267.3"}},
-      {row(here, "90.5", "207.2"), {}},       // nobody leaves after an hour and a half
-      {row(here, "", "6.8"),
-       {"missing-turnout turnout_s ", "seconds-as-minutes response_s 6.8"}},
+      {row(here, "90.5", "207.2"), {}},  // nobody leaves after an hour and a half
+      {row(here, "", "6.8"), {"missing-turnout turnout_s ", "seconds-as-minutes response_s 6.8"}},
       {row(here, "", "407.2"), {"missing-turnout turnout_s "}},
       {row("6672000,385000", "90", "407"), {"swapped-coordinates x 6672000, 385000"}},
       {row("1385000,6672000", "90", "407"), {"outside-finland x 1385000, 6672000"}},
@@ -234,16 +236,15 @@ TEST_CASE("every rule finds its slip and leaves the sound row beside it alone",
       {"T1,2022-03-01T12:00:00,385000,6672000,poliisi,A,muu,I,90,407\n",
        {"unknown-kind service poliisi"}},
       {",2022-03-01T12:00:00,385000,6672000,pelastus,A,muu,I,90,407\n", {"missing-id id "}},
-      {"T0,2022-03-01T12:00:00,385000,6672000,pelastus,A,muu,I,90,407\n",
-       {"duplicate-row id T0"}},
+      {"T0,2022-03-01T12:00:00,385000,6672000,pelastus,A,muu,I,90,407\n", {"duplicate-row id T0"}},
       {"T0,2022-03-01T12:00:00,385000,6672000,pelastus,A,muu,I,90,500\n", {"duplicate-id id T0"}},
   };
   const std::string sound = "T0,2022-03-01T12:00:00,385000,6672000,pelastus,A,muu,I,90,407\n";
   // Twenty more sound ones: one row must not make decimals usual.
   std::string more;
   for (int position = 0; position < 20; ++position)
-    more += std::format("S{},2022-03-01T12:00:00,385000,6672000,pelastus,A,muu,I,90,407\n",
-                        position);
+    more +=
+        std::format("S{},2022-03-01T12:00:00,385000,6672000,pelastus,A,muu,I,90,407\n", position);
   for (const Case& each : cases) {
     INFO(each.row);
     std::vector<std::string> wanted;
@@ -350,10 +351,9 @@ TEST_CASE("semicolons, decimal commas, Windows-1252 and UTF-16 are understood",
     std::string bytes;
     std::string encoding;  ///< that the note names
   };
-  for (const Form& form :
-       {Form{utf8, ""}, Form{plain, ""}, Form{latin(plain), "Windows-1252"},
-        Form{wide(plain, false), "UTF-16"}, Form{wide(plain, true), "UTF-16"},
-        Form{latin(plain) + "3\x81;;;;;;;;;\r\n", "ISO-8859-1"}}) {
+  for (const Form& form : {Form{utf8, ""}, Form{plain, ""}, Form{latin(plain), "Windows-1252"},
+                           Form{wide(plain, false), "UTF-16"}, Form{wide(plain, true), "UTF-16"},
+                           Form{latin(plain) + "3\x81;;;;;;;;;\r\n", "ISO-8859-1"}}) {
     INFO(form.encoding);
     spec.file = folder.write("tasks.csv", form.bytes);
     base::Findings found;
@@ -409,8 +409,8 @@ TEST_CASE("a layer of points is read like a table", "[read][incidents]") {
         .features = {{"POINT (385000 6672000)",
                       {"T1", "2022/03/01 12:00:05", "pelastus", "90.5", "407"}}}}});
   base::Findings found;
-  const IncidentTable table = table_of(
-      {.file = file, .urgency_field = "", .type_field = "", .class_field = ""}, found);
+  const IncidentTable table =
+      table_of({.file = file, .urgency_field = "", .type_field = "", .class_field = ""}, found);
   REQUIRE(table.incident.size() == 1);
   CHECK(table.incident[0].point == base::Point{385000, 6672000});
   CHECK(table.incident[0].turnout == base::Millis{90'500});
@@ -445,11 +445,13 @@ TEST_CASE("what is wrong with a whole column is an error with an example", "[rea
     return IncidentsSpec{.file = folder.write("tasks.csv", text)};
   };
   const std::string time = "2022-03-01T12:00:00";
-  const auto dates = only(error_of(rows("12/31/2022 23:59", "90", "407")), "incident-times-unreadable");
+  const auto dates =
+      only(error_of(rows("12/31/2022 23:59", "90", "407")), "incident-times-unreadable");
   CHECK(mentions(dates, "12/31/2022 23:59"));
   CHECK(dates.place.field == "time");
   CHECK(dates.remedy.find("31.12.2022 klo 23.59") != std::string::npos);
-  const auto spans = only(error_of(rows(time, "90", "6 min 47 s")), "incident-durations-unreadable");
+  const auto spans =
+      only(error_of(rows(time, "90", "6 min 47 s")), "incident-durations-unreadable");
   CHECK(mentions(spans, "6 min 47 s"));
   CHECK(spans.remedy.find("0:05:42") != std::string::npos);
   CHECK(only(error_of(rows(time, "1", "7")), "incident-times-in-minutes").place.field ==
@@ -471,20 +473,14 @@ TEST_CASE("what is wrong with a whole column is an error with an example", "[rea
 TEST_CASE("the planted errors of the sample are found, and only they",
           "[read][incidents][shared]") {
   // Which rule answers to which kind of planted error.
-  const std::map<std::string, std::string> rule_of{{"negative_turnout", "negative-turnout"},
-                                                   {"negative_response", "negative-response"},
-                                                   {"missing_turnout", "missing-turnout"},
-                                                   {"missing_response", "missing-response"},
-                                                   {"swapped_stamps", "swapped-stamps"},
-                                                   {"zero_response", "zero-response"},
-                                                   {"day_rollover", "day-rollover"},
-                                                   {"outlier_turnout", "outlier-turnout"},
-                                                   {"missing_xy", "missing-coordinates"},
-                                                   {"xy_swapped", "swapped-coordinates"},
-                                                   {"xy_outside", "outside-finland"},
-                                                   {"missing_class", "missing-class"},
-                                                   {"duplicate_row", "duplicate-row"},
-                                                   {"seconds_as_minutes", "seconds-as-minutes"}};
+  const std::map<std::string, std::string> rule_of{
+      {"negative_turnout", "negative-turnout"}, {"negative_response", "negative-response"},
+      {"missing_turnout", "missing-turnout"},   {"missing_response", "missing-response"},
+      {"swapped_stamps", "swapped-stamps"},     {"zero_response", "zero-response"},
+      {"day_rollover", "day-rollover"},         {"outlier_turnout", "outlier-turnout"},
+      {"missing_xy", "missing-coordinates"},    {"xy_swapped", "swapped-coordinates"},
+      {"xy_outside", "outside-finland"},        {"missing_class", "missing-class"},
+      {"duplicate_row", "duplicate-row"},       {"seconds_as_minutes", "seconds-as-minutes"}};
   using Said = std::set<std::pair<std::string, std::string>>;  // id, rule
   Said planted;
   auto key = VectorLayer::open(test::shared_data("finland/incidents_synthetic_errors.csv"), {});
@@ -503,9 +499,8 @@ TEST_CASE("the planted errors of the sample are found, and only they",
     stations.insert(stations.end(), points->point.begin(), points->point.end());
   }
   base::Findings found;
-  const IncidentTable table =
-      table_of({.file = test::shared_data("finland/incidents_synthetic_sample.csv")}, found,
-               stations);
+  const IncidentTable table = table_of(
+      {.file = test::shared_data("finland/incidents_synthetic_sample.csv")}, found, stations);
   Said told;
   for (const auto& problem : table.problems)
     told.emplace(problem.id, problem.rule);
@@ -532,8 +527,8 @@ TEST_CASE("the whole year of synthetic tasks is read, and few sound rows are dou
     stations.insert(stations.end(), points->point.begin(), points->point.end());
   }
   base::Findings found;
-  const IncidentTable table = table_of(
-      {.file = test::shared_data("finland/incidents_synthetic.csv.gz")}, found, stations);
+  const IncidentTable table =
+      table_of({.file = test::shared_data("finland/incidents_synthetic.csv.gz")}, found, stations);
   CHECK(table.rows == 200'394);
   CHECK(table.incident.size() == 200'000);
   CHECK_THAT(table.years, WithinAbs(1.0, 1e-9));

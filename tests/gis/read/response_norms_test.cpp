@@ -264,7 +264,8 @@ TEST_CASE("unknown classes, measures and resources are told with what is meant",
         "there is no class \"V\"");
   CHECK(one(errors_with("classes = [\"II\"]", "classes = [\"II\", \"II\"]")).message ==
         "a class is named twice");
-  CHECK(one(errors_with("kind = \"rescue\"", "kind = \"fire\"")).message == "unknown word \"fire\"");
+  CHECK(one(errors_with("kind = \"rescue\"", "kind = \"fire\"")).message ==
+        "unknown word \"fire\"");
 }
 
 TEST_CASE("limits that contradict each other are refused, each with its line",
@@ -281,8 +282,8 @@ TEST_CASE("limits that contradict each other are refused, each with its line",
   CHECK(one(errors_with("limit = \"11:00\"", "limit = \"60:01\"")).message ==
         "\"effective_I\" has the limit 60:01, but no unit farther than 60:00 is looked for");
   // Two shares of one measure: the larger takes longer.
-  const std::string twice = test::replaced(std::string(k_small), "id = \"first_II\"\n",
-                                           "id = \"first_I90\"\n");
+  const std::string twice =
+      test::replaced(std::string(k_small), "id = \"first_II\"\n", "id = \"first_I90\"\n");
   const std::string same_class = test::replaced(twice, "classes = [\"II\"]", "classes = [\"I\"]");
   const std::string more = test::replaced(same_class, "limit = \"10:30\"\nshare_percent = 50",
                                           "limit = \"5:00\"\nshare_percent = 90");
@@ -295,7 +296,8 @@ TEST_CASE("shares, times, urgencies and orders that cannot be are refused",
           "[read][response_norms]") {
   CHECK(one(errors_with("share_percent = 50", "share_percent = 120")).message ==
         "120 % is no share: it is outside 0 .. 100");
-  CHECK(one(errors_with("share_percent = 50", "share_percent = 0")).message == "0 % is always kept");
+  CHECK(one(errors_with("share_percent = 50", "share_percent = 0")).message ==
+        "0 % is always kept");
   CHECK(one(errors_with("share_percent = 50", "share_percent = 50.55")).remedy == "Round it.");
   for (const char* time : {"6", "6:60", "6:5", ":30", "-1:00", "0:00", "1441:00", "6:00:00"}) {
     INFO(time);
@@ -305,15 +307,16 @@ TEST_CASE("shares, times, urgencies and orders that cannot be are refused",
   CHECK(one(errors_with("limit = \"6:00\"", "limit = 6")).message.contains("wants text"));
   CHECK(one(errors_with("urgencies = \"ABC\"", "urgencies = \"AE\"")).message ==
         "\"AE\" are no urgencies");
-  CHECK(one(errors_with("a_year = 2.5", "a_year = 10")).message.contains("contradictory thresholds"));
+  CHECK(
+      one(errors_with("a_year = 2.5", "a_year = 10")).message.contains("contradictory thresholds"));
   CHECK(one(errors_with("percent = [50, 90]", "percent = [90, 50]")).message.contains("ascend"));
   CHECK(one(errors_with("own_share = 0.5", "own_share = 1.5")).message == "1.5 is outside 0 .. 1");
 }
 
 TEST_CASE("a number without a source is refused", "[read][response_norms]") {
-  const std::string text = test::replaced(
-      std::string(k_small), "limit = \"11:00\"\nshare_percent = 50\nsource = \"s\"",
-      "limit = \"11:00\"\nshare_percent = 50");
+  const std::string text =
+      test::replaced(std::string(k_small), "limit = \"11:00\"\nshare_percent = 50\nsource = \"s\"",
+                     "limit = \"11:00\"\nshare_percent = 50");
   CHECK(one(errors_of(text)).message == "\"source\" is missing");
   CHECK(one(errors_with("a_year = 2.5\nsource = \"s\"", "a_year = 2.5")).code ==
         "response-norm-incomplete");
@@ -347,8 +350,8 @@ certainty = "design"
   told(4, "unknown key \"horizen\"");
   told(8, "unknown word \"certain\"");
   told(9, "measure \"first\" needs nothing");
-  for (const char* section : {"urgent", "quantiles", "horizon", "quick_turnout", "on_scene",
-                              "handover"})
+  for (const char* section :
+       {"urgent", "quantiles", "horizon", "quick_turnout", "on_scene", "handover"})
     told(1, std::string("the norm has no [") + section + "]");
 }
 

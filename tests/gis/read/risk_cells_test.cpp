@@ -32,9 +32,10 @@ std::vector<base::Finding> error_of(const RiskCellsSpec& spec) {
 
 TEST_CASE("corners and centres name the same squares; rows come sorted", "[read][risk_cells]") {
   const TempFolder folder;
-  const auto file = folder.write("cells.csv",
-                                 "nro;itä;pohjoinen;luokka\n1;386500,0;6673500;I\n2;385000;6672000; II \n"
-                                 "3;384000;6673000;\n");
+  const auto file =
+      folder.write("cells.csv",
+                   "nro;itä;pohjoinen;luokka\n1;386500,0;6673500;I\n2;385000;6672000; II \n"
+                   "3;384000;6673000;\n");
   base::Findings found;
   const RiskCellTable table = table_of(
       {.file = file, .x_field = "itä", .y_field = "pohjoinen", .class_field = "luokka"}, found);
@@ -42,8 +43,8 @@ TEST_CASE("corners and centres name the same squares; rows come sorted", "[read]
   CHECK(table.risk_class == std::vector<std::string>{"II", "", "I"});
   CHECK(table.row == std::vector<std::int64_t>{2, 3, 1});
   CHECK(found.all().empty());
-  CHECK(table_of({.file = file, .x_field = "itä", .y_field = "pohjoinen"}, found)
-            .risk_class.empty());
+  CHECK(
+      table_of({.file = file, .x_field = "itä", .y_field = "pohjoinen"}, found).risk_class.empty());
 }
 
 TEST_CASE("layers of squares and of points give the same cells", "[read][risk_cells]") {
@@ -58,8 +59,8 @@ TEST_CASE("layers of squares and of points give the same cells", "[read][risk_ce
   base::Findings found;
   const std::vector<GridSquare> wanted{{6672, 385}, {6672, 386}};
   for (const auto& file :
-       {write("squares.gpkg",
-              {test::square(385e3, 6672e3, 1e3), test::square(386e3, 6672e3, 1e3)}, wkbPolygon),
+       {write("squares.gpkg", {test::square(385e3, 6672e3, 1e3), test::square(386e3, 6672e3, 1e3)},
+              wkbPolygon),
         write("centres.gpkg", {"POINT (385500 6672500)", "POINT (386500 6672500)"}, wkbPoint),
         write("corners.gpkg", {"POINT (385000 6672000)", "POINT (386000 6672000)"}, wkbPoint)}) {
     const RiskCellTable table = table_of({.file = file, .class_field = "luokka"}, found);
@@ -71,19 +72,18 @@ TEST_CASE("layers of squares and of points give the same cells", "[read][risk_ce
   CHECK(only(error_of({.file = huge}), "risk-cell-off-grid").place.row == 1);
 }
 
-TEST_CASE("every row that is no cell is told with its remedy, all at once",
-          "[read][risk_cells]") {
+TEST_CASE("every row that is no cell is told with its remedy, all at once", "[read][risk_cells]") {
   const TempFolder folder;
   const auto file = folder.write("cells.csv",
                                  "euref_x,euref_y,luokka\n"
                                  "385000,6672000,I\n"
-                                 "6672000,386000,I\n"      // 2: exchanged
-                                 "387000,6672500,I\n"      // 3: corner east, centre north
-                                 "388010,6672010,I\n"      // 4: off the grid
-                                 "1388000,6672000,I\n"     // 5: in Russia
-                                 "389000,viisi,I\n"        // 6
-                                 "390000,,I\n"             // 7
-                                 "385500,6672500,II\n");   // 8: row 1 again, of another class
+                                 "6672000,386000,I\n"     // 2: exchanged
+                                 "387000,6672500,I\n"     // 3: corner east, centre north
+                                 "388010,6672010,I\n"     // 4: off the grid
+                                 "1388000,6672000,I\n"    // 5: in Russia
+                                 "389000,viisi,I\n"       // 6
+                                 "390000,,I\n"            // 7
+                                 "385500,6672500,II\n");  // 8: row 1 again, of another class
   const auto errors = error_of({.file = file, .class_field = "luokka"});
   CHECK(only(errors, "risk-cell-coordinates-swapped").place.row == 2);
   const auto off = test::of_code(errors, "risk-cell-off-grid");
@@ -116,18 +116,16 @@ TEST_CASE("what is missing is said before the rows", "[read][risk_cells]") {
   const auto file = folder.write("cells.csv", "x,euref_y,class\n385000,6672000,I\n");
   const auto errors = error_of({.file = file, .class_field = "luokka"});
   CHECK(test::of_code(errors, "field-missing").size() == 2);
-  CHECK(codes(error_of({.file = folder / "none.csv"})) ==
-        std::vector<std::string>{"file-missing"});
+  CHECK(codes(error_of({.file = folder / "none.csv"})) == std::vector<std::string>{"file-missing"});
   const auto degrees = folder.write("degrees.csv", "euref_x,euref_y\n24.94,60.17\n");
   CHECK(codes(error_of({.file = degrees})) == std::vector<std::string>{"crs-mismatch"});
 }
 
 TEST_CASE("all risk cells of Finland are read, sorted", "[read][risk_cells][shared][full]") {
   base::Findings found;
-  const RiskCellTable table =
-      table_of({.file = test::shared_data("finland/risk_cells_all.csv.gz"),
-                .class_field = "syn_rescue_class"},
-               found);
+  const RiskCellTable table = table_of({.file = test::shared_data("finland/risk_cells_all.csv.gz"),
+                                        .class_field = "syn_rescue_class"},
+                                       found);
   CHECK(table.square.size() == 393'300);
   CHECK(std::ranges::is_sorted(table.square));
   CHECK(std::ranges::count(table.risk_class, "I") == 450);

@@ -90,9 +90,8 @@ TEST_CASE("overlapping rosters are refused with both rows and the minute", "[rea
 TEST_CASE("where one ends and the other begins there is no overlap", "[read][rosters]") {
   Case roster;
   CHECK(roster
-            .read(k_header +
-                  "PA1;1;f;Mo 08:00-20:00;60;4;1;1\n"
-                  "PA1;1;f;Mo 20:00-23:00;60;3;1;1\n")
+            .read(k_header + "PA1;1;f;Mo 08:00-20:00;60;4;1;1\n"
+                             "PA1;1;f;Mo 20:00-23:00;60;3;1;1\n")
             .has_value());
 }
 

@@ -54,8 +54,7 @@ TEST_CASE("cores are the centres of THL's two types, or of those that are named"
   CHECK(named->cores.size() == 1);
 }
 
-TEST_CASE("a type that no centre has is an error only if no core is left",
-          "[read][settlements]") {
+TEST_CASE("a type that no centre has is an error only if no core is left", "[read][settlements]") {
   const Files one({"Kaupunkiseudun keskusta", "muu"});
   base::Findings found;
   const auto shapes = read_settlements(one.spec, found, base::Progress::silent());

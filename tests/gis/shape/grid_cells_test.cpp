@@ -168,8 +168,7 @@ TEST_CASE("the search can be cancelled", "[shape][grid_cells]") {
   base::Progress progress;
   progress.cancel();
   const std::vector<Wkb> polygons{wkb(test::square(0, 0, 1e5))};
-  CHECK_THROWS_AS(shape::squares_meeting(polygons, progress),
-                  base::Cancelled);
+  CHECK_THROWS_AS(shape::squares_meeting(polygons, progress), base::Cancelled);
 }
 
 TEST_CASE("Finland's grid, cores and settlements are those of the shared risk cells",
@@ -208,8 +207,7 @@ TEST_CASE("Finland's grid, cores and settlements are those of the shared risk ce
   std::ranges::set_symmetric_difference(grid, listed, std::back_inserter(unlike_grid));
   CHECK(unlike_grid == std::vector<KilometreSquare>{{7322, 365}});
   CHECK(table->risk_class.at(static_cast<std::size_t>(
-            std::ranges::lower_bound(listed, KilometreSquare{7322, 365}) - listed.begin())) ==
-        "3");
+            std::ranges::lower_bound(listed, KilometreSquare{7322, 365}) - listed.begin())) == "3");
 
   const auto core = squares(bytes(shapes->cores));
   const auto settlement = squares(bytes(shapes->settlements));
