@@ -36,10 +36,11 @@ void print_fits(const plan::FinishedFit& finished) {
       table.head(say("{}: too few drives ({})", one.fitted.name, one.drives.size()));
       continue;
     }
-    table.head(say("{}: {} drives; observed less modelled {:+.0f} s (spread {:.0f} s), fitted "
-                   "{:+.0f} s ({:.0f} s)",
-                   one.fitted.name, one.fit->drives, one.fit->median_before_s,
-                   one.fit->spread_before_s, one.fit->median_after_s, one.fit->spread_after_s));
+    table.head(
+        say("{}: {} drives; observed less modelled {:+.0f} s (spread {:.0f} s), fitted "
+            "{:+.0f} s ({:.0f} s)",
+            one.fitted.name, one.fit->drives, one.fit->median_before_s, one.fit->spread_before_s,
+            one.fit->median_after_s, one.fit->spread_after_s));
     for (const response::FittedFactor& factor : one.fit->factors) {
       table.add({"  " + say(response::phrase(static_cast<response::RoadGroup>(factor.group))),
                  factor.fitted ? std::format("{:.3f}", factor.factor) : "-", interval(factor),

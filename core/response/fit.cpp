@@ -152,8 +152,7 @@ Solution solve(const Equations& equations) {
     const double held = std::clamp(residual(row), -bound, bound);
     filling += held * held * square;
   }
-  const Eigen::MatrixXd inverse =
-      bread.ldlt().solve(Eigen::MatrixXd::Identity(columns, columns));
+  const Eigen::MatrixXd inverse = bread.ldlt().solve(Eigen::MatrixXd::Identity(columns, columns));
   const double small_sample =
       static_cast<double>(rows) / static_cast<double>(std::max<Eigen::Index>(rows - columns, 1));
   solution.covariance = inverse * filling * inverse * small_sample;
@@ -186,6 +185,8 @@ std::string_view to_string(Untold why) {
       return "told";
     case Untold::few:
       return "few";
+    case Untold::capped:
+      return "capped";
     case Untold::alike:
       return "alike";
     case Untold::wide:
@@ -202,6 +203,8 @@ base::Phrase phrase(Untold why) {
       return base::Phrase{"fitted", "fit"};
     case Untold::few:
       return base::Phrase{"not fitted: too few drives use these roads", "fit"};
+    case Untold::capped:
+      return base::Phrase{"not fitted: the profile's highest speed already, or faster", "fit"};
     case Untold::alike:
       return base::Phrase{"not fitted: cannot be told apart from other roads", "fit"};
     case Untold::wide:
@@ -221,7 +224,8 @@ base::Result<Fit> fit_factors(const std::vector<RecordedDrive>& drives, std::siz
         .message = base::say("speeds cannot be fitted from {} recorded drives; at least {} are "
                              "wanted",
                              count, rules.least_drives),
-        .remedy = base::say("Give a longer record, or one with more complete stamps and places.")}));
+        .remedy =
+            base::say("Give a longer record, or one with more complete stamps and places.")}));
   }
   Fit fit{.factors = std::vector<FittedFactor>(groups), .drives = count};
   for (std::size_t group = 0; group < groups; ++group)
@@ -253,9 +257,8 @@ base::Result<Fit> fit_factors(const std::vector<RecordedDrive>& drives, std::siz
       }
     }
     // All of them at once: what is wide beside another one would look sharp without it.
-    const std::size_t dropped = std::erase_if(active, [&fit](std::size_t group) {
-      return fit.factors[group].why != Untold::told;
-    });
+    const std::size_t dropped = std::erase_if(
+        active, [&fit](std::size_t group) { return fit.factors[group].why != Untold::told; });
     if (dropped > 0) continue;
     weight = std::move(solution.weight);
     break;

@@ -24,6 +24,7 @@ struct RecordedDrive {
 enum class Untold : std::uint8_t {
   told,
   few,     ///< too few drives use it
+  capped,  ///< as fast as the profile's caps allow already, and its drives are faster
   alike,   ///< it goes hand in hand with others: nobody can tell them apart
   wide,    ///< the interval is too wide
   absurd,  ///< the factor lies beyond what is believed

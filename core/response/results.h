@@ -58,10 +58,10 @@ struct NormResults {
 struct ChainResults {
   std::vector<base::Millis> hospital;
   std::vector<base::Millis> whole;
-  std::vector<std::uint32_t> to;       ///< position in `sites`; k_no_station: none
-  std::vector<network::SiteId> sites;  ///< the hospitals, in the service's table
+  std::vector<std::uint32_t> to;          ///< position in `sites`; k_no_station: none
+  std::vector<network::SiteId> sites;     ///< the hospitals, in the service's table
   std::optional<std::size_t> site_table;  ///< which of the plan's tables that is
-  std::string service;                 ///< id of the plan's service
+  std::string service;                    ///< id of the plan's service
 };
 
 /// Response of rescue stations or ambulance bases to the risk cells of a plan.

@@ -104,8 +104,8 @@ std::optional<RoadGroup> road_group(roads::RoadClass road_class, bool built_up) 
 double modelled_s(const DrivenRoute& route, const std::vector<FittedFactor>& factors) {
   double seconds = route.fixed_s;
   for (const DrivenPiece& piece : route.pieces) {
-    seconds += piece.at_profile_s /
-               std::min(factors[index_of(piece.group)].factor, piece.highest_factor);
+    seconds +=
+        piece.at_profile_s / std::min(factors[index_of(piece.group)].factor, piece.highest_factor);
   }
   return seconds;
 }
@@ -127,6 +127,12 @@ base::Result<Fit> fit_routes(const std::vector<DrivenRoute>& routes, const FitRu
       factors[group] =
           pass + 1 < k_most_passes ? next[group] : std::max(next[group], factors[group]);
     }
+  }
+  for (std::size_t group = 0; group < factors.size(); ++group) {
+    FittedFactor& told = fit->factors[group];
+    told.drives = first->factors[group].drives;
+    if (told.why == Untold::few && first->factors[group].why != Untold::few)
+      told.why = Untold::capped;
   }
   fit->median_before_s = first->median_before_s;
   fit->spread_before_s = first->spread_before_s;

@@ -35,7 +35,8 @@ std::optional<RoadGroup> road_group(roads::RoadClass road_class, bool built_up);
 struct DrivenPiece {
   RoadGroup group = RoadGroup::fast_outside;
   double at_profile_s = 0.0;
-  double highest_factor = 0.0;  ///< what the profile's caps leave: at least 1, infinite without caps
+  double highest_factor =
+      0.0;  ///< what the profile's caps leave: at least 1, infinite without caps
 };
 
 /// A recorded drive and the way it is thought to have taken.
@@ -49,7 +50,8 @@ struct DrivenRoute {
 double modelled_s(const DrivenRoute& route, const std::vector<FittedFactor>& factors);
 
 /// fit_factors by road groups. Pieces that their caps keep below the factor of their group count
-/// with the time at the cap, as the fitted profile drives them. Errors: those of fit_factors.
+/// with the time at the cap, as the fitted profile drives them, and say nothing about the factor;
+/// where that leaves too few drives of a group, it is Untold::capped. Errors: those of fit_factors.
 base::Result<Fit> fit_routes(const std::vector<DrivenRoute>& routes, const FitRules& rules);
 
 /// The profile with the factors of the groups in it, on top of those it has, with four decimals;

@@ -48,9 +48,19 @@ struct Candidate {
 };
 
 bool holds(const network::OpeningTimes& times, std::int32_t minute) {
-  const auto after = std::ranges::upper_bound(times.open, minute, {},
-                                              &network::OpeningTimes::Interval::begin);
+  const auto after =
+      std::ranges::upper_bound(times.open, minute, {}, &network::OpeningTimes::Interval::begin);
   return after != times.open.begin() && minute < std::prev(after)->end;
+}
+
+/// The name of a profile and of its file: a profile's own name may hold what no file name may.
+std::string file_name(std::string name) {
+  for (char& letter : name) {
+    const auto code = static_cast<unsigned char>(letter);
+    if (code < 0x20 || letter == '/' || letter == '\\' || letter == ':') letter = '_';
+  }
+  if (name.starts_with('.')) name.front() = '_';
+  return name;
 }
 
 /// So many of them, spread evenly.
@@ -118,7 +128,8 @@ class ConditionFitter {
                          .profile = base_.name,
                          .fitted = base_,
                          .records = static_cast<std::int64_t>(tasks.size())};
-    result.fitted.name = std::format("{}_{}_{}", base_.name, result.driving, result.slot);
+    result.fitted.name =
+        file_name(std::format("{}_{}_{}", base_.name, result.driving, result.slot));
     tasks = spread_sample(tasks, question_.most_drives);
 
     const std::vector<FittedFactor> unfitted(response::k_road_group_count);
@@ -129,9 +140,9 @@ class ConditionFitter {
         last = routes(tasks, world_.roads.metrics[profile_], *router_, by);
         first = last;
       } else {
-        const roads::Metric metric = roads::make_metric(
-            world_.roads.network, world_.roads.graph,
-            response::with_factors(base_, result.fit->factors));
+        const roads::Metric metric =
+            roads::make_metric(world_.roads.network, world_.roads.graph,
+                               response::with_factors(base_, result.fit->factors));
         last = routes(tasks, metric, *router_on(metric), by);
       }
       progress_.check();
@@ -150,13 +161,12 @@ class ConditionFitter {
     }
     for (std::size_t place = 0; place < tasks.size(); ++place) {
       if (!last[place] || !first[place]) continue;
-      result.drives.push_back(
-          {.incident = tasks[place].candidate->incident->id,
-           .station = response_.stations[by[place]].id,
-           .observed_s = last[place]->observed_s,
-           .before_s = response::modelled_s(*first[place], unfitted),
-           .after_s =
-               response::modelled_s(*last[place], result.fit ? result.fit->factors : unfitted)});
+      result.drives.push_back({.incident = tasks[place].candidate->incident->id,
+                               .station = response_.stations[by[place]].id,
+                               .observed_s = last[place]->observed_s,
+                               .before_s = response::modelled_s(*first[place], unfitted),
+                               .after_s = response::modelled_s(
+                                   *last[place], result.fit ? result.fit->factors : unfitted)});
     }
     if (result.fit) {
       const std::string name = std::move(result.fitted.name);
@@ -210,9 +220,8 @@ class ConditionFitter {
         stations.push_back(*candidate.station);
         continue;
       }
-      const std::vector<response::Arrival> arrivals =
-          response::arrivals_at(task, drives, response_.stations,
-                                response_.duty.states[candidate.state], anybody);
+      const std::vector<response::Arrival> arrivals = response::arrivals_at(
+          task, drives, response_.stations, response_.duty.states[candidate.state], anybody);
       stations.push_back(response::gather(arrivals, response_.stations, first_).station);
     }
     return stations;
@@ -258,10 +267,9 @@ class ConditionFitter {
       const double share = std::abs(step.end - step.begin);
       const double moving_s = share * base::Millis{roads.metric.drive[step.road.packed]}.seconds();
       driven.fixed_s += std::max(step.travel.time.seconds() - moving_s, 0.0);
-      driven.pieces.push_back(
-          {.group = *group,
-           .at_profile_s = share * segment.length.metres() / (speed / 3.6),
-           .highest_factor = roads::highest_speed_kmh(segment, base_) / speed});
+      driven.pieces.push_back({.group = *group,
+                               .at_profile_s = share * segment.length.metres() / (speed / 3.6),
+                               .highest_factor = roads::highest_speed_kmh(segment, base_) / speed});
     }
     return driven;
   }
@@ -333,15 +341,17 @@ base::Result<std::vector<FittedProfile>> fit_speeds(const Plan& plan, const Worl
                                                   static_cast<std::size_t>(question.rounds));
   for (std::size_t driving = 0; driving < conditions; ++driving) {
     std::vector<Candidate> candidates = all;
-    std::erase_if(candidates, [driving](const Candidate& candidate) {
-      return candidate.driving != driving;
-    });
+    std::erase_if(candidates,
+                  [driving](const Candidate& candidate) { return candidate.driving != driving; });
     ConditionFitter fitter(plan, world, spec, response, question, engine,
                            response.driving_profile[driving], candidates, progress);
     const std::string& id = response.driving[driving].id;
     fits.push_back(fitter.fit(id, std::string(k_all), nullptr, refused));
-    for (const response::TimeSlot& slot : response.slots)
-      fits.push_back(fitter.fit(id, slot.id, &slot.hours, refused));
+    for (const response::TimeSlot& slot : response.slots) {
+      FittedProfile one = fitter.fit(id, slot.id, &slot.hours, refused);
+      // A condition of the night has nothing to say about the day.
+      if (one.records > 0) fits.push_back(std::move(one));
+    }
   }
   if (conditions > 1) {
     ConditionFitter fitter(plan, world, spec, response, question, engine,
@@ -373,8 +383,7 @@ base::Result<FinishedFit> run_fit(const Plan& plan, const FitQuestion& question,
   base::Result<World> world = read_world(plan, true, progress);
   if (!world) return std::unexpected(std::move(world).error());
   base::Findings found;
-  base::Result<ResponseWorld> response =
-      read_response_world(plan, *world, *spec, found, progress);
+  base::Result<ResponseWorld> response = read_response_world(plan, *world, *spec, found, progress);
   if (!response) return std::unexpected(std::move(response).error());
   if (!response->incidents) {
     return std::unexpected(missing(plan, "incidents-missing", "incidents",

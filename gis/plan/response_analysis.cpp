@@ -346,8 +346,8 @@ class Analyst {
     progress_.begin(base::say("travel times"), ways);
     for (std::size_t driving = 0; driving < ways; ++driving) {
       std::vector<ResponseJourneys> journeys;
-      journeys.push_back(response_journeys(plan_, world_, spec_, analysis_.world, driving, engine_,
-                                           progress_));
+      journeys.push_back(
+          response_journeys(plan_, world_, spec_, analysis_.world, driving, engine_, progress_));
       if (analysis_.world.first_responders < analysis_.world.stations.size()) {
         journeys.push_back(
             responder_journeys(plan_, world_, analysis_.world, driving, engine_, progress_));

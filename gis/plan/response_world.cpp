@@ -343,9 +343,9 @@ class Connector {
   base::Progress& progress_;
 };
 
-ResponseJourneys journeys_of(const World& world, const ResponseWorld& response,
-                             std::size_t profile, bool of_responders, const Connector& connect,
-                             Engine engine, base::Progress& progress) {
+ResponseJourneys journeys_of(const World& world, const ResponseWorld& response, std::size_t profile,
+                             bool of_responders, const Connector& connect, Engine engine,
+                             base::Progress& progress) {
   ResponseJourneys journeys{.router = make_router(world.roads, profile, engine, progress)};
   journeys.cells = connect(response.place, {}, connect.vehicle().end_s);
   std::vector<base::Point> points;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 #include <format>
+#include <ranges>
 #include <string_view>
 
 #include <saavu/write/csv_text.h>
@@ -75,8 +76,13 @@ std::string_view mode_name(roads::Modes mode) {
 std::string profile_toml(const roads::Profile& profile, const std::vector<std::string>& comment,
                          const std::vector<std::string>& sources) {
   std::string text;
-  for (const std::string& line : comment)
-    text += line.empty() ? "#\n" : std::format("# {}\n", one_line(line));
+  for (const std::string& lines : comment) {
+    for (const auto& part : std::views::split(std::string_view(lines), '\n')) {
+      const std::string_view line(part.begin(), part.end());
+      text += line.empty() ? "#\n" : std::format("# {}\n", one_line(line));
+    }
+    if (lines.empty()) text += "#\n";
+  }
   text += std::format("name = {}\ndescription = {}\nmode = \"{}\"\n", toml_string(profile.name),
                       toml_string(profile.description), mode_name(profile.mode));
   if (!sources.empty()) {

@@ -107,15 +107,15 @@ TEST_CASE("residuals: observed less modelled, by hand") {
   CHECK(find(all, Residuals::By::month, "02")->count == 1);
   CHECK(find(all, Residuals::By::urgency, "A")->count == 2);
   CHECK_FALSE(find(all, Residuals::By::urgency, " "));
-  CHECK(std::ranges::is_sorted(all, {}, [](const Residuals& one) {
-    return std::pair(one.by, one.key);
-  }));
+  CHECK(std::ranges::is_sorted(all, {},
+                               [](const Residuals& one) { return std::pair(one.by, one.key); }));
 }
 
 TEST_CASE("recorded cells: tasks in time by calendar year, and years that failed") {
-  const base::Point one{300'500.0, 7'000'500.0};   // class I, 6 min
+  const base::Point one{300'500.0, 7'000'500.0};    // class I, 6 min
   const base::Point other{301'999.0, 7'000'001.0};  // class II, 10 min
-  const auto task = [](base::Point point, std::int64_t second, char urgency, std::uint32_t seconds) {
+  const auto task = [](base::Point point, std::int64_t second, char urgency,
+                       std::uint32_t seconds) {
     return Incident{
         .second = second, .point = point, .urgency = urgency, .response = Millis{seconds * 1000}};
   };
@@ -135,8 +135,7 @@ TEST_CASE("recorded cells: tasks in time by calendar year, and years that failed
   incidents.incident.push_back(task(other, at(2024, 7, 1, 0), 'A', 100));
   incidents.incident.back().kind = network::ResponseKind::ems;
 
-  const std::vector<RecordedCell> cells =
-      response::recorded_cells(incidents, two_cells(), norm());
+  const std::vector<RecordedCell> cells = response::recorded_cells(incidents, two_cells(), norm());
   REQUIRE(cells.size() == 2);
   CHECK(cells[0].cell == 0);
   CHECK(cells[0].target == 0);

@@ -220,7 +220,8 @@ TEST_CASE("fit: a factor that nobody believes is not told") {
   CHECK(std::abs(wider.factors[1].factor - 0.3) < 0.02);
 }
 
-TEST_CASE("fit: more drives never widen the interval by much, and halve it when four times as many") {
+TEST_CASE(
+    "fit: more drives never widen the interval by much, and halve it when four times as many") {
   const auto width = [](std::size_t count) {
     Dice dice(8);
     const Fit found = fit(make_drives(dice, k_factors, count, {.sigma = 0.15}), k_factors.size());

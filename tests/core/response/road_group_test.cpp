@@ -83,6 +83,21 @@ TEST_CASE("fit of routes: slower than a cap is told, faster than a cap is left t
                  routes.front().observed_s) < 1e-6);
 }
 
+TEST_CASE("fit of routes: roads that all stand at their cap keep it, and it is said why") {
+  // Recorded at 1.2, but the profile cannot be any faster.
+  std::vector<DrivenRoute> routes = drives_with(1.2, k_no_cap);
+  for (DrivenRoute& route : routes)
+    route.pieces.front().highest_factor = 1.0;
+  const base::Result<Fit> fit = response::fit_routes(routes, {});
+  REQUIRE(fit);
+  const FittedFactor& fast = fit->factors[at(RoadGroup::fast_outside)];
+  CHECK_FALSE(fast.fitted);
+  CHECK(fast.why == response::Untold::capped);
+  CHECK(fast.factor == 1.0);
+  CHECK(fast.drives == 100);
+  CHECK(fit->factors[at(RoadGroup::main_outside)].why == response::Untold::few);
+}
+
 TEST_CASE("profile with factors: by class, outside and in built-up areas, on top of its own") {
   roads::Profile profile;
   profile.name = "engine";
