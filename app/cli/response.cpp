@@ -95,12 +95,12 @@ void print_targets(const ResponseResults& results, const response::NormResults& 
         target.name.in(language),
         norm.norm.classes[row.risk_class].name.in(language),
         minutes(target.limit),
-        target.limit ? std::format("{:g} %", target.share_per_mille / 10.0) : "-",
-        target.limit && sums.cells > 0
+        target.is_judged() ? std::format("{:g} %", target.share_per_mille / 10.0) : "-",
+        target.is_judged() && sums.cells > 0
             ? percent(static_cast<double>(sums.cells_kept) / static_cast<double>(sums.cells))
             : "-",
-        target.limit ? percent(sums.share(Weight::residents)) : "-",
-        target.limit ? percent(sums.share(Weight::tasks)) : "-",
+        target.is_judged() ? percent(sums.share(Weight::residents)) : "-",
+        target.is_judged() ? percent(sums.share(Weight::tasks)) : "-",
         outcome_word(row.outcome)};
     if (const response::MeasureSums* measure = measure_of(norm, row)) {
       for (const auto& time : measure->quantile[static_cast<std::size_t>(weight)])
@@ -124,6 +124,7 @@ void print_gains(const ResponseResults& results, const response::NormResults& no
   for (std::size_t target = 0; target < norm.norm.targets.size(); ++target) {
     if (!norm.norm.targets[target].limit) continue;
     std::vector<std::string> cells{norm.norm.targets[target].name.in(language)};
+    bool anybody = false;
     for (std::size_t rule = 0; rule < results.rules.size(); ++rule) {
       std::int64_t within = 0, total = 0;
       for (const response::TargetRow& row : norm.summary.targets) {
@@ -133,11 +134,12 @@ void print_gains(const ResponseResults& results, const response::NormResults& no
         within += row.sums.within[static_cast<std::size_t>(Weight::residents)];
         total += row.sums.total[static_cast<std::size_t>(Weight::residents)];
       }
+      anybody = anybody || total > 0;
       cells.push_back(percent(
           total > 0 ? std::optional(static_cast<double>(within) / static_cast<double>(total))
                     : std::nullopt));
     }
-    table.add(std::move(cells));
+    if (anybody) table.add(std::move(cells));
   }
   std::fputs("\n", stdout);
   std::fputs(table.text().c_str(), stdout);
@@ -151,7 +153,7 @@ void print_cells(const response::NormResults& norm) {
     problems +=
         static_cast<std::size_t>(std::ranges::count(cells, true, &response::CellVerdict::problem));
   }
-  print_line(say("Cells that miss a target: {}; of these in every condition examined: {}", failing,
+  print_line(say("Targets missed, cell by cell: {}; of these in every condition examined: {}", failing,
                  problems));
   if (norm.norm.attention) {
     std::int64_t cells = 0, residents = 0;
@@ -222,6 +224,7 @@ ExitCode run(network::ResponseKind kind, bool with_backtest, const Arguments& ar
   }
   print_findings(finished->findings, 2);
   for (const response::NormResults& norm : finished->results.norms) {
+    if (with_backtest) break;
     print_line(std::format("\n{}, {} ({})\n", plan->name,
                            norm.norm.name.in(base::spoken().language()), norm.norm.version));
     print_targets(finished->results, norm);
@@ -229,8 +232,11 @@ ExitCode run(network::ResponseKind kind, bool with_backtest, const Arguments& ar
     std::fputs("\n", stdout);
     print_cells(norm);
   }
-  print_settlements(finished->results);
-  if (with_backtest) print_residuals(finished->residuals);
+  if (with_backtest) {
+    print_residuals(finished->residuals);
+  } else {
+    print_settlements(finished->results);
+  }
   std::fputs("\n", stdout);
   print_timings(finished->timings_s);
   print_line(say("The report is in {}", out.string()));

@@ -112,10 +112,21 @@ class Analyst {
     return network::code_at(world_.areas.table.municipality[id.index()], level, world_.areas.table);
   }
 
-  /// Who answers for a station: its department, or what its municipality belongs to.
-  [[nodiscard]] AreaCode department_of(const network::Station& station) const {
-    return station.department.text.empty() ? code_of(station.municipality, AreaLevel::rescue)
-                                           : station.department;
+  /// Whose stations these are: rescue departments, or the wellbeing services counties that run the
+  /// emergency medical service.
+  [[nodiscard]] AreaLevel owners() const {
+    return spec_.kind == network::ResponseKind::rescue ? AreaLevel::rescue : AreaLevel::hva;
+  }
+
+  /// Who answers for a station: whom its table names, or what its municipality belongs to. The
+  /// table of a first responder names its rescue department.
+  [[nodiscard]] AreaCode owner_of(std::size_t station) const {
+    const network::Station& each = analysis_.world.stations[station];
+    const bool is_told = !each.department.text.empty() &&
+                         (owners() == AreaLevel::rescue ||
+                          (!spec_.department_field.empty() &&
+                           station < analysis_.world.first_responders));
+    return is_told ? each.department : code_of(each.municipality, owners());
   }
 
   /// `merged`: what a department's code becomes.
@@ -127,9 +138,10 @@ class Analyst {
       return other == merged.end() ? code : other->second;
     };
     response::DispatchRule rule{.id = std::move(id), .name = std::move(name)};
-    for (const network::Station& station : analysis_.world.stations) {
-      const AreaCode code = level == AreaLevel::rescue ? becomes(department_of(station))
-                                                       : code_of(station.municipality, level);
+    for (std::size_t station = 0; station < analysis_.world.stations.size(); ++station) {
+      const AreaCode code =
+          level == owners() ? becomes(owner_of(station))
+                            : code_of(analysis_.world.stations[station].municipality, level);
       rule.station_group.push_back(groups.station(code));
     }
     for (const network::MunicipalityId id_of_cell : analysis_.world.cells.municipality)
@@ -146,23 +158,28 @@ class Analyst {
 
   void make_rules() {
     response::ResponseResults& results = analysis_.results;
-    const bool has_departments = has_level(AreaLevel::rescue);
-    if (has_departments) {
-      results.rules.push_back(bordered("own",
-                                       {.fi = "Oman pelastuslaitoksen yksiköt",
-                                        .sv = "Räddningsverkets egna enheter",
-                                        .en = "The department's own units"},
-                                       AreaLevel::rescue, {}));
+    const bool is_rescue = spec_.kind == network::ResponseKind::rescue;
+    if (has_level(owners())) {
+      const base::Names rescue{.fi = "Oman pelastuslaitoksen yksiköt",
+                               .sv = "Räddningsverkets egna enheter",
+                               .en = "The department's own units"};
+      const base::Names ems{.fi = "Oman hyvinvointialueen yksiköt",
+                            .sv = "Välfärdsområdets egna enheter",
+                            .en = "The county's own units"};
+      results.rules.push_back(bordered("own", is_rescue ? rescue : ems, owners(), {}));
       for (const MergerSpec& merger : spec_.mergers) {
         std::map<AreaCode, AreaCode> merged;
-        for (const std::string& department : merger.departments)
-          merged[AreaCode{department}] = AreaCode{merger.id};
-        results.rules.push_back(bordered(merger.id, merger.name, AreaLevel::rescue, merged));
+        for (const std::string& owner : merger.departments)
+          merged[AreaCode{owner}] = AreaCode{merger.id};
+        results.rules.push_back(bordered(merger.id, merger.name, owners(), merged));
       }
     } else if (!spec_.mergers.empty() || spec_.dispatch == "own") {
-      found_.error("rescue-departments-missing", {.file = plan_.shown_file, .field = "areas.table"},
-                   base::say("the table of areas does not tell the rescue departments"),
-                   base::say("Add its column pelastuslaitos, or judge dispatch = \"free\"."));
+      found_.error(
+          "owners-missing", {.file = plan_.shown_file, .field = "areas.table"},
+          base::say("the table of areas does not tell the {}",
+                    base::say(network::phrase(owners()))),
+          base::say("Add its column {}, or judge dispatch = \"free\".",
+                    is_rescue ? "pelastuslaitos" : "hva_koodi"));
     }
     if (has_level(AreaLevel::yta)) {
       results.rules.push_back(bordered("yta",

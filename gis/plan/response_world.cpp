@@ -92,13 +92,11 @@ class Reader {
       if (auto read = keep(read::read_risk_cells(*plan_.risk_cells, found_, progress_)))
         table = std::move(*read);
     } else {
-      progress_.begin(base::say("cutting the areas into squares"), 0);
       std::vector<std::vector<std::byte>> shapes;
       for (const read::AreaShape& shape : world_.areas.shapes)
         shapes.push_back(shape.wkb);
       for (const shape::KilometreSquare& square : shape::squares_meeting(shapes, progress_))
         table.square.push_back({square.north_km, square.east_km});
-      progress_.end();
     }
     const network::DemandCells& people = world_.population.cells;
     std::map<GridSquare, Inhabitants> inhabited;
@@ -249,7 +247,9 @@ class Reader {
     for (const network::Station& station : response_.stations) {
       if (station.located) points.push_back(station.point);
     }
-    if (auto incidents = keep(read::read_incidents(*plan_.incidents, points, found_, progress_)))
+    read::IncidentsSpec spec = *plan_.incidents;
+    spec.station_kind = spec_.kind;
+    if (auto incidents = keep(read::read_incidents(spec, points, found_, progress_)))
       response_.incidents = std::move(*incidents);
   }
 
