@@ -58,7 +58,7 @@ ExitCode fail(const base::Error& error) {
 
 ExitCode run(const Arguments& arguments, base::Progress& progress) {
   plan::FitQuestion question;
-  const std::string kind = arguments.has("--kind") ? arguments.text("--kind") : "rescue";
+  const std::string kind = arguments.has("--service") ? arguments.text("--service") : "rescue";
   if (kind == network::to_string(network::ResponseKind::ems)) {
     question.kind = network::ResponseKind::ems;
   } else if (kind != network::to_string(network::ResponseKind::rescue)) {
@@ -100,7 +100,7 @@ Command fit_command() {
                      "the profile they were, with intervals (docs/method.md).\n"
                      "Writes profiles that a plan can name, the factors, the residuals and a note. "
                      "No plan is changed.\n"
-                     "Example: saavu fit plan.toml --kind rescue --out speeds"},
+                     "Example: saavu fit plan.toml --service rescue --out speeds"},
           .parameters = {{.kind = Parameter::Kind::positional,
                           .name = "plan",
                           .value = "PLAN",
@@ -112,7 +112,7 @@ Command fit_command() {
                           .help = Phrase{"The folder to write"},
                           .required = true},
                          {.kind = Parameter::Kind::option,
-                          .name = "--kind",
+                          .name = "--service",
                           .value = "SERVICE",
                           .help = Phrase{"Whose drives: rescue or ems (rescue)"}},
                          engine_parameter()},
