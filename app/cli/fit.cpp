@@ -62,7 +62,7 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   if (kind == network::to_string(network::ResponseKind::ems)) {
     question.kind = network::ResponseKind::ems;
   } else if (kind != network::to_string(network::ResponseKind::rescue)) {
-    complain_line(say("saavu fit: --kind: \"{}\" is neither rescue nor ems", kind));
+    complain_line(say("saavu fit: --service: \"{}\" is neither rescue nor ems", kind));
     return k_usage_error;
   }
   const base::Result<plan::Engine> engine = engine_of(arguments);
