@@ -59,20 +59,27 @@ std::size_t country_of(const ResponseResults& results) {
   return static_cast<std::size_t>(country - results.areas.areas.begin());
 }
 
-const response::MeasureSums* measure_of(const response::NormResults& norm,
-                                        const response::TargetRow& row) {
-  const std::size_t measure = norm.norm.targets[row.target].measure;
+/// Quantiles of what a target is about: of the tasks of its urgencies where there are any, else of
+/// the residents.
+const std::vector<std::optional<base::Millis>>* quantiles_of(const response::NormResults& norm,
+                                                             const response::TargetRow& row) {
+  const network::ResponseTarget& target = norm.norm.targets[row.target];
+  const std::size_t urgencies = norm.summary.position_of(target.urgencies);
+  const std::vector<std::optional<base::Millis>>* of_residents = nullptr;
   for (const response::MeasureRow& each : norm.summary.measures) {
-    if (each.area == row.area && each.risk_class == row.risk_class && each.rule == row.rule &&
-        each.condition == row.condition && each.measure == measure)
-      return &each.sums;
+    if (each.area != row.area || each.risk_class != row.risk_class || each.rule != row.rule ||
+        each.condition != row.condition || each.measure != target.measure)
+      continue;
+    if (each.urgencies == urgencies && each.sums.milli_tasks > 0)
+      return &each.sums.quantile[static_cast<std::size_t>(Weight::tasks)];
+    if (each.urgencies == 0)
+      of_residents = &each.sums.quantile[static_cast<std::size_t>(Weight::residents)];
   }
-  return nullptr;
+  return of_residents;
 }
 
 void print_targets(const ResponseResults& results, const response::NormResults& norm) {
   const base::Language language = base::spoken().language();
-  const Weight weight = results.tasks.is_known() ? Weight::tasks : Weight::residents;
   std::vector<TextTable::Column> columns{
       {say(Phrase{"Target", "heading"}), Align::left},
       {say(Phrase{"Class", "heading"}), Align::left},
@@ -102,8 +109,8 @@ void print_targets(const ResponseResults& results, const response::NormResults& 
         target.is_judged() ? percent(sums.share(Weight::residents)) : "-",
         target.is_judged() ? percent(sums.share(Weight::tasks)) : "-",
         outcome_word(row.outcome)};
-    if (const response::MeasureSums* measure = measure_of(norm, row)) {
-      for (const auto& time : measure->quantile[static_cast<std::size_t>(weight)])
+    if (const auto* quantiles = quantiles_of(norm, row)) {
+      for (const std::optional<base::Millis>& time : *quantiles)
         cells.push_back(minutes(time));
     }
     table.add(std::move(cells));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -56,17 +57,22 @@ std::vector<std::int32_t> cuts_of(const std::vector<const OpeningTimes*>& hours,
   return cuts;
 }
 
-/// Counts the minutes of an interval by hour, of which `first_weekday` is that of day 0, Sunday 0.
+/// `first_weekday`: of day 0, Sunday 0.
+std::size_t hour_row(unsigned first_weekday, std::int32_t minute) {
+  const std::int32_t hour = minute / k_minutes_an_hour % k_hours_a_day;
+  const auto day = static_cast<unsigned>(minute / network::k_minutes_a_day);
+  const unsigned weekday = (first_weekday + day) % 7;
+  const bool weekend = weekday == 0 || weekday == 6;
+  return static_cast<std::size_t>(hour + (weekend ? k_hours_a_day : 0));
+}
+
+/// Counts the minutes of an interval by hour.
 void count_hours(OpeningTimes::Interval interval, unsigned first_weekday,
                  std::array<std::int64_t, 48>& minutes) {
   for (std::int32_t minute = interval.begin; minute < interval.end;) {
     const std::int32_t hour = minute / k_minutes_an_hour;
     const std::int32_t next = std::min((hour + 1) * k_minutes_an_hour, interval.end);
-    const auto day = static_cast<unsigned>(minute / network::k_minutes_a_day);
-    const unsigned weekday = (first_weekday + day) % 7;
-    const bool weekend = weekday == 0 || weekday == 6;
-    const std::int32_t row = hour % k_hours_a_day + (weekend ? k_hours_a_day : 0);
-    minutes[static_cast<std::size_t>(row)] += next - minute;
+    minutes[hour_row(first_weekday, minute)] += next - minute;
     minute = next;
   }
 }
@@ -152,6 +158,22 @@ Duty make_duty(const std::vector<network::Station>& stations,
       count_hours(interval, weekday, told.hour_minutes);
   }
   return duty;
+}
+
+std::size_t hour_of(const network::Calendar& calendar, std::int32_t minute) {
+  return hour_row(first_weekday(calendar), minute);
+}
+
+std::uint32_t slots_at(const std::vector<TimeSlot>& slots, std::int32_t minute) {
+  base::verify(slots.size() <= k_most_slots, "{} slots, at most {}", slots.size(), k_most_slots);
+  std::uint32_t holding = 0;
+  for (std::size_t slot = 0; slot < slots.size(); ++slot) {
+    const std::vector<OpeningTimes::Interval>& open = slots[slot].hours.open;
+    const auto after =
+        std::ranges::upper_bound(open, minute, {}, [](const auto& each) { return each.begin; });
+    if (after != open.begin() && minute < std::prev(after)->end) holding |= 1U << slot;
+  }
+  return holding;
 }
 
 std::vector<RosterOverlap> overlaps(const std::vector<network::Station>& stations) {

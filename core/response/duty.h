@@ -27,6 +27,9 @@ struct TimeSlot {
   network::OpeningTimes hours;
 };
 
+/// So many at most: the slots of a minute are the bits of one number.
+inline constexpr std::size_t k_most_slots = 32;
+
 /// What does not change for a while and comes back: how one drives, and which crews are on duty.
 struct DutyState {
   std::size_t driving = 0;                      ///< position in the driving conditions
@@ -52,6 +55,11 @@ struct Duty {
 Duty make_duty(const std::vector<network::Station>& stations,
                const std::vector<DrivingCondition>& driving, const std::vector<TimeSlot>& slots,
                const network::Calendar& calendar);
+
+/// Which of the 48 hours a minute of the calendar is in, as DutyState::hour_minutes.
+std::size_t hour_of(const network::Calendar& calendar, std::int32_t minute);
+/// The slots that hold a minute: bit by bit, the first slot the lowest. At most k_most_slots.
+std::uint32_t slots_at(const std::vector<TimeSlot>& slots, std::int32_t minute);
 
 /// Two crews of one name that are on duty at the same minute.
 struct RosterOverlap {

@@ -18,7 +18,9 @@ namespace {
 // Minutes x residents x milliseconds overflow 64 bits for a country; 128 bits do not.
 __extension__ using Wide = __int128;
 
-using ByWeight = std::array<std::int64_t, k_weights.size()>;
+/// What counts every minute; tasks happen at theirs (TaskTimes).
+constexpr std::array k_by_minutes{k_by_residents, k_by_cells};
+using ByWeight = std::array<std::int64_t, k_by_minutes.size()>;
 
 /// Of one row in one state; times of those who are reached.
 struct StateSums {
@@ -59,38 +61,64 @@ void sort_by_time(std::vector<Arrived>& arrived, std::vector<Arrived>& spare) {
 
 class MeasureSummary {
  public:
-  MeasureSummary(const SummaryFrame& frame, std::vector<std::uint32_t> rows)
+  MeasureSummary(const SummaryFrame& frame, const std::vector<std::string>& urgencies,
+                 std::vector<std::uint32_t> rows)
       : frame_(frame),
+        sets_(urgencies.size()),
         rows_(std::move(rows)),
         position_(frame.places.rows(), 0),
-        states_(frame.input.duty.states.size()) {
+        states_(frame.input.duty.states.size()),
+        task_times_(frame, urgencies) {
     for (std::size_t position = 0; position < rows_.size(); ++position)
       position_[rows_[position]] = position;
-    for (const CountedCondition& condition : frame.conditions) {
-      if (!condition.is_hour) conditions_.push_back(&condition);
+    for (std::size_t condition = 0; condition < frame.conditions.size(); ++condition) {
+      if (!frame.conditions[condition].is_hour) conditions_.push_back(condition);
     }
     for (std::size_t place = 0; place < frame.places.parts() * states_; ++place)
       state_of_place_.push_back(static_cast<std::uint32_t>(place % states_));
-    spread_tasks();
   }
 
   [[nodiscard]] std::vector<MeasureRow> rows(base::Progress& progress) {
     const std::size_t measures = frame_.input.norm.measures.size();
-    std::vector<MeasureRow> result(frame_.rules.size() * conditions_.size() * measures *
-                                   rows_.size());
+    // Rows of one rule and measure, and where those of a condition and measure begin.
+    std::vector<std::vector<Told>> told(conditions_.size());
+    std::vector<std::size_t> begin{0};
+    for (std::size_t condition = 0; condition < conditions_.size(); ++condition) {
+      told[condition] = told_under(conditions_[condition]);
+      for (std::size_t measure = 0; measure < measures; ++measure)
+        begin.push_back(begin.back() + told[condition].size());
+    }
+    std::vector<MeasureRow> result(frame_.rules.size() * begin.back());
     const std::size_t levels = frame_.places.levels();
     progress.begin(base::say("response times summed up"), frame_.rules.size() * measures);
     for (std::size_t rule = 0; rule < frame_.rules.size(); ++rule) {
       for (std::size_t measure = 0; measure < measures; ++measure) {
         progress.check();
         sum_times(rule, measure);
-        const auto row_at = [&](std::size_t condition, std::size_t row) -> MeasureRow& {
-          return result[((rule * conditions_.size() + condition) * measures + measure) *
-                            rows_.size() +
-                        position_[row]];
+        task_times_.sum(rule, measure, progress);
+        const auto first_at = [&](std::size_t condition) {
+          return result.begin() + static_cast<std::ptrdiff_t>(
+                                      rule * begin.back() + begin[condition * measures + measure]);
         };
-        write_means(rule, measure, row_at);
-        for (std::size_t by = 0; by < k_weights.size(); ++by) {
+        for (std::size_t condition = 0; condition < conditions_.size(); ++condition) {
+          auto to = first_at(condition);
+          for (const Told& each : told[condition]) {
+            to->area = frame_.places.area_of_row(each.row);
+            to->risk_class = frame_.places.class_of_row(each.row);
+            to->rule = rule;
+            to->condition = frame_.conditions[conditions_[condition]].position;
+            to->measure = measure;
+            to->urgencies = each.set;
+            task_times_.write(conditions_[condition], each.set, each.row, to->sums);
+            ++to;
+          }
+        }
+        // The first set has every row.
+        const auto row_at = [&](std::size_t condition, std::size_t row) -> MeasureRow& {
+          return first_at(condition)[static_cast<std::ptrdiff_t>(position_[row])];
+        };
+        write_means(row_at);
+        for (const std::size_t by : k_by_minutes) {
           sort_arrived(rule, measure, by);
           tbb::parallel_for(std::size_t{0}, levels * 2, [&](std::size_t job) {
             if (!progress.cancelled()) find_quantiles(by, job / 2, job % 2 != 0, row_at);
@@ -105,32 +133,28 @@ class MeasureSummary {
   }
 
  private:
-  /// Urgent tasks by cell and state.
-  void spread_tasks() {
-    const ExpectedTasks& tasks = frame_.input.tasks;
-    if (!tasks.is_known()) return;
-    tasks_.assign(frame_.input.cells.size() * states_, 0);
-    for (std::size_t cell = 0; cell < frame_.input.cells.size(); ++cell) {
-      for (std::size_t each = tasks.first[cell]; each < tasks.first[cell + 1]; ++each) {
-        const ExpectedTasks::Entry& entry = tasks.task[each];
-        if (!frame_.input.norm.urgent.contains(entry.urgency)) continue;
-        std::uint32_t& sum = tasks_[cell * states_ + entry.state];
-        base::verify(entry.milli >= 0 && entry.milli <= ~sum, "{} thousandths of tasks in a cell",
-                     entry.milli);
-        sum += static_cast<std::uint32_t>(entry.milli);
+  /// A row of the result.
+  struct Told {
+    std::size_t set = 0;
+    std::uint32_t row = 0;
+  };
+  [[nodiscard]] std::vector<Told> told_under(std::size_t condition) const {
+    std::vector<Told> told;
+    for (std::size_t set = 0; set < sets_; ++set) {
+      for (const std::uint32_t row : rows_) {
+        if (set == 0 || task_times_.total(condition, set, row) > 0) told.push_back({set, row});
       }
     }
+    return told;
   }
 
-  /// What a cell weighs in a state, before the state's minutes or rate.
-  [[nodiscard]] std::uint32_t weight(std::size_t by, std::size_t cell, std::size_t state) const {
-    if (by == k_by_residents) return static_cast<std::uint32_t>(frame_.input.cells.residents[cell]);
-    if (by == k_by_cells) return 1;
-    return tasks_.empty() ? 0 : tasks_[cell * states_ + state];
+  /// What a cell weighs in a minute.
+  [[nodiscard]] std::uint32_t weight(std::size_t by, std::size_t cell) const {
+    return by == k_by_residents ? static_cast<std::uint32_t>(frame_.input.cells.residents[cell])
+                                : 1;
   }
-  [[nodiscard]] static const std::vector<std::int64_t>& of_state(const CountedCondition& condition,
-                                                                 std::size_t by) {
-    return by == k_by_tasks ? condition.rate : condition.of_state;
+  [[nodiscard]] const std::vector<std::int64_t>& minutes_of_state(std::size_t condition) const {
+    return frame_.conditions[conditions_[condition]].of_state;
   }
 
   void sum_times(std::size_t rule, std::size_t measure) {
@@ -141,8 +165,8 @@ class MeasureSummary {
       base::verify(time.size() == cells, "{} cells, {} times", cells, time.size());
       for (std::size_t cell = 0; cell < cells; ++cell) {
         StateSums& sums = of_part[frame_.places.part_of(cell) * states_ + state];
-        for (std::size_t by = 0; by < k_weights.size(); ++by) {
-          const std::int64_t each = weight(by, cell, state);
+        for (const std::size_t by : k_by_minutes) {
+          const std::int64_t each = weight(by, cell);
           sums.total[by] += each;
           if (time[cell].is_infinite()) continue;
           sums.reached[by] += each;
@@ -166,7 +190,7 @@ class MeasureSummary {
     for (std::size_t state = 0; state < states_; ++state) {
       const std::vector<base::Millis>& time = frame_.rules[rule].state[state].time[measure];
       for (std::size_t cell = 0; cell < time.size(); ++cell) {
-        const std::uint32_t each = weight(by, cell, state);
+        const std::uint32_t each = weight(by, cell);
         if (time[cell].is_infinite() || each == 0) continue;
         arrived_.push_back(
             {.time = time[cell],
@@ -178,7 +202,7 @@ class MeasureSummary {
   }
 
   static void add(StateSums& sums, const StateSums& more) {
-    for (std::size_t by = 0; by < k_weights.size(); ++by) {
+    for (const std::size_t by : k_by_minutes) {
       sums.total[by] += more.total[by];
       sums.reached[by] += more.reached[by];
       sums.time[by] += more.time[by];
@@ -186,21 +210,16 @@ class MeasureSummary {
   }
 
   template <class RowAt>
-  void write_means(std::size_t rule, std::size_t measure, const RowAt& row_at) const {
+  void write_means(const RowAt& row_at) const {
     for (std::size_t condition = 0; condition < conditions_.size(); ++condition) {
       for (const std::uint32_t row : rows_) {
         MeasureRow& to = row_at(condition, row);
-        to.area = frame_.places.area_of_row(row);
-        to.risk_class = frame_.places.class_of_row(row);
-        to.rule = rule;
-        to.condition = conditions_[condition]->position;
-        to.measure = measure;
-        for (std::size_t by = 0; by < k_weights.size(); ++by) {
+        for (const std::size_t by : k_by_minutes) {
           Wide time = 0;
           Wide reached = 0;
           for (std::size_t state = 0; state < states_; ++state) {
             const StateSums& sums = of_row_[row * states_ + state];
-            const std::int64_t share = of_state(*conditions_[condition], by)[state];
+            const std::int64_t share = minutes_of_state(condition)[state];
             time += Wide{sums.time[by]} * share;
             reached += Wide{sums.reached[by]} * share;
           }
@@ -251,7 +270,7 @@ class MeasureSummary {
       sum_blocks(here);
       for (std::size_t condition = 0; condition < conditions_.size(); ++condition) {
         row_at(condition, row).sums.quantile[by] =
-            quantiles(here, of_state(*conditions_[condition], by), by);
+            quantiles(here, minutes_of_state(condition), by);
       }
     }
   }
@@ -303,22 +322,25 @@ class MeasureSummary {
   }
 
   const SummaryFrame& frame_;
+  std::size_t sets_;
   std::vector<std::uint32_t> rows_;
   std::vector<std::size_t> position_;  ///< of a row in rows_
   std::size_t states_;
   std::vector<std::uint32_t> state_of_place_;
-  std::vector<const CountedCondition*> conditions_;
-  std::vector<std::uint32_t> tasks_;  ///< urgent ones, cell * states + state
+  std::vector<std::size_t> conditions_;  ///< of the frame's: those that are not hours
   // Of the rule and measure at hand.
+  TaskTimes task_times_;
   std::vector<StateSums> of_row_;  ///< row * states + state
   std::vector<Arrived> arrived_, spare_;
 };
 
 }  // namespace
 
-std::vector<MeasureRow> measure_rows(const SummaryFrame& frame, base::Progress& progress) {
+std::vector<MeasureRow> measure_rows(const SummaryFrame& frame,
+                                     const std::vector<std::string>& urgencies,
+                                     base::Progress& progress) {
   const std::vector<std::uint8_t> every_part(frame.places.parts(), 1);
-  return MeasureSummary(frame, frame.places.rows_with_cells(every_part)).rows(progress);
+  return MeasureSummary(frame, urgencies, frame.places.rows_with_cells(every_part)).rows(progress);
 }
 
 }  // namespace saavu::response

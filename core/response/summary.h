@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include <saavu/base/progress.h>
@@ -22,14 +24,15 @@ enum class Weight : std::uint8_t { residents, cells, tasks };
 inline constexpr std::array k_weights{Weight::residents, Weight::cells, Weight::tasks};
 std::string_view to_string(Weight weight);
 
-/// How often something happens: by cell, state and urgency (A .. D) the tasks of the record, in
-/// thousandths. Sparse: entries of a cell are task[first[cell]] .. task[first[cell + 1]]. Under a
-/// condition that takes a part of a state's minutes, that part of its tasks counts.
+/// How often something happens: by cell, state, urgency (A .. D), hour and slots the tasks of the
+/// record, in thousandths. Sparse: entries of a cell are task[first[cell]] .. task[first[cell + 1]].
 struct ExpectedTasks {
   struct Entry {
     std::uint32_t state = 0;
     char urgency = ' ';
     std::int64_t milli = 0;
+    std::uint8_t hour = 0;    ///< 0 .. 47 as DutyState::hour_minutes
+    std::uint32_t slots = 0;  ///< that hold then, as slots_at()
   };
   std::vector<std::size_t> first;  ///< empty: nobody knows; else one a cell and the end
   std::vector<Entry> task;
@@ -59,9 +62,17 @@ struct Condition {
 /// Minutes of a state that belong to a condition. Slots and driving conditions that cross are told
 /// by the state alone: a state has one way of driving.
 std::int64_t minutes_in(const DutyState& state, const Condition& condition);
+/// Whether tasks happen under a condition. `state`: theirs.
+bool happens_in(const ExpectedTasks::Entry& tasks, const DutyState& state,
+                const Condition& condition);
+
+/// Sets of urgencies of which a norm's measures are told, each once, letters ascending: the urgent
+/// ones; those of the targets; each letter among the tasks.
+std::vector<std::string> urgency_sets(const network::ResponseNorm& norm,
+                                      const ExpectedTasks& tasks);
 
 /// Sums of one target in one area, class and condition. Whole numbers: classes and municipalities
-/// add up exactly; only tasks of a part of a state are rounded, in each municipality and class.
+/// add up exactly, so do conditions that part the calendar.
 struct TargetSums {
   std::array<std::int64_t, 3>
       total{};  ///< by Weight; minutes times residents, minutes times cells, thousandths of tasks
@@ -74,8 +85,9 @@ struct TargetSums {
 };
 
 /// The distribution of one measure in one area and class: over all minutes and residents, and over
-/// the tasks.
+/// the tasks of one set of urgencies.
 struct MeasureSums {
+  std::int64_t milli_tasks = 0;
   std::array<std::optional<double>, 3> mean_s{};  ///< by Weight, of those that are reached
   /// By Weight, as ResponseNorm::quantiles_per_mille, the unreached counted; none: falls among
   /// them.
@@ -96,16 +108,21 @@ struct TargetRow : SummaryRow {
   TargetSums sums;
   enum class Outcome : std::uint8_t { kept, failed, not_judged, nobody } outcome = Outcome::nobody;
 };
-/// With k_no_class also the cells without a class. Tasks: the urgent ones of the norm. Not told of
-/// hours.
+/// With k_no_class also the cells without a class. Not told of hours. Residents and cells are told
+/// with the first set of urgencies alone; the other sets have rows where there are tasks of theirs.
 struct MeasureRow : SummaryRow {
   std::size_t measure = 0;
+  std::size_t urgencies = 0;  ///< position in ResponseSummary::urgencies
   MeasureSums sums;
 };
 
 struct ResponseSummary {
-  std::vector<TargetRow> targets;    ///< rule, condition, target, area, class
-  std::vector<MeasureRow> measures;  ///< rule, condition, measure, area, class
+  std::vector<std::string> urgencies;  ///< as urgency_sets()
+  std::vector<TargetRow> targets;      ///< rule, condition, target, area, class
+  std::vector<MeasureRow> measures;    ///< rule, condition, measure, urgencies, area, class
+
+  /// Position of a set, its letters in any order; urgencies.size(): there is none.
+  [[nodiscard]] std::size_t position_of(std::string_view set) const;
 };
 
 /// Why a cell falls short of a target, the first that holds: no crew on duty is within the horizon,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include <saavu/response/area_classes.h>
@@ -18,17 +19,26 @@ struct CountedCondition {
   bool is_hour = false;
   std::int64_t minutes = 0;
   std::vector<std::int64_t> of_state;  ///< minutes
-  std::vector<std::int64_t> rate;      ///< of the state's minutes, in units of k_whole_rate
 };
-/// Tasks are spread evenly over the minutes of their state. 2^20, so that a nation's tasks in
-/// thousandths, times this, times a thousand, stay within 64 bits.
-inline constexpr std::int64_t k_whole_rate = std::int64_t{1} << 20;
+
+/// An entry of the tasks with its place.
+struct CountedTasks {
+  std::uint32_t cell = 0;
+  std::uint32_t part = 0;
+  std::uint32_t state = 0;
+  std::uint32_t moment = 0;  ///< position in SummaryFrame::conditions_of_moment
+  char urgency = ' ';
+  std::int64_t milli = 0;
+};
 
 struct SummaryFrame {
   const ResponseInput& input;
   const std::vector<RuleResponse>& rules;
   const AreaClasses& places;
   std::vector<CountedCondition> conditions;
+  std::vector<CountedTasks> tasks;
+  /// By what is alike in driving, hour and slots: positions in `conditions`.
+  std::vector<std::vector<std::uint32_t>> conditions_of_moment;
 };
 
 inline constexpr auto k_by_residents = static_cast<std::size_t>(Weight::residents);
@@ -36,6 +46,48 @@ inline constexpr auto k_by_cells = static_cast<std::size_t>(Weight::cells);
 inline constexpr auto k_by_tasks = static_cast<std::size_t>(Weight::tasks);
 
 std::vector<TargetRow> target_rows(const SummaryFrame& frame, base::Progress& progress);
-std::vector<MeasureRow> measure_rows(const SummaryFrame& frame, base::Progress& progress);
+/// `urgencies`: as ResponseSummary has them.
+std::vector<MeasureRow> measure_rows(const SummaryFrame& frame,
+                                     const std::vector<std::string>& urgencies,
+                                     base::Progress& progress);
+
+/// Mean and quantiles of one measure under one rule over the tasks of each set of urgencies: the
+/// part of measure_rows that is about tasks.
+class TaskTimes {
+ public:
+  TaskTimes(const SummaryFrame& frame, const std::vector<std::string>& urgencies);
+
+  /// Thousandths of tasks of a set in a row. `condition`: position in the frame's, not an hour.
+  [[nodiscard]] std::int64_t total(std::size_t condition, std::size_t set, std::size_t row) const {
+    return total_[position(condition, set, row)];
+  }
+  /// Takes a measure and a rule in place of those before.
+  void sum(std::size_t rule, std::size_t measure, base::Progress& progress);
+  /// Writes what is about tasks.
+  void write(std::size_t condition, std::size_t set, std::size_t row, MeasureSums& to) const;
+
+ private:
+  [[nodiscard]] std::size_t position(std::size_t condition, std::size_t set,
+                                     std::size_t row) const {
+    return (row * frame_.conditions.size() + condition) * sets_ + set;
+  }
+  /// Calls visit(position) wherever tasks count in the rows of one level.
+  template <class Visit>
+  void for_positions(const CountedTasks& tasks, std::size_t level, bool all_classes,
+                     Visit visit) const;
+
+  /// Those who are reached.
+  struct Reached {
+    std::int64_t milli = 0;
+    std::int64_t time = 0;  ///< thousandths times milliseconds
+  };
+  const SummaryFrame& frame_;
+  std::size_t sets_;
+  std::vector<std::vector<std::uint32_t>> sets_of_;        ///< by urgency, a character
+  std::vector<std::vector<std::uint32_t>> conditions_of_;  ///< by moment: those that are not hours
+  std::vector<std::int64_t> total_;                        ///< by position
+  std::vector<Reached> reached_;                           ///< the same
+  std::vector<base::Millis> quantile_;  ///< position * quantiles; infinite: not found
+};
 
 }  // namespace saavu::response

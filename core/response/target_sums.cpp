@@ -126,11 +126,12 @@ class TargetSummary {
   }
 
   /// One row for each of `rows`.
-  void write(const CountedCondition& condition, const std::vector<std::uint32_t>& rows,
+  void write(std::size_t condition_position, const std::vector<std::uint32_t>& rows,
              TargetRow* to) {
+    const CountedCondition& condition = frame_.conditions[condition_position];
     of_part_.assign(frame_.places.parts(), {});
     alike_.sum(condition, target_, of_part_);
-    add_tasks(condition);
+    add_tasks(condition_position);
     of_row_.assign(frame_.places.rows(), {});
     for (std::size_t part = 0; part < of_part_.size(); ++part) {
       if (of_part_[part].cells == 0) continue;
@@ -149,12 +150,11 @@ class TargetSummary {
   }
 
  private:
-  /// Tasks of a part in a state, by how far they have come: each includes those before it, so that
-  /// rounding them leaves them in order.
+  /// Tasks of a part under a condition.
   struct Tasks {
-    std::int64_t within = 0;
-    std::int64_t reached = 0;
     std::int64_t total = 0;
+    std::int64_t within = 0;
+    std::int64_t never = 0;
   };
 
   [[nodiscard]] Fare fare(std::size_t cell, std::size_t state) const {
@@ -173,41 +173,28 @@ class TargetSummary {
   }
 
   void count_tasks() {
-    const ExpectedTasks& tasks = frame_.input.tasks;
-    if (!tasks.is_known()) return;
-    const std::size_t states = frame_.input.duty.states.size();
-    tasks_.assign(frame_.places.parts() * states, {});
-    for (std::size_t cell = 0; cell < frame_.input.cells.size(); ++cell) {
-      const std::size_t part = frame_.places.part_of(cell);
-      if (concerned_[part] == 0) continue;
-      for (std::size_t each = tasks.first[cell]; each < tasks.first[cell + 1]; ++each) {
-        const ExpectedTasks::Entry& entry = tasks.task[each];
-        if (!target_.urgencies.contains(entry.urgency)) continue;
-        Tasks& sums = tasks_[part * states + entry.state];
-        const Fare fares = fare(cell, entry.state);
-        sums.total += entry.milli;
-        if (fares != Fare::never) sums.reached += entry.milli;
-        if (fares == Fare::within) sums.within += entry.milli;
+    if (frame_.tasks.empty()) return;
+    const std::size_t parts = frame_.places.parts();
+    tasks_.assign(frame_.conditions.size() * parts, {});
+    for (const CountedTasks& each : frame_.tasks) {
+      if (concerned_[each.part] == 0 || !target_.urgencies.contains(each.urgency)) continue;
+      const Fare fares = fare(each.cell, each.state);
+      for (const std::uint32_t condition : frame_.conditions_of_moment[each.moment]) {
+        Tasks& sums = tasks_[condition * parts + each.part];
+        sums.total += each.milli;
+        if (fares == Fare::within) sums.within += each.milli;
+        if (fares == Fare::never && target_.limit) sums.never += each.milli;
       }
     }
   }
 
-  void add_tasks(const CountedCondition& condition) {
+  void add_tasks(std::size_t condition) {
     if (tasks_.empty()) return;
-    const std::size_t states = condition.rate.size();
     for (std::size_t part = 0; part < of_part_.size(); ++part) {
-      Tasks sums;
-      for (std::size_t state = 0; state < states; ++state) {
-        const Tasks& tasks = tasks_[part * states + state];
-        sums.within += tasks.within * condition.rate[state];
-        sums.reached += tasks.reached * condition.rate[state];
-        sums.total += tasks.total * condition.rate[state];
-      }
-      const auto rounded = [](std::int64_t sum) { return (sum + k_whole_rate / 2) / k_whole_rate; };
-      of_part_[part].total[k_by_tasks] = rounded(sums.total);
-      if (!target_.limit) continue;
-      of_part_[part].within[k_by_tasks] = rounded(sums.within);
-      of_part_[part].never[k_by_tasks] = rounded(sums.total) - rounded(sums.reached);
+      const Tasks& tasks = tasks_[condition * of_part_.size() + part];
+      of_part_[part].total[k_by_tasks] = tasks.total;
+      of_part_[part].within[k_by_tasks] = tasks.within;
+      of_part_[part].never[k_by_tasks] = tasks.never;
     }
   }
 
@@ -226,7 +213,7 @@ class TargetSummary {
   const network::ResponseTarget& target_;
   std::vector<std::uint8_t> concerned_;  ///< by part
   AlikeCells alike_;
-  std::vector<Tasks> tasks_;  ///< part * states + state
+  std::vector<Tasks> tasks_;  ///< condition * parts + part
   std::vector<TargetSums> of_part_, of_row_;
 };
 
@@ -251,7 +238,7 @@ std::vector<TargetRow> target_rows(const SummaryFrame& frame, base::Progress& pr
     for (std::size_t condition = 0; condition < frame.conditions.size(); ++condition) {
       if (progress.cancelled()) return;
       summary.write(
-          frame.conditions[condition], rows[target],
+          condition, rows[target],
           &result[(rule * frame.conditions.size() + condition) * begin.back() + begin[target]]);
     }
     progress.advance(1);

@@ -10,6 +10,7 @@
 #include <saavu/read/crew_values.h>
 #include <saavu/read/response_norms.h>
 #include <saavu/read/toml_words.h>
+#include <saavu/response/duty.h>
 
 namespace saavu::plan {
 
@@ -65,6 +66,7 @@ class ResponseReader {
       read_driving(table);
     for (TomlTable& table : table_.tables("slots", found_))
       read_slot(table);
+    count_slots();
     for (TomlTable& table : table_.tables("mergers", found_))
       read_merger(table);
     for (TomlTable& table : table_.tables("objects", found_))
@@ -287,6 +289,16 @@ class ResponseReader {
     slot.hours = words_.required_text(table, "hours");
     table.finish(found_);
     spec_.slots.push_back(std::move(slot));
+  }
+
+  void count_slots() {
+    const std::size_t slots = spec_.slots.empty() ? plan_.norms.slices.size() : spec_.slots.size();
+    if (slots <= response::k_most_slots) return;
+    words_.wrong(table_, "slots",
+                 say("{} parts of the week are told apart in [{}], at most {} can be", slots,
+                     section_, response::k_most_slots),
+                 say("Take fewer [[{}.slots]]; without any they are the norm profile's slices.",
+                     section_));
   }
 
   // --- who goes where

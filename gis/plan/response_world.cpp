@@ -452,24 +452,37 @@ response::ExpectedTasks expected_tasks(const Plan& plan, network::ResponseKind k
     std::size_t cell = 0;
     std::uint32_t state = 0;
     char urgency = ' ';
+    std::uint8_t hour = 0;
+    std::uint32_t slots = 0;
     auto operator<=>(const Key&) const = default;
   };
-  std::map<Key, std::int64_t> counts;
+  std::vector<Key> keys;
   for (const response::Incident& incident : response.incidents->incident) {
     if (incident.kind != kind || !incident.point || !incident.second) continue;
     const std::size_t cell =
         response::position_of(response.cells, response::square_of(*incident.point));
     if (cell >= response.cells.size()) continue;
-    const std::size_t state =
-        response.duty.state_at(response::minute_in(plan.calendar, *incident.second));
-    ++counts[{cell, static_cast<std::uint32_t>(state), incident.urgency}];
+    const std::int32_t minute = response::minute_in(plan.calendar, *incident.second);
+    keys.push_back(
+        {.cell = cell,
+         .state = static_cast<std::uint32_t>(response.duty.state_at(minute)),
+         .urgency = incident.urgency,
+         .hour = static_cast<std::uint8_t>(response::hour_of(plan.calendar, minute)),
+         .slots = response::slots_at(response.slots, minute)});
   }
+  std::ranges::sort(keys);
   tasks.years = response.incidents->years;
   tasks.first.assign(response.cells.size() + 1, 0);
   constexpr std::int64_t k_milli = 1000;
-  for (const auto& [key, count] : counts) {
-    ++tasks.first[key.cell + 1];
-    tasks.task.push_back({key.state, key.urgency, count * k_milli});
+  for (auto key = keys.begin(); key != keys.end();) {
+    const auto next = std::upper_bound(key, keys.end(), *key);
+    ++tasks.first[key->cell + 1];
+    tasks.task.push_back({.state = key->state,
+                          .urgency = key->urgency,
+                          .milli = (next - key) * k_milli,
+                          .hour = key->hour,
+                          .slots = key->slots});
+    key = next;
   }
   std::partial_sum(tasks.first.begin(), tasks.first.end(), tasks.first.begin());
   return tasks;

@@ -37,7 +37,7 @@ struct DecisionRow {
   std::optional<std::int64_t> cells_kept;
   std::optional<Decimal> share_residents;
   std::optional<Decimal> share_tasks;
-  const response::MeasureSums* times = nullptr;
+  ToldTimes times{};
   Outcome by_cells = Outcome::not_judged;
   Outcome by_class = Outcome::not_judged;
   std::optional<Weight> basis;
@@ -94,8 +94,6 @@ class DecisionRows {
  private:
   [[nodiscard]] DecisionRow of_target(const TargetRow& row) const {
     const network::ResponseTarget& target = norm_.norm.targets[row.target];
-    const response::MeasureRow* times =
-        sums_.measure(results_.judged, target.measure, row.area, row.risk_class);
     DecisionRow told{
         .target = target.id,
         .target_name = name_in(target.name, target.id, report_.texts.language()),
@@ -105,7 +103,7 @@ class DecisionRows {
         .limit = target.limit,
         .urgencies = target.urgencies,
         .cells = row.sums.cells,
-        .times = times == nullptr ? nullptr : &times->sums,
+        .times = sums_.times(row),
         .by_class = row.outcome,
         .basis = basis_of(row.sums),
         .source = &target.source,
@@ -159,7 +157,7 @@ class DecisionRows {
         .measure = &measure,
         .limit = target.time,
         .urgencies = norm_.norm.urgent,
-        .times = &times->sums,
+        .times = {&times->sums, basis_of(times->sums)},
         .by_class = outcome(times),
         .basis = basis_of(times->sums),
         .achievable =
@@ -213,13 +211,12 @@ class DecisionRows {
     sink.number(row.cells && row.cells_kept ? share_of(*row.cells_kept, *row.cells) : std::nullopt);
     sink.number(row.share_residents);
     sink.number(row.share_tasks);
-    const auto times_basis =
-        static_cast<std::size_t>(row.times == nullptr ? Weight::residents : basis_of(*row.times));
-    sink.number(row.times == nullptr ? std::nullopt
-                                     : make_clock(row.times->mean_s.at(times_basis)));
+    const response::MeasureSums* times = row.times.sums;
+    const auto times_basis = static_cast<std::size_t>(row.times.basis);
+    sink.number(times == nullptr ? std::nullopt : make_clock(times->mean_s.at(times_basis)));
     static const std::vector<std::optional<base::Millis>> k_none;
     put_quantiles(sink, results_, norm_.norm,
-                  row.times == nullptr ? k_none : row.times->quantile.at(times_basis));
+                  times == nullptr ? k_none : times->quantile.at(times_basis));
     put_outcome(sink, row.by_cells);
     put_outcome(sink, row.by_class);
     if (row.basis) {

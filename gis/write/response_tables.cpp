@@ -200,6 +200,13 @@ Table times_table(const ResponseReport& report, Extent extent) {
               .title = Phrase{"Times", "sheet"},
               .columns = columns_of(k_norm_column, k_area_columns, k_class_column, k_rule_column,
                                     k_condition_column, k_measure_column, k_weight_column,
+                                    TableColumn{"urgencies",
+                                                Phrase{"Urgencies", "column"},
+                                                Kind::text,
+                                                {},
+                                                Phrase{"Of the tasks; empty: of residents and "
+                                                       "cells",
+                                                       "meaning"}},
                                     TableColumn{"mean_min",
                                                 Phrase{"Mean, min", "column"},
                                                 Kind::clock,
@@ -216,7 +223,8 @@ Table times_table(const ResponseReport& report, Extent extent) {
         if (!is_told(key, extent) || !is_told(results, row)) continue;
         progress.check();
         for (const Weight weight : response::k_weights) {
-          if (weight == Weight::tasks && !results.tasks.is_known()) continue;
+          const bool is_tasks = weight == Weight::tasks;
+          if (is_tasks ? !results.tasks.is_known() : row.urgencies != 0) continue;
           const auto place = static_cast<std::size_t>(weight);
           put_norm(sink, norm.norm);
           put_area(sink, key);
@@ -225,6 +233,8 @@ Table times_table(const ResponseReport& report, Extent extent) {
           put_condition(sink, results, results.conditions[row.condition]);
           put_measure(sink, norm.norm.measures[row.measure]);
           put_weight(sink, weight);
+          sink.text(is_tasks ? std::string_view(norm.summary.urgencies[row.urgencies])
+                             : std::string_view());
           sink.number(make_clock(row.sums.mean_s.at(place)));
           put_quantiles(sink, results, norm.norm, row.sums.quantile.at(place));
           sink.end_row();

@@ -33,7 +33,7 @@ auto key_of(const response::TargetRow& row) {
   return std::tuple(row.rule, row.target, row.area, row.risk_class);
 }
 auto key_of(const response::MeasureRow& row) {
-  return std::tuple(row.rule, row.measure, row.area, row.risk_class);
+  return std::tuple(row.rule, row.measure, row.area, row.risk_class, row.urgencies);
 }
 
 template <class Row>
@@ -285,8 +285,7 @@ Weight basis_of(const response::TargetSums& sums) {
 }
 
 Weight basis_of(const response::MeasureSums& sums) {
-  return sums.mean_s.at(static_cast<std::size_t>(Weight::tasks)) ? Weight::tasks
-                                                                 : Weight::residents;
+  return sums.milli_tasks != 0 ? Weight::tasks : Weight::residents;
 }
 
 std::vector<std::int32_t> all_quantiles(const response::ResponseResults& results) {
@@ -336,7 +335,8 @@ bool is_listed(const response::ResponseResults& results, const response::NormRes
 }
 
 YearSums::YearSums(const response::NormResults& norm)
-    : targets_(rows_of_year(norm.summary.targets)),
+    : norm_(norm),
+      targets_(rows_of_year(norm.summary.targets)),
       measures_(rows_of_year(norm.summary.measures)) {}
 
 const response::TargetRow* YearSums::target(std::size_t rule, std::size_t target, std::size_t area,
@@ -345,8 +345,20 @@ const response::TargetRow* YearSums::target(std::size_t rule, std::size_t target
 }
 
 const response::MeasureRow* YearSums::measure(std::size_t rule, std::size_t measure,
-                                              std::size_t area, std::uint8_t risk_class) const {
-  return find_row(measures_, std::tuple(rule, measure, area, risk_class));
+                                              std::size_t area, std::uint8_t risk_class,
+                                              std::size_t urgencies) const {
+  return find_row(measures_, std::tuple(rule, measure, area, risk_class, urgencies));
+}
+
+ToldTimes YearSums::times(const response::TargetRow& row) const {
+  const network::ResponseTarget& target = norm_.norm.targets[row.target];
+  const response::MeasureRow* of_tasks =
+      measure(row.rule, target.measure, row.area, row.risk_class,
+              norm_.summary.position_of(target.urgencies));
+  if (of_tasks != nullptr && of_tasks->sums.milli_tasks != 0)
+    return {&of_tasks->sums, Weight::tasks};
+  const response::MeasureRow* all = measure(row.rule, target.measure, row.area, row.risk_class);
+  return {all == nullptr ? nullptr : &all->sums, Weight::residents};
 }
 
 bool is_repeated(const network::ResponseNorm& norm, const response::TargetRow& row) {

@@ -117,6 +117,11 @@ std::optional<Decimal> tasks_a_year(const response::ExpectedTasks& tasks, std::i
 response::Weight basis_of(const response::TargetSums& sums);
 /// By what mean and quantiles are told: the same way.
 response::Weight basis_of(const response::MeasureSums& sums);
+/// Mean and quantiles, and by what they are told.
+struct ToldTimes {
+  const response::MeasureSums* sums = nullptr;
+  response::Weight basis = response::Weight::residents;
+};
 
 /// One heading a quantile of the norm: p50_min, p90_min.
 std::vector<TableColumn> quantile_columns(const response::ResponseResults& results);
@@ -143,9 +148,14 @@ class YearSums {
                                                   std::size_t area, std::uint8_t risk_class) const;
   [[nodiscard]] const response::MeasureRow* measure(std::size_t rule, std::size_t measure,
                                                     std::size_t area,
-                                                    std::uint8_t risk_class) const;
+                                                    std::uint8_t risk_class,
+                                                    std::size_t urgencies = 0) const;
+  /// Of what a target is about: by the tasks of its urgencies where there are any, else by
+  /// residents. No sums where nobody asked for them.
+  [[nodiscard]] ToldTimes times(const response::TargetRow& row) const;
 
  private:
+  const response::NormResults& norm_;
   std::vector<const response::TargetRow*> targets_;    ///< ascending by what is asked for
   std::vector<const response::MeasureRow*> measures_;  ///< the same
 };

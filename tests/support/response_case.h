@@ -83,6 +83,21 @@ inline network::ResponseTarget target(std::size_t measure, std::vector<std::size
           .source = {}};
 }
 
+/// At an hour and in the slot ("day" or "night") of a state that have minutes.
+inline response::ExpectedTasks::Entry random_task(std::mt19937& random,
+                                                  const response::DutyState& of,
+                                                  std::uint32_t state) {
+  std::size_t hour = random() % of.hour_minutes.size();
+  while (of.hour_minutes[hour] == 0)
+    hour = (hour + 1) % of.hour_minutes.size();
+  const bool is_day = of.slot_minutes[0] > 0 && random() % 2 == 0;
+  return {.state = state,
+          .urgency = "ABCD "[random() % 5],
+          .milli = static_cast<std::int64_t>(1000 * (1 + random() % 3)),
+          .hour = static_cast<std::uint8_t>(hour),
+          .slots = is_day ? 1U : 2U};
+}
+
 /// Two ways of driving, slots "day" and "night" that part the calendar, and hours that do.
 inline ResponseCase random_case(std::mt19937& random, std::size_t cell_count = 60) {
   ResponseCase made;
@@ -156,10 +171,8 @@ inline ResponseCase random_case(std::mt19937& random, std::size_t cell_count = 6
     made.tasks.first.push_back(0);
     for (std::size_t cell = 0; cell < cell_count; ++cell) {
       for (std::uint32_t more = pick(4); more > 0; --more) {
-        made.tasks.task.push_back(
-            {.state = pick(static_cast<std::uint32_t>(made.duty.states.size())),
-             .urgency = "ABCD "[pick(5)],
-             .milli = 1000 * (1 + pick(3))});
+        const std::uint32_t state = pick(static_cast<std::uint32_t>(made.duty.states.size()));
+        made.tasks.task.push_back(random_task(random, made.duty.states[state], state));
       }
       made.tasks.first.push_back(made.tasks.task.size());
     }

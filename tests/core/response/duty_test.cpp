@@ -109,6 +109,25 @@ TEST_CASE("Duty: weekends are those of the dates") {
   CHECK(response::make_duty({}, {}, {}, {}).states.empty());
 }
 
+TEST_CASE("Duty: the hour and the slots of a minute") {
+  const network::Calendar thursday{
+      .first_year = 2026, .first_month = 1, .first_day = 1, .days = 3};
+  CHECK(response::hour_of(thursday, 0) == 0);
+  CHECK(response::hour_of(thursday, 1440 + 23 * 60 + 59) == 23);
+  CHECK(response::hour_of(thursday, 2 * 1440) == 24);  // Saturday
+  CHECK(response::hour_of(thursday, 2 * 1440 + 61) == 25);
+  const std::vector<response::TimeSlot> slots{
+      {.id = "day", .hours = {.open = {{60, 120}, {180, 240}}}},
+      {.id = "never", .hours = {}},
+      {.id = "long", .hours = {.open = {{119, 181}}}}};
+  CHECK(response::slots_at(slots, 59) == 0b000);
+  CHECK(response::slots_at(slots, 60) == 0b001);
+  CHECK(response::slots_at(slots, 119) == 0b101);
+  CHECK(response::slots_at(slots, 120) == 0b100);
+  CHECK(response::slots_at(slots, 180) == 0b101);
+  CHECK(response::slots_at(slots, 240) == 0b000);
+}
+
 TEST_CASE("Any duty: every minute has the state that the hours tell") {
   std::mt19937 random(57);  // NOLINT(cert-msc51-cpp)
   const auto random_hours = [&random](std::int32_t last) {
@@ -159,20 +178,25 @@ TEST_CASE("Any duty: every minute has the state that the hours tell") {
       const std::size_t state = duty.state_at(minute);
       // In order of first appearance.
       if (met.insert(state).second) all_right &= state + 1 == met.size();
-      const DutyState& told = duty.states[state];
+      const DutyState& at = duty.states[state];
       for (std::size_t crew = 0; crew < hours.size(); ++crew)
-        all_right &= (told.on_duty[crew] == 1) == holds(*hours[crew], minute);
+        all_right &= (at.on_duty[crew] == 1) == holds(*hours[crew], minute);
       std::size_t condition = 0;
       while (condition + 1 < driving.size() && !holds(driving[condition].hours, minute))
         ++condition;
-      all_right &= told.driving == condition;
+      all_right &= at.driving == condition;
       ++counted[state].minutes;
       for (std::size_t slot = 0; slot < slots.size(); ++slot)
         counted[state].slot_minutes[slot] += holds(slots[slot].hours, minute) ? 1 : 0;
       const std::chrono::weekday weekday{first + std::chrono::days{minute / 1440}};
       const bool weekend = weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
-      ++counted[state]
-            .hour_minutes[static_cast<std::size_t>(minute / 60 % 24) + (weekend ? 24U : 0U)];
+      const std::size_t hour = static_cast<std::size_t>(minute / 60 % 24) + (weekend ? 24U : 0U);
+      ++counted[state].hour_minutes[hour];
+      all_right &= response::hour_of(calendar, minute) == hour;
+      for (std::size_t slot = 0; slot < slots.size(); ++slot) {
+        const bool told = ((response::slots_at(slots, minute) >> slot) & 1U) != 0;
+        all_right &= told == holds(slots[slot].hours, minute);
+      }
     }
     CHECK(all_right);
     REQUIRE(met.size() == duty.states.size());

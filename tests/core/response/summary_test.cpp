@@ -57,9 +57,11 @@ const TargetRow& row(const ResponseSummary& summary, std::size_t area, std::uint
   return *found;
 }
 const MeasureRow& measure_row(const ResponseSummary& summary, std::size_t area,
-                              std::uint8_t risk_class, std::size_t condition = 0) {
+                              std::uint8_t risk_class, std::size_t condition = 0,
+                              std::size_t urgencies = 0) {
   const auto found = std::ranges::find_if(summary.measures, [&](const MeasureRow& each) {
-    return each.area == area && each.risk_class == risk_class && each.condition == condition;
+    return each.area == area && each.risk_class == risk_class && each.condition == condition &&
+           each.urgencies == urgencies;
   });
   REQUIRE(found != summary.measures.end());
   return *found;
@@ -180,22 +182,112 @@ TEST_CASE("Four cells by hand: means and quantiles") {
   CHECK(row(summary, second, 0).outcome == TargetRow::Outcome::failed);
 }
 
-TEST_CASE("A part of a state's minutes takes that part of its tasks") {
+TEST_CASE("Sets of urgencies: the urgent ones, those of the targets, each that happens") {
+  network::ResponseNorm norm;
+  norm.urgent = "BA";
+  norm.targets = {test::target(0, {0}, minutes(8), 500, "AB"),
+                  test::target(0, {0}, minutes(8), 500, "DC"),
+                  test::target(0, {0}, minutes(8), 500, "C")};
+  response::ExpectedTasks tasks;
+  for (const char urgency : {'D', ' ', 'C', 'A', 'D'})
+    tasks.task.push_back({.urgency = urgency, .milli = 1000});
+  const ResponseSummary summary{
+      .urgencies = response::urgency_sets(norm, tasks), .targets = {}, .measures = {}};
+  CHECK(summary.urgencies == std::vector<std::string>{"AB", "CD", "C", "A", "D"});
+  CHECK(summary.position_of("BA") == 0);
+  CHECK(summary.position_of("DC") == 1);
+  CHECK(summary.position_of("D") == 4);
+  CHECK(summary.position_of("B") == 5);
+}
+
+TEST_CASE("Four cells by hand: quantiles by urgency") {
+  ResponseCase made = four_cells();
+  made.norm.targets.push_back(test::target(0, {0}, minutes(10), 900, "CD"));
+  made.tasks.first = {0, 2, 4, 6, 7};
+  made.tasks.task = {{.state = 0, .urgency = 'A', .milli = 1000},    // 5
+                     {.state = 0, .urgency = 'C', .milli = 1000},    // 5
+                     {.state = 1, .urgency = 'B', .milli = 3000},    // 11
+                     {.state = 0, .urgency = 'D', .milli = 2000},    // 10
+                     {.state = 0, .urgency = 'D', .milli = 6000},    // 10.1
+                     {.state = 1, .urgency = ' ', .milli = 50'000},  // 9
+                     {.state = 0, .urgency = 'C', .milli = 1000}};   // never
+  const ResponseSummary summary = made.summarise({four_responses()});
+  const std::size_t country = test::area_at(made.areas, AreaLevel::country, "FI");
+  REQUIRE(summary.urgencies == std::vector<std::string>{"AB", "CD", "A", "B", "C", "D"});
+  using Quantiles = std::vector<std::optional<Millis>>;  // 20 %, 40 %, 90 %
+  const auto of = [&](std::size_t set) -> const response::MeasureSums& {
+    return measure_row(summary, country, 0, 0, set).sums;
+  };
+  CHECK(of(0).milli_tasks == 4000);
+  CHECK(of(0).quantile[k_tasks] == Quantiles{minutes(5), minutes(11), minutes(11)});
+  // 1 at 5, 2 at 10, 6 at 10.1, 1 never.
+  CHECK(of(1).milli_tasks == 10'000);
+  CHECK(of(1).quantile[k_tasks] == Quantiles{minutes(10), minutes(10.1), minutes(10.1)});
+  CHECK(*of(1).mean_s[k_tasks] == Catch::Approx((5 + 20 + 60.6) * 60.0 / 9.0));
+  CHECK(of(2).quantile[k_tasks] == Quantiles{minutes(5), minutes(5), minutes(5)});
+  CHECK(of(3).quantile[k_tasks] == Quantiles{minutes(11), minutes(11), minutes(11)});
+  CHECK(of(4).quantile[k_tasks] == Quantiles{minutes(5), minutes(5), std::nullopt});
+  CHECK(of(5).quantile[k_tasks] == Quantiles{minutes(10), minutes(10.1), minutes(10.1)});
+  // Residents and cells stand with the first set alone.
+  CHECK(of(0).mean_s[k_residents]);
+  CHECK_FALSE(of(1).mean_s[k_residents]);
+  CHECK(of(1).quantile[k_cells].empty());
+  // In the second municipality one C happens, and nothing comes: only sets with C have a row.
+  const std::size_t second = test::area_at(made.areas, AreaLevel::municipality, "101");
+  std::vector<std::size_t> sets;
+  for (const MeasureRow& each : summary.measures) {
+    if (each.area == second && each.risk_class == 0) sets.push_back(each.urgencies);
+  }
+  CHECK(sets == std::vector<std::size_t>{0, 1, 4});
+  CHECK(measure_row(summary, second, 0, 0, 4).sums.milli_tasks == 1000);
+  CHECK_FALSE(measure_row(summary, second, 0, 0, 4).sums.mean_s[k_tasks]);
+}
+
+TEST_CASE("Tasks count in the slot, the way of driving and the hour in which they happen") {
   ResponseCase made = four_cells();
   made.duty.states = {};
-  made.add_state(4, 0, {3, 1});
-  made.tasks.first = {0, 1, 2, 3, 4};
-  made.tasks.task = {{.state = 0, .urgency = 'A', .milli = 1000},
-                     {.state = 0, .urgency = 'A', .milli = 2000},
-                     {.state = 0, .urgency = 'A', .milli = 4000},
-                     {.state = 0, .urgency = 'A', .milli = 8000}};
+  made.add_state(4, 0, {3, 1, 2});
+  made.add_state(2, 1, {2, 0, 2});
+  made.duty.states[0].hour_minutes[7] = 4;
+  made.duty.states[1].hour_minutes[8] = 2;
+  made.tasks.first = {0, 2, 3, 5, 6};
+  // Of four minutes of a state and four tasks three happen in one minute.
+  made.tasks.task = {{.state = 0, .urgency = 'A', .milli = 1000, .hour = 7, .slots = 0b101},
+                     {.state = 0, .urgency = 'A', .milli = 2000, .hour = 7, .slots = 0b010},
+                     {.state = 0, .urgency = 'A', .milli = 4000, .hour = 7, .slots = 0b010},
+                     {.state = 0, .urgency = 'A', .milli = 8000, .hour = 7, .slots = 0b110},
+                     {.state = 1, .urgency = 'A', .milli = 16'000, .hour = 8, .slots = 0b101},
+                     {.state = 0, .urgency = 'A', .milli = 32'000, .hour = 7, .slots = 0b001}};
+  using Kind = Condition::Kind;
+  const std::vector<Condition> conditions{
+      {},
+      {.kind = Kind::slot, .slot = 0},
+      {.kind = Kind::slot, .slot = 1},
+      {.kind = Kind::slot, .slot = 2},
+      {.kind = Kind::driving, .driving = 1},
+      {.kind = Kind::slot_and_driving, .slot = 0, .driving = 0},
+      {.kind = Kind::hour, .hour = 7},
+      {.kind = Kind::hour, .hour = 8}};
   const ResponseSummary summary =
-      made.summarise({given({{5, 10, 10.1, -1}})}, {{.kind = Condition::Kind::slot, .slot = 0}});
-  const TargetSums& sums =
-      row(summary, test::area_at(made.areas, AreaLevel::country, "FI"), 0).sums;
-  CHECK(sums.total[k_tasks] == 11'250);
-  CHECK(sums.within[k_tasks] == 2250);
-  CHECK(sums.never[k_tasks] == 6000);
+      made.summarise({given({{5, 10, 10.1, -1}, {5, 10, 9, -1}})}, conditions);
+  const std::size_t country = test::area_at(made.areas, AreaLevel::country, "FI");
+  const auto total = [&](std::size_t condition) {
+    return row(summary, country, 0, condition).sums.total[k_tasks];
+  };
+  CHECK(total(0) == 63'000);
+  CHECK(total(1) == 1000 + 16'000 + 32'000);
+  CHECK(total(2) == 2000 + 4000 + 8000);
+  CHECK(total(3) == 1000 + 8000 + 16'000);
+  CHECK(total(4) == 16'000);
+  CHECK(total(5) == 1000 + 32'000);
+  CHECK(total(6) == 47'000);
+  CHECK(total(7) == 16'000);
+  CHECK(row(summary, country, 0, 6).sums.within[k_tasks] == 7000);
+  CHECK(row(summary, country, 0, 6).sums.never[k_tasks] == 32'000);
+  CHECK(row(summary, country, 0, 7).sums.within[k_tasks] == 16'000);
+  // In the second slot 2 come at 5, 4 at 10, 8 at 10.1.
+  CHECK(measure_row(summary, country, 0, 2).sums.quantile[k_tasks] ==
+        std::vector<std::optional<Millis>>{minutes(10), minutes(10), minutes(10.1)});
 }
 
 TEST_CASE("Outcomes: the floor itself keeps, no limit is not judged, nobody is nobody") {
@@ -354,7 +446,7 @@ TEST_CASE("Any case: classes add up to all, municipalities to every level, slots
       const auto& [condition, target, level, risk_class] = key;
       if (condition != 0) continue;
       for (const auto& [from, to] : {std::pair<std::size_t, std::size_t>{1, 3}, {3, 5}, {6, 54}}) {
-        for (const std::size_t position : {0U, 1U, 3U, 4U, 6U, 7U}) {
+        for (std::size_t position = 0; position < 9; ++position) {
           std::int64_t sum = 0;
           for (std::size_t part = from; part < to; ++part) {
             const auto found = sums.find({part, target, level, risk_class});
@@ -363,13 +455,6 @@ TEST_CASE("Any case: classes add up to all, municipalities to every level, slots
           REQUIRE(sum == each[position]);
         }
       }
-      // A state has one way of driving: its tasks are told apart exactly.
-      std::int64_t tasks = 0;
-      for (const std::size_t part : {3U, 4U}) {
-        const auto found = sums.find({part, target, level, risk_class});
-        if (found != sums.end()) tasks += found->second[k_tasks];
-      }
-      REQUIRE(tasks == each[k_tasks]);
     }
   }
   CHECK(with_tasks > 1000);
@@ -387,21 +472,20 @@ TEST_CASE("Any case: a share is within a limit if and only if its quantile is") 
       for (int limit = 1; limit < 16; limit += 2)
         made.norm.targets.push_back(test::target(measure, {0, 1, 2}, minutes(limit)));
     }
-    // Driving conditions take states whole, so that tasks are not rounded.
     const std::vector<Condition> conditions{{},
                                             {.kind = Condition::Kind::driving, .driving = 1},
                                             {.kind = Condition::Kind::slot, .slot = 0}};
     const ResponseSummary summary = made.summarise({made.respond()}, conditions);
     std::map<Key, const MeasureRow*> of;
-    for (const MeasureRow& each : summary.measures)
-      of[{0, each.condition, each.measure, each.area, each.risk_class}] = &each;
+    for (const MeasureRow& each : summary.measures) {
+      if (each.urgencies == 0) of[{0, each.condition, each.measure, each.area, each.risk_class}] = &each;
+    }
     for (const TargetRow& each : summary.targets) {
       if (each.risk_class == k_no_class) continue;
       const network::ResponseTarget& target = made.norm.targets[each.target];
       const MeasureRow& measure =
           *of.at({0, each.condition, target.measure, each.area, each.risk_class});
       for (std::size_t by = 0; by < k_weights.size(); ++by) {
-        if (by == k_tasks && each.condition == 2) continue;
         if (each.sums.total[by] == 0) {
           REQUIRE(measure.sums.quantile[by] ==
                   std::vector<std::optional<Millis>>(made.norm.quantiles_per_mille.size()));
@@ -432,7 +516,7 @@ TEST_CASE("Any case: means and quantiles are those of one cell after the other")
         made.summarise({rule}, {{.kind = Condition::Kind::slot, .slot = 1}});
     const std::size_t country = test::area_at(made.areas, AreaLevel::country, "FI");
     for (const MeasureRow& each : summary.measures) {
-      if (each.area != country || each.risk_class != k_no_class) continue;
+      if (each.area != country || each.risk_class != k_no_class || each.urgencies != 0) continue;
       double time = 0.0;
       std::int64_t reached = 0, total = 0;
       std::map<Millis, std::int64_t> by_time;
@@ -465,6 +549,73 @@ TEST_CASE("Any case: means and quantiles are those of one cell after the other")
       }
     }
   }
+}
+
+TEST_CASE("Any case: each set of urgencies has the quantiles of its tasks, one after the other") {
+  std::mt19937 random(13);  // NOLINT(cert-msc51-cpp)
+  std::size_t compared = 0;
+  for (int round = 0; round < 40; ++round) {
+    const ResponseCase made = test::random_case(random);
+    const RuleResponse rule = made.respond();
+    std::vector<Condition> conditions = test::all_conditions();
+    const ResponseSummary summary = made.summarise({rule}, conditions);
+    std::map<std::array<std::size_t, 5>, std::map<Millis, std::int64_t>> plain;
+    for (std::size_t cell = 0; cell < made.cells.size() && made.tasks.is_known(); ++cell) {
+      for (std::size_t each = made.tasks.first[cell]; each < made.tasks.first[cell + 1]; ++each) {
+        const response::ExpectedTasks::Entry& entry = made.tasks.task[each];
+        for (std::size_t condition = 0; condition < 6; ++condition) {
+          if (!response::happens_in(entry, made.duty.states[entry.state], conditions[condition]))
+            continue;
+          for (std::size_t set = 0; set < summary.urgencies.size(); ++set) {
+            if (!summary.urgencies[set].contains(entry.urgency)) continue;
+            for (std::size_t measure = 0; measure < 3; ++measure) {
+              const Millis time = rule.state[entry.state].time[measure][cell];
+              for (const auto& area_of : made.areas.area_of) {
+                const std::size_t area = area_of[made.areas.slot_of(made.cells.municipality[cell])];
+                plain[{condition, measure, set, area, k_no_class}][time] += entry.milli;
+                if (made.cells.risk_class[cell] != k_no_class)
+                  plain[{condition, measure, set, area, made.cells.risk_class[cell]}][time] +=
+                      entry.milli;
+              }
+            }
+          }
+        }
+      }
+    }
+    std::size_t with_tasks = 0;
+    for (const MeasureRow& each : summary.measures) {
+      const auto found = plain.find(
+          {each.condition, each.measure, each.urgencies, each.area, each.risk_class});
+      REQUIRE((each.urgencies == 0 || found != plain.end()));
+      if (found == plain.end()) {
+        REQUIRE(each.sums.milli_tasks == 0);
+        continue;
+      }
+      ++with_tasks;
+      std::int64_t total = 0;
+      for (const auto& [time, milli] : found->second)
+        total += milli;
+      REQUIRE(each.sums.milli_tasks == total);
+      for (std::size_t position = 0; position < made.norm.quantiles_per_mille.size(); ++position) {
+        std::optional<Millis> expected;
+        std::int64_t arrived = 0;
+        for (const auto& [time, milli] : found->second) {
+          arrived += milli;
+          if (arrived * 1000 < total * made.norm.quantiles_per_mille[position]) continue;
+          if (!time.is_infinite()) expected = time;
+          break;
+        }
+        REQUIRE(each.sums.quantile[k_tasks][position] == expected);
+        ++compared;
+      }
+    }
+    REQUIRE(with_tasks == plain.size());
+    using Order = std::array<std::size_t, 5>;
+    REQUIRE(std::ranges::is_sorted(summary.measures, {}, [](const MeasureRow& each) {
+      return Order{each.condition, each.measure, each.urgencies, each.area, each.risk_class};
+    }));
+  }
+  CHECK(compared > 10'000);
 }
 
 namespace {
@@ -517,7 +668,8 @@ TEST_CASE("Any case: one thread says what many say") {
   }));
   CHECK(std::ranges::equal(
       many.measures, alone.measures, [](const MeasureRow& a, const MeasureRow& b) {
-        return a.sums.mean_s == b.sums.mean_s && a.sums.quantile == b.sums.quantile;
+        return a.sums.mean_s == b.sums.mean_s && a.sums.quantile == b.sums.quantile &&
+               a.urgencies == b.urgencies && a.sums.milli_tasks == b.sums.milli_tasks;
       }));
 }
 
