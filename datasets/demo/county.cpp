@@ -24,13 +24,33 @@ void People::add(const People& other) {
   }
 }
 
+namespace {
+
+double rim_at(const Settlement& settlement, double bearing) {
+  const double turn = settlement.street_angle * 7.0;
+  return settlement.radius_m * (1.0 + 0.16 * std::sin(2.0 * bearing + turn) +
+                                0.10 * std::sin(3.0 * bearing + 2.0 * turn) +
+                                0.06 * std::sin(5.0 * bearing + 3.0 * turn));
+}
+
+}  // namespace
+
 double rim_ratio(const Settlement& settlement, Point at) {
   const double bearing = std::atan2(at.y - settlement.centre.y, at.x - settlement.centre.x);
-  const double turn = settlement.street_angle * 7.0;
-  const double rim = settlement.radius_m * (1.0 + 0.16 * std::sin(2.0 * bearing + turn) +
-                                            0.10 * std::sin(3.0 * bearing + 2.0 * turn) +
-                                            0.06 * std::sin(5.0 * bearing + 3.0 * turn));
-  return distance(at, settlement.centre) / rim;
+  return distance(at, settlement.centre) / rim_at(settlement, bearing);
+}
+
+Ring rim_of(const Settlement& settlement, double scale) {
+  constexpr int k_corners = 48;
+  Ring ring;
+  for (int corner = 0; corner < k_corners; ++corner) {
+    const double bearing = 2.0 * std::numbers::pi * corner / k_corners;
+    const double reach = scale * rim_at(settlement, bearing);
+    // Whole decimetres and never whole metres: no border runs along an edge of the grid.
+    ring.push_back({std::round(settlement.centre.x + reach * std::cos(bearing)) + 0.3,
+                    std::round(settlement.centre.y + reach * std::sin(bearing)) + 0.3});
+  }
+  return ring;
 }
 
 int settlement_at(const County& county, Point at) {

@@ -233,6 +233,62 @@ struct AmbulanceBase {
   int standby_turnout_s = 0;  // 0 = none
 };
 
+/// Who is on duty at a rescue station when, where it is more than one crew round the clock.
+struct RosterRow {
+  std::size_t station = 0;  // in rescue_stations
+  std::string crew;
+  std::string kind;
+  std::string hours;  // OSM opening_hours, saying what the next three do
+  bool weekdays = true;
+  bool weekends = true;
+  int from_hour = 0;  // to_hour may lie on the next day
+  int to_hour = 24;
+  int turnout_s = 60;
+  int strength = 4;
+  int leaders = 1;
+  int units = 1;
+};
+
+/// A centre area (keskusta-alue) as SYKE draws them.
+struct CentreArea {
+  std::string name;
+  std::string type;
+  bool core = false;  // of a type that makes an EMS core
+  Ring outline;
+};
+
+struct RiskCell {
+  int northing = 0;  // of the lower left corner
+  int easting = 0;
+  int municipality = 0;
+  int residents = 0;
+  int ems_class = 4;
+  double score = 0.0;
+  std::string rescue_class;
+};
+
+/// A row of the record of tasks, as written: with its errors of form.
+struct TaskRow {
+  std::string id;
+  std::string time;
+  std::string x;
+  std::string y;
+  std::string municipality;
+  std::string service;
+  std::string urgency;
+  std::string type;
+  std::string risk_class;
+  std::string turnout;
+  std::string response;
+  std::string station;
+};
+
+/// One year of tasks, and by rule of docs/formats/incidents.md how many rows break it.
+struct TaskRecord {
+  std::vector<TaskRow> rows;
+  std::map<std::string, int> planted;
+};
+
 struct County {
   std::uint64_t seed = 0;
   Terrain terrain;
@@ -243,6 +299,10 @@ struct County {
   std::vector<ServiceSite> services;
   std::vector<RescueStation> rescue_stations;
   std::vector<AmbulanceBase> ambulance_bases;
+  std::vector<RosterRow> rosters;
+  std::vector<CentreArea> centres;
+  std::vector<RiskCell> risk_cells;  // all of the county, by northing and easting
+  TaskRecord tasks;
   std::vector<Library> libraries;
   std::vector<MobileStop> mobile_stops;
   Point university_hospital;
@@ -257,6 +317,8 @@ struct County {
 int settlement_at(const County& county, Point at);
 /// 1 on the rim, less inside.
 double rim_ratio(const Settlement& settlement, Point at);
+/// Its rim as a polygon, scaled.
+Ring rim_of(const Settlement& settlement, double scale = 1.0);
 /// The municipality (with sea) that contains the point, or -1 outside the county.
 int municipality_at(const County& county, Point at);
 bool ring_contains(const Ring& ring, Point at);

@@ -13,6 +13,7 @@
 #include "places.h"
 #include "roads.h"
 #include "services.h"
+#include "tasks.h"
 #include "terrain.h"
 #include "write.h"
 
@@ -74,6 +75,8 @@ int main(int argument_count, char** arguments) {
     build_network(county, plan, lattice, water);
     settle_people(county, water);
     place_services(county);
+    classify_cells(county);
+    record_tasks(county);
 
     const OsmCounts osm = write_osm(county, out / "roads.osm.pbf");
     const DigiroadCounts digiroad = write_digiroad(county, out / "roads_digiroad_k.gpkg");
@@ -82,11 +85,13 @@ int main(int argument_count, char** arguments) {
     write_grid(county, county.population.grid_1km, 1000, "vaki_1km", out / "population_1km.gpkg");
     write_grid(county, county.population.grid_250m, 250, "vaki_250m", out / "population_250m.gpkg");
     write_services_layer(county, out / "services.gpkg");
-    const std::array<int, 3> ems_cells = write_risk_cells(county, out / "risk_cells.gpkg");
+    write_risk_cells(county, out / "risk_cells.gpkg");
+    write_centres(county, out / "centres.gpkg");
+    write_settlements(county, out / "settlements.gpkg");
     write_broadband(county, out / "broadband.gpkg");
     write_water(county, out / "water.gpkg");
     write_tables(county, out);
-    write_texts(county, osm, digiroad, ems_cells, out);
+    write_texts(county, osm, digiroad, out);
     std::cout << "Saavunmaa (synthetic, seed " << options.seed << ") written to " << out.string()
               << ": " << osm.nodes << " road nodes, " << county.population.grid_1km.size()
               << " inhabited 1 km cells\n";

@@ -40,6 +40,8 @@ class ServicePlacer {
     place_rescue();
     place_ambulances();
     place_network();
+    draw_centres();
+    fill_rosters();
   }
 
  private:
@@ -438,6 +440,53 @@ class ServicePlacer {
           {std::round((middle.x + reach * std::cos(bearing)) / 10.0) * 10.0 + 3.0,
            std::round((middle.y + reach * std::sin(bearing)) / 10.0) * 10.0 + 3.0});
     }
+  }
+
+  /// The city has a core and a large sub-centre beside it; what the towns have makes no core.
+  void draw_centres() {
+    const auto add_centre = [&](const Settlement& around, const char* type, bool core, double scale,
+                                double east, double north) {
+      Settlement middle = around;
+      middle.centre.x += east * around.radius_m;
+      middle.centre.y += north * around.radius_m;
+      county_.centres.push_back(
+          {.name = around.name_fi, .type = type, .core = core, .outline = rim_of(middle, scale)});
+    };
+    const Settlement& city = county_.settlements[0];
+    add_centre(city, "Kaupunkiseudun keskusta", true, 0.3, 0.0, 0.0);
+    add_centre(city, "Kaupunkiseudun iso alakeskus", true, 0.12, 0.6, 0.1);
+    for (int index = 1; index < 4; ++index) {
+      add_centre(county_.settlements[idx(index)], "Kaupunkiseudun pieni alakeskus", false, 0.3, 0.0,
+                 0.0);
+    }
+  }
+
+  /// The city's station has fewer people at night and at the weekend and a voluntary brigade beside
+  /// them; the first town's is full-time in the daytime of working days only.
+  void fill_rosters() {
+    const auto add_row = [&](std::size_t station, const char* crew, const char* kind,
+                             const char* hours, bool weekdays, bool weekends, int from, int to,
+                             int turnout, int strength, int leaders, int units) {
+      county_.rosters.push_back({.station = station,
+                                 .crew = crew,
+                                 .kind = kind,
+                                 .hours = hours,
+                                 .weekdays = weekdays,
+                                 .weekends = weekends,
+                                 .from_hour = from,
+                                 .to_hour = to,
+                                 .turnout_s = turnout,
+                                 .strength = strength,
+                                 .leaders = leaders,
+                                 .units = units});
+    };
+    add_row(0, "1", "full_time", "Mo-Fr 08:00-20:00", true, false, 8, 20, 60, 9, 1, 4);
+    add_row(0, "1", "full_time", "20:00-08:00", true, true, 20, 32, 75, 6, 1, 2);
+    add_row(0, "1", "full_time", "Sa,Su 08:00-20:00", false, true, 8, 20, 60, 7, 1, 3);
+    add_row(0, "vpk", "volunteer", "24/7", true, true, 0, 24, 420, 4, 1, 1);
+    add_row(2, "1", "full_time", "Mo-Fr 07:00-17:00", true, false, 7, 17, 70, 7, 1, 3);
+    add_row(2, "1", "part_time", "17:00-07:00", true, true, 17, 31, 300, 5, 1, 2);
+    add_row(2, "1", "part_time", "Sa,Su 07:00-17:00", false, true, 7, 17, 300, 5, 1, 2);
   }
 
   County& county_;

@@ -51,8 +51,13 @@ void write_invalid_municipalities(const County& county, const std::filesystem::p
 void write_grid(const County& county, const Grid& grid, int size_m, const std::string& layer,
                 const std::filesystem::path& file);
 void write_services_layer(const County& county, const std::filesystem::path& file);
-/// Returns the number of cells per EMS area class 1–3.
-std::array<int, 3> write_risk_cells(const County& county, const std::filesystem::path& file);
+/// Fills County::risk_cells: the EMS class by what a cell's square meets (GEOS), the rescue class
+/// by rank of an invented score.
+void classify_cells(County& county);
+void write_risk_cells(const County& county, const std::filesystem::path& file);
+/// What the EMS classes are made of, as SYKE names its columns.
+void write_centres(const County& county, const std::filesystem::path& file);
+void write_settlements(const County& county, const std::filesystem::path& file);
 /// Where digital services can be used.
 void write_broadband(const County& county, const std::filesystem::path& file);
 /// Land, lakes and river for a map's background; not in the shared schemas.
@@ -63,7 +68,7 @@ void write_tables(const County& county, const std::filesystem::path& folder);
 
 /// Plans, README and the manifest with the counts that tests compare with.
 void write_texts(const County& county, const OsmCounts& osm, const DigiroadCounts& digiroad,
-                 const std::array<int, 3>& ems_cells, const std::filesystem::path& folder);
+                 const std::filesystem::path& folder);
 
 // --- words shared by the writers ---------------------------------------------------------------
 

@@ -579,7 +579,68 @@ void write_services_layer(const County& county, const std::filesystem::path& fil
   package.close();
 }
 
-std::array<int, 3> write_risk_cells(const County& county, const std::filesystem::path& file) {
+void classify_cells(County& county) {
+  const Grid& grid = county.population.grid_1km;
+  const auto residents = [&](int northing, int easting) {
+    const auto found = grid.find({northing, easting});
+    return found == grid.end() ? 0 : found->second.people.total();
+  };
+  std::vector<OGRPolygon> cores;
+  std::vector<OGRPolygon> built_up;
+  for (const CentreArea& centre : county.centres)
+    if (centre.core) cores.push_back(polygon_of(centre.outline));
+  for (const Settlement& settlement : county.settlements)
+    built_up.push_back(polygon_of(rim_of(settlement)));
+  const auto meets_any = [](const std::vector<OGRPolygon>& areas, const OGRPolygon& square) {
+    OGREnvelope box;
+    square.getEnvelope(&box);
+    return std::ranges::any_of(areas, [&](const OGRPolygon& area) {
+      OGREnvelope of_area;
+      area.getEnvelope(&of_area);
+      return of_area.Intersects(box) && area.Intersects(&square);
+    });
+  };
+  for (int northing = 6'830'000; northing < 6'920'000; northing += 1000) {
+    for (int easting = 200'000; easting < 290'000; easting += 1000) {
+      const int municipality = municipality_of_cell(county, {easting + 500.0, northing + 500.0});
+      if (municipality < 0) continue;
+      const double east = easting, north = northing;
+      const OGRPolygon square = polygon_of({{east, north},
+                                            {east + 1000.0, north},
+                                            {east + 1000.0, north + 1000.0},
+                                            {east, north + 1000.0}});
+      const bool core = meets_any(cores, square);
+      const int here = residents(northing, easting);
+      const int ems_class = core ? 1 : (meets_any(built_up, square) ? 2 : (here > 0 ? 3 : 4));
+      int around = 0;
+      for (int up = -1000; up <= 1000; up += 1000) {
+        for (int right = -1000; right <= 1000; right += 1000) {
+          around += residents(northing + up, easting + right);
+        }
+      }
+      const double score = (0.75 * here + 0.25 * around / 9.0) / 1000.0 + (core ? 1.2 : 0.0) +
+                           (ems_class <= 2 ? 0.02 : 0.0);
+      county.risk_cells.push_back({.northing = northing,
+                                   .easting = easting,
+                                   .municipality = municipality,
+                                   .residents = here,
+                                   .ems_class = ems_class,
+                                   .score = round_to(score, 0.0001),
+                                   .rescue_class = "IV"});
+    }
+  }
+  std::vector<std::size_t> order(county.risk_cells.size());
+  for (std::size_t cell = 0; cell < order.size(); ++cell)
+    order[cell] = cell;
+  std::ranges::stable_sort(order, std::ranges::greater{},
+                           [&](std::size_t cell) { return county.risk_cells[cell].score; });
+  // Shares of the area like the country's: I, II and III together a few per cent.
+  for (std::size_t rank = 0; rank < order.size() && rank < 230; ++rank) {
+    county.risk_cells[order[rank]].rescue_class = rank < 16 ? "I" : (rank < 70 ? "II" : "III");
+  }
+}
+
+void write_risk_cells(const County& county, const std::filesystem::path& file) {
   GeoPackage package(file);
   OGRLayer* layer = package.add_layer("risk_cells", wkbPoint,
                                       {{"square_id", OFTInteger},
@@ -591,75 +652,46 @@ std::array<int, 3> write_risk_cells(const County& county, const std::filesystem:
                                        {"syn_risk_score", OFTReal},
                                        {"syn_rescue_class", OFTString}});
   package.begin();
-  const Grid& grid = county.population.grid_1km;
-  const auto residents = [&](int northing, int easting) {
-    const auto found = grid.find({northing, easting});
-    return found == grid.end() ? 0 : found->second.people.total();
-  };
-  std::array<int, 3> counts{};
-  struct Cell {
-    int northing;
-    int easting;
-    int municipality;
-    int ems_class;
-    double score;
-  };
-  std::vector<Cell> cells;
-  for (int northing = 6'830'000; northing < 6'920'000; northing += 1000) {
-    for (int easting = 200'000; easting < 290'000; easting += 1000) {
-      const int municipality = municipality_of_cell(county, {easting + 500.0, northing + 500.0});
-      if (municipality < 0) continue;
-      // Does the cell meet a centre or a built-up area? Sampled every 100 m.
-      bool core = false;
-      bool built_up = false;
-      for (int up = 50; up < 1000; up += 100) {
-        for (int right = 50; right < 1000; right += 100) {
-          const Point at{easting + static_cast<double>(right), northing + static_cast<double>(up)};
-          const int settlement = settlement_at(county, at);
-          built_up = built_up || settlement >= 0;
-          core = core || (settlement == 0 && rim_ratio(county.settlements[0], at) < 0.3);
-        }
-      }
-      const int here = residents(northing, easting);
-      const int ems_class = core ? 1 : (built_up ? 2 : (here > 0 ? 3 : 4));
-      if (ems_class == 4) continue;
-      ++counts[idx(ems_class - 1)];
-      int around = 0;
-      for (int up = -1000; up <= 1000; up += 1000) {
-        for (int right = -1000; right <= 1000; right += 1000) {
-          around += residents(northing + up, easting + right);
-        }
-      }
-      const double score = (0.75 * here + 0.25 * around / 9.0) / 1000.0 + (core ? 1.2 : 0.0) +
-                           (ems_class <= 2 ? 0.02 : 0.0);
-      cells.push_back({northing, easting, municipality, ems_class, round_to(score, 0.0001)});
-    }
-  }
-  std::vector<std::size_t> order(cells.size());
-  for (std::size_t cell = 0; cell < cells.size(); ++cell)
-    order[cell] = cell;
-  std::ranges::stable_sort(order, std::ranges::greater{},
-                           [&](std::size_t cell) { return cells[cell].score; });
-  // Shares of the area like the country's: I, II and III together a few per cent.
-  std::vector<const char*> classes(cells.size(), "IV");
-  for (std::size_t rank = 0; rank < order.size(); ++rank) {
-    classes[order[rank]] = rank < 16 ? "I" : (rank < 70 ? "II" : (rank < 230 ? "III" : "IV"));
-  }
-  for (std::size_t index = 0; index < cells.size(); ++index) {
-    const Cell& cell = cells[index];
+  for (const RiskCell& cell : county.risk_cells) {
     Row row(layer);
     row.set("square_id", square_id(cell.northing, cell.easting))
         .set("euref_x", cell.easting)
         .set("euref_y", cell.northing)
         .set("kunta", county.municipalities[idx(cell.municipality)].code)
         .set("eh_risk_id", cell.ems_class)
-        .set("population", residents(cell.northing, cell.easting))
+        .set("population", cell.residents)
         .set("syn_risk_score", cell.score)
-        .set("syn_rescue_class", classes[index]);
+        .set("syn_rescue_class", cell.rescue_class);
     row.write(OGRPoint(cell.easting + 500.0, cell.northing + 500.0));
   }
   package.close();
-  return counts;
+}
+
+void write_centres(const County& county, const std::filesystem::path& file) {
+  GeoPackage package(file);
+  OGRLayer* layer = package.add_layer("KeskustaAlueet", wkbPolygon,
+                                      {{"KeskusNimi", OFTString}, {"Keskustyyp", OFTString}});
+  package.begin();
+  for (const CentreArea& centre : county.centres) {
+    Row row(layer);
+    row.set("KeskusNimi", centre.name).set("Keskustyyp", centre.type);
+    row.write(polygon_of(centre.outline));
+  }
+  package.close();
+}
+
+void write_settlements(const County& county, const std::filesystem::path& file) {
+  GeoPackage package(file);
+  OGRLayer* layer =
+      package.add_layer("YKRTaajamat", wkbPolygon, {{"Taajama", OFTString}, {"Nimi", OFTString}});
+  package.begin();
+  int running = 0;
+  for (const Settlement& settlement : county.settlements) {
+    Row row(layer);
+    row.set("Taajama", std::to_string(++running)).set("Nimi", settlement.name_fi);
+    row.write(polygon_of(rim_of(settlement)));
+  }
+  package.close();
 }
 
 void write_broadband(const County& county, const std::filesystem::path& file) {

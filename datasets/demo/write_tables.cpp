@@ -295,6 +295,27 @@ void write_mobile_stops(const County& county, const ToWgs84& to_wgs84,
   table.close();
 }
 
+void write_rosters(const County& county, const std::filesystem::path& file) {
+  Table table(file, "station,crew,kind,hours,turnout_s,strength,leaders,units");
+  for (const RosterRow& row : county.rosters) {
+    table << running_id("PA", static_cast<int>(row.station) + 1) << row.crew << row.kind
+          << row.hours << row.turnout_s << row.strength << row.leaders << row.units;
+    table.end_row();
+  }
+  table.close();
+}
+
+void write_tasks(const County& county, const std::filesystem::path& file) {
+  Table table(file,
+              "id,time,x,y,kunta,service,urgency,type,risk_class,turnout_s,response_s,station");
+  for (const TaskRow& row : county.tasks.rows) {
+    table << row.id << row.time << row.x << row.y << row.municipality << row.service << row.urgency
+          << row.type << row.risk_class << row.turnout << row.response << row.station;
+    table.end_row();
+  }
+  table.close();
+}
+
 }  // namespace
 
 void write_tables(const County& county, const std::filesystem::path& folder) {
@@ -305,6 +326,8 @@ void write_tables(const County& county, const std::filesystem::path& folder) {
   write_services(county, to_wgs84, folder / "services.csv");
   write_rescue(county, to_wgs84, folder / "rescue_stations.csv");
   write_ambulances(county, to_wgs84, folder / "ambulance_bases.csv");
+  write_rosters(county, folder / "rosters.csv");
+  write_tasks(county, folder / "incidents.csv");
   write_libraries(county, to_wgs84, folder / "libraries.csv");
   write_mobile_stops(county, to_wgs84, folder / "mobile_stops.csv");
 }

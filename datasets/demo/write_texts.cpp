@@ -230,6 +230,152 @@ statutory = { level = "yta", field = "university_hospital_yta" }
 hours_field = "hours"
 waiting_field = "waiting_days"
 
+# ---- Rescue and emergency medical service. Stations, crews, risk classes and the record of tasks are
+# invented, like all else here.
+
+[risk_cells]
+file = "risk_cells.gpkg"
+class_field = "syn_rescue_class"
+
+[settlement] # polygons in the form of SYKE's centre areas and settlements
+centres = "centres.gpkg"
+settlements = "settlements.gpkg"
+
+[incidents] # one year, with some rows of every error of form
+file = "incidents.csv"
+station_field = "station"
+
+[rescue]
+norms = "rescue_21_2012"
+stations = "rescue"
+profile = "fire_engine"
+department_field = "pelastuslaitos"
+first_response_field = "first_response"
+raise = true # accidents of the record raise a cell's class
+
+[[rescue.crews]]
+id = "vakinainen"
+where = { staffing = ["full_time"] }
+kind_field = "staffing"
+hours_field = "hours"
+turnout_field = "turnout_s"
+strength_field = "crew"
+units_field = "units"
+brings = { leaders = 1 } # every crew has a leader: made up
+
+[[rescue.crews]]
+id = "sopimuspalokunta"
+where = { staffing = ["part_time"] }
+kind_field = "staffing"
+hours_field = "hours"
+turnout_field = "turnout_s"
+strength_field = "crew"
+units_field = "units"
+brings = { leaders = 1 }
+
+[rescue.rosters] # two stations whose crews change by day, night and weekend
+file = "rosters.csv"
+
+# The first whose hours hold counts; at all other times one drives by the section's profile.
+
+[[rescue.driving]]
+id = "talviyo"
+name_fi = "Talviyö, lautat seisovat"
+name_sv = "Vinternatt, färjorna står"
+name_en = "Winter night, ferries stand still"
+hours = "Nov-Mar 22:00-06:00"
+profile = "fire_engine_winter"
+ferries = false
+
+[[rescue.driving]]
+id = "talvi"
+name_fi = "Talvi"
+name_sv = "Vinter"
+name_en = "Winter"
+hours = "Nov-Mar"
+profile = "fire_engine_winter"
+
+[[rescue.driving]]
+id = "yo"
+name_fi = "Yö, lautat seisovat"
+name_sv = "Natt, färjorna står"
+name_en = "Night, ferries stand still"
+hours = "22:00-06:00"
+ferries = false
+
+[[rescue.mergers]]
+id = "saavu"
+name_fi = "Saavun pelastuslaitokset yhdessä"
+name_sv = "Räddningsverken i Ankomstlandet tillsammans"
+name_en = "The rescue departments of Saavu together"
+departments = ["Saavunrannikon pelastuslaitos", "Itä-Saavun pelastuslaitos"]
+
+[[rescue.objects]]
+id = "sairaalat"
+name_fi = "Sairaalat ja vuodeosastot"
+name_sv = "Sjukhus och bäddavdelningar"
+name_en = "Hospitals and wards"
+sites = "services"
+where = { type = ["keskussairaala", "sairaala", "psykiatrinen_sairaala", "tk_vuodeosasto"] }
+
+[ems]
+norms = ["ems_585_2017", "ems_340_2011"]
+stations = "ambulance"
+profile = "ambulance"
+hospital_service = "laaja_paivystys"
+
+# An advanced-level base has one unit of advanced level: made up.
+
+[[ems.crews]]
+id = "hoitotaso_paiva"
+where = { level = ["hoitotaso"] }
+kind_field = "level"
+hours = "08:00-20:00"
+turnout_field = "turnout_s"
+unit_count_field = "units_day"
+brings = { advanced = 1 }
+
+[[ems.crews]]
+id = "hoitotaso_yo"
+where = { level = ["hoitotaso"] }
+kind_field = "level"
+hours = "20:00-08:00"
+turnout_field = "turnout_s"
+unit_count_field = "units_night" # 0: nobody there at night
+brings = { advanced = 1 }
+
+[[ems.crews]]
+id = "perustaso_paiva"
+where = { level = ["perustaso"] }
+kind_field = "level"
+hours = "08:00-20:00"
+turnout_field = "turnout_s"
+unit_count_field = "units_day"
+
+[[ems.crews]]
+id = "perustaso_yo"
+where = { level = ["perustaso"], shift = ["24/7", "08-20"] }
+kind_field = "level"
+hours = "20:00-08:00"
+turnout_field = "turnout_s"
+unit_count_field = "units_night"
+
+[[ems.crews]]
+id = "perustaso_kotivalmius"
+where = { level = ["perustaso"], shift = ["24/7 kotivalmius 20-08"] }
+kind = "kotivalmius" # on call at home
+hours = "20:00-08:00"
+turnout_field = "turnout_standby_s"
+unit_count_field = "units_night"
+
+[[ems.driving]]
+id = "talvi"
+name_fi = "Talvi"
+name_sv = "Vinter"
+name_en = "Winter"
+hours = "Nov-Mar"
+profile = "ambulance_winter"
+
 # What segments of the residents need, in trips a year: made up.
 
 [[bundles]]
@@ -490,7 +636,7 @@ void add_network(Json& json, const County& county) {
 }
 
 void write_manifest(const County& county, const OsmCounts& osm, const DigiroadCounts& digiroad,
-                    const std::array<int, 3>& ems_cells, const std::filesystem::path& file) {
+                    const std::filesystem::path& file) {
   Json json;
   json.open("");
   json.add("name", std::string("Saavunmaa"));
@@ -528,11 +674,23 @@ void write_manifest(const County& county, const OsmCounts& osm, const DigiroadCo
   json.add("pysakki", static_cast<std::int64_t>(county.mobile_stops.size()));
   json.close();
   add_network(json, county);
-  json.open("ems_cells");
-  for (std::size_t ems_class = 0; ems_class < ems_cells.size(); ++ems_class) {
-    json.add(std::to_string(ems_class + 1), ems_cells[ems_class]);
+  std::map<std::string, int> ems_cells, rescue_cells, tasks;
+  for (const RiskCell& cell : county.risk_cells) {
+    ++ems_cells[std::to_string(cell.ems_class)];
+    ++rescue_cells[cell.rescue_class];
   }
-  json.close();
+  for (const TaskRow& row : county.tasks.rows)
+    ++tasks[row.service];
+  const auto add_counts = [&](const char* name, const std::map<std::string, int>& counts) {
+    json.open(name);
+    for (const auto& [key, count] : counts)
+      json.add(key, count);
+    json.close();
+  };
+  add_counts("ems_cells", ems_cells);
+  add_counts("rescue_cells", rescue_cells);
+  add_counts("tasks", tasks);
+  add_counts("tasks_with_errors", county.tasks.planted);
   json.open("invalid_polygons");
   json.add("municipalities_raw_invalid", std::string("911"));
   json.close();
@@ -561,7 +719,11 @@ but belong to nobody: municipalities 003, 008, 901–914, wellbeing counties 31 
 | `libraries.csv` | libraries; those with `digituki` = 1 help with digital services |
 | `mobile_stops.csv` | stops of a vaccination bus with its rota |
 | `broadband.gpkg` | where digital services can be used: one polygon with a gap |
-| `rescue_stations.csv`, `ambulance_bases.csv`, `risk_cells.gpkg` | rescue and emergency medical service |
+| `rescue_stations.csv`, `ambulance_bases.csv` | rescue and emergency medical service |
+| `rosters.csv` | crews of two rescue stations by day, night and weekend |
+| `risk_cells.gpkg` | all 1 km cells of the county with their classes |
+| `centres.gpkg`, `settlements.gpkg` | centre areas and settlements, in the form of SYKE's, of which the EMS classes are made |
+| `incidents.csv` | one year of rescue and EMS tasks, with errors of form on purpose |
 | `water.gpkg` | land, lakes and river for a map's background |
 | `manifest.json` | counts that tests compare with |
 
@@ -574,6 +736,8 @@ but belong to nobody: municipalities 003, 008, 901–914, wellbeing counties 31 
    1 km cell. Both grids, postal areas and municipalities count the same persons.
 4. Sites stand about 20 m from a usable road. Hours are in the grammar of OpenStreetMap; capacity, waiting days and need are made
    up; business ids have a right check digit and begin with 9, as none that was given does.
+5. Tasks happen where people live and on the main roads, and are answered by the quickest station on duty over the county's own
+   roads, at speeds that are not those of the profiles (slower in winter and to tasks that can wait), with noise.
 
 ## Deliberate oddities
 - One island has residents but no connection: they can reach nothing (`unreachable_by_construction`), not even by broadband.
@@ -589,15 +753,17 @@ but belong to nobody: municipalities 003, 008, 901–914, wellbeing counties 31 
 - In the Digiroad file 40 % of the links are digitised against the one-way direction (AJOSUUNTA 3). `PITUUS_TIE` is given
   only for numbered roads. Access, barriers and turn restrictions are not part of the K form. Planned links are
   LINK_TILA 1, under construction 2, closed 4.
-- The EMS class of a cell is sampled every 100 m. The rescue class is a ranking of an invented score, as in `syn_rescue_class`.
+- In `incidents.csv` four rows break each rule of plausibility; in one task of twenty the nearest unit was already out. How many rows
+  break which rule is in the manifest (`tasks_with_errors`).
+- The EMS class of a cell is by what its square meets of `centres.gpkg` and `settlements.gpkg`. The rescue class is a ranking of an invented score, as in `syn_rescue_class`.
 )md";
 
 }  // namespace
 
 void write_texts(const County& county, const OsmCounts& osm, const DigiroadCounts& digiroad,
-                 const std::array<int, 3>& ems_cells, const std::filesystem::path& folder) {
+                 const std::filesystem::path& folder) {
   write_plans(folder);
-  write_manifest(county, osm, digiroad, ems_cells, folder / "manifest.json");
+  write_manifest(county, osm, digiroad, folder / "manifest.json");
   write_text(folder / "README.md", k_readme);
 }
 
