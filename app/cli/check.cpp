@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cstdio>
 #include <format>
+#include <iterator>
+#include <optional>
 
 #include <saavu/plan/analysis.h>
+#include <saavu/plan/response_analysis.h>
 #include <saavu/plan/plan.h>
 #include <saavu/plan/world.h>
 
@@ -51,6 +55,17 @@ void print_counts(const std::vector<std::pair<std::string, std::int64_t>>& count
   }
 }
 
+/// Both sections read the risk cells and the record of tasks: what is wrong there is told once.
+void add_new(const base::Findings& found, base::Findings& all) {
+  for (const base::Finding& each : found.all()) {
+    const bool is_told = std::ranges::any_of(all.all(), [&](const base::Finding& other) {
+      return other.code == each.code && other.place == each.place &&
+             other.message == each.message;
+    });
+    if (!is_told) all.add(each);
+  }
+}
+
 ExitCode run(const Arguments& arguments, base::Progress& progress) {
   base::Result<plan::Plan> plan = plan::load_plan_thoroughly(arguments.text("plan"), progress);
   if (!plan) return fail(plan.error());
@@ -61,6 +76,15 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   }
   base::Result<plan::World> world = plan::read_world(*plan, false, progress);
   if (!world) return fail(world.error());
+  base::Findings of_responses;
+  for (const std::optional<plan::ResponseSpec>& spec : {plan->rescue, plan->ems}) {
+    if (!spec) continue;
+    base::Findings found;
+    auto counts = plan::check_response(*plan, *world, *spec, found, progress);
+    if (!counts) return fail(counts.error());
+    add_new(found, of_responses);
+    std::ranges::move(*counts, std::back_inserter(world->counts));
+  }
   base::Result<plan::Analysis> analysis = plan::analyse(*plan, *world, *engine, progress);
   if (!analysis) return fail(analysis.error());
   progress.end();
@@ -70,6 +94,7 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   std::fflush(stdout);
   std::vector<base::Finding> findings = world->found.all();
   findings.insert(findings.end(), analysis->found.all().begin(), analysis->found.all().end());
+  findings.insert(findings.end(), of_responses.all().begin(), of_responses.all().end());
   findings.insert(findings.end(), world->roads.refused.begin(), world->roads.refused.end());
   print_findings(findings, arguments.has("--all") ? findings.size() : 3);
   print_line(base::say("The plan can be run."));

@@ -48,7 +48,8 @@ class Analyst {
         found_(found),
         progress_(progress) {}
 
-  base::Result<ResponseAnalysis> run() {
+  /// All that can be said without a single drive.
+  base::Result<void> prepare() {
     Stopwatch watch;
     base::Result<ResponseWorld> read = read_response_world(plan_, world_, spec_, found_, progress_);
     if (!read) return std::unexpected(std::move(read).error());
@@ -69,14 +70,23 @@ class Analyst {
     if (found_.has_errors()) return std::unexpected(found_.take_error());
     count_settlements();
     find_objects();
-    told("response reading", watch);
+    told(base::mark("response reading"), watch);
+    return {};
+  }
+
+  base::Result<ResponseAnalysis> run() {
+    if (base::Result<void> ready = prepare(); !ready)
+      return std::unexpected(std::move(ready).error());
+    Stopwatch watch;
     drive();
-    told("travel times", watch);
-    for (response::NormResults& norm : results.norms)
+    told(base::mark("travel times"), watch);
+    for (response::NormResults& norm : analysis_.results.norms)
       judge(norm);
-    told("response", watch);
+    told(base::mark("response"), watch);
     return std::move(analysis_);
   }
+
+  [[nodiscard]] const ResponseAnalysis& prepared() const { return analysis_; }
 
  private:
   void told(const char* what, Stopwatch& watch) {
@@ -566,6 +576,33 @@ base::Error section_missing(const Plan& plan, network::ResponseKind kind) {
 }
 
 }  // namespace
+
+base::Result<std::vector<std::pair<std::string, std::int64_t>>> check_response(
+    const Plan& plan, const World& world, const ResponseSpec& spec, base::Findings& found,
+    base::Progress& progress) {
+  Analyst analyst(plan, world, spec, Engine::hierarchy, found, progress);
+  if (base::Result<void> ready = analyst.prepare(); !ready)
+    return std::unexpected(std::move(ready).error());
+  const ResponseWorld& response = analyst.prepared().world;
+  std::int64_t crews = 0;
+  for (const network::Station& station : response.stations)
+    crews += static_cast<std::int64_t>(station.crews.size());
+  const std::string head =
+      spec.kind == network::ResponseKind::rescue ? base::mark("rescue") : base::mark("ems");
+  std::vector<std::pair<std::string, std::int64_t>> counts{
+      {head + ": " + base::mark("stations"), static_cast<std::int64_t>(response.stations.size())},
+      {head + ": " + base::mark("crews"), crews},
+      {head + ": " + base::mark("risk cells"), static_cast<std::int64_t>(response.cells.size())},
+      {head + ": " + base::mark("states of duty"),
+       static_cast<std::int64_t>(response.duty.states.size())}};
+  if (response.incidents) {
+    counts.emplace_back(head + ": " + base::mark("recorded tasks"),
+                        static_cast<std::int64_t>(response.incidents->incident.size()));
+    counts.emplace_back(head + ": " + base::mark("doubts about them"),
+                        static_cast<std::int64_t>(response.incidents->problems.size()));
+  }
+  return counts;
+}
 
 base::Result<ResponseAnalysis> analyse_response(const Plan& plan, const World& world,
                                                 const ResponseSpec& spec, Engine engine,

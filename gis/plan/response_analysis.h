@@ -30,6 +30,12 @@ base::Result<ResponseAnalysis> analyse_response(const Plan& plan, const World& w
                                                 const ResponseSpec& spec, Engine engine,
                                                 base::Findings& found, base::Progress& progress);
 
+/// Reads all that a section needs and says whether it can be judged, without a single drive. What
+/// was counted, for people. Errors: as analyse_response.
+base::Result<std::vector<std::pair<std::string, std::int64_t>>> check_response(
+    const Plan& plan, const World& world, const ResponseSpec& spec, base::Findings& found,
+    base::Progress& progress);
+
 /// Every record beside what the model says: the station that is first in the record's cell, in the
 /// state of its minute, under the rule that is judged. Records without place, time or response are
 /// left out.
