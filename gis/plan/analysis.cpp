@@ -87,6 +87,7 @@ void report_connections(const Plan& plan, const World& world,
   };
   for (std::size_t profile = 0; profile < connections.size(); ++profile) {
     const Connection& connection = connections[profile];
+    if (connection.sites.empty()) continue;  // no service goes by it
     const std::string& profile_name = plan.profiles[profile].profile.name;
     std::map<std::string, Total> totals;
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
@@ -310,19 +311,28 @@ base::Result<Analysis> analyse(const Plan& plan, const World& world, Engine engi
   if (!offers) return std::unexpected(std::move(offers).error());
   Journeys journeys{.offers = std::move(*offers)};
 
+  // Rescue and emergency medical services have profiles of their own.
+  std::vector<std::uint8_t> serves(plan.profiles.size(), 0);
+  for (const network::Service& service : plan.services)
+    serves[plan.profile_of(service)] = 1;
   std::size_t points = world.population.cells.size();
   for (const network::SiteTable& table : world.tables)
     points += table.site.size();
   progress.begin(base::say("connecting cells and sites to the roads"),
-                 points * plan.profiles.size());
-  for (const roads::Metric& metric : world.roads.metrics)
-    journeys.connections.push_back(connect(plan, world, metric, progress));
+                 points * static_cast<std::size_t>(std::ranges::count(serves, 1)));
+  for (std::size_t profile = 0; profile < plan.profiles.size(); ++profile) {
+    journeys.connections.push_back(
+        serves[profile] != 0 ? connect(plan, world, world.roads.metrics[profile], progress)
+                             : Connection{});
+  }
   progress.end();
   analysis.timings_s.emplace_back(base::mark("snap"), watch.lap());
 
   progress.begin(base::say("travel times"), plan.services.size());
-  for (std::size_t profile = 0; profile < plan.profiles.size(); ++profile)
-    journeys.routers.push_back(make_router(world.roads, profile, engine, progress));
+  for (std::size_t profile = 0; profile < plan.profiles.size(); ++profile) {
+    journeys.routers.push_back(
+        serves[profile] != 0 ? make_router(world.roads, profile, engine, progress) : nullptr);
+  }
   analysis.times.resize(plan.services.size());
   std::vector<coverage::ServiceTimes> second(plan.services.size());
   tbb::parallel_for(std::size_t{0}, plan.services.size(), [&](std::size_t position) {
