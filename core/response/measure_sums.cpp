@@ -80,15 +80,20 @@ class MeasureSummary {
 
   [[nodiscard]] std::vector<MeasureRow> rows(base::Progress& progress) {
     const std::size_t measures = frame_.input.norm.measures.size();
-    // Rows of one rule and measure, and where those of a condition and measure begin.
-    std::vector<std::vector<Told>> told(conditions_.size());
-    std::vector<std::size_t> begin{0};
-    for (std::size_t condition = 0; condition < conditions_.size(); ++condition) {
-      told[condition] = told_under(conditions_[condition]);
-      for (std::size_t measure = 0; measure < measures; ++measure)
-        begin.push_back(begin.back() + told[condition].size());
+    std::vector<std::vector<Told>> told;  // the rows of one rule and measure
+    for (const std::size_t condition : conditions_)
+      told.push_back(told_under(condition));
+    std::vector<std::size_t> begin;  // of a rule, condition and measure
+    std::size_t rows_told = 0;
+    for (std::size_t rule = 0; rule < frame_.rules.size(); ++rule) {
+      for (std::size_t condition = 0; condition < conditions_.size(); ++condition) {
+        for (std::size_t measure = 0; measure < measures; ++measure) {
+          begin.push_back(rows_told);
+          if (is_told(rule, condition)) rows_told += told[condition].size();
+        }
+      }
     }
-    std::vector<MeasureRow> result(frame_.rules.size() * begin.back());
+    std::vector<MeasureRow> result(rows_told);
     const std::size_t levels = frame_.places.levels();
     progress.begin(base::say("response times summed up"), frame_.rules.size() * measures);
     for (std::size_t rule = 0; rule < frame_.rules.size(); ++rule) {
@@ -97,10 +102,12 @@ class MeasureSummary {
         sum_times(rule, measure);
         task_times_.sum(rule, measure, progress);
         const auto first_at = [&](std::size_t condition) {
-          return result.begin() + static_cast<std::ptrdiff_t>(
-                                      rule * begin.back() + begin[condition * measures + measure]);
+          return result.begin() +
+                 static_cast<std::ptrdiff_t>(
+                     begin[(rule * conditions_.size() + condition) * measures + measure]);
         };
         for (std::size_t condition = 0; condition < conditions_.size(); ++condition) {
+          if (!is_told(rule, condition)) continue;
           auto to = first_at(condition);
           for (const Told& each : told[condition]) {
             to->area = frame_.places.area_of_row(each.row);
@@ -117,11 +124,11 @@ class MeasureSummary {
         const auto row_at = [&](std::size_t condition, std::size_t row) -> MeasureRow& {
           return first_at(condition)[static_cast<std::ptrdiff_t>(position_[row])];
         };
-        write_means(row_at);
+        write_means(rule, row_at);
         for (const std::size_t by : k_by_minutes) {
           sort_arrived(rule, measure, by);
           tbb::parallel_for(std::size_t{0}, levels * 2, [&](std::size_t job) {
-            if (!progress.cancelled()) find_quantiles(by, job / 2, job % 2 != 0, row_at);
+            if (!progress.cancelled()) find_quantiles(rule, by, job / 2, job % 2 != 0, row_at);
           });
         }
         progress.advance(1);
@@ -146,6 +153,10 @@ class MeasureSummary {
       }
     }
     return told;
+  }
+
+  [[nodiscard]] bool is_told(std::size_t rule, std::size_t condition) const {
+    return frame_.is_told(rule, conditions_[condition]);
   }
 
   /// What a cell weighs in a minute.
@@ -210,8 +221,9 @@ class MeasureSummary {
   }
 
   template <class RowAt>
-  void write_means(const RowAt& row_at) const {
+  void write_means(std::size_t rule, const RowAt& row_at) const {
     for (std::size_t condition = 0; condition < conditions_.size(); ++condition) {
+      if (!is_told(rule, condition)) continue;
       for (const std::uint32_t row : rows_) {
         MeasureRow& to = row_at(condition, row);
         for (const std::size_t by : k_by_minutes) {
@@ -242,7 +254,7 @@ class MeasureSummary {
 
   /// Of all rows of one level, with or without their classes.
   template <class RowAt>
-  void find_quantiles(std::size_t by, std::size_t level, bool all_classes,
+  void find_quantiles(std::size_t rule, std::size_t by, std::size_t level, bool all_classes,
                       const RowAt& row_at) const {
     const AreaClasses& places = frame_.places;
     std::vector<std::uint32_t> row_of_place(places.parts() * states_);
@@ -269,6 +281,7 @@ class MeasureSummary {
       here.arrived = std::span(by_row).subspan(first[row], first[row + 1] - first[row]);
       sum_blocks(here);
       for (std::size_t condition = 0; condition < conditions_.size(); ++condition) {
+        if (!is_told(rule, condition)) continue;
         row_at(condition, row).sums.quantile[by] =
             quantiles(here, minutes_of_state(condition), by);
       }

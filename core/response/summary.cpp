@@ -125,14 +125,21 @@ void place_tasks(SummaryFrame& frame, const std::vector<Condition>& conditions) 
 
 ResponseSummary summarise(const ResponseInput& input, const std::vector<RuleResponse>& rules,
                           const coverage::AreaIndex& areas,
-                          const std::vector<Condition>& conditions, base::Progress& progress) {
+                          const std::vector<Condition>& conditions,
+                          std::optional<std::size_t> judged, base::Progress& progress) {
   const std::vector<DutyState>& states = input.duty.states;
   for (const RuleResponse& rule : rules) {
     base::verify(rule.state.size() == states.size(), "{} states, {} responses", states.size(),
                  rule.state.size());
   }
   const AreaClasses places(input.cells, areas, input.norm.classes.size());
-  SummaryFrame frame{.input = input, .rules = rules, .places = places, .conditions = {}, .tasks = {}, .conditions_of_moment = {}};
+  SummaryFrame frame{.input = input,
+                     .rules = rules,
+                     .places = places,
+                     .judged = judged,
+                     .conditions = {},
+                     .tasks = {},
+                     .conditions_of_moment = {}};
   for (std::size_t position = 0; position < conditions.size(); ++position) {
     CountedCondition counted{.position = position,
                              .is_hour = conditions[position].kind == Condition::Kind::hour,

@@ -160,11 +160,13 @@ struct ResponseInput {
 
 /// Sums over every area of `areas` (a cell's slot is that of its municipality), class, rule and
 /// condition. Left out: areas without a cell of the class, conditions without a minute.
-/// Deterministic on any number of threads.
+/// Deterministic on any number of threads. With `judged`, a position in the rules, the other rules
+/// are told under the first condition alone.
 /// A target's floor is judged by the tasks where they are known, else by the residents.
 ResponseSummary summarise(const ResponseInput& input, const std::vector<RuleResponse>& rules,
                           const coverage::AreaIndex& areas,
-                          const std::vector<Condition>& conditions, base::Progress& progress);
+                          const std::vector<Condition>& conditions,
+                          std::optional<std::size_t> judged, base::Progress& progress);
 
 /// `judged` is the rule that is judged; `free`: the one without borders, for the causes, may be the
 /// same. `drives`: by driving condition, as respond() has them. `conditions`: those of which a

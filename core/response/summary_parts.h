@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,10 +36,16 @@ struct SummaryFrame {
   const ResponseInput& input;
   const std::vector<RuleResponse>& rules;
   const AreaClasses& places;
+  std::optional<std::size_t> judged;
   std::vector<CountedCondition> conditions;
   std::vector<CountedTasks> tasks;
   /// By what is alike in driving, hour and slots: positions in `conditions`.
   std::vector<std::vector<std::uint32_t>> conditions_of_moment;
+
+  /// `condition`: position in `conditions`.
+  [[nodiscard]] bool is_told(std::size_t rule, std::size_t condition) const {
+    return !judged || rule == *judged || conditions[condition].position == 0;
+  }
 };
 
 inline constexpr auto k_by_residents = static_cast<std::size_t>(Weight::residents);
@@ -61,7 +68,7 @@ class TaskTimes {
   [[nodiscard]] std::int64_t total(std::size_t condition, std::size_t set, std::size_t row) const {
     return total_[position(condition, set, row)];
   }
-  /// Takes a measure and a rule in place of those before.
+  /// Takes a measure and a rule in place of those before, as far as they are told.
   void sum(std::size_t rule, std::size_t measure, base::Progress& progress);
   /// Writes what is about tasks.
   void write(std::size_t condition, std::size_t set, std::size_t row, MeasureSums& to) const;
@@ -73,8 +80,8 @@ class TaskTimes {
   }
   /// Calls visit(position) wherever tasks count in the rows of one level.
   template <class Visit>
-  void for_positions(const CountedTasks& tasks, std::size_t level, bool all_classes,
-                     Visit visit) const;
+  void for_positions(const CountedTasks& tasks, const std::vector<std::uint32_t>& conditions,
+                     std::size_t level, bool all_classes, Visit visit) const;
 
   /// Those who are reached.
   struct Reached {

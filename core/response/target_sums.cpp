@@ -227,7 +227,16 @@ std::vector<TargetRow> target_rows(const SummaryFrame& frame, base::Progress& pr
     rows.push_back(frame.places.rows_with_cells(TargetSummary::concerned_parts(frame, target)));
     begin.push_back(begin.back() + rows.back().size());
   }
-  std::vector<TargetRow> result(frame.rules.size() * frame.conditions.size() * begin.back());
+  // Where the rows of a rule and condition begin; of a condition that is not told there are none.
+  std::vector<std::size_t> first;
+  std::size_t rows_told = 0;
+  for (std::size_t rule = 0; rule < frame.rules.size(); ++rule) {
+    for (std::size_t condition = 0; condition < frame.conditions.size(); ++condition) {
+      first.push_back(rows_told);
+      if (frame.is_told(rule, condition)) rows_told += begin.back();
+    }
+  }
+  std::vector<TargetRow> result(rows_told);
   const std::size_t jobs = frame.rules.size() * targets;
   progress.begin(base::say("response times against the targets"), jobs);
   tbb::parallel_for(std::size_t{0}, jobs, [&](std::size_t job) {
@@ -237,9 +246,9 @@ std::vector<TargetRow> target_rows(const SummaryFrame& frame, base::Progress& pr
     TargetSummary summary(frame, rule, target);
     for (std::size_t condition = 0; condition < frame.conditions.size(); ++condition) {
       if (progress.cancelled()) return;
-      summary.write(
-          condition, rows[target],
-          &result[(rule * frame.conditions.size() + condition) * begin.back() + begin[target]]);
+      if (!frame.is_told(rule, condition)) continue;
+      summary.write(condition, rows[target],
+                    &result[first[rule * frame.conditions.size() + condition] + begin[target]]);
     }
     progress.advance(1);
   });

@@ -10,11 +10,12 @@
 namespace saavu::response {
 
 template <class Visit>
-void TaskTimes::for_positions(const CountedTasks& tasks, std::size_t level, bool all_classes,
-                              Visit visit) const {
+void TaskTimes::for_positions(const CountedTasks& tasks,
+                              const std::vector<std::uint32_t>& conditions, std::size_t level,
+                              bool all_classes, Visit visit) const {
   const std::size_t row = frame_.places.row_of(tasks.part, level, all_classes);
   if (row >= frame_.places.rows()) return;
-  for (const std::uint32_t condition : conditions_of_[tasks.moment]) {
+  for (const std::uint32_t condition : conditions) {
     for (const std::uint32_t set : sets_of_[static_cast<unsigned char>(tasks.urgency)])
       visit(position(condition, set, row));
   }
@@ -35,7 +36,7 @@ TaskTimes::TaskTimes(const SummaryFrame& frame, const std::vector<std::string>& 
   for (const CountedTasks& tasks : frame.tasks) {
     for (std::size_t level = 0; level < frame.places.levels(); ++level) {
       for (const bool all_classes : {false, true}) {
-        for_positions(tasks, level, all_classes,
+        for_positions(tasks, conditions_of_[tasks.moment], level, all_classes,
                       [&](std::size_t position) { total_[position] += tasks.milli; });
       }
     }
@@ -56,6 +57,9 @@ void TaskTimes::sum(std::size_t rule, std::size_t measure, base::Progress& progr
   }
   tbb::parallel_sort(by_time.begin(), by_time.end());
 
+  std::vector<std::vector<std::uint32_t>> told = conditions_of_;
+  for (std::vector<std::uint32_t>& conditions : told)
+    std::erase_if(conditions, [&](std::uint32_t each) { return !frame_.is_told(rule, each); });
   const std::vector<std::int32_t>& wanted = frame_.input.norm.quantiles_per_mille;
   reached_.assign(total_.size(), {});
   quantile_.assign(total_.size() * wanted.size(), base::Millis::infinite());
@@ -65,7 +69,7 @@ void TaskTimes::sum(std::size_t rule, std::size_t measure, base::Progress& progr
     for (const std::uint64_t each : by_time) {
       const auto time = static_cast<std::uint32_t>(each >> k_position_bits);
       const CountedTasks& tasks = frame_.tasks[static_cast<std::uint32_t>(each)];
-      for_positions(tasks, job / 2, job % 2 != 0, [&](std::size_t position) {
+      for_positions(tasks, told[tasks.moment], job / 2, job % 2 != 0, [&](std::size_t position) {
         Reached& reached = reached_[position];
         reached.milli += tasks.milli;
         reached.time += tasks.milli * time;

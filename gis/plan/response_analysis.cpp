@@ -448,7 +448,8 @@ class Analyst {
       }
     }
     progress_.end();
-    norm.summary = response::summarise(input, rules, results.areas, results.conditions, progress_);
+    norm.summary = response::summarise(input, rules, results.areas, results.conditions,
+                                       results.judged, progress_);
     const response::RuleResponse& judged = rules[results.judged];
     std::vector<response::Condition> examined = results.conditions;
     std::erase_if(examined, [](const response::Condition& each) {

@@ -40,8 +40,10 @@ struct ResponseCase {
   }
   [[nodiscard]] response::ResponseSummary summarise(
       const std::vector<response::RuleResponse>& rules,
-      const std::vector<response::Condition>& conditions = {{}}) const {
-    return response::summarise(input(), rules, areas, conditions, base::Progress::silent());
+      const std::vector<response::Condition>& conditions = {{}},
+      std::optional<std::size_t> judged = {}) const {
+    return response::summarise(input(), rules, areas, conditions, judged,
+                               base::Progress::silent());
   }
   [[nodiscard]] response::CellVerdicts judge(const response::RuleResponse& judged,
                                              const response::RuleResponse& free,

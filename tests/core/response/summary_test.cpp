@@ -656,6 +656,36 @@ TEST_CASE("Any case: a faster turnout or one border less never lowers a share") 
   CHECK(gained > 10);
 }
 
+TEST_CASE("Any case: the rules that are not judged lack all conditions but the first, and no more") {
+  std::mt19937 random(14);  // NOLINT(cert-msc51-cpp)
+  const ResponseCase made = test::random_case(random);
+  const std::vector<RuleResponse> rules{made.respond(test::random_borders(random, made)),
+                                        made.respond(), made.respond()};
+  const auto conditions = test::all_conditions();
+  ResponseSummary all = made.summarise(rules, conditions);
+  const ResponseSummary some = made.summarise(rules, conditions, 1);
+  const auto is_left_out = [](const response::SummaryRow& each) {
+    return each.rule != 1 && each.condition != 0;
+  };
+  CHECK(std::erase_if(all.targets, is_left_out) > 0);
+  CHECK(std::erase_if(all.measures, is_left_out) > 0);
+  const auto position = [](const response::SummaryRow& each) {
+    return std::tuple(each.rule, each.condition, each.area, each.risk_class);
+  };
+  CHECK(std::ranges::equal(
+      all.targets, some.targets, [&](const TargetRow& one, const TargetRow& other) {
+        return position(one) == position(other) && one.target == other.target &&
+               one.sums.within == other.sums.within && one.sums.total == other.sums.total &&
+               one.outcome == other.outcome;
+      }));
+  CHECK(std::ranges::equal(
+      all.measures, some.measures, [&](const MeasureRow& one, const MeasureRow& other) {
+        return position(one) == position(other) && one.measure == other.measure &&
+               one.urgencies == other.urgencies && one.sums.mean_s == other.sums.mean_s &&
+               one.sums.quantile == other.sums.quantile;
+      }));
+}
+
 TEST_CASE("Any case: one thread says what many say") {
   std::mt19937 random(12);  // NOLINT(cert-msc51-cpp)
   const ResponseCase made = test::random_case(random, 3000);
