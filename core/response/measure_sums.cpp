@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <numeric>
-#include <ranges>
-#include <span>
 
 #include <tbb/parallel_for.h>
 
@@ -29,12 +28,15 @@ struct StateSums {
   ByWeight time{};
 };
 
-/// A cell in a state, with all that is asked of it, so that passes over millions of them look
-/// nowhere else.
+/// A cell in states that follow each other in MeasureSummary::order_ and in which it is reached at
+/// the same time, with all that is asked of it, so that passes over millions of them look nowhere
+/// else.
 struct Arrived {
   base::Millis time;
   std::uint32_t weight = 0;
-  std::uint32_t place = 0;  ///< part * states + state
+  std::uint32_t part = 0;
+  std::uint16_t begin = 0;  ///< of the states
+  std::uint16_t end = 0;
 };
 
 /// By time, in passes of eleven bits: there are millions, a dozen times over.
@@ -74,8 +76,19 @@ class MeasureSummary {
     for (std::size_t condition = 0; condition < frame.conditions.size(); ++condition) {
       if (!frame.conditions[condition].is_hour) conditions_.push_back(condition);
     }
-    for (std::size_t place = 0; place < frame.places.parts() * states_; ++place)
-      state_of_place_.push_back(static_cast<std::uint32_t>(place % states_));
+    // Where the way of driving is the same, times often are.
+    order_.resize(states_);
+    std::iota(order_.begin(), order_.end(), std::uint32_t{0});
+    std::ranges::stable_sort(order_, {}, [&frame](std::uint32_t state) {
+      return frame.input.duty.states[state].driving;
+    });
+    ascending_.resize(frame.input.norm.quantiles_per_mille.size());
+    std::iota(ascending_.begin(), ascending_.end(), std::size_t{0});
+    std::ranges::sort(ascending_, {}, [&frame](std::size_t each) {
+      return frame.input.norm.quantiles_per_mille[each];
+    });
+    base::verify(states_ <= std::numeric_limits<std::uint16_t>::max(), "{} states of duty",
+                 states_);
   }
 
   [[nodiscard]] std::vector<MeasureRow> rows(base::Progress& progress) {
@@ -198,15 +211,22 @@ class MeasureSummary {
   /// Whatever is reached and weighs something, by time.
   void sort_arrived(std::size_t rule, std::size_t measure, std::size_t by) {
     arrived_.clear();
-    for (std::size_t state = 0; state < states_; ++state) {
-      const std::vector<base::Millis>& time = frame_.rules[rule].state[state].time[measure];
-      for (std::size_t cell = 0; cell < time.size(); ++cell) {
-        const std::uint32_t each = weight(by, cell);
-        if (time[cell].is_infinite() || each == 0) continue;
-        arrived_.push_back(
-            {.time = time[cell],
-             .weight = each,
-             .place = static_cast<std::uint32_t>(frame_.places.part_of(cell) * states_ + state)});
+    std::vector<const base::Millis*> times;
+    for (const std::uint32_t state : order_)
+      times.push_back(frame_.rules[rule].state[state].time[measure].data());
+    for (std::size_t cell = 0; cell < frame_.input.cells.size(); ++cell) {
+      const std::uint32_t each = weight(by, cell);
+      if (each == 0) continue;
+      for (std::size_t begin = 0, end = 0; begin < states_; begin = end) {
+        const base::Millis time = times[begin][cell];
+        while (end < states_ && times[end][cell] == time)
+          ++end;
+        if (time.is_infinite()) continue;
+        arrived_.push_back({.time = time,
+                            .weight = each,
+                            .part = static_cast<std::uint32_t>(frame_.places.part_of(cell)),
+                            .begin = static_cast<std::uint16_t>(begin),
+                            .end = static_cast<std::uint16_t>(end)});
       }
     }
     sort_by_time(arrived_, spare_);
@@ -243,95 +263,78 @@ class MeasureSummary {
     }
   }
 
-  /// The arrived of one row, by time, with running sums at the end of every so many of them: a
-  /// quantile under any condition is a search among the sums, then a few steps.
-  struct Row {
-    std::size_t row = 0;
-    std::span<const Arrived> arrived;
-    std::vector<std::int64_t> sums;  ///< block * states + state
-  };
-  static constexpr std::size_t k_block = 32;
-
-  /// Of all rows of one level, with or without their classes.
+  /// Of all rows of one level, with or without their classes: the smallest time by which each share
+  /// of a row's total has arrived.
   template <class RowAt>
   void find_quantiles(std::size_t rule, std::size_t by, std::size_t level, bool all_classes,
                       const RowAt& row_at) const {
     const AreaClasses& places = frame_.places;
-    std::vector<std::uint32_t> row_of_place(places.parts() * states_);
-    for (std::size_t place = 0; place < row_of_place.size(); ++place) {
-      row_of_place[place] =
-          static_cast<std::uint32_t>(places.row_of(place / states_, level, all_classes));
+    std::vector<std::size_t> told;
+    for (std::size_t condition = 0; condition < conditions_.size(); ++condition) {
+      if (is_told(rule, condition)) told.push_back(condition);
     }
-    const std::size_t nowhere = places.rows();
-    std::vector<std::size_t> first(nowhere + 2, 0);
-    for (const Arrived& each : arrived_)
-      ++first[row_of_place[each.place] + 1];
-    std::partial_sum(first.begin(), first.end(), first.begin());
-    std::vector<Arrived> by_row(arrived_.size());
-    std::vector<std::size_t> next = first;
-    for (const Arrived& each : arrived_)
-      by_row[next[row_of_place[each.place]]++] = each;
-    std::vector<std::uint8_t> is_here(nowhere + 1, 0);
-    for (const std::uint32_t row : row_of_place)
-      is_here[row] = 1;
-    Row here;
-    for (const std::uint32_t row : rows_) {
-      if (is_here[row] == 0) continue;
-      here.row = row;
-      here.arrived = std::span(by_row).subspan(first[row], first[row + 1] - first[row]);
-      sum_blocks(here);
-      for (std::size_t condition = 0; condition < conditions_.size(); ++condition) {
-        if (!is_told(rule, condition)) continue;
-        row_at(condition, row).sums.quantile[by] =
-            quantiles(here, minutes_of_state(condition), by);
+    const std::size_t conditions = told.size();
+    // Minutes of the states before each one: a difference is that of states that follow each other.
+    std::vector<std::int64_t> before((states_ + 1) * conditions, 0);
+    for (std::size_t state = 0; state < states_; ++state) {
+      for (std::size_t each = 0; each < conditions; ++each) {
+        before[(state + 1) * conditions + each] =
+            before[state * conditions + each] + minutes_of_state(told[each])[order_[state]];
+      }
+    }
+    constexpr std::uint32_t k_nowhere = ~0U;
+    std::vector<std::uint32_t> position_of_part(places.parts(), k_nowhere);
+    for (std::size_t part = 0; part < places.parts(); ++part) {
+      const std::size_t row = places.row_of(part, level, all_classes);
+      if (row < places.rows() && places.cells_in(part) > 0)
+        position_of_part[part] = static_cast<std::uint32_t>(position_[row]);
+    }
+    // Of every row and condition: what has arrived, and what must have for the next quantile.
+    struct Next {
+      std::int64_t total = 0;
+      std::size_t quantile = 0;  ///< position in ascending_
+    };
+    const std::vector<std::int32_t>& wanted = frame_.input.norm.quantiles_per_mille;
+    constexpr std::int64_t k_never = std::numeric_limits<std::int64_t>::max();
+    std::vector<std::int64_t> sums(rows_.size() * conditions, 0);
+    std::vector<std::int64_t> needs(sums.size(), k_never);
+    std::vector<Next> next(sums.size());
+    const auto need_of = [&](const Next& of) {
+      if (of.total == 0 || of.quantile == ascending_.size()) return k_never;
+      return (of.total * wanted[ascending_[of.quantile]] + 999) / 1000;
+    };
+    for (const std::uint32_t position : position_of_part) {
+      if (position == k_nowhere) continue;
+      for (std::size_t each = 0; each < conditions; ++each) {
+        const std::size_t here = position * conditions + each;
+        next[here] = {.total = total_of(rows_[position], told[each], by)};
+        needs[here] = need_of(next[here]);
+        row_at(told[each], rows_[position]).sums.quantile[by].assign(wanted.size(), std::nullopt);
+      }
+    }
+    for (const Arrived& each : arrived_) {
+      const std::uint32_t position = position_of_part[each.part];
+      if (position == k_nowhere) continue;
+      const std::int64_t* const from = before.data() + each.begin * conditions;
+      const std::int64_t* const to = before.data() + each.end * conditions;
+      for (std::size_t condition = 0; condition < conditions; ++condition) {
+        const std::size_t here = position * conditions + condition;
+        sums[here] += each.weight * (to[condition] - from[condition]);
+        while (sums[here] >= needs[here]) {
+          row_at(told[condition], rows_[position])
+              .sums.quantile[by][ascending_[next[here].quantile++]] = each.time;
+          needs[here] = need_of(next[here]);
+        }
       }
     }
   }
 
-  void sum_blocks(Row& row) const {
-    const std::size_t blocks = (row.arrived.size() + k_block - 1) / k_block;
-    row.sums.resize(blocks * states_);
-    std::vector<std::int64_t> running(states_, 0);
-    for (std::size_t block = 0; block < blocks; ++block) {
-      for (const Arrived& each : block_of(row, block))
-        running[state_of_place_[each.place]] += each.weight;
-      std::ranges::copy(running, row.sums.begin() + static_cast<std::ptrdiff_t>(block * states_));
-    }
-  }
-  [[nodiscard]] static std::span<const Arrived> block_of(const Row& row, std::size_t block) {
-    const std::size_t begin = block * k_block;
-    return row.arrived.subspan(begin, std::min(k_block, row.arrived.size() - begin));
-  }
-
-  /// The smallest time by which each share of the row's total has arrived.
-  [[nodiscard]] std::vector<std::optional<base::Millis>> quantiles(
-      const Row& row, const std::vector<std::int64_t>& share, std::size_t by) const {
-    const std::vector<std::int32_t>& wanted = frame_.input.norm.quantiles_per_mille;
-    std::vector<std::optional<base::Millis>> found(wanted.size());
+  [[nodiscard]] std::int64_t total_of(std::uint32_t row, std::size_t condition,
+                                      std::size_t by) const {
     std::int64_t total = 0;
     for (std::size_t state = 0; state < states_; ++state)
-      total += of_row_[row.row * states_ + state].total[by] * share[state];
-    if (total == 0) return found;
-    const auto at_end_of = [&](std::size_t block) {
-      const std::int64_t* const sums = &row.sums[block * states_];
-      return std::inner_product(share.begin(), share.end(), sums, std::int64_t{0});
-    };
-    const auto blocks = std::views::iota(std::size_t{0}, row.sums.size() / states_);
-    for (std::size_t position = 0; position < wanted.size(); ++position) {
-      // In thousandths, so that the comparison is one of integers.
-      const std::int64_t need = total * wanted[position];
-      const auto block = std::ranges::partition_point(
-          blocks, [&](std::size_t each) { return at_end_of(each) * 1000 < need; });
-      if (block == blocks.end()) continue;
-      std::int64_t sum = *block == 0 ? 0 : at_end_of(*block - 1);
-      for (const Arrived& each : block_of(row, *block)) {
-        sum += each.weight * share[state_of_place_[each.place]];
-        if (sum * 1000 < need) continue;
-        found[position] = each.time;
-        break;
-      }
-    }
-    return found;
+      total += of_row_[row * states_ + state].total[by] * minutes_of_state(condition)[state];
+    return total;
   }
 
   const SummaryFrame& frame_;
@@ -339,7 +342,8 @@ class MeasureSummary {
   std::vector<std::uint32_t> rows_;
   std::vector<std::size_t> position_;  ///< of a row in rows_
   std::size_t states_;
-  std::vector<std::uint32_t> state_of_place_;
+  std::vector<std::uint32_t> order_;    ///< the states, by driving
+  std::vector<std::size_t> ascending_;  ///< the norm's quantiles
   std::vector<std::size_t> conditions_;  ///< of the frame's: those that are not hours
   // Of the rule and measure at hand.
   TaskTimes task_times_;
