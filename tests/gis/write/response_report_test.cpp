@@ -331,9 +331,9 @@ TEST_CASE("a second norm has rows of its own", "[response-report]") {
   const std::string times = test::read_bytes(folder.path() / "times.csv");
   CHECK(
       times.starts_with("norm,level,code,name_fi,name_sv,class,rule,condition,measure,weight,"
-                        "mean_min,p50_min,p80_min,p90_min\r\n"));
+                        "urgencies,mean_min,p50_min,p80_min,p90_min\r\n"));
   CHECK(lines_of(times, "stricter,country,FI,Suomi,Finland,I,own,always,first_unit,tasks")
-            .ends_with("5.167,,5.000,\n"));
+            .ends_with("ABC,5.167,,5.000,\n"));
   const GDALDatasetUniquePtr file = open(folder.path() / "response.gpkg");
   const auto cell = find(*file->GetLayerByName("risk_cells"), "id = '1kmN6700E0300'");
   CHECK(text(cell, "class") == "I");
@@ -573,7 +573,7 @@ TEST_CASE("a country's report stays small", "[response-report][full]") {
   results.objects.front().municipality = network::MunicipalityId(std::size_t{0});
   // Four rules, twelve conditions and 48 hours, three targets, all areas.
   const response::TargetRow like = norm.summary.targets.front();
-  norm.summary = {};
+  norm.summary = {.urgencies = {"ABC"}};
   while (results.rules.size() < 4)
     results.rules.push_back(results.rules.front());
   results.conditions.assign(12, {.kind = response::Condition::Kind::slot, .slot = 0});
