@@ -143,24 +143,27 @@ class EngineRouter final : public Router {
     }
     std::ranges::sort(neighbours, {},
                       [](const Neighbour& each) { return std::pair(each.cell, each.site); });
+    // Most cells have none: a look is cheaper than a search.
+    std::vector<std::uint32_t> first_neighbour(cells.size() + 1, 0);
+    for (const Neighbour& each : neighbours)
+      ++first_neighbour[each.cell + 1];
+    std::partial_sum(first_neighbour.begin(), first_neighbour.end(), first_neighbour.begin());
 
     sweep.run(
         leaves_of<PackedTravel>(roads_, sites, !to_site),
         [&](const Tile<PackedTravel>& tile) {
           // The sweep's own buffer, handed on after a look at the neighbours.
           auto* values = const_cast<PackedTravel*>(tile.values);
-          if (!neighbours.empty()) {
-            for (std::size_t row = 0; row < tile.cells.size(); ++row) {
-              auto neighbour = std::ranges::lower_bound(
-                  neighbours,
-                  std::pair(tile.cells[row], static_cast<std::uint32_t>(tile.first_site)), {},
-                  [](const Neighbour& each) { return std::pair(each.cell, each.site); });
-              for (; neighbour != neighbours.end() && neighbour->cell == tile.cells[row] &&
-                     neighbour->site < tile.first_site + tile.site_count;
-                   ++neighbour) {
-                PackedTravel& value = values[row * lanes + (neighbour->site - tile.first_site)];
-                value = std::min(value, neighbour->direct);
-              }
+          for (std::size_t row = 0; row < tile.cells.size(); ++row) {
+            const std::uint32_t cell = tile.cells[row];
+            for (std::uint32_t each = first_neighbour[cell]; each < first_neighbour[cell + 1];
+                 ++each) {
+              const Neighbour& neighbour = neighbours[each];
+              if (neighbour.site < tile.first_site ||
+                  neighbour.site >= tile.first_site + tile.site_count)
+                continue;
+              PackedTravel& value = values[row * lanes + (neighbour.site - tile.first_site)];
+              value = std::min(value, neighbour.direct);
             }
           }
           consume({tile.first_site, tile.site_count, tile.cells,

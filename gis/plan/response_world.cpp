@@ -7,6 +7,7 @@
 
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
+#include <tbb/parallel_invoke.h>
 
 #include <saavu/plan/connection.h>
 #include <saavu/plan/facts.h>
@@ -44,8 +45,6 @@ class Reader {
       : plan_(plan), world_(world), spec_(spec), found_(found), progress_(progress) {}
 
   base::Result<ResponseWorld> read() {
-    read_cells();
-    read_settlements();
     base::Result<read::HoursReader> hours = finnish_hours(plan_.calendar);
     if (!hours) {
       found_.append(std::move(hours).error().findings);
@@ -53,7 +52,16 @@ class Reader {
     }
     read_times(*hours);
     read_all_stations(*hours);
-    read_incidents();
+    // The record of tasks takes as long as all else together.
+    base::Findings of_cells, of_incidents;
+    tbb::parallel_invoke(
+        [&] {
+          read_cells(of_cells);
+          read_settlements(of_cells);
+        },
+        [&] { read_incidents(of_incidents); });
+    found_.append(of_cells.all());
+    found_.append(of_incidents.all());
     if (found_.has_errors()) return std::unexpected(found_.take_error());
     std::vector<network::Station> on_call = response_.stations;
     std::ranges::move(hospitals_as_stations(), std::back_inserter(on_call));
@@ -72,10 +80,14 @@ class Reader {
 
  private:
   template <class T>
-  std::optional<T> keep(base::Result<T> result) {
+  static std::optional<T> keep(base::Result<T> result, base::Findings& found) {
     if (result) return std::move(*result);
-    found_.append(std::move(result).error().findings);
+    found.append(std::move(result).error().findings);
     return std::nullopt;
+  }
+  template <class T>
+  std::optional<T> keep(base::Result<T> result) {
+    return keep(std::move(result), found_);
   }
 
   [[nodiscard]] bool is_wanted(GridSquare square) const {
@@ -86,10 +98,10 @@ class Reader {
   }
 
   /// The squares of the plan's file, else of its areas, and of everybody who lives elsewhere.
-  void read_cells() {
+  void read_cells(base::Findings& found) {
     read::RiskCellTable table;
     if (plan_.risk_cells) {
-      if (auto read = keep(read::read_risk_cells(*plan_.risk_cells, found_, progress_)))
+      if (auto read = keep(read::read_risk_cells(*plan_.risk_cells, found, progress_), found))
         table = std::move(*read);
     } else {
       std::vector<std::vector<std::byte>> shapes;
@@ -147,7 +159,7 @@ class Reader {
     find_municipalities();
     cells.risk_class.assign(cells.size(), response::k_no_class);
     if (added > 0 && plan_.risk_cells) {
-      found_.warning(
+      found.warning(
           "risk-cells-lacking", {.file = plan_.risk_cells->file.filename().string()},
           base::say("{} inhabited squares with {} residents are not in the file: they were added, "
                     "without a class",
@@ -167,9 +179,9 @@ class Reader {
     }
   }
 
-  void read_settlements() {
+  void read_settlements(base::Findings& found) {
     if (!plan_.settlements) return;
-    const auto shapes = keep(read::read_settlements(*plan_.settlements, found_, progress_));
+    const auto shapes = keep(read::read_settlements(*plan_.settlements, found, progress_), found);
     if (!shapes) return;
     const auto meeting = [&](const std::vector<read::AreaShape>& polygons) {
       std::vector<std::vector<std::byte>> wkb;
@@ -241,7 +253,7 @@ class Reader {
                       std::back_inserter(response_.stations));
   }
 
-  void read_incidents() {
+  void read_incidents(base::Findings& found) {
     if (!plan_.incidents) return;
     std::vector<base::Point> points;
     for (const network::Station& station : response_.stations) {
@@ -249,7 +261,7 @@ class Reader {
     }
     read::IncidentsSpec spec = *plan_.incidents;
     spec.station_kind = spec_.kind;
-    if (auto incidents = keep(read::read_incidents(spec, points, found_, progress_)))
+    if (auto incidents = keep(read::read_incidents(spec, points, found, progress_), found))
       response_.incidents = std::move(*incidents);
   }
 
@@ -393,18 +405,20 @@ ResponseJourneys responder_journeys(const Plan& plan, const World& world,
 coverage::Reaches drives_within(std::span<const ResponseJourneys> journeys, base::Millis horizon,
                                 base::Progress& progress) {
   tbb::enumerable_thread_specific<std::vector<Drive>> found;
+  // Most pairs are far apart: they are left out before they are unpacked.
+  const routing::PackedTravel beyond =
+      routing::pack({.time = horizon + base::Millis{1}, .length = {}});
   for (const ResponseJourneys& each : journeys) {
     each.router->table(
         each.cells, each.stations, routing::Direction::from_site,
         [&](const routing::Router::TableTile& tile) {
           std::vector<Drive>& mine = found.local();
           for (std::size_t row = 0; row < tile.cells.size(); ++row) {
-            for (std::size_t site = 0; site < tile.site_count; ++site) {
-              const base::Millis time = tile.at(row, site).time;
-              if (time <= horizon && !time.is_infinite()) {
-                mine.push_back(
-                    {tile.cells[row], static_cast<std::uint32_t>(tile.first_site + site), time});
-              }
+            const auto values = tile.values.subspan(row * tile.stride, tile.site_count);
+            for (std::size_t site = 0; site < values.size(); ++site) {
+              if (values[site] >= beyond) continue;
+              mine.push_back({tile.cells[row], static_cast<std::uint32_t>(tile.first_site + site),
+                              routing::unpack(values[site]).time});
             }
           }
         },

@@ -224,7 +224,7 @@ Table times_table(const ResponseReport& report, Extent extent) {
         progress.check();
         for (const Weight weight : response::k_weights) {
           const bool is_tasks = weight == Weight::tasks;
-          if (is_tasks ? !results.tasks.is_known() : row.urgencies != 0) continue;
+          if (is_tasks ? row.sums.milli_tasks == 0 : row.urgencies != 0) continue;
           const auto place = static_cast<std::size_t>(weight);
           put_norm(sink, norm.norm);
           put_area(sink, key);

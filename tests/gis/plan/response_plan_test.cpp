@@ -257,6 +257,19 @@ limit = "12:00"
   told(findings, "there is no class \"9\"");
 }
 
+TEST_CASE("more than 32 parts of the week are refused", "[plan][response_plan]") {
+  const auto with_slots = [](std::size_t count) {
+    std::string text;
+    for (std::size_t slot = 0; slot < count; ++slot)
+      text += std::format("[[rescue.slots]]\nid = \"s{}\"\nhours = \"08:00-20:00\"\n", slot);
+    return text;
+  };
+  const PlanFolder folder;
+  CHECK(folder.sound(std::string(k_rescue) + with_slots(32)).rescue->slots.size() == 32);
+  told(folder.errors(std::string(k_rescue) + with_slots(33)),
+       "33 parts of the week are told apart in [rescue], at most 32 can be");
+}
+
 TEST_CASE("a crew of rescue says how long it takes and how many it is", "[plan][response_plan]") {
   const PlanFolder folder;
   const auto findings = folder.errors(

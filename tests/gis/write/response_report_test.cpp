@@ -195,6 +195,40 @@ TEST_CASE("without a record of tasks residents stand alone", "[response-report]"
                        "met,1,10,,Guideline 21/2012,verified\n"));
 }
 
+TEST_CASE("times are told by urgency, and a target's are those of its own", "[response-report]") {
+  SampleResponse sample;
+  response::NormResults& norm = sample.results.norms[0];
+  // Of class I: tasks of urgency A in the first municipality, half as fast.
+  response::MeasureRow urgent = norm.summary.measures.front();
+  REQUIRE(urgent.risk_class == 0);
+  while (sample.results.areas.areas[urgent.area].area.code.text != "005")
+    ++urgent.area;
+  urgent.urgencies = 1;
+  urgent.sums = {.milli_tasks = 4000,
+                 .mean_s = {std::nullopt, std::nullopt, 620.0},
+                 .quantile = {{{}, {}, {base::Millis{600000}, base::Millis{720002}}}}};
+  norm.summary.measures.push_back(urgent);
+  norm.norm.targets[0].urgencies = "A";
+  const std::string times = csv_of(response_times_table(sample.report()), sample.texts);
+  CHECK(lines_of(times, "rescue,municipality,005,Alajärvi,Alajärvi,I,own,always,first_unit") ==
+        "norm,level,code,name_fi,name_sv,class,rule,condition,measure,weight,urgencies,mean_min,"
+        "p50_min,p90_min\n"
+        "rescue,municipality,005,Alajärvi,Alajärvi,I,own,always,first_unit,residents,,5.167,5.000,"
+        "6.001\n"
+        "rescue,municipality,005,Alajärvi,Alajärvi,I,own,always,first_unit,cells,,5.167,5.000,"
+        "6.001\n"
+        "rescue,municipality,005,Alajärvi,Alajärvi,I,own,always,first_unit,tasks,ABC,5.167,5.000,"
+        "6.001\n"
+        "rescue,municipality,005,Alajärvi,Alajärvi,I,own,always,first_unit,tasks,A,10.333,10.000,"
+        "12.001\n");
+  const std::string decision = csv_of(response_decision_table(sample.report()), sample.texts);
+  CHECK(lines_of(decision, "rescue,municipality,005,Alajärvi,Alajärvi,I,first_I")
+            .contains(",10.333,10.000,12.001,"));
+  // Elsewhere no A happens: by residents.
+  CHECK(lines_of(decision, "rescue,municipality,091,\"Helsinki, stad\",Helsingfors,I,first_I")
+            .contains(",5.167,5.000,6.001,"));
+}
+
 TEST_CASE("problem_cells.csv lists gaps with cause and owner, the wilderness not",
           "[response-report]") {
   const SampleResponse sample;
@@ -335,7 +369,7 @@ TEST_CASE("a second norm has rows of its own", "[response-report]") {
       times.starts_with("norm,level,code,name_fi,name_sv,class,rule,condition,measure,weight,"
                         "urgencies,mean_min,p50_min,p80_min,p90_min\r\n"));
   CHECK(lines_of(times, "stricter,country,FI,Suomi,Finland,I,own,always,first_unit,tasks")
-            .ends_with("ABC,5.167,,5.000,\n"));
+            .ends_with(",ABC,5.167,,5.000,\n"));
   const GDALDatasetUniquePtr file = open(folder.path() / "response.gpkg");
   const auto cell = find(*file->GetLayerByName("risk_cells"), "id = '1kmN6700E0300'");
   CHECK(text(cell, "class") == "I");

@@ -123,7 +123,7 @@ void add_times(const coverage::AreaIndex& areas, std::uint8_t risk_class, std::s
     row.risk_class = risk_class;
     row.rule = rule;
     row.measure = measure;
-    row.sums.milli_tasks = 10000;
+    if (mean_s) row.sums.milli_tasks = 10000;
     row.sums.mean_s = {mean_s, mean_s, mean_s};
     row.sums.quantile = {quantiles, quantiles, quantiles};
     rows.push_back(row);
@@ -131,7 +131,8 @@ void add_times(const coverage::AreaIndex& areas, std::uint8_t risk_class, std::s
 }
 
 response::ResponseSummary make_summary(const coverage::AreaIndex& areas) {
-  response::ResponseSummary summary{.urgencies = {"ABC"}};
+  response::ResponseSummary summary;
+  summary.urgencies = {"ABC", "A"};
   const TargetSums b = sums(200, 20000, 1000, 1000, 20000, true);
   const TargetSums a_own = sums(100, 10000, 1000, 400, 3000, false);
   const TargetSums a_free = sums(100, 10000, 1000, 600, 6000, true);
