@@ -42,6 +42,28 @@ MunicipalityId AreaTable::find(const AreaCode& code) const {
   return MunicipalityId{static_cast<std::size_t>(std::distance(municipality.begin(), found))};
 }
 
+const std::map<AreaCode, Area>& areas_of(const AreaTable& table, AreaLevel level) {
+  static const std::map<AreaCode, Area> k_none;
+  switch (level) {
+    case AreaLevel::unit:
+      return table.unit;
+    case AreaLevel::hva:
+      return table.hva;
+    case AreaLevel::yta:
+      return table.yta;
+    case AreaLevel::maakunta:
+      return table.maakunta;
+    case AreaLevel::rescue:
+      return table.rescue;
+    case AreaLevel::area_class:
+      return table.area_class;
+    case AreaLevel::municipality:
+    case AreaLevel::country:
+      break;
+  }
+  return k_none;
+}
+
 AreaCode code_at(const Municipality& municipality, AreaLevel level, const AreaTable& table) {
   switch (level) {
     case AreaLevel::municipality:

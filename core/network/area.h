@@ -81,6 +81,9 @@ struct AreaTable {
   [[nodiscard]] MunicipalityId find(const AreaCode& code) const;  ///< none if unknown
 };
 
+/// The areas of a level by code; of municipalities and the country: nothing.
+const std::map<AreaCode, Area>& areas_of(const AreaTable& table, AreaLevel level);
+
 /// The code of the area of a level in which a municipality lies; empty if the table does not say.
 AreaCode code_at(const Municipality& municipality, AreaLevel level, const AreaTable& table);
 

@@ -34,7 +34,7 @@ struct RiskObject {
 struct SettlementCount {
   std::string id;
   std::int64_t cells = 0;
-  std::int64_t published = 0;
+  std::optional<std::int64_t> published{};  ///< none: not known, or of more than the plan covers
 };
 
 /// What one norm comes to.
@@ -52,6 +52,8 @@ struct NormResults {
   /// judged; infinite: not reached half of the time.
   std::vector<std::vector<base::Millis>> typical;
   std::vector<std::uint32_t> typical_first;  ///< by cell: who is there first most minutes
+  /// By measure and risk object, at its own place.
+  std::vector<std::vector<base::Millis>> object_typical;
 };
 
 /// The emergency medical service's chain, by cell the median over the calendar's minutes.

@@ -122,22 +122,7 @@ class Analyst {
     return network::code_at(world_.areas.table.municipality[id.index()], level, world_.areas.table);
   }
 
-  /// Whose stations these are: rescue departments, or the wellbeing services counties that run the
-  /// emergency medical service.
-  [[nodiscard]] AreaLevel owners() const {
-    return spec_.kind == network::ResponseKind::rescue ? AreaLevel::rescue : AreaLevel::hva;
-  }
-
-  /// Who answers for a station: whom its table names, or what its municipality belongs to. The
-  /// table of a first responder names its rescue department.
-  [[nodiscard]] AreaCode owner_of(std::size_t station) const {
-    const network::Station& each = analysis_.world.stations[station];
-    const bool is_told = !each.department.text.empty() &&
-                         (owners() == AreaLevel::rescue ||
-                          (!spec_.department_field.empty() &&
-                           station < analysis_.world.first_responders));
-    return is_told ? each.department : code_of(each.municipality, owners());
-  }
+  [[nodiscard]] AreaLevel owners() const { return network::owner_level(spec_.kind); }
 
   /// `merged`: what a department's code becomes.
   response::DispatchRule bordered(std::string id, base::Names name, AreaLevel level,
@@ -150,7 +135,7 @@ class Analyst {
     response::DispatchRule rule{.id = std::move(id), .name = std::move(name)};
     for (std::size_t station = 0; station < analysis_.world.stations.size(); ++station) {
       const AreaCode code =
-          level == owners() ? becomes(owner_of(station))
+          level == owners() ? becomes(analysis_.world.stations[station].department)
                             : code_of(analysis_.world.stations[station].municipality, level);
       rule.station_group.push_back(groups.station(code));
     }
@@ -328,10 +313,20 @@ class Analyst {
                                         [](const auto& file) { return file.norm.class_rule; });
     if (norm == spec_.norms.end()) return;
     std::vector<response::SettlementCount>& counts = analysis_.results.settlement;
-    for (const network::RiskClass& each : norm->norm.classes)
-      counts.push_back({.id = each.id, .published = each.published_cells.value_or(0)});
+    std::int64_t published = 0;
+    for (const network::RiskClass& each : norm->norm.classes) {
+      counts.push_back({.id = each.id, .published = each.published_cells});
+      published += each.published_cells.value_or(0);
+    }
     for (const std::uint8_t each : analysis_.world.settlement_class)
       ++counts[each].cells;
+    // What is published is about the whole country; a county's plan has nothing to compare.
+    constexpr std::size_t k_tenths = 10;
+    if (analysis_.world.cells.size() * k_tenths <
+        static_cast<std::size_t>(published) * (k_tenths - 1)) {
+      for (response::SettlementCount& each : counts)
+        each.published.reset();
+    }
   }
 
   void find_objects() {
@@ -380,11 +375,49 @@ class Analyst {
             responder_journeys(plan_, world_, analysis_.world, driving, engine_, progress_));
       }
       analysis_.drives.push_back(drives_within(journeys, horizon, progress_));
+      drive_to_objects(driving, journeys.front(), horizon);
       if (spec_.kind == network::ResponseKind::ems && !journeys.front().hospitals.empty())
         drive_to_hospitals(driving, journeys.front());
       progress_.advance(1);
     }
     progress_.end();
+  }
+
+  /// Objects stand where they stand, not in the middle of their cell.
+  void drive_to_objects(std::size_t driving, ResponseJourneys& journeys, base::Millis horizon) {
+    std::vector<base::Point> points;
+    for (const response::RiskObject& object : analysis_.results.objects)
+      points.push_back(object.point);
+    std::vector<routing::Endpoint> cells = std::exchange(
+        journeys.cells,
+        places_on_roads(plan_, world_, analysis_.world, driving, points, progress_));
+    object_drives_.push_back(drives_within({&journeys, 1}, horizon, progress_));
+    journeys.cells = std::move(cells);
+  }
+
+  [[nodiscard]] std::vector<std::vector<base::Millis>> object_times(
+      const network::ResponseNorm& norm) const {
+    const response::ResponseResults& results = analysis_.results;
+    response::DispatchRule rule = results.rules[results.judged];
+    if (rule.has_borders()) {
+      std::vector<std::uint32_t> group;
+      for (const response::RiskObject& object : results.objects)
+        group.push_back(rule.cell_group[object.cell]);
+      rule.cell_group = std::move(group);
+    }
+    std::vector<response::StateResponse> states;
+    for (const response::DutyState& state : results.duty.states) {
+      states.push_back(response::respond(object_drives_[state.driving], results.stations,
+                                         norm.measures, state, rule, progress_));
+    }
+    std::vector<std::vector<base::Millis>> times;
+    for (std::size_t measure = 0; measure < norm.measures.size(); ++measure) {
+      std::vector<std::span<const base::Millis>> columns;
+      for (const response::StateResponse& state : states)
+        columns.emplace_back(state.time[measure]);
+      times.push_back(response::typical_times(results.duty, columns));
+    }
+    return times;
   }
 
   /// By state of this way of driving: the nearest open hospital of every cell.
@@ -460,6 +493,7 @@ class Analyst {
     norm.loads = response::station_loads(input, judged, analysis_.drives, progress_);
     norm.typical = typical(judged, norm.norm.measures.size());
     norm.typical_first = typical_first(judged);
+    if (!results.objects.empty()) norm.object_typical = object_times(norm.norm);
     if (&norm == &results.norms.front()) chain(norm, judged);
   }
 
@@ -503,21 +537,29 @@ class Analyst {
     return times;
   }
 
-  /// Whose unit is there first in most minutes; of equals the earlier station.
+  /// Whose unit is there first in most minutes.
   [[nodiscard]] std::vector<std::uint32_t> typical_first(
       const response::RuleResponse& judged) const {
+    return most_minutes([&](std::size_t state, std::size_t cell) {
+      return judged.state[state].first[cell];
+    });
+  }
+
+  /// By cell what holds for most minutes; of equals the smallest.
+  template <class Of>
+  [[nodiscard]] std::vector<std::uint32_t> most_minutes(Of of) const {
     const std::vector<response::DutyState>& states = analysis_.results.duty.states;
     std::vector<std::uint32_t> result(analysis_.world.cells.size(), response::k_no_station);
     std::map<std::uint32_t, std::int64_t> minutes;
     for (std::size_t cell = 0; cell < result.size(); ++cell) {
       minutes.clear();
       for (std::size_t state = 0; state < states.size(); ++state)
-        minutes[judged.state[state].first[cell]] += states[state].minutes;
+        minutes[of(state, cell)] += states[state].minutes;
       std::int64_t most = -1;
-      for (const auto& [station, count] : minutes) {
+      for (const auto& [which, count] : minutes) {
         if (count > most) {
           most = count;
-          result[cell] = station;
+          result[cell] = which;
         }
       }
     }
@@ -543,12 +585,9 @@ class Analyst {
         medians([&](std::size_t state, std::size_t cell) { return chains[state].hospital[cell]; });
     chain.whole =
         medians([&](std::size_t state, std::size_t cell) { return chains[state].whole[cell]; });
-    // Where most minutes are, as a rule all of them.
-    std::size_t usual = 0;
-    for (std::size_t state = 0; state < states; ++state) {
-      if (results.duty.states[state].minutes > results.duty.states[usual].minutes) usual = state;
-    }
-    chain.to = chains[usual].to;
+    chain.to = most_minutes([&](std::size_t state, std::size_t cell) {
+      return chains[state].to[cell];
+    });
     results.chain = std::move(chain);
   }
 
@@ -559,6 +598,7 @@ class Analyst {
   base::Findings& found_;
   base::Progress& progress_;
   ResponseAnalysis analysis_;
+  std::vector<coverage::Reaches> object_drives_;  // by driving condition
   // By state: cells to the nearest open hospital, which one, and hospitals times stations back.
   std::vector<std::vector<base::Millis>> to_hospital_;
   std::vector<std::vector<std::uint32_t>> hospital_;

@@ -249,8 +249,16 @@ class Reader {
       return;
     const auto rescue = keep(read_stations(plan_, world_, *plan_.rescue, hours, found_, progress_));
     if (!rescue) return;
-    std::ranges::move(first_responders(*rescue, *plan_.rescue, spec_),
-                      std::back_inserter(response_.stations));
+    for (network::Station& station : first_responders(*rescue, *plan_.rescue, spec_)) {
+      // Its department answers for it to the rescue service; here its county does.
+      const network::AreaTable& areas = world_.areas.table;
+      station.department =
+          station.municipality.is_none()
+              ? network::AreaCode{}
+              : network::code_at(areas.municipality[station.municipality.index()],
+                                 network::owner_level(spec_.kind), areas);
+      response_.stations.push_back(std::move(station));
+    }
   }
 
   void read_incidents(base::Findings& found) {
@@ -392,6 +400,14 @@ ResponseJourneys response_journeys(const Plan& plan, const World& world, const R
   }
   journeys.hospitals = connect(points, located, 0.0);
   return journeys;
+}
+
+std::vector<routing::Endpoint> places_on_roads(const Plan& plan, const World& world,
+                                               const ResponseWorld& response, std::size_t driving,
+                                               const std::vector<base::Point>& places,
+                                               base::Progress& progress) {
+  const Connector connect(plan, world, response.driving_profile[driving], progress);
+  return connect(places, {}, connect.vehicle().end_s);
 }
 
 ResponseJourneys responder_journeys(const Plan& plan, const World& world,

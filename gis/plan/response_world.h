@@ -60,6 +60,11 @@ struct ResponseJourneys {
   std::vector<routing::Endpoint> stations;  ///< turnout not counted
   std::vector<routing::Endpoint> hospitals;
 };
+/// `places` instead of the cells, on the same roads.
+std::vector<routing::Endpoint> places_on_roads(const Plan& plan, const World& world,
+                                               const ResponseWorld& response, std::size_t driving,
+                                               const std::vector<base::Point>& places,
+                                               base::Progress& progress);
 ResponseJourneys response_journeys(const Plan& plan, const World& world, const ResponseSpec& spec,
                                    const ResponseWorld& response, std::size_t driving,
                                    Engine engine, base::Progress& progress);

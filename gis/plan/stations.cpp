@@ -83,16 +83,26 @@ class StationReader {
 
   // --- what must be there
 
-  void check_mergers() {
+  /// Rescue departments, or the counties that run the emergency medical service.
+  [[nodiscard]] const std::map<network::AreaCode, network::Area>& owners() const {
+    return network::areas_of(world_.areas.table, network::owner_level(spec_.kind));
+  }
+
+  void complain_of_owner(const std::string& code, base::Findings& found, base::Place place) const {
     std::vector<std::string> known;
-    for (const auto& [code, area] : world_.areas.table.rescue)
-      known.push_back(code.text);
+    for (const auto& [each, area] : owners())
+      known.push_back(each.text);
+    found.error("department-unknown", std::move(place),
+                say("the table of areas knows no \"{}\" on the level {}", code,
+                    network::to_string(network::owner_level(spec_.kind))),
+                read::spelling_remedy(code, known));
+  }
+
+  void check_mergers() {
     for (const MergerSpec& merger : spec_.mergers) {
       for (const std::string& department : merger.departments) {
-        if (std::ranges::contains(known, department)) continue;
-        found_.error("department-unknown", in_plan("mergers", merger.line),
-                     say("the table of areas knows no rescue department \"{}\"", department),
-                     read::spelling_remedy(department, known));
+        if (!owners().contains({department}))
+          complain_of_owner(department, found_, in_plan("mergers", merger.line));
       }
     }
   }
@@ -159,21 +169,15 @@ class StationReader {
 
   network::AreaCode department_of(const Site& site) {
     const std::string written = text_of(site, spec_.department_field);
-    const network::AreaTable& areas = world_.areas.table;
     if (!written.empty()) {
-      network::AreaCode code{written};
-      if (!areas.rescue.empty() && !areas.rescue.contains(code)) {
-        std::vector<std::string> known;
-        for (const auto& [each, area] : areas.rescue)
-          known.push_back(each.text);
-        rows_.error("department-unknown", at(site, spec_.department_field),
-                    say("the table of areas knows no rescue department \"{}\"", written),
-                    read::spelling_remedy(written, known));
-      }
-      return code;
+      if (!owners().empty() && !owners().contains({written}))
+        complain_of_owner(written, rows_, at(site, spec_.department_field));
+      return {written};
     }
     if (site.municipality.is_none()) return {};
-    return areas.municipality[site.municipality.index()].rescue;
+    const network::AreaTable& areas = world_.areas.table;
+    return network::code_at(areas.municipality[site.municipality.index()],
+                            network::owner_level(spec_.kind), areas);
   }
 
   bool is_first_response(const Site& site) {
