@@ -201,11 +201,10 @@ class Reader {
 
   network::OpeningTimes hours_of(read::HoursReader& reader, const std::string& expression,
                                  const std::string& field, std::size_t line) {
-    auto hours = keep(reader.read(expression,
-                                  {.file = plan_.shown_file,
-                                   .field = field,
-                                   .line = static_cast<std::int64_t>(line)},
-                                  found_));
+    auto hours = keep(reader.read(
+        expression,
+        {.file = plan_.shown_file, .field = field, .line = static_cast<std::int64_t>(line)},
+        found_));
     return hours ? std::move(*hours) : network::OpeningTimes{};
   }
 
@@ -213,7 +212,8 @@ class Reader {
     const std::string section{network::to_string(spec_.kind)};
     for (const SlotSpec& slot : spec_.slots) {
       response_.slots.push_back(
-          {slot.id, slot.name, hours_of(reader, slot.hours, section + ".slots." + slot.id, slot.line)});
+          {slot.id, slot.name,
+           hours_of(reader, slot.hours, section + ".slots." + slot.id, slot.line)});
     }
     if (spec_.slots.empty()) {
       for (std::size_t slice = 0; slice < plan_.norms.slices.size(); ++slice) {
@@ -481,12 +481,11 @@ response::ExpectedTasks expected_tasks(const Plan& plan, network::ResponseKind k
         response::position_of(response.cells, response::square_of(*incident.point));
     if (cell >= response.cells.size()) continue;
     const std::int32_t minute = response::minute_in(plan.calendar, *incident.second);
-    keys.push_back(
-        {.cell = cell,
-         .state = static_cast<std::uint32_t>(response.duty.state_at(minute)),
-         .urgency = incident.urgency,
-         .hour = static_cast<std::uint8_t>(response::hour_of(plan.calendar, minute)),
-         .slots = response::slots_at(response.slots, minute)});
+    keys.push_back({.cell = cell,
+                    .state = static_cast<std::uint32_t>(response.duty.state_at(minute)),
+                    .urgency = incident.urgency,
+                    .hour = static_cast<std::uint8_t>(response::hour_of(plan.calendar, minute)),
+                    .slots = response::slots_at(response.slots, minute)});
   }
   std::ranges::sort(keys);
   tasks.years = response.incidents->years;

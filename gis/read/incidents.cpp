@@ -796,9 +796,9 @@ class Reader {
     };
     check_durations(&Times::turnout, Rule::unreadable_turnout, spec_.turnout_field);
     check_durations(&Times::response, Rule::unreadable_response, spec_.response_field);
-    if (check_axes() &&
-        std::ranges::none_of(table_.incident,
-                             [](const Incident& each) { return each.point.has_value(); })) {
+    if (check_axes() && std::ranges::none_of(table_.incident, [](const Incident& each) {
+          return each.point.has_value();
+        })) {
       found_.error("no-usable-incidents", layer_.place(),
                    base::say("no task has a place in Finland: nothing can be compared"),
                    base::say("See the warnings on its rows; check x_field, y_field, crs, "

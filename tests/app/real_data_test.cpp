@@ -267,8 +267,8 @@ std::map<std::vector<std::string>, std::size_t> rows_by(const Csv& csv,
 
 /// Keys of rows in which the department's own units reach more than the nearest ones.
 std::vector<std::vector<std::string>> borders_that_gain(const Csv& targets) {
-  const auto by_key = rows_by(
-      targets, {"rule", "condition", "norm", "level", "code", "class", "target", "weight"});
+  const auto by_key =
+      rows_by(targets, {"rule", "condition", "norm", "level", "code", "class", "target", "weight"});
   std::vector<std::vector<std::string>> result;
   int compared = 0;
   for (const auto& [key, row] : by_key) {
@@ -321,10 +321,9 @@ TEST_CASE("Rescue of all of Finland, beside its record", "[full]") {
         without);
 
   double residents = 0.0;
-  const std::vector<std::string> fields =
-      layer_fields(plan.out() / "response.gpkg", "risk_cells");
-  const auto column = static_cast<std::size_t>(std::ranges::find(fields, "residents") -
-                                               fields.begin());
+  const std::vector<std::string> fields = layer_fields(plan.out() / "response.gpkg", "risk_cells");
+  const auto column =
+      static_cast<std::size_t>(std::ranges::find(fields, "residents") - fields.begin());
   for (const auto& cell : read_layer(plan.out() / "response.gpkg", "risk_cells"))
     residents += std::stod(cell[column]);
   CHECK(residents == k_residents_of_finland);
