@@ -200,8 +200,11 @@ class Reader {
   }
 
   network::OpeningTimes hours_of(read::HoursReader& reader, const std::string& expression,
-                                 const std::string& field) {
-    auto hours = keep(reader.read(expression, {.file = plan_.shown_file, .field = field}, found_));
+                                 const std::string& field, std::size_t line) {
+    auto hours = keep(reader.read(
+        expression,
+        {.file = plan_.shown_file, .field = field, .line = static_cast<std::int64_t>(line)},
+        found_));
     return hours ? std::move(*hours) : network::OpeningTimes{};
   }
 
@@ -209,7 +212,8 @@ class Reader {
     const std::string section{network::to_string(spec_.kind)};
     for (const SlotSpec& slot : spec_.slots) {
       response_.slots.push_back(
-          {slot.id, slot.name, hours_of(reader, slot.hours, section + ".slots." + slot.id)});
+          {slot.id, slot.name,
+           hours_of(reader, slot.hours, section + ".slots." + slot.id, slot.line)});
     }
     if (spec_.slots.empty()) {
       for (std::size_t slice = 0; slice < plan_.norms.slices.size(); ++slice) {
@@ -225,7 +229,7 @@ class Reader {
     for (const DrivingSpec& driving : spec_.driving) {
       response_.driving.push_back(
           {driving.id, driving.name,
-           hours_of(reader, driving.hours, section + ".driving." + driving.id)});
+           hours_of(reader, driving.hours, section + ".driving." + driving.id, driving.line)});
       response_.driving_profile.push_back(profile_named(driving.profile));
       if (plan_.rescue) {
         const auto same = std::ranges::find(plan_.rescue->driving, driving.id, &DrivingSpec::id);
@@ -493,12 +497,11 @@ response::ExpectedTasks expected_tasks(const Plan& plan, network::ResponseKind k
         response::position_of(response.cells, response::square_of(*incident.point));
     if (cell >= response.cells.size()) continue;
     const std::int32_t minute = response::minute_in(plan.calendar, *incident.second);
-    keys.push_back(
-        {.cell = cell,
-         .state = static_cast<std::uint32_t>(response.duty.state_at(minute)),
-         .urgency = incident.urgency,
-         .hour = static_cast<std::uint8_t>(response::hour_of(plan.calendar, minute)),
-         .slots = response::slots_at(response.slots, minute)});
+    keys.push_back({.cell = cell,
+                    .state = static_cast<std::uint32_t>(response.duty.state_at(minute)),
+                    .urgency = incident.urgency,
+                    .hour = static_cast<std::uint8_t>(response::hour_of(plan.calendar, minute)),
+                    .slots = response::slots_at(response.slots, minute)});
   }
   std::ranges::sort(keys);
   tasks.years = response.incidents->years;

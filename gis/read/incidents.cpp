@@ -757,6 +757,7 @@ class Reader {
       const RuleText words = text_of(rule);
       base::Said message = base::say(words.what);
       if (!tally.example.empty()) message = base::say("{}; first: \"{}\"", message, tally.example);
+      if (tally.count > 1) message = base::say("{} [{} rows]", message, tally.count);
       found_.warning("incident-" + std::string(words.name), layer_.place(tally.first_row, field),
                      std::move(message), base::say(words.remedy), tally.count);
     }
@@ -795,13 +796,31 @@ class Reader {
     };
     check_durations(&Times::turnout, Rule::unreadable_turnout, spec_.turnout_field);
     check_durations(&Times::response, Rule::unreadable_response, spec_.response_field);
-    if (std::ranges::none_of(table_.incident,
-                             [](const Incident& each) { return each.point.has_value(); })) {
+    if (check_axes() && std::ranges::none_of(table_.incident, [](const Incident& each) {
+          return each.point.has_value();
+        })) {
       found_.error("no-usable-incidents", layer_.place(),
                    base::say("no task has a place in Finland: nothing can be compared"),
                    base::say("See the warnings on its rows; check x_field, y_field, crs, "
                              "rescue_kinds and ems_kinds in the plan."));
     }
+  }
+
+  /// Exchanged in a few rows is a slip, exchanged in most is a plan that names the wrong columns.
+  bool check_axes() {
+    const auto swapped = std::ranges::find(tallies_, Rule::swapped_coordinates,
+                                           [](const auto& entry) { return entry.first.first; });
+    if (swapped == tallies_.end()) return true;
+    const auto& [key, tally] = *swapped;
+    const std::int64_t sound = std::ranges::count_if(
+        table_.incident, [](const Incident& each) { return each.point.has_value(); });
+    if (tally.count < static_cast<std::int64_t>(k_enough_for_a_median) || tally.count < sound)
+      return true;
+    found_.error("incident-coordinates-swapped", layer_.place(0, key.second),
+                 base::say("x and y are exchanged in {} rows, and right in {}", tally.count, sound),
+                 base::say("Name the column of eastings as x_field, that of northings as y_field, "
+                           "in the plan."));
+    return false;
   }
 
   static inline const std::string k_no_field;

@@ -46,8 +46,8 @@ struct IncidentsSpec {
 /// where `stations` tell how far the nearest one is), swapped-coordinates, outside-finland,
 /// seconds-as-minutes. What a rule finds is taken out of the record, told in `problems`, and never
 /// guessed; in `found` each rule is one warning (code "incident-" and the rule). Errors: file or
-/// column missing, no row with a place in Finland, a column of times that nobody can read
-/// throughout, response times in minutes throughout.
+/// column missing, no row with a place in Finland, x and y exchanged in most, a column of times
+/// that nobody can read throughout, response times in minutes throughout.
 base::Result<response::IncidentTable> read_incidents(const IncidentsSpec& spec,
                                                      const std::vector<base::Point>& stations,
                                                      base::Findings& found,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The plans of datasets/plans on the data beside the project, where it is there.
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <map>
@@ -241,6 +242,149 @@ TEST_CASE("check of the real plans tells all counts and writes nothing", "[full]
     CHECK(run.says("residents"));
     CHECK(snapshot(plan.folder()) == before);
     CHECK_FALSE(fs::exists(plan.folder() / ".saavu"));
+  }
+}
+
+// --- rescue and emergency medical service
+
+namespace {
+
+/// Rows of a table by the values of some columns; each once.
+std::map<std::vector<std::string>, std::size_t> rows_by(const Csv& csv,
+                                                        const std::vector<std::string>& fields) {
+  std::map<std::vector<std::string>, std::size_t> result;
+  std::vector<std::size_t> columns;
+  for (const std::string& field : fields)
+    columns.push_back(csv.column(field));
+  for (std::size_t row = 0; row < csv.rows.size(); ++row) {
+    std::vector<std::string> key;
+    for (const std::size_t column : columns)
+      key.push_back(csv.rows[row][column]);
+    CHECK(result.emplace(std::move(key), row).second);
+  }
+  return result;
+}
+
+/// Keys of rows in which the department's own units reach more than the nearest ones.
+std::vector<std::vector<std::string>> borders_that_gain(const Csv& targets) {
+  const auto by_key =
+      rows_by(targets, {"rule", "condition", "norm", "level", "code", "class", "target", "weight"});
+  std::vector<std::vector<std::string>> result;
+  int compared = 0;
+  for (const auto& [key, row] : by_key) {
+    if (key[0] != "own" || key[1] != "always") continue;
+    for (const char* rule : {"yta", "free"}) {
+      auto wider = key;
+      wider[0] = rule;
+      const auto found = by_key.find(wider);
+      if (found == by_key.end()) continue;
+      ++compared;
+      if (number_at(targets, found->second, "within") < number_at(targets, row, "within") - 1e-6)
+        result.push_back(key);
+    }
+  }
+  CHECK(compared > 1'000);
+  return result;
+}
+
+double sum_of(const Csv& csv, const std::string& field,
+              const std::map<std::string, std::string>& where) {
+  double sum = 0.0;
+  for (std::size_t row = 0; row < csv.rows.size(); ++row) {
+    bool holds = true;
+    for (const auto& [column, value] : where)
+      holds = holds && csv.at(row, column) == value;
+    if (holds) sum += number_at(csv, row, field);
+  }
+  return sum;
+}
+
+}  // namespace
+
+TEST_CASE("Rescue of all of Finland, beside its record", "[full]") {
+  const RealPlan plan("finland.toml");
+  const Run run = plan.run({"backtest", "--out", plan.out().string()});
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+
+  const Csv decision = read_csv(plan.out() / "decision.csv");
+  const auto row_of = rows_by(decision, {"level", "code", "class", "target"});
+  const std::size_t attention = row_of.at({"country", "FI", "all", "attention"});
+  CHECK(number_at(decision, attention, "cells") == 393'300.0);
+  // Islands without a road, the far north: thousands, and Åland, of which there are no roads.
+  const double without = number_at(decision, attention, "gap_residents");
+  CHECK(without > k_residents_of_aland);
+  CHECK(without < 50'000.0);
+  const Csv problems = read_csv(plan.out() / "problem_cells.csv");
+  CHECK(sum_of(problems, "residents", {{"target", "attention"}}) == without);
+  CHECK(sum_of(decision, "gap_residents", {{"level", "municipality"}, {"target", "attention"}}) ==
+        without);
+
+  double residents = 0.0;
+  const std::vector<std::string> fields = layer_fields(plan.out() / "response.gpkg", "risk_cells");
+  const auto column =
+      static_cast<std::size_t>(std::ranges::find(fields, "residents") - fields.begin());
+  for (const auto& cell : read_layer(plan.out() / "response.gpkg", "risk_cells"))
+    residents += std::stod(cell[column]);
+  CHECK(residents == k_residents_of_finland);
+
+  CHECK(borders_that_gain(read_csv(plan.out() / "targets.csv")).empty());
+  const Csv residuals = read_csv(plan.out() / "residuals.csv");
+  REQUIRE(residuals.at(0, "by") == "all");
+  CHECK(number_at(residuals, 0, "records") > 80'000.0);
+  CHECK(std::abs(*number_of(residuals.at(0, "median_min"))) < 1.0);
+}
+
+TEST_CASE("The emergency medical service of all of Finland", "[full]") {
+  const RealPlan plan("finland.toml");
+  const Run run = plan.run({"ems", "--out", plan.out().string()});
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+
+  // The published counts of THL; why the last differs by two is told in docs/formats/risk_cells.md.
+  const Csv settlement = read_csv(plan.out() / "settlement.csv");
+  const std::map<std::string, std::pair<double, double>> known{{"1", {366, 366}},
+                                                               {"2", {14'022, 14'022}},
+                                                               {"3", {83'932, 83'932}},
+                                                               {"4", {294'980, 294'982}},
+                                                               {"all", {393'300, 393'302}}};
+  REQUIRE(settlement.rows.size() == known.size());
+  for (std::size_t row = 0; row < settlement.rows.size(); ++row) {
+    const auto& [cells, published] = known.at(settlement.at(row, "class"));
+    INFO(settlement.at(row, "class"));
+    CHECK(number_at(settlement, row, "cells") == cells);
+    CHECK(number_at(settlement, row, "published") == published);
+    CHECK(number_at(settlement, row, "difference") == cells - published);
+  }
+
+  const Csv targets = read_csv(plan.out() / "targets.csv");
+  double residents = 0.0;
+  for (const char* settlement_class : {"1", "2", "3", "4"})
+    residents += sum_of(targets, "total",
+                        {{"norm", "ems_585_2017"},
+                         {"level", "country"},
+                         {"class", settlement_class},
+                         {"rule", "free"},
+                         {"condition", "always"},
+                         {"target", "c_30"},
+                         {"weight", "residents"}});
+  CHECK(residents == k_residents_of_finland);
+  CHECK(borders_that_gain(targets).empty());
+
+  // From the alarm to the hospital takes longer than to the scene, and back longer still.
+  const Csv chain = read_csv(plan.out() / "chain.csv");
+  const auto part = rows_by(chain, {"norm", "level", "code", "class", "part", "weight"});
+  for (const auto& [key, row] : part) {
+    if (key[1] != "hva" || key[4] != "scene" || key[5] != "residents") continue;
+    INFO(key[2] << " " << key[3]);
+    auto next = key;
+    next[4] = "hospital";
+    const std::size_t hospital = part.at(next);
+    next[4] = "whole";
+    const std::size_t whole = part.at(next);
+    if (chain.at(whole, "p50_min").empty() || chain.at(hospital, "p50_min").empty()) continue;
+    CHECK(number_at(chain, row, "p50_min") < number_at(chain, hospital, "p50_min"));
+    CHECK(number_at(chain, hospital, "p50_min") < number_at(chain, whole, "p50_min"));
   }
 }
 

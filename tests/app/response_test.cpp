@@ -27,12 +27,12 @@ using Words = std::vector<std::string>;
 using Texts = std::vector<std::string_view>;
 
 const std::set<std::string> k_rescue_files{
-    "borders.csv",   "decision.csv",   "defects.csv",       "hours.csv",       "objects.csv",
-    "raises.csv",    "report.xlsx",    "problem_cells.csv", "provenance.json", "response.gpkg",
-    "stations.csv",  "targets.csv",    "times.csv"};
+    "borders.csv",  "decision.csv", "defects.csv",       "hours.csv",       "objects.csv",
+    "raises.csv",   "report.xlsx",  "problem_cells.csv", "provenance.json", "response.gpkg",
+    "stations.csv", "targets.csv",  "times.csv"};
 const std::set<std::string> k_ems_files{
-    "borders.csv",       "chain.csv",       "decision.csv",  "defects.csv",    "hours.csv",
-    "problem_cells.csv", "provenance.json", "report.xlsx",   "response.gpkg",  "settlement.csv",
+    "borders.csv",       "chain.csv",       "decision.csv", "defects.csv",   "hours.csv",
+    "problem_cells.csv", "provenance.json", "report.xlsx",  "response.gpkg", "settlement.csv",
     "stations.csv",      "targets.csv",     "times.csv"};
 
 std::set<std::string> with(std::set<std::string> files, const std::set<std::string>& more) {
@@ -98,17 +98,21 @@ double number_at(const Csv& csv, std::size_t row, const std::string& field) {
 /// Rows of a table by the fields that make a row; each once.
 std::map<Words, std::size_t> rows_by(const Csv& csv, const Words& fields) {
   std::map<Words, std::size_t> result;
+  std::vector<std::size_t> columns;
+  for (const std::string& field : fields)
+    columns.push_back(csv.column(field));
+  bool each_once = true;
   for (std::size_t row = 0; row < csv.rows.size(); ++row) {
     Words key;
-    for (const std::string& field : fields)
-      key.push_back(csv.at(row, field));
-    CHECK(result.emplace(std::move(key), row).second);
+    for (const std::size_t column : columns)
+      key.push_back(csv.rows[row][column]);
+    each_once = result.emplace(std::move(key), row).second && each_once;
   }
+  CHECK(each_once);
   return result;
 }
 
-const Words k_target_key{"norm", "level",     "code",   "class",
-                         "rule", "condition", "target", "weight"};
+const Words k_target_key{"norm", "level", "code", "class", "rule", "condition", "target", "weight"};
 
 /// What must hold of targets.csv whatever the input: parts add up and no border is a gain.
 void check_targets(const Csv& csv) {
@@ -219,16 +223,33 @@ std::string windows_1252(std::string text) {
   return bytes;
 }
 
+/// Every error that the generator planted is found, and no other; the model is near the record.
+void check_record(const PlanFolder& folder, const nlohmann::json& county) {
+  std::map<std::string, int> planted;
+  for (const auto& [rule, count] : county["tasks_with_errors"].items())
+    planted[rule] = count.get<int>();
+  CHECK(planted.size() >= 25);
+  CHECK(counts(csv_of(folder, "incident_errors.csv"), "rule") == planted);
+  const Csv residuals = csv_of(folder, "residuals.csv");
+  REQUIRE(residuals.at(0, "by") == "all");
+  CHECK(std::abs(*number_of(residuals.at(0, "median_min"))) < 1.0);
+  // Some tasks lost their time, place or response; most did not.
+  CHECK(number_at(residuals, 0, "records") > 1'700.0);
+}
+
 }  // namespace
 
 TEST_CASE("Rescue of the demo county agrees with its manifest and adds up", "[response]") {
   const PlanFolder folder;
-  const Run finished = must_run(folder, "rescue");
-  CHECK(files_in(folder.out()) == k_rescue_files);
-  told(finished, {"Saavunmaa", "I: first unit 6 min", "The report is in"});
-  check_opens(folder.out(), "Decision");
-
   const nlohmann::json county = manifest();
+  // A backtest writes the report on rescue too: one run shows both.
+  const Run finished = must_run(folder, "backtest");
+  CHECK(files_in(folder.out()) ==
+        with(k_rescue_files, {"incident_errors.csv", "recorded_cells.csv", "residuals.csv"}));
+  told(finished, {"Observed against modelled", "The report is in"});
+  check_opens(folder.out(), "Decision");
+  check_record(folder, county);
+
   const Csv targets = csv_of(folder, "targets.csv");
   check_targets(targets);
   // Class IV has no target; the map has every cell with somebody in it.
@@ -261,8 +282,7 @@ TEST_CASE("Rescue of the demo county agrees with its manifest and adds up", "[re
 
   const Csv decision = csv_of(folder, "decision.csv");
   const auto by_key = rows_by(decision, {"norm", "level", "code", "class", "target"});
-  const std::size_t attention =
-      by_key.at({"rescue_21_2012", "country", "FI", "all", "attention"});
+  const std::size_t attention = by_key.at({"rescue_21_2012", "country", "FI", "all", "attention"});
   int cells = 0;
   for (const auto& [key, count] : county["rescue_cells"].items())
     cells += count.get<int>();
@@ -278,8 +298,7 @@ TEST_CASE("Rescue of the demo county agrees with its manifest and adds up", "[re
   }
 }
 
-TEST_CASE("The settlement classes of the demo county are those its generator found",
-          "[response]") {
+TEST_CASE("The settlement classes of the demo county are those its generator found", "[response]") {
   const PlanFolder folder;
   must_run(folder, "ems");
   CHECK(files_in(folder.out()) == k_ems_files);
@@ -289,32 +308,10 @@ TEST_CASE("The settlement classes of the demo county are those its generator fou
     CHECK(number_at(settlement, row, "cells") ==
           county["ems_cells"][settlement.at(row, "class")].get<double>());
   const Csv targets = csv_of(folder, "targets.csv");
-  check_targets(targets);
-  for (const std::string norm : {"ems_585_2017", "ems_340_2011"}) {
-    double residents = 0.0;
-    for (const auto& [each, total] : totals(targets, norm, "residents"))
-      residents += total;
-    INFO(norm);
-    CHECK(std::abs(residents - county["population"]["residents"].get<double>()) < 0.01);
-  }
-}
-
-TEST_CASE("A backtest finds every error that the generator planted, and no other", "[response]") {
-  const PlanFolder folder;
-  must_run(folder, "backtest");
-  CHECK(files_in(folder.out()) ==
-        with(k_rescue_files, {"incident_errors.csv", "recorded_cells.csv", "residuals.csv"}));
-  const nlohmann::json county = manifest();
-  std::map<std::string, int> planted;
-  for (const auto& [rule, count] : county["tasks_with_errors"].items())
-    planted[rule] = count.get<int>();
-  CHECK(planted.size() >= 25);
-  CHECK(counts(csv_of(folder, "incident_errors.csv"), "rule") == planted);
-  const Csv residuals = csv_of(folder, "residuals.csv");
-  REQUIRE(residuals.at(0, "by") == "all");
-  CHECK(std::abs(*number_of(residuals.at(0, "median_min"))) < 1.0);
-  // Some tasks lost their time, place or response; most did not.
-  CHECK(number_at(residuals, 0, "records") > 1'700.0);
+  double residents = 0.0;
+  for (const auto& [each, total] : totals(targets, "ems_585_2017", "residents"))
+    residents += total;
+  CHECK(std::abs(residents - county["population"]["residents"].get<double>()) < 0.01);
 }
 
 TEST_CASE("A fit of the demo county is written as profiles that a plan can name",
@@ -329,7 +326,7 @@ TEST_CASE("A fit of the demo county is written as profiles that a plan can name"
     CHECK(files.contains(name));
   }
   keep(folder, "speeds");
-  must_run(folder, "fit", {"--kind", "ems"});
+  must_run(folder, "fit", {"--service", "ems"});
   CHECK(files_in(folder.out()).contains("ambulance_usual_all.toml"));
   fs::remove_all(folder.out());
   folder.edit_plan("profile = \"fire_engine\"\ndepartment_field",
@@ -366,9 +363,11 @@ TEST_CASE("Rescue on Digiroad and on 250 m cells", "[response][full]") {
   for (const std::string plan : {"plan-digiroad.toml", "plan-250m.toml"}) {
     INFO(plan);
     const PlanFolder folder(plan);
-    must_run(folder, "rescue");
+    told(must_run(folder, "rescue"), {"Saavunmaa", "I: first unit 6 min", "The report is in"});
+    CHECK(files_in(folder.out()) == k_rescue_files);
     check_targets(csv_of(folder, "targets.csv"));
     must_run(folder, "ems");
+    check_targets(csv_of(folder, "targets.csv"));
     double sum = 0.0;
     for (const auto& [each, total] :
          totals(csv_of(folder, "targets.csv"), "ems_585_2017", "residents"))
@@ -433,8 +432,7 @@ TEST_CASE("A quicker turnout never lowers a share", "[response][full]") {
   CHECK(better > 100);
 }
 
-TEST_CASE("Without borders, with fewer departments: never worse, and sums of the weights",
-          "[response][full]") {
+TEST_CASE("No border is a gain, and the rule that is judged changes no other", "[response][full]") {
   const PlanFolder folder;
   // What is judged is another rule now; what each rule comes to is not.
   must_run(folder, "rescue");
@@ -514,9 +512,10 @@ TEST_CASE("Mistakes in [rescue] and [ems] are told at once, with their lines", "
                    "[[rescue.targets]]\nid = \"own\"\nmeasure = \"first_unit\"\nclasses = [\"I\", "
                    "\"V\"]\nurgencies = \"ABC\"\nlimit = \"8:00\"\nshare_percent = 50\n\n"
                    "[[rescue.mergers]]");
-  folder.edit_plan("[incidents] # one year, with some rows of every error of form\n"
-                   "file = \"incidents.csv\"\nstation_field = \"station\"\n",
-                   "");
+  folder.edit_plan(
+      "[incidents] # one year, with some rows of every error of form\n"
+      "file = \"incidents.csv\"\nstation_field = \"station\"\n",
+      "");
   refused(folder, "rescue",
           {"plan.toml", "line ", "there is no rule of dispatch \"nearset\"",
            "\"ems_585_2017\" is a norm of kind \"ems\", not \"rescue\"", "\"sairaala\"", "\"V\"",
@@ -526,7 +525,8 @@ TEST_CASE("Mistakes in [rescue] and [ems] are told at once, with their lines", "
 TEST_CASE("Hours that cannot be read are told where they stand", "[response][full]") {
   const PlanFolder folder;
   SECTION("in a crew of the plan") {
-    folder.edit_plan("hours = \"08:00-20:00\"\nturnout_field", "hours = \"8-20 arkisin\"\nturnout_field");
+    folder.edit_plan("hours = \"08:00-20:00\"\nturnout_field",
+                     "hours = \"8-20 arkisin\"\nturnout_field");
     refused(folder, "ems", {"plan.toml", "line ", "hours", "8-20 arkisin"});
   }
   SECTION("in a driving condition") {
@@ -550,8 +550,8 @@ TEST_CASE("Stations and crews that cannot be are refused", "[response][full]") {
     folder.set_field("rescue_stations.csv", 4, "turnout_s", "-60");
     folder.set_field("rescue_stations.csv", 5, "crew", "4+1");
     refused(folder, "rescue",
-            {"rescue_stations.csv", "row 2", "field turnout_s", "\"abc\"", "row 4", "\"-60\"", "row 5",
-             "field crew", "\"4+1\"", "Write the seconds from the alarm to departure"});
+            {"rescue_stations.csv", "row 2", "field turnout_s", "\"abc\"", "row 4", "\"-60\"",
+             "row 5", "field crew", "\"4+1\"", "Write the seconds from the alarm to departure"});
   }
   SECTION("a station without crew") {
     folder.set_field("rescue_stations.csv", 6, "staffing", "volunteer");
@@ -577,8 +577,9 @@ TEST_CASE("Stations and crews that cannot be are refused", "[response][full]") {
   }
   SECTION("a department that nobody knows") {
     folder.set_field("rescue_stations.csv", 3, "pelastuslaitos", "Saavunrannikon palokunta");
-    refused(folder, "rescue", {"rescue_stations.csv", "row 3", "field pelastuslaitos",
-                               "Saavunrannikon palokunta", "Saavunrannikon pelastuslaitos"});
+    refused(folder, "rescue",
+            {"rescue_stations.csv", "row 3", "field pelastuslaitos", "Saavunrannikon palokunta",
+             "Saavunrannikon pelastuslaitos"});
   }
   SECTION("a merger of departments that nobody knows") {
     folder.edit_plan("\"Itä-Saavun pelastuslaitos\"]", "\"Itä-Saavu\"]");
@@ -643,7 +644,7 @@ TEST_CASE("A record of tasks is understood in the forms it comes in", "[response
     rewrite_incidents(
         folder, ';',
         [](const std::string& field, std::string value) {
-          if (field == "time" && value.size() == 19) {
+          if (field == "time" && value.size() == 19 && value[4] == '-') {
             const auto part = [&](std::size_t at, std::size_t length) {
               return std::to_string(std::stoi(value.substr(at, length)));
             };
@@ -708,10 +709,12 @@ TEST_CASE("A record of tasks that cannot be used is refused", "[response][full]"
     refused(folder, "backtest", {"incidents.csv"});
   }
   SECTION("no record, but nobody asks for one") {
-    folder.edit_plan("[incidents] # one year, with some rows of every error of form\n"
-                     "file = \"incidents.csv\"\nstation_field = \"station\"\n",
-                     "");
+    folder.edit_plan(
+        "[incidents] # one year, with some rows of every error of form\n"
+        "file = \"incidents.csv\"\nstation_field = \"station\"\n",
+        "");
     folder.edit_plan("raise = true", "raise = false");
+    folder.edit_plan("[\"ems_585_2017\", \"ems_340_2011\"]", "\"ems_585_2017\"");
     must_run(folder, "rescue");
     const auto files = files_in(folder.out());
     CHECK_FALSE(files.contains("raises.csv"));

@@ -459,6 +459,22 @@ TEST_CASE("what is wrong with a whole column is an error with an example", "[rea
   CHECK(only(error_of(rows(time, "1.5", "6.8")), "incident-times-in-minutes").place.field ==
         "response_s");
   only(error_of(rows(time, "90", "407", "1385000")), "no-usable-incidents");
+
+  // Exchanged in every row, and in all but as many; in fewer it is a slip of the pen.
+  const auto exchanged = [&](int sound) {
+    std::string text = k_header;
+    for (int task = 0; task < 20 + sound; ++task)
+      text += std::format("T{},{},{},pelastus,A,muu,I,90,407\n", task, time,
+                          task < 20 ? "6672000,385000" : "385000,6672000");
+    return IncidentsSpec{.file = folder.write("tasks.csv", text)};
+  };
+  CHECK(only(error_of(exchanged(0)), "incident-coordinates-swapped").place.field == "x");
+  CHECK(mentions(only(error_of(exchanged(20)), "incident-coordinates-swapped"),
+                 "in 20 rows, and right in 20"));
+  CHECK(test::of_code(error_of(exchanged(0)), "no-usable-incidents").empty());
+  base::Findings slips;
+  table_of(exchanged(21), slips);
+  CHECK(mentions(only(slips, "incident-swapped-coordinates"), "[20 rows]"));
   base::Findings found;
   table_of(rows(time, "1.5", "407"), found);
   CHECK(only(found, "incident-turnouts-in-minutes").severity == base::Severity::warning);
