@@ -477,12 +477,11 @@ response::ExpectedTasks expected_tasks(const Plan& plan, network::ResponseKind k
         response::position_of(response.cells, response::square_of(*incident.point));
     if (cell >= response.cells.size()) continue;
     const std::int32_t minute = response::minute_in(plan.calendar, *incident.second);
-    keys.push_back(
-        {.cell = cell,
-         .state = static_cast<std::uint32_t>(response.duty.state_at(minute)),
-         .urgency = incident.urgency,
-         .hour = static_cast<std::uint8_t>(response::hour_of(plan.calendar, minute)),
-         .slots = response::slots_at(response.slots, minute)});
+    keys.push_back({.cell = cell,
+                    .state = static_cast<std::uint32_t>(response.duty.state_at(minute)),
+                    .urgency = incident.urgency,
+                    .hour = static_cast<std::uint8_t>(response::hour_of(plan.calendar, minute)),
+                    .slots = response::slots_at(response.slots, minute)});
   }
   std::ranges::sort(keys);
   tasks.years = response.incidents->years;
