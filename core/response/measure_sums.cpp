@@ -342,8 +342,8 @@ class MeasureSummary {
   std::vector<std::uint32_t> rows_;
   std::vector<std::size_t> position_;  ///< of a row in rows_
   std::size_t states_;
-  std::vector<std::uint32_t> order_;    ///< the states, by driving
-  std::vector<std::size_t> ascending_;  ///< the norm's quantiles
+  std::vector<std::uint32_t> order_;     ///< the states, by driving
+  std::vector<std::size_t> ascending_;   ///< the norm's quantiles
   std::vector<std::size_t> conditions_;  ///< of the frame's: those that are not hours
   // Of the rule and measure at hand.
   TaskTimes task_times_;

@@ -46,7 +46,7 @@ struct NormResults {
   std::vector<double> score;             ///< where the classes come from one
   std::vector<Raise> raises;
   ResponseSummary summary;  ///< rules that are not judged: under the first condition alone
-  CellVerdicts verdicts;  ///< under the rule that is judged
+  CellVerdicts verdicts;    ///< under the rule that is judged
   std::vector<StationLoad> loads;
   /// By measure and cell: the median over the minutes of the calendar, under the rule that is
   /// judged; infinite: not reached half of the time.

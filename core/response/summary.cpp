@@ -101,9 +101,8 @@ void place_tasks(SummaryFrame& frame, const std::vector<Condition>& conditions) 
       const ExpectedTasks::Entry& entry = tasks.task[each];
       base::verify(entry.milli >= 0, "{} thousandths of tasks", entry.milli);
       const DutyState& state = frame.input.duty.states[entry.state];
-      const auto [moment, is_new] =
-          moments.try_emplace({state.driving, entry.hour, entry.slots},
-                              static_cast<std::uint32_t>(moments.size()));
+      const auto [moment, is_new] = moments.try_emplace({state.driving, entry.hour, entry.slots},
+                                                        static_cast<std::uint32_t>(moments.size()));
       if (is_new) {
         std::vector<std::uint32_t>& of_moment = frame.conditions_of_moment.emplace_back();
         for (std::uint32_t counted = 0; counted < frame.conditions.size(); ++counted) {

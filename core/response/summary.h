@@ -25,7 +25,8 @@ inline constexpr std::array k_weights{Weight::residents, Weight::cells, Weight::
 std::string_view to_string(Weight weight);
 
 /// How often something happens: by cell, state, urgency (A .. D), hour and slots the tasks of the
-/// record, in thousandths. Sparse: entries of a cell are task[first[cell]] .. task[first[cell + 1]].
+/// record, in thousandths. Sparse: entries of a cell are task[first[cell]] .. task[first[cell +
+/// 1]].
 struct ExpectedTasks {
   struct Entry {
     std::uint32_t state = 0;

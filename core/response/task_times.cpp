@@ -50,8 +50,7 @@ void TaskTimes::sum(std::size_t rule, std::size_t measure, base::Progress& progr
   by_time.reserve(frame_.tasks.size());
   for (std::size_t each = 0; each < frame_.tasks.size(); ++each) {
     const CountedTasks& tasks = frame_.tasks[each];
-    const base::Millis time =
-        frame_.rules[rule].state[tasks.state].time[measure][tasks.cell];
+    const base::Millis time = frame_.rules[rule].state[tasks.state].time[measure][tasks.cell];
     if (!time.is_infinite())
       by_time.push_back((std::uint64_t{time.value} << k_position_bits) | each);
   }

@@ -294,11 +294,11 @@ class ResponseReader {
   void count_slots() {
     const std::size_t slots = spec_.slots.empty() ? plan_.norms.slices.size() : spec_.slots.size();
     if (slots <= response::k_most_slots) return;
-    words_.wrong(table_, "slots",
-                 say("{} parts of the week are told apart in [{}], at most {} can be", slots,
-                     section_, response::k_most_slots),
-                 say("Take fewer [[{}.slots]]; without any they are the norm profile's slices.",
-                     section_));
+    words_.wrong(
+        table_, "slots",
+        say("{} parts of the week are told apart in [{}], at most {} can be", slots, section_,
+            response::k_most_slots),
+        say("Take fewer [[{}.slots]]; without any they are the norm profile's slices.", section_));
   }
 
   // --- who goes where

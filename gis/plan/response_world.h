@@ -42,7 +42,7 @@ struct ResponseWorld {
   /// Also a hospital that opens or closes begins another state.
   response::Duty duty;
   std::vector<std::vector<std::uint8_t>> hospital_open;  ///< by state and hospital: 1 open
-  std::optional<response::IncidentTable> incidents;  ///< tasks of both kinds
+  std::optional<response::IncidentTable> incidents;      ///< tasks of both kinds
   std::vector<write::InputFile> inputs;
 };
 

@@ -352,9 +352,8 @@ const response::MeasureRow* YearSums::measure(std::size_t rule, std::size_t meas
 
 ToldTimes YearSums::times(const response::TargetRow& row) const {
   const network::ResponseTarget& target = norm_.norm.targets[row.target];
-  const response::MeasureRow* of_tasks =
-      measure(row.rule, target.measure, row.area, row.risk_class,
-              norm_.summary.position_of(target.urgencies));
+  const response::MeasureRow* of_tasks = measure(row.rule, target.measure, row.area, row.risk_class,
+                                                 norm_.summary.position_of(target.urgencies));
   if (of_tasks != nullptr && of_tasks->sums.milli_tasks != 0)
     return {&of_tasks->sums, Weight::tasks};
   const response::MeasureRow* all = measure(row.rule, target.measure, row.area, row.risk_class);

@@ -147,8 +147,7 @@ class YearSums {
   [[nodiscard]] const response::TargetRow* target(std::size_t rule, std::size_t target,
                                                   std::size_t area, std::uint8_t risk_class) const;
   [[nodiscard]] const response::MeasureRow* measure(std::size_t rule, std::size_t measure,
-                                                    std::size_t area,
-                                                    std::uint8_t risk_class,
+                                                    std::size_t area, std::uint8_t risk_class,
                                                     std::size_t urgencies = 0) const;
   /// Of what a target is about: by the tasks of its urgencies where there are any, else by
   /// residents. No sums where nobody asked for them.

@@ -42,8 +42,7 @@ struct ResponseCase {
       const std::vector<response::RuleResponse>& rules,
       const std::vector<response::Condition>& conditions = {{}},
       std::optional<std::size_t> judged = {}) const {
-    return response::summarise(input(), rules, areas, conditions, judged,
-                               base::Progress::silent());
+    return response::summarise(input(), rules, areas, conditions, judged, base::Progress::silent());
   }
   [[nodiscard]] response::CellVerdicts judge(const response::RuleResponse& judged,
                                              const response::RuleResponse& free,

@@ -110,8 +110,7 @@ TEST_CASE("Duty: weekends are those of the dates") {
 }
 
 TEST_CASE("Duty: the hour and the slots of a minute") {
-  const network::Calendar thursday{
-      .first_year = 2026, .first_month = 1, .first_day = 1, .days = 3};
+  const network::Calendar thursday{.first_year = 2026, .first_month = 1, .first_day = 1, .days = 3};
   CHECK(response::hour_of(thursday, 0) == 0);
   CHECK(response::hour_of(thursday, 1440 + 23 * 60 + 59) == 23);
   CHECK(response::hour_of(thursday, 2 * 1440) == 24);  // Saturday

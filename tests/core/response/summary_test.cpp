@@ -259,15 +259,14 @@ TEST_CASE("Tasks count in the slot, the way of driving and the hour in which the
                      {.state = 1, .urgency = 'A', .milli = 16'000, .hour = 8, .slots = 0b101},
                      {.state = 0, .urgency = 'A', .milli = 32'000, .hour = 7, .slots = 0b001}};
   using Kind = Condition::Kind;
-  const std::vector<Condition> conditions{
-      {},
-      {.kind = Kind::slot, .slot = 0},
-      {.kind = Kind::slot, .slot = 1},
-      {.kind = Kind::slot, .slot = 2},
-      {.kind = Kind::driving, .driving = 1},
-      {.kind = Kind::slot_and_driving, .slot = 0, .driving = 0},
-      {.kind = Kind::hour, .hour = 7},
-      {.kind = Kind::hour, .hour = 8}};
+  const std::vector<Condition> conditions{{},
+                                          {.kind = Kind::slot, .slot = 0},
+                                          {.kind = Kind::slot, .slot = 1},
+                                          {.kind = Kind::slot, .slot = 2},
+                                          {.kind = Kind::driving, .driving = 1},
+                                          {.kind = Kind::slot_and_driving, .slot = 0, .driving = 0},
+                                          {.kind = Kind::hour, .hour = 7},
+                                          {.kind = Kind::hour, .hour = 8}};
   const ResponseSummary summary =
       made.summarise({given({{5, 10, 10.1, -1}, {5, 10, 9, -1}})}, conditions);
   const std::size_t country = test::area_at(made.areas, AreaLevel::country, "FI");
@@ -478,7 +477,8 @@ TEST_CASE("Any case: a share is within a limit if and only if its quantile is") 
     const ResponseSummary summary = made.summarise({made.respond()}, conditions);
     std::map<Key, const MeasureRow*> of;
     for (const MeasureRow& each : summary.measures) {
-      if (each.urgencies == 0) of[{0, each.condition, each.measure, each.area, each.risk_class}] = &each;
+      if (each.urgencies == 0)
+        of[{0, each.condition, each.measure, each.area, each.risk_class}] = &each;
     }
     for (const TargetRow& each : summary.targets) {
       if (each.risk_class == k_no_class) continue;
@@ -584,8 +584,8 @@ TEST_CASE("Any case: each set of urgencies has the quantiles of its tasks, one a
     }
     std::size_t with_tasks = 0;
     for (const MeasureRow& each : summary.measures) {
-      const auto found = plain.find(
-          {each.condition, each.measure, each.urgencies, each.area, each.risk_class});
+      const auto found =
+          plain.find({each.condition, each.measure, each.urgencies, each.area, each.risk_class});
       REQUIRE((each.urgencies == 0 || found != plain.end()));
       if (found == plain.end()) {
         REQUIRE(each.sums.milli_tasks == 0);
@@ -656,7 +656,8 @@ TEST_CASE("Any case: a faster turnout or one border less never lowers a share") 
   CHECK(gained > 10);
 }
 
-TEST_CASE("Any case: the rules that are not judged lack all conditions but the first, and no more") {
+TEST_CASE(
+    "Any case: the rules that are not judged lack all conditions but the first, and no more") {
   std::mt19937 random(14);  // NOLINT(cert-msc51-cpp)
   const ResponseCase made = test::random_case(random);
   const std::vector<RuleResponse> rules{made.respond(test::random_borders(random, made)),

@@ -16,6 +16,7 @@
 #include <saavu/base/progress.h>
 #include <saavu/plan/facts.h>
 #include <saavu/plan/plan.h>
+#include <saavu/plan/response_world.h>
 #include <saavu/plan/stations.h>
 #include <saavu/read/sites.h>
 
@@ -268,6 +269,52 @@ TEST_CASE("more than 32 parts of the week are refused", "[plan][response_plan]")
   CHECK(folder.sound(std::string(k_rescue) + with_slots(32)).rescue->slots.size() == 32);
   told(folder.errors(std::string(k_rescue) + with_slots(33)),
        "33 parts of the week are told apart in [rescue], at most 32 can be");
+}
+
+TEST_CASE("recorded tasks keep their hour and slots, alike ones together",
+          "[plan][response_plan]") {
+  plan::Plan plan;
+  plan.calendar = {.first_year = 2026, .first_month = 1, .first_day = 1, .days = 365};
+  plan::ResponseWorld world;
+  world.cells.square = {{.north_km = 7000, .east_km = 300}, {.north_km = 7000, .east_km = 301}};
+  world.cells.residents = {1, 1};
+  network::OpeningTimes day, whole;
+  for (std::int32_t each = 0; each < plan.calendar.days; ++each)
+    day.open.push_back({each * 1440 + 8 * 60, each * 1440 + 20 * 60});
+  whole.open = {{0, plan.calendar.days * 1440}};
+  world.slots = {{.id = "day", .name = {}, .hours = day},
+                 {.id = "whole", .name = {}, .hours = whole}};
+  world.duty = response::make_duty({}, {}, world.slots, plan.calendar);
+  REQUIRE(world.duty.states.size() == 1);
+  constexpr std::int64_t k_thursday = 1767225600;  // 2026-01-01 00:00
+  constexpr std::int64_t k_hour = 3600;
+  const auto incident = [](std::int64_t second, char urgency, base::Point point,
+                           network::ResponseKind kind = network::ResponseKind::ems) {
+    return response::Incident{.kind = kind, .second = second, .point = point, .urgency = urgency};
+  };
+  const base::Point east{301'500.0, 7'000'500.0}, west{300'500.0, 7'000'500.0};
+  world.incidents.emplace();
+  world.incidents->incident = {
+      incident(k_thursday + 9 * k_hour, 'B', east),
+      incident(k_thursday + 20 * k_hour, 'B', east),  // the slot has just ended
+      incident(k_thursday + 24 * k_hour + 9 * k_hour + 59 * 60, 'B', east),
+      incident(k_thursday + 9 * k_hour, 'A', west),
+      incident(k_thursday + 48 * k_hour + 9 * k_hour, 'B', east),  // Saturday
+      incident(k_thursday, 'B', east, network::ResponseKind::rescue),
+      incident(k_thursday, 'B', {0.0, 0.0})};
+  const response::ExpectedTasks tasks =
+      plan::expected_tasks(plan, network::ResponseKind::ems, world);
+  CHECK(tasks.first == std::vector<std::size_t>{0, 1, 4});
+  const auto is = [&](std::size_t position, char urgency, std::int64_t milli, int hour,
+                      std::uint32_t slots) {
+    const response::ExpectedTasks::Entry& entry = tasks.task.at(position);
+    return entry.urgency == urgency && entry.milli == milli && entry.hour == hour &&
+           entry.slots == slots && entry.state == 0;
+  };
+  CHECK(is(0, 'A', 1000, 9, 0b11));
+  CHECK(is(1, 'B', 2000, 9, 0b11));
+  CHECK(is(2, 'B', 1000, 20, 0b10));
+  CHECK(is(3, 'B', 1000, 24 + 9, 0b11));
 }
 
 TEST_CASE("a crew of rescue says how long it takes and how many it is", "[plan][response_plan]") {
