@@ -8,6 +8,10 @@ std::string_view to_string(ResponseKind kind) {
   return kind == ResponseKind::rescue ? "rescue" : "ems";
 }
 
+AreaLevel owner_level(ResponseKind kind) {
+  return kind == ResponseKind::rescue ? AreaLevel::rescue : AreaLevel::hva;
+}
+
 std::string_view to_string(ClassRule rule) {
   switch (rule) {
     case ClassRule::given:

@@ -10,6 +10,7 @@
 
 #include <saavu/base/text.h>
 #include <saavu/base/units.h>
+#include <saavu/network/area.h>
 #include <saavu/network/catalogue.h>
 
 namespace saavu::network {
@@ -20,6 +21,9 @@ enum class ResponseKind : std::uint8_t {
   ems,     ///< ensihoito
 };
 std::string_view to_string(ResponseKind kind);
+/// Whose units these are: rescue departments, or the wellbeing services counties that run the
+/// emergency medical service.
+AreaLevel owner_level(ResponseKind kind);
 
 /// A class of risk cells (riskiluokka), the most demanding first in ResponseNorm::classes.
 struct RiskClass {

@@ -57,6 +57,8 @@ class Analyst {
     response::ResponseResults& results = analysis_.results;
     results.kind = spec_.kind;
     results.stations = analysis_.world.stations;
+    for (std::size_t station = 0; station < results.stations.size(); ++station)
+      results.stations[station].department = owner_of(station);
     results.slots = analysis_.world.slots;
     results.driving = analysis_.world.driving;
     results.duty = analysis_.world.duty;
@@ -124,9 +126,7 @@ class Analyst {
 
   /// Whose stations these are: rescue departments, or the wellbeing services counties that run the
   /// emergency medical service.
-  [[nodiscard]] AreaLevel owners() const {
-    return spec_.kind == network::ResponseKind::rescue ? AreaLevel::rescue : AreaLevel::hva;
-  }
+  [[nodiscard]] AreaLevel owners() const { return network::owner_level(spec_.kind); }
 
   /// Who answers for a station: whom its table names, or what its municipality belongs to. The
   /// table of a first responder names its rescue department.
@@ -186,8 +186,8 @@ class Analyst {
     } else if (!spec_.mergers.empty() || spec_.dispatch == "own") {
       found_.error(
           "owners-missing", {.file = plan_.shown_file, .field = "areas.table"},
-          base::say("the table of areas does not tell the {}",
-                    base::say(network::phrase(owners()))),
+          base::say("the table of areas has no column for the level {}",
+                    network::to_string(owners())),
           base::say("Add its column {}, or judge dispatch = \"free\".",
                     is_rescue ? "pelastuslaitos" : "hva_koodi"));
     }

@@ -84,14 +84,19 @@ class StationReader {
   // --- what must be there
 
   void check_mergers() {
+    const bool is_rescue = network::owner_level(spec_.kind) == network::AreaLevel::rescue;
     std::vector<std::string> known;
-    for (const auto& [code, area] : world_.areas.table.rescue)
+    for (const auto& [code, area] :
+         is_rescue ? world_.areas.table.rescue : world_.areas.table.hva)
       known.push_back(code.text);
     for (const MergerSpec& merger : spec_.mergers) {
       for (const std::string& department : merger.departments) {
         if (std::ranges::contains(known, department)) continue;
         found_.error("department-unknown", in_plan("mergers", merger.line),
-                     say("the table of areas knows no rescue department \"{}\"", department),
+                     is_rescue
+                         ? say("the table of areas knows no rescue department \"{}\"", department)
+                         : say("the table of areas knows no wellbeing services county \"{}\"",
+                               department),
                      read::spelling_remedy(department, known));
       }
     }
@@ -153,7 +158,7 @@ class StationReader {
     if (stations_.empty() && columns_are_there_) {
       found_.error("stations-unmatched", in_plan(spec_.where.any_of.empty() ? "stations" : "where"),
                    say("no site of {} is a station of [{}]", sites_.id, section_),
-                   say("Check the values of its where, or take it out."));
+                   say("Check the values of where, or take where out."));
     }
   }
 
@@ -371,7 +376,7 @@ class StationReader {
           if (brought[need.resource] >= need.amount) continue;
           found_.warning(
               "resource-nobody-brings", in_plan("crews"),
-              say("\"{}\" of {} needs {} {}; all crews together bring {}", measure.id, file.norm.id,
+              say("\"{}\" of {} needs {} of \"{}\"; all crews together bring {}", measure.id, file.norm.id,
                   need.amount, resources_[need.resource], brought[need.resource]),
               say("Say who brings it: brings = {{ {} = 1 }}.", resources_[need.resource]));
         }
