@@ -37,8 +37,8 @@ void print_fits(const plan::FinishedFit& finished) {
       continue;
     }
     table.head(
-        say("{}: {} drives; observed less modelled {:+.0f} s (spread {:.0f} s), fitted "
-            "{:+.0f} s ({:.0f} s)",
+        say("{}: {} drives; observed less modelled {:+.0f} s (spread {:.0f} s), "
+            "after the fit {:+.0f} s (spread {:.0f} s)",
             one.fitted.name, one.fit->drives, one.fit->median_before_s, one.fit->spread_before_s,
             one.fit->median_after_s, one.fit->spread_after_s));
     for (const response::FittedFactor& factor : one.fit->factors) {
@@ -62,7 +62,7 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
   if (kind == network::to_string(network::ResponseKind::ems)) {
     question.kind = network::ResponseKind::ems;
   } else if (kind != network::to_string(network::ResponseKind::rescue)) {
-    complain_line(say("saavu fit: --service: \"{}\" is neither rescue nor ems", kind));
+    complain_line(say("--service: \"{}\" is neither rescue nor ems", kind));
     return k_usage_error;
   }
   const base::Result<plan::Engine> engine = engine_of(arguments);
@@ -95,8 +95,8 @@ Command fit_command() {
   return {.name = "fit",
           .summary = Phrase{"Fit driving speeds to recorded tasks"},
           .description =
-              Phrase{"Takes the urgent drives of the plan's record apart by road, and finds for "
-                     "each driving condition and time of the\nweek how much faster or slower than "
+              Phrase{"Splits the recorded urgent drives by class of road, and finds for each "
+                     "driving condition and time of the\nweek how much faster or slower than "
                      "the profile they were, with intervals (docs/method.md).\n"
                      "Writes profiles that a plan can name, the factors, the residuals and a note. "
                      "No plan is changed.\n"

@@ -26,14 +26,16 @@ using response::ResponseResults;
 using response::Weight;
 using Align = TextTable::Align;
 
+constexpr std::size_t k_terminal_width = 100;
+
 std::string percent(const std::optional<double>& share) {
   return share ? std::format("{:.1f} %", *share * 100.0) : std::string("-");
 }
 
-/// "6:52"
+/// "6:52", rounded up as in the workbook: what is beyond a limit never shows as the limit.
 std::string minutes(const std::optional<base::Millis>& time) {
   if (!time || time->is_infinite()) return "-";
-  const std::uint32_t seconds = time->value / 1000;
+  const std::uint32_t seconds = (time->value + 999) / 1000;
   return std::format("{}:{:02}", seconds / 60, seconds % 60);
 }
 
@@ -78,38 +80,64 @@ const std::vector<std::optional<base::Millis>>* quantiles_of(const response::Nor
   return of_residents;
 }
 
+/// The norm's first target that is told by the same times, or this one: without limits the median
+/// and the 90th percentile of the same tasks share a row.
+std::size_t told_with(const network::ResponseNorm& norm, std::size_t target) {
+  const network::ResponseTarget& own = norm.targets[target];
+  for (std::size_t first = 0; first < target; ++first) {
+    const network::ResponseTarget& other = norm.targets[first];
+    if (!own.limit && !other.limit && other.measure == own.measure &&
+        other.classes == own.classes && other.urgencies == own.urgencies)
+      return first;
+  }
+  return target;
+}
+
+/// One row a target, under a line a class.
 void print_targets(const ResponseResults& results, const response::NormResults& norm) {
   const base::Language language = base::spoken().language();
   std::vector<TextTable::Column> columns{
       {say(Phrase{"Target", "heading"}), Align::left},
-      {say(Phrase{"Class", "heading"}), Align::left},
       {say(Phrase{"Limit", "heading"}), Align::right},
       {say(Phrase{"Floor", "heading"}), Align::right},
       {say(Phrase{"Cells that keep it", "heading"}), Align::right},
-      {say(Phrase{"Residents", "heading"}), Align::right},
-      {say(Phrase{"Tasks", "heading"}), Align::right},
+      {say(Phrase{"Residents in time", "heading"}), Align::right},
+      {say(Phrase{"Tasks in time", "heading"}), Align::right},
       {say(Phrase{"Verdict", "heading"}), Align::left}};
   for (const std::int32_t quantile : norm.norm.quantiles_per_mille)
     columns.push_back({std::format("P{:g}", quantile / 10.0), Align::right});
   TextTable table(std::move(columns));
+  table.fit(k_terminal_width);
   const std::size_t country = country_of(results);
+  std::vector<const response::TargetRow*> rows;
   for (const response::TargetRow& row : norm.summary.targets) {
-    if (row.area != country || row.rule != results.judged || row.condition != 0) continue;
-    if (row.risk_class == response::k_no_class) continue;
-    const network::ResponseTarget& target = norm.norm.targets[row.target];
-    const auto& sums = row.sums;
+    if (row.area == country && row.rule == results.judged && row.condition == 0 &&
+        row.risk_class != response::k_no_class && told_with(norm.norm, row.target) == row.target)
+      rows.push_back(&row);
+  }
+  std::ranges::stable_sort(rows, {}, &response::TargetRow::risk_class);
+  const response::TargetRow* before = nullptr;
+  for (const response::TargetRow* row : rows) {
+    if (before == nullptr || before->risk_class != row->risk_class)
+      table.head(norm.norm.classes[row->risk_class].name.in(language));
+    before = row;
+    const network::ResponseTarget& target = norm.norm.targets[row->target];
+    std::string name = "  " + target.name.in(language);
+    for (std::size_t other = row->target + 1; other < norm.norm.targets.size(); ++other)
+      if (told_with(norm.norm, other) == row->target)
+        name += "; " + norm.norm.targets[other].name.in(language);
+    const auto& sums = row->sums;
     std::vector<std::string> cells{
-        target.name.in(language),
-        norm.norm.classes[row.risk_class].name.in(language),
+        std::move(name),
         minutes(target.limit),
         target.is_judged() ? std::format("{:g} %", target.share_per_mille / 10.0) : "-",
         target.is_judged() && sums.cells > 0
             ? percent(static_cast<double>(sums.cells_kept) / static_cast<double>(sums.cells))
             : "-",
-        target.is_judged() ? percent(sums.share(Weight::residents)) : "-",
-        target.is_judged() ? percent(sums.share(Weight::tasks)) : "-",
-        outcome_word(row.outcome)};
-    if (const auto* quantiles = quantiles_of(norm, row)) {
+        target.limit ? percent(sums.share(Weight::residents)) : "-",
+        target.limit ? percent(sums.share(Weight::tasks)) : "-",
+        outcome_word(row->outcome)};
+    if (const auto* quantiles = quantiles_of(norm, *row)) {
       for (const std::optional<base::Millis>& time : *quantiles)
         cells.push_back(minutes(time));
     }
@@ -123,10 +151,11 @@ void print_gains(const ResponseResults& results, const response::NormResults& no
   if (results.rules.size() < 2) return;
   const base::Language language = base::spoken().language();
   std::vector<TextTable::Column> columns{
-      {say(Phrase{"Within the limit by", "heading"}), Align::left}};
+      {say(Phrase{"Within the limit, by dispatch", "heading"}), Align::left}};
   for (const response::DispatchRule& rule : results.rules)
-    columns.push_back({rule.name.in(language), Align::right});
+    columns.push_back({rule.id, Align::right});
   TextTable table(std::move(columns));
+  table.fit(k_terminal_width);
   const std::size_t country = country_of(results);
   for (std::size_t target = 0; target < norm.norm.targets.size(); ++target) {
     if (!norm.norm.targets[target].limit) continue;
@@ -150,6 +179,9 @@ void print_gains(const ResponseResults& results, const response::NormResults& no
   }
   std::fputs("\n", stdout);
   std::fputs(table.text().c_str(), stdout);
+  // The names are too long for headings.
+  for (const response::DispatchRule& rule : results.rules)
+    print_line(std::format("  {}: {}", rule.id, rule.name.in(language)));
 }
 
 void print_cells(const response::NormResults& norm) {
@@ -160,7 +192,7 @@ void print_cells(const response::NormResults& norm) {
     problems +=
         static_cast<std::size_t>(std::ranges::count(cells, true, &response::CellVerdict::problem));
   }
-  print_line(say("Targets missed, cell by cell: {}; of these in every condition examined: {}", failing,
+  print_line(say("Targets missed, counted cell by cell: {}, {} of them in every condition", failing,
                  problems));
   if (norm.norm.attention) {
     std::int64_t cells = 0, residents = 0;
@@ -174,13 +206,23 @@ void print_cells(const response::NormResults& norm) {
   }
 }
 
+std::string settlement_name(const ResponseResults& results, const std::string& id) {
+  for (const response::NormResults& norm : results.norms) {
+    if (norm.norm.class_rule != network::ClassRule::settlement) continue;
+    const auto found = std::ranges::find(norm.norm.classes, id, &network::RiskClass::id);
+    if (found != norm.norm.classes.end()) return found->name.in(base::spoken().language());
+  }
+  return id;
+}
+
 void print_settlements(const ResponseResults& results) {
   if (results.settlement.empty()) return;
   TextTable table({{say(Phrase{"Settlement class", "heading"}), Align::left},
                    {say(Phrase{"Cells", "heading"}), Align::right},
-                   {say(Phrase{"Published", "heading"}), Align::right}});
+                   {say(Phrase{"Published, whole country", "heading"}), Align::right}});
   for (const response::SettlementCount& each : results.settlement)
-    table.add({each.id, std::to_string(each.cells), std::to_string(each.published)});
+    table.add({settlement_name(results, each.id), std::to_string(each.cells),
+               each.published ? std::to_string(*each.published) : std::string("-")});
   std::fputs("\n", stdout);
   std::fputs(table.text().c_str(), stdout);
 }

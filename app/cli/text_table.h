@@ -23,9 +23,13 @@ class TextTable {
   void add(std::vector<std::string> row);
   /// A line of its own, as long as it likes.
   void head(std::string line) { rows_.push_back({std::move(line)}); }
+  /// At most so wide, if it can be: headings wrap between words, and the first column's entries too
+  /// where that is not enough.
+  void fit(std::size_t width) { width_ = width; }
   [[nodiscard]] std::string text() const;
 
  private:
+  std::size_t width_ = 0;  ///< 0: as wide as it likes
   std::vector<Column> columns_;
   std::vector<std::vector<std::string>> rows_;
 };

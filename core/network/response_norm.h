@@ -21,7 +21,8 @@ enum class ResponseKind : std::uint8_t {
   ems,     ///< ensihoito
 };
 std::string_view to_string(ResponseKind kind);
-/// Who answers for it: rescue departments, or the wellbeing services counties.
+/// Whose units these are: rescue departments, or the wellbeing services counties that run the
+/// emergency medical service.
 AreaLevel owner_level(ResponseKind kind);
 
 /// A class of risk cells (riskiluokka), the most demanding first in ResponseNorm::classes.

@@ -85,7 +85,7 @@ std::string_view to_string(Residuals::By by) {
     case Residuals::By::urgency:
       return "urgency";
     case Residuals::By::department:
-      return "department";
+      return "owner";
   }
   return "all";
 }
@@ -105,7 +105,7 @@ base::Phrase phrase(Residuals::By by) {
     case Residuals::By::urgency:
       return base::Phrase{"urgency", "residuals"};
     case Residuals::By::department:
-      return base::Phrase{"department", "residuals"};
+      return base::Phrase{"owner", "residuals"};
   }
   return {};
 }

@@ -210,7 +210,7 @@ class ResponseReader {
     for (const std::string& resource : brings->keys()) {
       const std::optional<std::int64_t> amount = brings->integer(resource, found_);
       if (!spec_.norms.empty() && !has_resource(resource)) {
-        words_.wrong(*brings, resource, say("no norm of [{}] knows \"{}\"", section_, resource),
+        words_.wrong(*brings, resource, say("no norm of [{}] has the resource \"{}\"", section_, resource),
                      read::spelling_remedy(resource, resources_));
         continue;
       }
@@ -318,7 +318,7 @@ class ResponseReader {
     const auto repeated = std::ranges::unique(merger.departments);
     merger.departments.erase(repeated.begin(), repeated.end());
     if (departments && merger.departments.size() < 2) {
-      words_.wrong(table, "departments", say("fewer than two departments merge"),
+      words_.wrong(table, "departments", say("a merger needs two or more of them"),
                    say("Name two or more, as the table of areas writes them."));
     }
     table.finish(found_);

@@ -171,8 +171,8 @@ class Analyst {
     } else if (!spec_.mergers.empty() || spec_.dispatch == "own") {
       found_.error(
           "owners-missing", {.file = plan_.shown_file, .field = "areas.table"},
-          base::say("the table of areas does not tell the {}",
-                    base::say(network::phrase(owners()))),
+          base::say("the table of areas has no column for the level {}",
+                    network::to_string(owners())),
           base::say("Add its column {}, or judge dispatch = \"free\".",
                     is_rescue ? "pelastuslaitos" : "hva_koodi"));
     }
@@ -332,9 +332,10 @@ class Analyst {
   void find_objects() {
     for (const ObjectSpec& spec : spec_.objects) {
       const network::SiteTable& table = world_.tables[spec.site_table];
-      std::int64_t lost = 0;
+      std::int64_t lost = 0, matching = 0;
       for (const network::Site& site : table.site) {
         if (!spec.where.matches(site)) continue;
+        ++matching;
         const std::size_t cell =
             site.located
                 ? response::position_of(analysis_.world.cells, response::square_of(site.point))
@@ -349,6 +350,11 @@ class Analyst {
                                              .point = site.point,
                                              .municipality = site.municipality,
                                              .cell = cell});
+      }
+      if (matching == 0) {
+        found_.warning("objects-unmatched", {.file = plan_.shown_file, .field = "objects." + spec.id},
+                       base::say("no site of {} is a risk object of \"{}\"", table.id, spec.id),
+                       base::say("Check the values of where."));
       }
       if (lost > 0) {
         found_.warning("objects-without-cell",
@@ -715,6 +721,17 @@ base::Result<FinishedResponse> run_response(const Plan& plan, network::ResponseK
     }
     backtest.emplace();
     backtest->comparisons = compare(plan, kind, *analysis);
+    if (backtest->comparisons.empty()) {
+      return std::unexpected(base::Error(base::Finding{
+          .severity = base::Severity::error,
+          .code = "nothing-to-compare",
+          .place = {.file = plan.shown_file, .field = "incidents"},
+          .message = base::say("no recorded task of [{}] has a place, a time and a response in the "
+                               "plan's cells",
+                               network::to_string(kind)),
+          .remedy = base::say("Check the record; defects.csv of saavu {} lists what is wrong.",
+                              network::to_string(kind))}));
+    }
     backtest->incidents = std::move(*analysis->world.incidents);
     const response::NormResults& norm = analysis->results.norms.front();
     backtest->residuals = response::residuals(backtest->comparisons, backtest->incidents,

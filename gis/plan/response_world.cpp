@@ -67,6 +67,7 @@ class Reader {
     std::ranges::move(hospitals_as_stations(), std::back_inserter(on_call));
     response_.duty =
         response::make_duty(on_call, response_.driving, response_.slots, plan_.calendar);
+    check_duty();
     for (response::DutyState& state : response_.duty.states) {
       const auto first =
           state.on_duty.end() - static_cast<std::ptrdiff_t>(response_.hospitals.size());
@@ -262,6 +263,65 @@ class Reader {
               : network::code_at(areas.municipality[station.municipality.index()],
                                  network::owner_level(spec_.kind), areas);
       response_.stations.push_back(std::move(station));
+    }
+  }
+
+  [[nodiscard]] base::Place in_plan(std::string_view key) const {
+    return {.file = plan_.shown_file,
+            .field = std::string(network::to_string(spec_.kind)) + "." + std::string(key)};
+  }
+
+  /// What never happens in the year would silently be left out of every table.
+  void check_duty() {
+    const int year = plan_.calendar.first_year;
+    std::int64_t never = 0;
+    std::string first;
+    bool any = false;
+    for (const network::Station& station : response_.stations) {
+      for (const network::Crew& crew : station.crews) {
+        any = any || (station.located && network::open_minutes(crew.hours) > 0);
+        if (network::open_minutes(crew.hours) > 0) continue;
+        if (++never == 1) first = station.name + ", " + crew.id;
+      }
+    }
+    if (never > 0) {
+      found_.warning("crew-never-on-duty", in_plan("crews"),
+                     base::say("{} crews are never on duty in {}, such as {}", never, year, first),
+                     base::say("Check their hours."), never);
+    }
+    if (!any && !response_.stations.empty()) {
+      found_.error("no-unit-at-all", in_plan("stations"),
+                   base::say("no station with coordinates has a crew on duty in {}", year),
+                   base::say("Check the stations' coordinates and their crews' hours."));
+    }
+    for (const response::TimeSlot& slot : response_.slots) {
+      if (network::open_minutes(slot.hours) > 0) continue;
+      found_.warning("slot-never", in_plan("slots." + slot.id),
+                     base::say("the time slot \"{}\" never comes in {}: it is left out", slot.id,
+                               year),
+                     base::say("Check its hours."));
+    }
+    std::vector<std::uint8_t> drives(response_.driving.size(), 0);
+    for (const response::DutyState& state : response_.duty.states)
+      drives[state.driving] = 1;
+    for (std::size_t driving = 0; driving + 1 < drives.size(); ++driving) {
+      if (drives[driving] != 0) continue;
+      found_.warning("driving-never", in_plan("driving." + response_.driving[driving].id),
+                     base::say("the driving condition \"{}\" never comes in {}: its hours are "
+                               "empty, or an earlier condition holds in all of them",
+                               response_.driving[driving].id, year),
+                     base::say("Check its hours; the first condition that holds counts."));
+    }
+    if (!response_.hospitals.empty() &&
+        std::ranges::none_of(response_.duty.states, [&](const response::DutyState& state) {
+          return std::ranges::contains(
+              state.on_duty.end() - static_cast<std::ptrdiff_t>(response_.hospitals.size()),
+              state.on_duty.end(), 1);
+        })) {
+      found_.warning("hospitals-never-open", in_plan("hospital_service"),
+                     base::say("no hospital of \"{}\" is ever open in {}: nobody gets to one",
+                               spec_.hospital_service, year),
+                     base::say("Check the service's hours."));
     }
   }
 

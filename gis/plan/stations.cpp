@@ -163,7 +163,7 @@ class StationReader {
     if (stations_.empty() && columns_are_there_) {
       found_.error("stations-unmatched", in_plan(spec_.where.any_of.empty() ? "stations" : "where"),
                    say("no site of {} is a station of [{}]", sites_.id, section_),
-                   say("Check the values of its where, or take it out."));
+                   say("Check the values of where, or take where out."));
     }
   }
 
@@ -375,7 +375,7 @@ class StationReader {
           if (brought[need.resource] >= need.amount) continue;
           found_.warning(
               "resource-nobody-brings", in_plan("crews"),
-              say("\"{}\" of {} needs {} {}; all crews together bring {}", measure.id, file.norm.id,
+              say("\"{}\" of {} needs {} of \"{}\"; all crews together bring {}", measure.id, file.norm.id,
                   need.amount, resources_[need.resource], brought[need.resource]),
               say("Say who brings it: brings = {{ {} = 1 }}.", resources_[need.resource]));
         }

@@ -311,7 +311,7 @@ RuleText text_of(Rule rule) {
     case Rule::duplicate_id:
       return {"duplicate-id",
               Phrase{"an earlier row with other contents has the id; the later row is left out"},
-              Phrase{"Give one row a task: that of the unit that was first."}};
+              Phrase{"Give one row per task: that of the first unit."}};
     case Rule::unknown_kind:
       return {"unknown-kind",
               Phrase{"the row is neither a rescue nor an emergency medical task; it is left out"},
@@ -653,8 +653,7 @@ class Reader {
     } else if (const auto turnout = median_of(&Times::turnout);
                turnout && *turnout < k_turnout_in_minutes_s) {
       found_.warning("incident-turnouts-in-minutes", layer_.place(0, spec_.turnout_field),
-                     base::say("half of the turnouts are {} or less: are they minutes? Seconds are "
-                               "expected",
+                     base::say("half of the turnouts are {} or less: they may be minutes, and seconds are expected",
                                *turnout),
                      base::say("Multiply them by 60, or write them as h:mm:ss."));
     }

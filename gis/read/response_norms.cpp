@@ -91,7 +91,7 @@ std::string urgencies(const TomlWords& words, TomlTable& table, std::string_view
     if (text.contains(urgency)) sorted += urgency;
   }
   if (sorted == text) return text;
-  words.wrong(table, key, say("\"{}\" are no urgencies", text),
+  words.wrong(table, key, say("\"{}\" names no urgencies", text),
               say("Write some of the letters ABCD, in this order: \"AB\"."));
   return sorted;
 }
@@ -327,7 +327,7 @@ class ResponseNormReader {
     if (const auto cells = table.integer("published_cells", found_)) {
       risk_class.published_cells = *cells;
       if (*cells < 0) {
-        words_.wrong(table, "published_cells", say("{} cells are none", *cells),
+        words_.wrong(table, "published_cells", say("\"{}\" is no number of cells", *cells),
                      say("Correct the number."));
       }
     }
@@ -396,7 +396,7 @@ class ResponseNormReader {
       if (*thousandths == 0 || *thousandths == k_most ||
           (!norm_.quantiles_per_mille.empty() &&
            *thousandths <= norm_.quantiles_per_mille.back())) {
-        words_.wrong(table, "percent", say("{} % does not ascend between 0 and 100", percent),
+        words_.wrong(table, "percent", say("{} % is out of order: shares must ascend between 0 and 100", percent),
                      say("Write ascending shares such as [50, 90]."));
         continue;
       }
@@ -426,14 +426,14 @@ class ResponseNormReader {
       table.finish(found_);
       if (sound && !all.empty()) {
         if (threshold.risk_class <= all.back().risk_class) {
-          words_.wrong(table, "class", say("the classes do not descend"),
+          words_.wrong(table, "class", say("the classes are not in order"),
                        say("Order them with the most demanding class first, each once."));
         } else if (threshold.a_year >= all.back().a_year) {
           words_.wrong(table, "a_year",
                        say("contradictory thresholds: {} is not below {} of the more demanding "
                            "class",
                            threshold.a_year, all.back().a_year),
-                       say("A more demanding class takes more tasks a year."));
+                       say("A more demanding class needs a higher threshold."));
         }
       }
       if (sound) all.push_back(std::move(threshold));
@@ -488,7 +488,7 @@ class ResponseNormReader {
       cut.from = *from;
       if (!score.cuts.empty() &&
           (cut.risk_class <= score.cuts.back().risk_class || cut.from >= score.cuts.back().from)) {
-        words_.wrong(entry, "from", say("the cuts do not descend"),
+        words_.wrong(entry, "from", say("the cuts are not in order"),
                      say("Order them with the most demanding class and the highest score first."));
       }
       score.cuts.push_back(cut);

@@ -39,7 +39,7 @@ class RosterReader {
     if (station == at_.end()) {
       wrong(row, "roster-station-unknown", "station",
             id.empty() ? say("the row names no station")
-                       : say("there is no station \"{}\" that takes part", id),
+                       : say("no station of this section is called \"{}\"", id),
             remedy_of_station(id));
     }
     network::Crew crew;
@@ -161,7 +161,7 @@ class RosterReader {
       const std::size_t resource = detail::resource_at(resources_, part);
       if (resource == resources_.size() || crew.brings[resource] <= crew.brings[strength]) continue;
       wrong(row, "roster-value", std::string(detail::k_strength),
-            say("crew \"{}\" has {} people for {} {}", crew.id, crew.brings[strength],
+            say("crew \"{}\" has {} people for {} \"{}\"", crew.id, crew.brings[strength],
                 crew.brings[resource], part),
             say("Correct the numbers: leaders count among the people, and each unit needs one."));
       sound = false;

@@ -69,7 +69,7 @@ base::Result<std::vector<AreaShape>> read_cores(const SettlementSpec& spec, base
   for (const std::string& type : wanted) {
     if (types.contains(type)) continue;
     const auto place = layer->place(0, spec.centre_type_field);
-    const auto message = base::say("no centre is of the type \"{}\"; there are: {}", type,
+    const auto message = base::say("no centre is of the type \"{}\"; the types are: {}", type,
                                    types.empty() ? "-" : joined(types));
     const auto remedy = base::say("Name the types that make a core as core_types in the plan.");
     if (shapes->empty())

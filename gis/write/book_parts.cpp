@@ -96,8 +96,8 @@ void finish_legend(lxw_worksheet* sheet) {
   worksheet_set_column(sheet, 2, 2, 64, nullptr);
   worksheet_set_column(sheet, 3, 3, 32, nullptr);
   worksheet_freeze_panes(sheet, 1, 0);
-  worksheet_set_landscape(sheet);
-  worksheet_fit_to_pages(sheet, 1, 0);
+  set_page(sheet);
+  worksheet_repeat_rows(sheet, 0, 0);
 }
 
 void set_properties(Book& book, std::string_view plan_name) {

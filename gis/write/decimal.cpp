@@ -71,6 +71,11 @@ std::optional<Decimal> make_minutes(std::optional<base::Millis> time) {
   return time ? make_minutes(*time) : std::nullopt;
 }
 
+std::optional<Decimal> make_limit(std::optional<base::Millis> limit) {
+  if (!limit || limit->is_infinite()) return std::nullopt;
+  return make_decimal(limit->minutes(), 3);
+}
+
 Decimal make_residents(base::MilliResidents residents) {
   return {residents.value, 3, true};
 }

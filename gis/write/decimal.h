@@ -38,6 +38,8 @@ std::optional<Decimal> make_decimal(std::optional<double> number, int places, bo
 /// "printed value <= limit" holds exactly where "time <= limit" does. Nothing if infinite.
 std::optional<Decimal> make_minutes(base::Millis time);
 std::optional<Decimal> make_minutes(std::optional<base::Millis> time);
+/// Minutes of what a norm or a plan has set, not of what was measured: to the nearest thousandth.
+std::optional<Decimal> make_limit(std::optional<base::Millis> limit);
 
 /// Exact, up to three decimals.
 Decimal make_residents(base::MilliResidents residents);

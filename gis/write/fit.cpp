@@ -140,7 +140,7 @@ class Note {
                num(fit.median_before_s, 1), num(fit.spread_before_s, 1), num(fit.median_after_s, 1),
                num(fit.spread_after_s, 1))));
     line(one.has_profile() ? in(say("The profile is in {}.toml.", one.fitted.name))
-                           : in(say("No factor can be told, so there is no profile of it.")));
+                           : in(say("No factor can be told, so no profile was written.")));
     line("");
     line(std::format("| {} | {} | {} | {} | {} |", texts_(Phrase{"Roads", "column"}),
                      texts_(Phrase{"Factor", "column"}), texts_(Phrase{"95 % interval", "column"}),

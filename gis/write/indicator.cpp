@@ -99,7 +99,7 @@ std::vector<std::size_t> areas_of_level(const coverage::Coverage& coverage,
 }
 
 std::string limit_minutes(base::Millis limit, char point) {
-  std::optional<Decimal> minutes = make_minutes(limit);
+  std::optional<Decimal> minutes = make_limit(limit);
   if (!minutes) return "-";
   minutes->trimmed = true;
   return to_text(*minutes, point);

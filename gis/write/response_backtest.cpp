@@ -14,13 +14,13 @@ using Kind = TableKind;
 namespace {
 
 constexpr std::array<std::string_view, 7> k_by_ids{"all",   "station", "class",     "hour",
-                                                   "month", "urgency", "department"};
+                                                   "month", "urgency", "owner"};
 
 Phrase by_phrase(Residuals::By by) {
   static constexpr std::array<Phrase, 7> k_phrases{
       Phrase{"All", "table"},       Phrase{"Station", "table"}, Phrase{"Risk class", "table"},
       Phrase{"Hour", "table"},      Phrase{"Month", "table"},   Phrase{"Urgency", "table"},
-      Phrase{"Department", "table"}};
+      Phrase{"Owner", "table"}};
   return k_phrases.at(static_cast<std::size_t>(by));
 }
 
@@ -106,7 +106,7 @@ Table recorded_cells_table(const ResponseReport& report) {
       .id = "recorded_cells",
       .title = Phrase{"Recorded cells", "sheet"},
       .columns = columns_of(
-          k_norm_column, k_cell_column, k_owner_columns, k_class_column, k_target_column,
+          k_norm_column, k_cell_column, owner_columns(report.results.kind), k_class_column, k_target_column,
           k_limit_column, TableColumn{"tasks", Phrase{"Tasks recorded", "column"}, Kind::count},
           TableColumn{"in_time", Phrase{"In time", "column"}, Kind::count},
           TableColumn{"share", Phrase{"In time, share", "column"}, Kind::share}, k_floor_column,
@@ -128,10 +128,10 @@ Table recorded_cells_table(const ResponseReport& report) {
       const network::ResponseTarget& target = norm.norm.targets[one.target];
       put_norm(sink, norm.norm);
       sink.text(square_id(norm.cells.square[one.cell]));
-      put_owner(sink, report.areas, norm.cells.municipality[one.cell]);
+      put_owner(sink, report, norm.cells.municipality[one.cell]);
       put_class_or_none(sink, norm.norm, norm.cells.risk_class[one.cell]);
       put_target(sink, target);
-      sink.number(make_minutes(target.limit));
+      sink.number(make_limit(target.limit));
       sink.count(one.tasks);
       sink.count(one.in_time);
       sink.number(share_of(one.in_time, one.tasks));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <format>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -9,6 +10,7 @@
 
 #include <saavu/write/network_report.h>
 #include <saavu/write/response_report.h>
+#include <saavu/write/response_tables.h>
 #include <saavu/write/response_words.h>
 
 namespace saavu::write {
@@ -50,7 +52,7 @@ struct DecisionRow {
 
 class DecisionRows {
  public:
-  DecisionRows(const ResponseReport& report, const NormResults& norm)
+  DecisionRows(const ResponseReport& report, const NormResults& norm, Extent extent)
       : report_(report),
         results_(report.results),
         norm_(norm),
@@ -61,13 +63,15 @@ class DecisionRows {
     for (const network::ResponseTarget& target : norm.norm.targets)
       promises_.emplace_back(promise_of(norm.norm, target, base::Texts()),
                              promise_of(norm.norm, target, report.texts));
+    name_targets(extent);
     count_attention();
   }
 
   void write(TableSink& sink, base::Progress& progress) const {
     std::vector<const TargetRow*> rows;
     for (const TargetRow& row : norm_.summary.targets) {
-      if (row.rule == results_.judged && row.condition == 0 && !is_repeated(norm_.norm, row))
+      if (row.rule == results_.judged && row.condition == 0 && !is_repeated(norm_.norm, row) &&
+          !names_[row.target].empty())
         rows.push_back(&row);
     }
     std::ranges::sort(rows, {}, [](const TargetRow* row) {
@@ -96,7 +100,7 @@ class DecisionRows {
     const network::ResponseTarget& target = norm_.norm.targets[row.target];
     DecisionRow told{
         .target = target.id,
-        .target_name = name_in(target.name, target.id, report_.texts.language()),
+        .target_name = names_[row.target],
         .promise_en = promises_[row.target].first,
         .promise = promises_[row.target].second,
         .measure = &norm_.norm.measures[target.measure],
@@ -203,7 +207,7 @@ class DecisionRows {
     sink.term(row.target, row.target_name);
     sink.term(row.promise_en, row.promise);
     put_measure(sink, *row.measure);
-    sink.number(make_minutes(row.limit));
+    sink.number(make_limit(row.limit));
     sink.number(row.floor);
     sink.text(row.urgencies);
     put_count(sink, row.cells);
@@ -255,6 +259,26 @@ class DecisionRows {
                      minutes_, results_.tasks.years);
   }
 
+  /// On a sheet the first of several targets that are told by the same times bears all names; the
+  /// others have none.
+  void name_targets(Extent extent) {
+    const std::vector<network::ResponseTarget>& targets = norm_.norm.targets;
+    const auto told_alike = [&](const network::ResponseTarget& one,
+                                const network::ResponseTarget& other) {
+      return extent == Extent::sheet && !one.limit && !other.limit &&
+             one.measure == other.measure && one.classes == other.classes &&
+             one.urgencies == other.urgencies;
+    };
+    for (const network::ResponseTarget& target : targets) {
+      const std::string name(name_in(target.name, target.id, report_.texts.language()));
+      std::size_t first = 0;
+      while (first < names_.size() && !told_alike(targets[first], target))
+        ++first;
+      names_.push_back(first < names_.size() ? std::string() : name);
+      if (first + 1 < names_.size()) names_[first] += "; " + name;
+    }
+  }
+
   struct Attention {
     std::int64_t cells = 0, residents = 0, milli_tasks = 0;
     std::int64_t lone_cells = 0, lone_residents = 0, lone_milli_tasks = 0;
@@ -298,12 +322,18 @@ class DecisionRows {
   std::int64_t minutes_;
   std::optional<std::size_t> free_;
   std::vector<std::pair<std::string, std::string>> promises_;  ///< in English, in the language
+  std::vector<std::string> names_;                             ///< of targets; empty: no row
   std::vector<Attention> attention_;                           ///< by area; empty: not asked for
 };
 
 }  // namespace
 
 Table response_decision_table(const ResponseReport& report) {
+  return decision_table(report, Extent::file);
+}
+
+Table decision_table(const ResponseReport& report, Extent extent,
+                     std::optional<std::size_t> norm) {
   Table table{
       .id = "decision",
       .title = Phrase{"Decision", "sheet"},
@@ -340,13 +370,13 @@ Table response_decision_table(const ResponseReport& report) {
                       Phrase{"Verdict by cell", "column"},
                       Kind::verdict,
                       {},
-                      Phrase{"Met if every cell of the class keeps the floor: the guideline's way",
+                      Phrase{"Met if every cell of the class keeps the floor, as the rescue guideline asks",
                              "meaning"}},
           TableColumn{"verdict_class",
                       Phrase{"Verdict by class of the area", "column"},
                       Kind::verdict,
                       {},
-                      Phrase{"Met if the class as a whole keeps the floor: the departments' way",
+                      Phrase{"Met if the class as a whole keeps the floor, as decisions have judged so far",
                              "meaning"}},
           TableColumn{"basis",
                       Phrase{"Class judged by", "column"},
@@ -380,9 +410,169 @@ Table response_decision_table(const ResponseReport& report) {
           TableColumn{"certainty", Phrase{"Certainty", "column"}, Kind::term}),
       .frozen_columns = 4,
       .rows = {}};
+  table.rows = [&report, extent, norm](TableSink& sink, base::Progress& progress) {
+    for (std::size_t each = 0; each < report.results.norms.size(); ++each) {
+      if (!norm || *norm == each)
+        DecisionRows(report, report.results.norms[each], extent).write(sink, progress);
+    }
+  };
+  return table;
+}
+
+// --- the norms, for a sheet ----------------------------------------------------------------------
+
+namespace {
+
+/// What a row tells beside its source.
+struct NormNumber {
+  Phrase what;
+  std::string name{};
+  std::string classes{};
+  std::optional<base::Millis> time{};
+  std::optional<Decimal> floor{};
+  std::string_view urgencies{};
+  std::optional<Decimal> number{};
+};
+
+class NormRows {
+ public:
+  NormRows(TableSink& sink, const NormResults& results)
+      : sink_(sink), results_(results), norm_(results.norm) {}
+
+  void write() {
+    for (std::size_t one = 0; one < norm_.classes.size(); ++one)
+      put({.what = Phrase{"Risk class", "column"}, .name = name_of(one)}, norm_.classes[one].source);
+    put_thresholds(norm_.task_density, Phrase{"Class from so many tasks a year", "table"});
+    for (const network::ResponseMeasure& measure : norm_.measures)
+      put({.what = Phrase{"Measure", "column"},
+           .name = with_needs(measure),
+           .time = measure.setup.value > 0 ? std::optional(measure.setup) : std::nullopt},
+          measure.source);
+    for (const network::ResponseTarget& target : norm_.targets) {
+      put({.what = Phrase{"Target", "column"},
+           .name = std::string(name_in(target.name, target.id, language())),
+           .classes = names_of(target.classes),
+           .time = target.limit,
+           .floor = target.share_per_mille > 0
+                        ? std::optional(Decimal{target.share_per_mille, 3})
+                        : std::nullopt,
+           .urgencies = target.urgencies},
+          target.source);
+    }
+    if (norm_.mean_target)
+      put({.what = Phrase{"Mean time", "table"},
+           .time = norm_.mean_target->time,
+           .urgencies = norm_.urgent},
+          norm_.mean_target->source);
+    if (norm_.attention)
+      put({.what = Phrase{"Special attention", "table"}, .time = norm_.attention->time},
+          norm_.attention->source);
+    put({.what = Phrase{"Longest drive looked at", "table"}, .time = norm_.horizon}, {});
+    put({.what = Phrase{"Quickest turnout to be hoped for", "table"},
+         .time = norm_.quick_turnout.time},
+        norm_.quick_turnout.source);
+    if (norm_.kind == network::ResponseKind::ems) {
+      put({.what = Phrase{"At the scene", "table"}, .time = norm_.on_scene.time},
+          norm_.on_scene.source);
+      put({.what = Phrase{"At the hospital", "table"}, .time = norm_.handover.time},
+          norm_.handover.source);
+    }
+    if (!results_.base_class.empty())
+      put_thresholds(norm_.raise.thresholds,
+                     Phrase{"Class raised from so many accidents a year", "table"});
+    if (results_.class_source == "score" && norm_.score) put_score(*norm_.score);
+  }
+
+ private:
+  [[nodiscard]] base::Language language() const { return sink_.texts().language(); }
+  [[nodiscard]] std::string name_of(std::size_t risk_class) const {
+    return std::string(
+        class_name(norm_, static_cast<std::uint8_t>(risk_class), sink_.texts()));
+  }
+  [[nodiscard]] std::string names_of(const std::vector<std::size_t>& classes) const {
+    std::string names;
+    for (const std::size_t one : classes)
+      names += (names.empty() ? "" : "; ") + name_of(one);
+    return names;
+  }
+  /// "Effective operation (strength 4, leaders 1)": the words are those of the norm's file.
+  [[nodiscard]] std::string with_needs(const network::ResponseMeasure& measure) const {
+    std::string needs;
+    for (const network::ResponseNeed& need : measure.needs)
+      needs += std::format("{}{} {}", needs.empty() ? "" : ", ", norm_.resources[need.resource],
+                           need.amount);
+    return std::format("{} ({})", name_in(measure.name, measure.id, language()), needs);
+  }
+  void put_thresholds(const std::vector<network::RaiseRule::Threshold>& thresholds, Phrase what) {
+    for (const network::RaiseRule::Threshold& one : thresholds)
+      put({.what = what,
+           .classes = name_of(one.risk_class),
+           .number = make_decimal(one.a_year, 3, true)},
+          one.source);
+  }
+  void put_score(const network::ScoreRule& score) {
+    put({.what = Phrase{"Score: the cell's own share", "table"},
+         .name = score.id,
+         .number = make_decimal(score.own_share, 3, true)},
+        score.source);
+    for (const auto& [settlement, added] : score.settlement)
+      put({.what = Phrase{"Score: added for the settlement class", "table"},
+           .name = settlement,
+           .number = make_decimal(added, 3, true)},
+          score.source);
+    for (const network::ScoreRule::Cut& cut : score.cuts)
+      put({.what = Phrase{"Class from this score", "table"},
+           .classes = name_of(cut.risk_class),
+           .number = make_decimal(cut.from, 3, true)},
+          score.source);
+  }
+
+  void put(const NormNumber& row, const network::Source& source) {
+    put_norm(sink_, norm_);
+    sink_.text(sink_.texts()(row.what));
+    sink_.text(row.name);
+    sink_.text(row.classes);
+    sink_.number(make_limit(row.time));
+    sink_.number(row.floor);
+    sink_.text(row.urgencies);
+    sink_.number(row.number);
+    sink_.text(source.text);
+    if (source.text.empty()) {
+      sink_.term({}, std::string_view());
+    } else {
+      sink_.term(network::to_string(source.certainty), network::phrase(source.certainty));
+    }
+    sink_.end_row();
+  }
+
+  TableSink& sink_;
+  const NormResults& results_;
+  const network::ResponseNorm& norm_;
+};
+
+}  // namespace
+
+Table norm_table(const ResponseReport& report) {
+  Table table{.id = "norm",
+              .title = Phrase{"Norm", "sheet"},
+              .columns = columns_of(k_norm_column, TableColumn{"what", Phrase{"What", "column"}},
+                                    TableColumn{"name", Phrase{"Name", "column"}},
+                                    TableColumn{"class", Phrase{"Risk class", "column"}},
+                                    TableColumn{"time_min", Phrase{"Time, min", "column"},
+                                                Kind::clock},
+                                    k_floor_column,
+                                    TableColumn{"urgencies", Phrase{"Urgencies", "column"}},
+                                    TableColumn{"number", Phrase{"Number", "column"}, Kind::number},
+                                    TableColumn{"source", Phrase{"Source", "column"}},
+                                    TableColumn{"certainty", Phrase{"Certainty", "column"},
+                                                Kind::term}),
+              .frozen_columns = 0,
+              .rows = {}};
   table.rows = [&report](TableSink& sink, base::Progress& progress) {
-    for (const NormResults& norm : report.results.norms)
-      DecisionRows(report, norm).write(sink, progress);
+    for (const NormResults& norm : report.results.norms) {
+      progress.check();
+      NormRows(sink, norm).write();
+    }
   };
   return table;
 }

@@ -31,7 +31,9 @@ using response::TargetRow;
 using response::Weight;
 
 constexpr std::size_t k_rows_per_check = 1024;
-constexpr std::array k_levels{AreaLevel::municipality, AreaLevel::rescue};
+std::array<AreaLevel, 2> levels_of(const ResponseReport& report) {
+  return {AreaLevel::municipality, network::owner_level(report.results.kind)};
+}
 
 /// How a cell fares with the targets of a measure, the worst of them last.
 enum class State : std::uint8_t { none, kept, failed, problem };
@@ -160,7 +162,7 @@ class ResponseMap {
 std::vector<Column> ResponseMap::cell_columns() const {
   std::vector<Column> columns{{"id", ColumnType::text},
                               {"kunta", ColumnType::text},
-                              {"department", ColumnType::text},
+                              {"owner", ColumnType::text},
                               {"residents", ColumnType::integer},
                               {"tasks_a_year", ColumnType::real}};
   for (std::size_t norm = 0; norm < results_.norms.size(); ++norm) {
@@ -236,7 +238,7 @@ void ResponseMap::put_cell(std::size_t cell) {
                            base::Point{low.x, low.y + k_edge_m}});
   file_.value(square_id(cells.square[cell]));
   file_.value(municipality_code(report_.areas, cells.municipality[cell]));
-  file_.value(department_of(report_.areas, cells.municipality[cell]).text);
+  file_.value(owner_of(report_, cells.municipality[cell]).text);
   file_.value(std::int64_t{cells.residents[cell]});
   file_.value(tasks_a_year(results_.tasks, milli_tasks_of(results_.tasks, cell, k_any_urgency)));
   for (const NormResults& norm : results_.norms)
@@ -458,7 +460,7 @@ void ResponseMap::write_areas(AreaLevel level, const std::vector<std::vector<std
 
 void ResponseMap::write_stations() {
   std::vector<Column> columns{{"id", ColumnType::text},       {"name", ColumnType::text},
-                              {"kunta", ColumnType::text},    {"department", ColumnType::text},
+                              {"kunta", ColumnType::text},    {"owner", ColumnType::text},
                               {"crews", ColumnType::integer}, {"first_response", ColumnType::text}};
   for (std::size_t norm = 0; norm < results_.norms.size(); ++norm) {
     for (const std::string_view name : {"first_residents", "first_tasks", "reach_residents",
@@ -477,7 +479,7 @@ void ResponseMap::write_stations() {
     }
   }
   file_.begin_layer("stations", LayerShape::point, columns,
-                    base::say("Stations and what hangs on them"));
+                    base::say("Stations and who depends on them"));
   const std::int64_t minutes = whole_minutes(results_.duty);
   const auto residents = [minutes](std::int64_t sum) {
     return amount_of(sum, Weight::residents, minutes, 1.0);
@@ -489,8 +491,7 @@ void ResponseMap::write_stations() {
     file_.value(one.id);
     file_.value(one.name);
     file_.value(municipality_code(report_.areas, one.municipality));
-    file_.value(one.department.text.empty() ? department_of(report_.areas, one.municipality).text
-                                            : one.department.text);
+    file_.value(owner_of(report_, one).text);
     file_.value(static_cast<std::int64_t>(one.crews.size()));
     file_.value(one.first_response ? std::string_view("yes") : std::string_view("no"));
     for (const NormResults& norm : results_.norms) {
@@ -510,7 +511,7 @@ void ResponseMap::write_stations() {
   }
   file_.end_layer();
   file_.style("stations", text(Phrase{"Stations", "sheet"}), single_qml(Shape::point, k_blue),
-              base::say("Stations and what hangs on them"), true);
+              base::say("Stations and who depends on them"), true);
   if (report_.backtest != nullptr) add_residual_style("stations", Shape::point);
 }
 
@@ -529,7 +530,8 @@ void ResponseMap::write_objects() {
   }
   file_.begin_layer("objects", LayerShape::point, columns,
                     base::say("Risk objects and the typical time to each"));
-  for (const response::RiskObject& object : results_.objects) {
+  for (std::size_t number = 0; number < results_.objects.size(); ++number) {
+    const response::RiskObject& object = results_.objects[number];
     file_.point(object.point);
     file_.value(object.list);
     file_.value(object.id);
@@ -540,8 +542,8 @@ void ResponseMap::write_objects() {
       const std::uint8_t risk_class = norm.cells.risk_class[object.cell];
       file_.value(risk_class == response::k_no_class ? std::string_view()
                                                      : class_id(norm.norm, risk_class));
-      for (const std::vector<base::Millis>& typical : norm.typical)
-        file_.value(make_minutes(typical[object.cell]));
+      for (const std::vector<base::Millis>& typical : norm.object_typical)
+        file_.value(make_minutes(typical[number]));
       file_.value(to_text(state_of(norm, object.cell, std::nullopt).state));
     }
     file_.end_row();
@@ -564,7 +566,7 @@ base::Result<void> write_response_map(const std::filesystem::path& folder,
   dissolving.run([&] {
     shape::Dissolver dissolver;
     for (std::size_t area = 0; area < areas.size(); ++area) {
-      if (!std::ranges::contains(k_levels, areas[area].level)) continue;
+      if (!std::ranges::contains(levels_of(report), areas[area].level)) continue;
       progress.check();
       shapes[area] = area_wkb(report.areas, report.municipality_wkb, areas[area], dissolver);
     }
@@ -582,7 +584,7 @@ base::Result<void> write_response_map(const std::filesystem::path& folder,
     throw;
   }
   dissolving.wait();
-  for (const AreaLevel level : k_levels)
+  for (const AreaLevel level : levels_of(report))
     map.write_areas(level, shapes);
   map.write_stations();
   map.write_objects();

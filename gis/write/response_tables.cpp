@@ -39,9 +39,9 @@ const TableColumn k_verdict_column{
            "the floor",
            "meaning"}};
 
-bool is_told(const coverage::AreaKey& key, Extent extent) {
+bool is_told(const ResponseReport& report, const coverage::AreaKey& key, Extent extent) {
   return extent == Extent::file || key.level == AreaLevel::country ||
-         key.level == AreaLevel::rescue;
+         key.level == network::owner_level(report.results.kind);
 }
 
 /// Every rule over the whole year, every condition under the rule that is judged.
@@ -101,7 +101,7 @@ Table targets_table(const ResponseReport& report, Extent extent) {
     for (const NormResults& norm : results.norms) {
       for (const response::TargetRow& row : norm.summary.targets) {
         const coverage::AreaKey& key = results.areas.areas[row.area];
-        if (!is_told(key, extent) || !is_told(results, row) || is_repeated(norm.norm, row))
+        if (!is_told(report, key, extent) || !is_told(results, row) || is_repeated(norm.norm, row))
           continue;
         progress.check();
         const network::ResponseTarget& target = norm.norm.targets[row.target];
@@ -118,7 +118,7 @@ Table targets_table(const ResponseReport& report, Extent extent) {
           put_condition(sink, results, results.conditions[row.condition]);
           put_target(sink, target);
           put_measure(sink, norm.norm.measures[target.measure]);
-          sink.number(make_minutes(target.limit));
+          sink.number(make_limit(target.limit));
           sink.number(Decimal{target.share_per_mille, 3});
           put_weight(sink, weight);
           sink.number(amount(row.sums.total.at(place)));
@@ -166,7 +166,7 @@ Table hours_table(const ResponseReport& report, Extent extent) {
         // Two thousand rows an area: municipalities are told by slots of the week.
         if (condition.kind != Condition::Kind::hour || row.rule != results.judged ||
             key.level == AreaLevel::municipality || key.level == AreaLevel::unit ||
-            !is_told(key, extent) || is_repeated(norm.norm, row) || !target.limit)
+            !is_told(report, key, extent) || is_repeated(norm.norm, row) || !target.limit)
           continue;
         progress.check();
         constexpr std::size_t k_hours_a_day = 24;
@@ -220,7 +220,10 @@ Table times_table(const ResponseReport& report, Extent extent) {
     for (const NormResults& norm : results.norms) {
       for (const response::MeasureRow& row : norm.summary.measures) {
         const coverage::AreaKey& key = results.areas.areas[row.area];
-        if (!is_told(key, extent) || !is_told(results, row)) continue;
+        if (!is_told(report, key, extent) || !is_told(results, row)) continue;
+        if (extent == Extent::sheet &&
+            results.conditions[row.condition].kind == Condition::Kind::slot_and_driving)
+          continue;
         progress.check();
         for (const Weight weight : response::k_weights) {
           const bool is_tasks = weight == Weight::tasks;
@@ -260,13 +263,13 @@ Table gains_table(const ResponseReport& report, Extent extent) {
                       Phrase{"Gain of residents, share", "column"},
                       Kind::difference,
                       {},
-                      Phrase{"Over dispatch within the department alone", "meaning"}},
+                      Phrase{"Over dispatch of the owner's own units alone", "meaning"}},
           TableColumn{"residents_gained",
                       Phrase{"Residents gained", "column"},
                       Kind::residents,
                       {},
-                      Phrase{"More residents in time than within the department alone, mean over "
-                             "the year",
+                      Phrase{"More residents in time than with the owner's own units alone, mean "
+                             "over the year",
                              "meaning"}},
           TableColumn{"share_tasks", Phrase{"In time, share of tasks", "column"}, Kind::share},
           TableColumn{"gain_tasks", Phrase{"Gain of tasks, share", "column"}, Kind::difference},
@@ -286,7 +289,7 @@ Table gains_table(const ResponseReport& report, Extent extent) {
       for (const response::TargetRow& row : norm.summary.targets) {
         const coverage::AreaKey& key = results.areas.areas[row.area];
         const network::ResponseTarget& target = norm.norm.targets[row.target];
-        if (row.condition != 0 || !target.limit || !is_told(key, extent) ||
+        if (row.condition != 0 || !target.limit || !is_told(report, key, extent) ||
             is_repeated(norm.norm, row))
           continue;
         progress.check();
@@ -381,7 +384,7 @@ void write_gap(TableSink& sink, const ResponseReport& report, const NormResults&
                                                 : std::nullopt;
   put_norm(sink, norm.norm);
   sink.text(square_id(norm.cells.square[gap.cell]));
-  put_owner(sink, report.areas, norm.cells.municipality[gap.cell]);
+  put_owner(sink, report, norm.cells.municipality[gap.cell]);
   put_class_or_none(sink, norm.norm, norm.cells.risk_class[gap.cell]);
   if (is_attention) {
     sink.term("attention", Phrase{"Special attention", "table"});
@@ -389,7 +392,7 @@ void write_gap(TableSink& sink, const ResponseReport& report, const NormResults&
     put_target(sink, *target);
   }
   put_measure(sink, norm.norm.measures[measure]);
-  sink.number(make_minutes(limit));
+  sink.number(make_limit(limit));
   sink.number(make_minutes(verdict.typical));
   sink.number(limit && !verdict.typical.is_infinite() && verdict.typical > *limit
                   ? make_minutes(base::Millis{verdict.typical.value - limit->value})
@@ -413,7 +416,7 @@ Table cells_table(const ResponseReport& report, Extent extent) {
       .id = "problem_cells",
       .title = Phrase{"Problem cells", "sheet"},
       .columns = columns_of(
-          k_norm_column, k_cell_column, k_owner_columns, k_class_column, k_target_column,
+          k_norm_column, k_cell_column, owner_columns(report.results.kind), k_class_column, k_target_column,
           k_measure_column, k_limit_column,
           TableColumn{"typical_min",
                       Phrase{"Typical time, min", "column"},
@@ -428,8 +431,8 @@ Table cells_table(const ResponseReport& report, Extent extent) {
                       Phrase{"Cause", "column"},
                       Kind::term,
                       {},
-                      Phrase{"The first that holds: nobody comes, not enough come in time, a "
-                             "department's border, a turnout slower than can be hoped for, the "
+                      Phrase{"The first that holds: nobody comes, not enough come in time, an "
+                             "owner's border, a turnout slower than can be hoped for, the "
                              "distance",
                              "meaning"}},
           TableColumn{"problem",
@@ -488,7 +491,7 @@ Table response_stations_table(const ResponseReport& report) {
       .title = Phrase{"Stations", "sheet"},
       .columns = columns_of(
           k_norm_column, TableColumn{"id", Phrase{"Station", "column"}, Kind::code},
-          TableColumn{"name", Phrase{"Name", "column"}}, k_owner_columns,
+          TableColumn{"name", Phrase{"Name", "column"}}, owner_columns(report.results.kind),
           TableColumn{"located", Phrase{"Has a place", "column"}, Kind::term},
           TableColumn{"first_response",
                       Phrase{"First response", "column"},
@@ -499,25 +502,25 @@ Table response_stations_table(const ResponseReport& report) {
                              "meaning"}},
           TableColumn{"crews", Phrase{"Crews", "column"}, Kind::count},
           TableColumn{"first_residents",
-                      Phrase{"First to, residents", "column"},
+                      Phrase{"First on scene: residents", "column"},
                       Kind::residents,
                       {},
                       Phrase{"To whom it is there first, mean over the year", "meaning"}},
-          TableColumn{"first_cells", Phrase{"First to, cells", "column"}, Kind::residents},
-          TableColumn{"first_tasks", Phrase{"First to, tasks a year", "column"}, Kind::residents},
+          TableColumn{"first_cells", Phrase{"First on scene: cells", "column"}, Kind::residents},
+          TableColumn{"first_tasks", Phrase{"First on scene: tasks a year", "column"}, Kind::residents},
           TableColumn{"reach_residents",
                       Phrase{"In reach, residents", "column"},
                       Kind::residents,
                       {},
                       Phrase{"It would be there within the limit of the cell's class", "meaning"}},
           TableColumn{"unused_residents",
-                      Phrase{"Unused reach, residents", "column"},
+                      Phrase{"In reach, another first: residents", "column"},
                       Kind::residents,
                       {},
                       Phrase{"In reach, but another one is there first", "meaning"}},
-          TableColumn{"unused_share", Phrase{"Unused reach, share", "column"}, Kind::share},
+          TableColumn{"unused_share", Phrase{"In reach, another first: share", "column"}, Kind::share},
           TableColumn{"only_residents",
-                      Phrase{"Only one in time, residents", "column"},
+                      Phrase{"Alone in time: residents", "column"},
                       Kind::residents,
                       {},
                       Phrase{"In reach, and no other station would be there in time", "meaning"}}),
@@ -538,9 +541,7 @@ Table response_stations_table(const ResponseReport& report) {
         sink.text(one.id);
         sink.text(one.name);
         put_municipality(sink, report.areas, one.municipality);
-        put_department(sink, report.areas,
-                       one.department.text.empty() ? department_of(report.areas, one.municipality)
-                                                   : one.department);
+        put_owner(sink, report, owner_of(report, one));
         put_yes_no(sink, one.located);
         put_yes_no(sink, one.first_response);
         sink.count(static_cast<std::int64_t>(one.crews.size()));
@@ -565,7 +566,7 @@ Table response_objects_table(const ResponseReport& report) {
       .columns = columns_of(
           k_norm_column, TableColumn{"list", Phrase{"List", "column"}},
           TableColumn{"id", Phrase{"Object", "column"}, Kind::code},
-          TableColumn{"name", Phrase{"Name", "column"}}, k_owner_columns, k_cell_column,
+          TableColumn{"name", Phrase{"Name", "column"}}, owner_columns(report.results.kind), k_cell_column,
           k_class_column, k_measure_column,
           TableColumn{
               "typical_min",
@@ -581,7 +582,8 @@ Table response_objects_table(const ResponseReport& report) {
   table.rows = [&report](TableSink& sink, base::Progress& progress) {
     const response::ResponseResults& results = report.results;
     for (const NormResults& norm : results.norms) {
-      for (const response::RiskObject& object : results.objects) {
+      for (std::size_t number = 0; number < results.objects.size(); ++number) {
+        const response::RiskObject& object = results.objects[number];
         progress.check();
         const std::uint8_t risk_class = norm.cells.risk_class[object.cell];
         for (std::size_t measure = 0; measure < norm.norm.measures.size(); ++measure) {
@@ -591,17 +593,17 @@ Table response_objects_table(const ResponseReport& report) {
                 std::ranges::contains(target.classes, std::size_t{risk_class}))
               limit = limit ? std::min(*limit, *target.limit) : target.limit;
           }
-          const base::Millis typical = norm.typical[measure][object.cell];
+          const base::Millis typical = norm.object_typical[measure][number];
           put_norm(sink, norm.norm);
           sink.text(object.list);
           sink.text(object.id);
           sink.text(object.name);
-          put_owner(sink, report.areas, object.municipality);
+          put_owner(sink, report, object.municipality);
           sink.text(square_id(norm.cells.square[object.cell]));
           put_class_or_none(sink, norm.norm, risk_class);
           put_measure(sink, norm.norm.measures[measure]);
           sink.number(make_minutes(typical));
-          sink.number(make_minutes(limit));
+          sink.number(make_limit(limit));
           sink.number(limit && !typical.is_infinite() && typical > *limit
                           ? make_minutes(base::Millis{typical.value - limit->value})
                           : std::nullopt);
@@ -621,7 +623,7 @@ Table response_raises_table(const ResponseReport& report) {
       .id = "raises",
       .title = Phrase{"Raised classes", "sheet"},
       .columns = columns_of(
-          k_norm_column, k_cell_column, k_owner_columns,
+          k_norm_column, k_cell_column, owner_columns(report.results.kind),
           TableColumn{"from", Phrase{"Class before", "column"}, Kind::term},
           TableColumn{"to", Phrase{"Class after", "column"}, Kind::term},
           TableColumn{"accidents", Phrase{"Accidents recorded", "column"}, Kind::count},
@@ -635,7 +637,7 @@ Table response_raises_table(const ResponseReport& report) {
         progress.check();
         put_norm(sink, norm.norm);
         sink.text(square_id(norm.cells.square[raise.cell]));
-        put_owner(sink, report.areas, norm.cells.municipality[raise.cell]);
+        put_owner(sink, report, norm.cells.municipality[raise.cell]);
         put_class_or_none(sink, norm.norm, raise.from);
         put_class_or_none(sink, norm.norm, raise.to);
         sink.count(raise.accidents);
@@ -653,22 +655,29 @@ Table response_settlement_table(const ResponseReport& report) {
               .title = Phrase{"Settlement classes", "sheet"},
               .columns = {{"class", Phrase{"Settlement class", "column"}, Kind::term},
                           {"cells", Phrase{"Cells", "column"}, Kind::count},
-                          {"published", Phrase{"Cells as published", "column"}, Kind::count},
+                          {"published", Phrase{"Published cells, whole country", "column"}, Kind::count},
                           {"difference", Phrase{"Difference, cells", "column"}, Kind::count}},
               .frozen_columns = 1,
               .rows = {}};
   table.rows = [&report](TableSink& sink, base::Progress& /*progress*/) {
-    response::SettlementCount all{.id = "all"};
+    response::SettlementCount all{.id = "all", .published = 0};
     const auto write = [&sink](const response::SettlementCount& count, std::string_view name) {
       sink.term(count.id, name);
       sink.count(count.cells);
-      sink.count(count.published);
-      sink.count(count.cells - count.published);
+      if (count.published) {
+        sink.count(*count.published);
+        sink.count(count.cells - *count.published);
+      } else {
+        sink.blank();
+        sink.blank();
+      }
       sink.end_row();
     };
     for (const response::SettlementCount& count : report.results.settlement) {
       all.cells += count.cells;
-      all.published += count.published;
+      all.published = all.published && count.published
+                          ? std::optional(*all.published + *count.published)
+                          : std::nullopt;
       write(count, settlement_name(report.results, count.id, sink.texts()));
     }
     if (!report.results.settlement.empty())

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 
 #include <saavu/write/response_report.h>
 
@@ -14,6 +16,12 @@ enum class Extent : std::uint8_t {
   sheet,  ///< of these the country and the departments, or the worst rows
 };
 
+/// `norm`: position of the one it is about; none: all of them. On a sheet targets without a limit
+/// that are about the same tasks of the same classes share a row: their times are the same.
+Table decision_table(const ResponseReport& report, Extent extent,
+                     std::optional<std::size_t> norm = std::nullopt);
+/// Every number of the norms with its source, for a sheet.
+Table norm_table(const ResponseReport& report);
 Table targets_table(const ResponseReport& report, Extent extent);
 Table times_table(const ResponseReport& report, Extent extent);
 Table hours_table(const ResponseReport& report, Extent extent);

@@ -192,16 +192,26 @@ void put_municipality(TableSink& sink, const network::AreaTable& areas,
   const network::Area& area = areas.municipality[id.index()].area;
   sink.term(area.name_fi, name_in(area, sink.texts().language()));
 }
-void put_department(TableSink& sink, const network::AreaTable& areas,
-                    const network::AreaCode& code) {
-  const auto found = areas.rescue.find(code);
-  sink.term(code.text, found == areas.rescue.end()
-                           ? std::string_view(code.text)
-                           : name_in(found->second, sink.texts().language()));
+std::vector<TableColumn> owner_columns(network::ResponseKind kind) {
+  const bool is_rescue = network::owner_level(kind) == network::AreaLevel::rescue;
+  return {{"kunta", Phrase{"Code of the municipality", "column"}, TableKind::code},
+          {"kunta_name", Phrase{"Municipality", "column"}, TableKind::term},
+          {"owner",
+           is_rescue ? Phrase{"Rescue department", "column"}
+                     : Phrase{"Wellbeing services county", "column"},
+           TableKind::term}};
 }
-void put_owner(TableSink& sink, const network::AreaTable& areas, network::MunicipalityId id) {
-  put_municipality(sink, areas, id);
-  put_department(sink, areas, department_of(areas, id));
+void put_owner(TableSink& sink, const ResponseReport& report, const network::AreaCode& code) {
+  const bool is_rescue =
+      network::owner_level(report.results.kind) == network::AreaLevel::rescue;
+  const auto& owners = is_rescue ? report.areas.rescue : report.areas.hva;
+  const auto found = owners.find(code);
+  sink.term(code.text, found == owners.end() ? std::string_view(code.text)
+                                             : name_in(found->second, sink.texts().language()));
+}
+void put_owner(TableSink& sink, const ResponseReport& report, network::MunicipalityId id) {
+  put_municipality(sink, report.areas, id);
+  put_owner(sink, report, owner_of(report, id));
 }
 
 std::string clock_text(base::Millis time) {
@@ -234,9 +244,15 @@ std::string square_id(response::GridSquare square) {
   return std::format("1kmN{:04}E{:04}", square.north_km, square.east_km);
 }
 
-network::AreaCode department_of(const network::AreaTable& areas, network::MunicipalityId id) {
+network::AreaCode owner_of(const ResponseReport& report, network::MunicipalityId id) {
   if (id.is_none()) return {};
-  return areas.municipality[id.index()].rescue;
+  return network::code_at(report.areas.municipality[id.index()],
+                          network::owner_level(report.results.kind), report.areas);
+}
+
+network::AreaCode owner_of(const ResponseReport& report, const network::Station& station) {
+  return station.department.text.empty() ? owner_of(report, station.municipality)
+                                         : station.department;
 }
 
 std::int64_t whole_minutes(const response::Duty& duty) {

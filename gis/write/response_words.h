@@ -47,10 +47,6 @@ inline const TableColumn k_cell_column{
     {},
     base::Phrase{"Square of one kilometre: kilometres north and east of its lower left corner",
                  "meaning"}};
-inline const std::vector<TableColumn> k_owner_columns{
-    {"kunta", base::Phrase{"Code of the municipality", "column"}, TableKind::code},
-    {"kunta_name", base::Phrase{"Municipality", "column"}, TableKind::term},
-    {"department", base::Phrase{"Rescue department", "column"}, TableKind::term}};
 
 void put_norm(TableSink& sink, const network::ResponseNorm& norm);
 /// `k_no_class` is all classes together.
@@ -68,10 +64,13 @@ void put_cause(TableSink& sink, response::Cause cause);
 void put_yes_no(TableSink& sink, bool yes);
 /// Two values: code and name.
 void put_municipality(TableSink& sink, const network::AreaTable& areas, network::MunicipalityId id);
-void put_department(TableSink& sink, const network::AreaTable& areas,
-                    const network::AreaCode& code);
-/// As k_owner_columns.
-void put_owner(TableSink& sink, const network::AreaTable& areas, network::MunicipalityId id);
+/// Where a cell or a station is and who answers for it: municipality and rescue department, or
+/// county.
+std::vector<TableColumn> owner_columns(network::ResponseKind kind);
+/// As the last of owner_columns.
+void put_owner(TableSink& sink, const ResponseReport& report, const network::AreaCode& code);
+/// As owner_columns.
+void put_owner(TableSink& sink, const ResponseReport& report, network::MunicipalityId id);
 
 std::string_view class_id(const network::ResponseNorm& norm, std::uint8_t risk_class);
 /// In the texts' language; `k_no_class` is all of them.
@@ -95,7 +94,9 @@ std::string promise_of(const network::ResponseNorm& norm, const network::Respons
 /// 1kmN6675E0385, as Statistics Finland names its squares.
 std::string square_id(response::GridSquare square);
 /// Empty outside all municipalities.
-network::AreaCode department_of(const network::AreaTable& areas, network::MunicipalityId id);
+network::AreaCode owner_of(const ResponseReport& report, network::MunicipalityId id);
+/// Whom the station names, or what its municipality belongs to.
+network::AreaCode owner_of(const ResponseReport& report, const network::Station& station);
 
 /// Minutes of the calendar.
 std::int64_t whole_minutes(const response::Duty& duty);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cmath>
 #include <cstdlib>
 #include <format>
 #include <ranges>
@@ -87,9 +88,11 @@ double days_of(const Decimal& minutes) {
 
 class SheetSink : public TableSink {
  public:
-  SheetSink(const base::Texts& texts, const Formats& formats, const Table& table, Pen& pen)
+  SheetSink(const base::Texts& texts, const Formats& formats, const Table& table, Pen& pen,
+            bool wraps)
       : TableSink(texts),
         formats_(formats),
+        text_(wraps ? formats.wrapped_text : formats.text),
         table_(table),
         pen_(pen),
         longest_(table.columns.size()) {}
@@ -102,7 +105,7 @@ class SheetSink : public TableSink {
   [[nodiscard]] TableKind kind() const { return table_.columns.at(pen_.column()).kind; }
 
   void put_text(std::string_view text) override {
-    if (!is_full()) put(text, formats_.text);
+    if (!is_full()) put(text, text_);
   }
   void put(std::string_view text, lxw_format* format) {
     std::size_t& longest = longest_.at(pen_.column());
@@ -111,7 +114,7 @@ class SheetSink : public TableSink {
   }
   void put_term(std::string_view id, std::string_view shown) override {
     if (is_full()) return;
-    lxw_format* format = formats_.text;
+    lxw_format* format = text_;
     if (kind() == TableKind::rating) {
       if (const auto rating = network::rating_of(id))
         format = formats_.rating.at(static_cast<std::size_t>(*rating));
@@ -162,6 +165,7 @@ class SheetSink : public TableSink {
   }
 
   const Formats& formats_;
+  lxw_format* text_;
   const Table& table_;
   Pen& pen_;
   std::vector<std::size_t> longest_;
@@ -190,14 +194,23 @@ bool is_number(TableKind kind) {
 
 }  // namespace
 
-double heading_width(std::string_view heading) {
-  constexpr double k_least = 11;
+namespace {
+
+/// `beside`: letters beside the longest word.
+double heading_width(std::string_view heading, double least, double beside) {
   constexpr double k_bold = 1.15;
-  constexpr double k_arrow = 3;  // the filter's
   std::size_t longest = 0;
   for (const auto word : heading | std::views::split(' '))
     longest = std::max(longest, letters_in(std::string_view(word)));
-  return std::max(k_least, k_bold * static_cast<double>(longest) + k_arrow);
+  return std::max(least, k_bold * static_cast<double>(longest) + beside);
+}
+
+}  // namespace
+
+double heading_width(std::string_view heading) {
+  constexpr double k_least = 11;
+  constexpr double k_arrow = 3;  // the filter's
+  return heading_width(heading, k_least, k_arrow);
 }
 
 /// A sheet has room for 2^20 rows; a cell for 32 767 characters.
@@ -220,9 +233,10 @@ Book::~Book() {
   std::free(const_cast<char*>(bytes_));  // allocated by the library with malloc
 }
 
-lxw_worksheet* Book::add_sheet(const base::Texts& texts, base::Phrase name) {
-  const std::string translated(texts(name));
-  const std::string english(name.english);
+lxw_worksheet* Book::add_sheet(const base::Texts& texts, base::Phrase name,
+                               std::string_view ending) {
+  const std::string translated = std::format("{}{}", texts(name), ending);
+  const std::string english = std::format("{}{}", name.english, ending);
   const std::string& chosen = is_sheet_name(translated) ? translated : english;
   lxw_worksheet* sheet = workbook_add_worksheet(book_, chosen.c_str());
   if (sheet == nullptr) note(LXW_ERROR_SHEETNAME_ALREADY_USED);
@@ -303,6 +317,15 @@ Formats make_formats(Book& whole) {
   formats.wrapped = workbook_add_format(book);
   format_set_text_wrap(formats.wrapped);
   format_set_align(formats.wrapped, LXW_ALIGN_VERTICAL_TOP);
+  formats.wrapped_text = workbook_add_format(book);
+  format_set_num_format(formats.wrapped_text, "@");
+  format_set_indent(formats.wrapped_text, 1);
+  format_set_text_wrap(formats.wrapped_text);
+  formats.subject = workbook_add_format(book);
+  format_set_bold(formats.subject);
+  format_set_top(formats.subject, LXW_BORDER_THIN);
+  formats.line_above = workbook_add_format(book);
+  format_set_top(formats.line_above, LXW_BORDER_THIN);
   formats.residents = workbook_add_format(book);
   format_set_num_format(formats.residents, "#,##0");  // a Finnish Excel shows # ##0
   formats.share = workbook_add_format(book);
@@ -325,6 +348,13 @@ Formats make_formats(Book& whole) {
         book, verdict_colour(static_cast<coverage::Verdict::Outcome>(verdict)),
         static_cast<coverage::Verdict::Outcome>(verdict) != coverage::Verdict::Outcome::nobody);
   }
+  // Beside a text of several lines.
+  for (lxw_format* format :
+       {formats.text, formats.wrapped_text, formats.residents, formats.share, formats.minutes,
+        formats.clock, formats.difference, formats.ratio})
+    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+  for (lxw_format* format : formats.verdict)
+    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
   return formats;
 }
 
@@ -353,52 +383,100 @@ void Pen::merged(std::size_t columns, std::string_view text, lxw_format* format)
 
 namespace {
 
-/// Writes the lines over a table and an empty one after them.
-void put_above(Pen& pen, lxw_worksheet* sheet, const Formats& formats, std::size_t columns,
-               std::span<const std::string> above) {
-  constexpr std::size_t k_letters_a_line = 130;
+/// Writes the lines over a table; `width`: of each column, in letters.
+void put_above(Book& book, lxw_worksheet* sheet, const Formats& formats,
+               const std::vector<double>& width, std::span<const std::string> above) {
   constexpr double k_line_height = 15;
-  const std::size_t width = std::max<std::size_t>(std::min<std::size_t>(columns, 10), 2);
+  constexpr double k_widest = 170;
+  constexpr double k_fill = 0.9;  // words do not fill their lines
+  std::size_t columns = 0;
+  double letters = 0.0;
+  while (columns < width.size() && (columns < 2 || letters + width[columns] <= k_widest))
+    letters += width[columns++];
+  Pen pen(book, sheet);
   for (std::size_t line = 0; line < above.size(); ++line) {
     if (line == 0) {
       pen.text(above[line], formats.title);
     } else {
-      const std::size_t lines = letters_in(above[line]) / k_letters_a_line + 1;
-      worksheet_set_row(sheet, pen.row(), k_line_height * static_cast<double>(lines), nullptr);
-      pen.merged(width, above[line], formats.wrapped);
+      const double lines =
+          std::ceil(static_cast<double>(letters_in(above[line])) / (letters * k_fill));
+      worksheet_set_row(sheet, pen.row(), k_line_height * std::max(lines, 1.0), nullptr);
+      pen.merged(std::max<std::size_t>(columns, 2), above[line], formats.wrapped);
     }
     pen.next_row();
   }
-  if (!above.empty()) pen.next_row();
+}
+
+/// Marks the rows of a range in which one of the first columns differs from the row above.
+void mark_subjects(Book& book, lxw_worksheet* sheet, const Formats& formats, lxw_row_t first,
+                   lxw_row_t last, lxw_col_t columns, std::size_t subject_columns) {
+  std::string differs;
+  for (std::size_t column = 0; column < subject_columns; ++column) {
+    const char letter = static_cast<char>('A' + column);
+    differs += std::format("{}${}{}<>${}{}", column == 0 ? "=OR(" : ",", letter, first + 1, letter,
+                           first);
+  }
+  differs += ")";
+  const auto subject_end = static_cast<lxw_col_t>(subject_columns);
+  lxw_conditional_format rule{};
+  rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
+  rule.value_string = differs.c_str();
+  rule.format = formats.subject;
+  book.note(worksheet_conditional_format_range(sheet, first, 0, last,
+                                               static_cast<lxw_col_t>(subject_end - 1), &rule));
+  rule.format = formats.line_above;
+  book.note(worksheet_conditional_format_range(sheet, first, subject_end, last,
+                                               static_cast<lxw_col_t>(columns - 1), &rule));
 }
 
 }  // namespace
 
+void set_page(lxw_worksheet* sheet, bool is_a3) {
+  constexpr std::uint8_t k_a3 = 8;
+  constexpr std::uint8_t k_a4 = 9;
+  constexpr double k_side_inches = 0.4;
+  constexpr double k_end_inches = 0.6;
+  worksheet_set_landscape(sheet);
+  worksheet_set_paper(sheet, is_a3 ? k_a3 : k_a4);
+  worksheet_set_margins(sheet, k_side_inches, k_side_inches, k_end_inches, k_end_inches);
+  worksheet_set_footer(sheet, "&L&A&R&P / &N");
+  worksheet_fit_to_pages(sheet, 1, 0);
+}
+
 void add_table_sheet(Book& book, const Formats& formats, const Table& table,
                      const base::Texts& texts, base::Progress& progress,
-                     std::span<const std::string> above) {
-  lxw_worksheet* sheet = book.add_sheet(texts, table.title);
+                     const SheetLayout& layout) {
+  lxw_worksheet* sheet = book.add_sheet(texts, table.title, layout.name_ending);
   if (sheet == nullptr) return;
   Pen pen(book, sheet);
-  put_above(pen, sheet, formats, table.columns.size(), above);
+  // The lines above are as wide as the columns, which is known at the end.
+  for (std::size_t line = 0; line < layout.above.size(); ++line)
+    pen.next_row();
+  if (!layout.above.empty()) pen.next_row();
   const lxw_row_t heading_row = pen.row();
   for (const TableColumn& column : table.columns)
     pen.text(column.heading_in(texts),
              is_number(column.kind) ? formats.number_heading : formats.heading);
   pen.next_row();
-  SheetSink sink(texts, formats, table, pen);
+  SheetSink sink(texts, formats, table, pen, layout.widest_text > 0.0);
   table.rows(sink, progress);
 
   const auto columns = static_cast<lxw_col_t>(table.columns.size());
   const lxw_row_t last_row = std::max<lxw_row_t>(pen.row(), heading_row + 2) - 1;
   constexpr double k_heading_height = 62;  // headings wrap to four lines
   constexpr double k_widest = 90;          // what is longer runs off
+  constexpr double k_least_on_paper = 8;
   worksheet_set_row(sheet, heading_row, k_heading_height, nullptr);
+  std::vector<double> widths;
   for (lxw_col_t column = 0; column < columns; ++column) {
     const TableColumn& what = table.columns[column];
-    const double width = std::max(heading_width(what.heading_in(texts)),
-                                  static_cast<double>(sink.longest(column)) + 3);
-    worksheet_set_column(sheet, column, column, std::min(width, k_widest), nullptr);
+    const double of_text = std::min(static_cast<double>(sink.longest(column)) + 3,
+                                    layout.widest_text > 0.0 ? layout.widest_text : k_widest);
+    const double of_heading =
+        layout.is_for_paper ? heading_width(what.heading_in(texts), k_least_on_paper, 1)
+                            : heading_width(what.heading_in(texts));
+    widths.push_back(std::max(of_heading, of_text));
+    worksheet_set_column(sheet, column, column, widths.back(), nullptr);
     if (!what.bar) continue;
     lxw_conditional_format bar{};
     bar.type = LXW_CONDITIONAL_DATA_BAR;
@@ -412,11 +490,14 @@ void add_table_sheet(Book& book, const Formats& formats, const Table& table,
     book.note(
         worksheet_conditional_format_range(sheet, heading_row + 1, column, last_row, column, &bar));
   }
+  put_above(book, sheet, formats, widths, layout.above);
+  if (layout.subject_columns > 0)
+    mark_subjects(book, sheet, formats, heading_row + 1, last_row, columns,
+                  layout.subject_columns);
   worksheet_freeze_panes(sheet, heading_row + 1, static_cast<lxw_col_t>(table.frozen_columns));
   book.note(
       worksheet_autofilter(sheet, heading_row, 0, last_row, static_cast<lxw_col_t>(columns - 1)));
-  worksheet_set_landscape(sheet);
-  worksheet_fit_to_pages(sheet, 1, 0);
+  set_page(sheet, layout.is_for_paper);
   worksheet_repeat_rows(sheet, heading_row, heading_row);
 }
 

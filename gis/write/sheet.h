@@ -39,7 +39,8 @@ class Book {
   }
   /// Named in the language of `texts` where a sheet can bear the name; nullptr if there is one of
   /// that name.
-  lxw_worksheet* add_sheet(const base::Texts& texts, base::Phrase name);
+  lxw_worksheet* add_sheet(const base::Texts& texts, base::Phrase name,
+                           std::string_view ending = {});
 
   /// Why there is no finished file.
   struct Failure {
@@ -68,6 +69,9 @@ struct Formats {
   lxw_format* service = nullptr;
   lxw_format* text = nullptr;
   lxw_format* wrapped = nullptr;
+  lxw_format* wrapped_text = nullptr;  ///< as text
+  lxw_format* subject = nullptr;       ///< conditional: where another subject begins
+  lxw_format* line_above = nullptr;    ///< the same, beside the subject
   lxw_format* residents = nullptr;
   lxw_format* share = nullptr;
   lxw_format* minutes = nullptr;
@@ -103,15 +107,28 @@ class Pen {
   std::uint16_t column_ = 0;
 };
 
-/// A sheet with the table: headings that stay in view, a filter, terms in the language of `texts`,
-/// ratings and verdicts in their colours. Rows beyond what a sheet can hold are left out. `above`:
-/// lines over the table, the first one a title.
+/// How a sheet differs from the usual one.
+struct SheetLayout {
+  std::span<const std::string> above;  ///< lines over the table, the first one a title
+  std::string name_ending;             ///< of the sheet's name, after the table's title
+  double widest_text = 0.0;  ///< in letters; longer terms and texts wrap; 0: they run off
+  /// The first columns say what a row is about: a line above rows about another thing, in which
+  /// they are bold.
+  std::size_t subject_columns = 0;
+  bool is_for_paper = false;  ///< A3, as narrow as the headings allow
+};
+
+/// A sheet with the table: headings that stay in view and on every page, a filter, terms in the
+/// language of `texts`, ratings and verdicts in their colours. Rows beyond what a sheet can hold are
+/// left out.
 void add_table_sheet(Book& book, const Formats& formats, const Table& table,
                      const base::Texts& texts, base::Progress& progress,
-                     std::span<const std::string> above = {});
+                     const SheetLayout& layout = {});
 
 /// Room for a heading that wraps between words, in letters.
 double heading_width(std::string_view heading);
+/// How a page is printed: landscape, as wide as the paper, with sheet and page number below.
+void set_page(lxw_worksheet* sheet, bool is_a3 = false);
 
 /// What a cell can hold of a text.
 std::string cell_text(std::string_view text);

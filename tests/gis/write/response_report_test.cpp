@@ -234,7 +234,7 @@ TEST_CASE("problem_cells.csv lists gaps with cause and owner, the wilderness not
   const SampleResponse sample;
   // First what fails in every condition; d, the last class's, has nobody and nothing.
   CHECK(lines_of(csv_of(response_cells_table(sample.report()), sample.texts), "rescue") ==
-        "norm,cell,kunta,kunta_name,department,class,target,measure,limit_min,typical_min,over_min,"
+        "norm,cell,kunta,kunta_name,owner,class,target,measure,limit_min,typical_min,over_min,"
         "share,floor,cause,problem,attention,residents,tasks_a_year,first_station\n"
         "rescue,1kmN6700E0300,005,Alajärvi,Pirkanmaan pelastuslaitos,I,effective_I,effective,"
         "11.000,,,0.000000,0.500,strength,yes,no,100,5,P2\n"
@@ -265,21 +265,21 @@ TEST_CASE("the small tables, whole", "[response-report]") {
   const ResponseReport report = sample.report(true);
   const auto whole = [&](const Table& table) { return lines_of(csv_of(table, sample.texts), ""); };
   CHECK(whole(response_stations_table(report)) ==
-        "norm,id,name,kunta,kunta_name,department,located,first_response,crews,first_residents,"
+        "norm,id,name,kunta,kunta_name,owner,located,first_response,crews,first_residents,"
         "first_cells,first_tasks,reach_residents,unused_residents,unused_share,only_residents\n"
         "rescue,P1,Keskusta,005,Alajärvi,Pirkanmaan pelastuslaitos,yes,yes,2,100,1,5,150,50,"
         "0.333333,25\n"
         "rescue,P2,Öster & <väst>,091,\"Helsinki, stad\",Pirkanmaan pelastuslaitos,yes,no,1,200,1,"
         "10,0,0,,0\n");
   CHECK(whole(response_objects_table(report)) ==
-        "norm,list,id,name,kunta,kunta_name,department,cell,class,measure,typical_min,limit_min,"
+        "norm,list,id,name,kunta,kunta_name,owner,cell,class,measure,typical_min,limit_min,"
         "over_min,first_station\n"
         "rescue,plants,T1,Tehdas,005,Alajärvi,Pirkanmaan pelastuslaitos,1kmN6700E0300,I,"
         "first_unit,6.334,6.000,0.334,P2\n"
         "rescue,plants,T1,Tehdas,005,Alajärvi,Pirkanmaan pelastuslaitos,1kmN6700E0300,I,effective,"
         ",11.000,,P2\n");
   CHECK(whole(response_raises_table(report)) ==
-        "norm,cell,kunta,kunta_name,department,from,to,accidents,accidents_a_year,residents\n"
+        "norm,cell,kunta,kunta_name,owner,from,to,accidents,accidents_a_year,residents\n"
         "rescue,1kmN6700E0300,005,Alajärvi,Pirkanmaan pelastuslaitos,II,I,3,1.500,100\n");
   CHECK(whole(response_settlement_table(report)) ==
         "class,cells,published,difference\n"
@@ -295,7 +295,7 @@ TEST_CASE("the small tables, whole", "[response-report]") {
         "row,id,rule,field,value\n"
         "7,X;1,swapped-stamps,turnout_s,-5\n");
   CHECK(whole(recorded_cells_table(report)) ==
-        "norm,cell,kunta,kunta_name,department,class,target,limit_min,tasks,in_time,share,floor,"
+        "norm,cell,kunta,kunta_name,owner,class,target,limit_min,tasks,in_time,share,floor,"
         "median_min,years,years_failed,problem\n"
         "rescue,1kmN6700E0300,005,Alajärvi,Pirkanmaan pelastuslaitos,I,first_I,6.000,4,1,0.250000,"
         "0.500,7.000,2,2,yes\n");
@@ -476,12 +476,12 @@ TEST_CASE("response.gpkg shows cells, areas, stations and what is wrong", "[resp
   for (const auto* field : cells.GetLayerDefn()->GetFields())
     CHECK(std::string(field->GetNameRef()).find("age_") == std::string::npos);
 
-  const auto department = find(*file->GetLayerByName("areas_rescue"), "1 = 1");
-  CHECK(department->GetGeometryRef()->toMultiPolygon()->get_Area() == 4e6);
-  CHECK(department->GetFieldAsDouble("first_I_share") == 0.766667);
-  CHECK(department->GetFieldAsDouble("first_I_cells_share") == 0.5);
-  CHECK(text(department, "first_I_verdict") == "met");
-  CHECK(department->GetFieldAsDouble("first_unit_p50_min") == 5.017);
+  const auto owner = find(*file->GetLayerByName("areas_rescue"), "1 = 1");
+  CHECK(owner->GetGeometryRef()->toMultiPolygon()->get_Area() == 4e6);
+  CHECK(owner->GetFieldAsDouble("first_I_share") == 0.766667);
+  CHECK(owner->GetFieldAsDouble("first_I_cells_share") == 0.5);
+  CHECK(text(owner, "first_I_verdict") == "met");
+  CHECK(owner->GetFieldAsDouble("first_unit_p50_min") == 5.017);
 
   const auto station = find(*file->GetLayerByName("stations"), "id = 'P2'");
   CHECK(station->GetFieldAsDouble("first_tasks") == 10.0);

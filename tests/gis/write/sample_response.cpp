@@ -247,6 +247,7 @@ SampleResponse::SampleResponse() {
   norm.typical = {{seconds(380), seconds(60), seconds(2500), Millis::infinite()},
                   {Millis::infinite(), seconds(90), Millis::infinite(), Millis::infinite()}};
   norm.typical_first = {1, 1, 0, response::k_no_station};
+  norm.object_typical = {{seconds(380)}, {Millis::infinite()}};
   results.objects = {{.list = "plants",
                       .id = "T1",
                       .name = "Tehdas",
