@@ -418,9 +418,9 @@ class Analyst {
     }
     std::vector<std::vector<base::Millis>> times;
     for (std::size_t measure = 0; measure < norm.measures.size(); ++measure) {
-      std::vector<std::span<const base::Millis>> columns;
+      std::vector<const std::vector<base::Millis>*> columns;
       for (const response::StateResponse& state : states)
-        columns.emplace_back(state.time[measure]);
+        columns.push_back(&state.time[measure]);
       times.push_back(response::typical_times(results.duty, columns));
     }
     return times;
