@@ -181,9 +181,11 @@ std::vector<RecordedCell> recorded_cells(const IncidentTable& incidents, const R
     RecordedCell& cell = record.cell;
     std::tie(cell.cell, cell.target) = place;
     const std::int64_t floor = norm.targets[cell.target].share_per_mille;
-    for (const auto& [number, year] : record.years) {
-      ++cell.years_with_tasks;
-      if (year.in_time * 1000 < floor * year.tasks) ++cell.years_failed;
+    cell.years_with_tasks = std::ssize(record.years);
+    if (norm.targets[cell.target].is_judged()) {
+      cell.years_failed = std::ranges::count_if(record.years, [floor](const auto& each) {
+        return each.second.in_time * 1000 < floor * each.second.tasks;
+      });
     }
     std::ranges::sort(record.times);
     cell.median = base::Millis{static_cast<std::uint32_t>(quantile(record.times, 500))};

@@ -135,11 +135,16 @@ Table recorded_cells_table(const ResponseReport& report) {
       sink.count(one.tasks);
       sink.count(one.in_time);
       sink.number(share_of(one.in_time, one.tasks));
-      sink.number(Decimal{target.share_per_mille, 3});
+      sink.number(floor_of(target));
       sink.number(make_minutes(one.median));
       sink.count(one.years_with_tasks);
-      sink.count(one.years_failed);
-      put_yes_no(sink, one.years_with_tasks > 0 && one.years_failed == one.years_with_tasks);
+      if (one.years_failed) {
+        sink.count(*one.years_failed);
+        put_yes_no(sink, one.years_with_tasks > 0 && one.years_failed == one.years_with_tasks);
+      } else {
+        sink.blank();
+        sink.blank();
+      }
       sink.end_row();
     }
   };

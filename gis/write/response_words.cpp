@@ -275,6 +275,11 @@ std::optional<Decimal> make_clock(std::optional<double> seconds) {
   return seconds ? make_decimal(*seconds / k_seconds, 3) : std::nullopt;
 }
 
+std::optional<Decimal> floor_of(const network::ResponseTarget& target) {
+  if (!target.is_judged()) return std::nullopt;
+  return Decimal{target.share_per_mille, 3};
+}
+
 std::optional<Decimal> share_of(std::int64_t part, std::int64_t whole) {
   if (whole <= 0) return std::nullopt;
   // Minutes times the residents of a country pass what integers hold when multiplied.

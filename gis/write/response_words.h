@@ -105,6 +105,8 @@ std::int64_t whole_minutes(const response::Duty& duty);
 std::optional<Decimal> amount_of(std::int64_t sum, response::Weight weight, std::int64_t minutes,
                                  double years);
 std::optional<Decimal> make_clock(std::optional<double> seconds);
+/// The share a target promises; nothing where it has none.
+std::optional<Decimal> floor_of(const network::ResponseTarget& target);
 /// part / whole as the reports print shares.
 std::optional<Decimal> share_of(std::int64_t part, std::int64_t whole);
 /// Tasks of any urgency, also those of which it is not told.
