@@ -90,6 +90,7 @@ struct TargetSums {
 /// The distribution of one measure in one area and class: over all minutes and residents, and over
 /// the tasks of one set of urgencies.
 struct MeasureSums {
+  std::int64_t cells = 0;  ///< of the class in the area
   std::int64_t milli_tasks = 0;
   std::array<std::optional<double>, 3> mean_s{};  ///< by Weight, of those that are reached
   /// By Weight, as ResponseNorm::quantiles_per_mille, the unreached counted; none: falls among

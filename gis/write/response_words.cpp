@@ -373,12 +373,17 @@ const response::MeasureRow* YearSums::measure(std::size_t rule, std::size_t meas
 
 ToldTimes YearSums::times(const response::TargetRow& row) const {
   const network::ResponseTarget& target = norm_.norm.targets[row.target];
-  const response::MeasureRow* of_tasks = measure(row.rule, target.measure, row.area, row.risk_class,
-                                                 norm_.summary.position_of(target.urgencies));
+  const response::MeasureRow* all = measure(row.rule, target.measure, row.area, row.risk_class);
+  // All of a target's classes together may be fewer cells than all classes, and those of none.
+  if (all == nullptr ||
+      (row.risk_class == response::k_no_class && all->sums.cells != row.sums.cells))
+    return {};
+  const response::MeasureRow* of_tasks =
+      measure(row.rule, target.measure, row.area, row.risk_class,
+              norm_.summary.position_of(target.urgencies));
   if (of_tasks != nullptr && of_tasks->sums.milli_tasks != 0)
     return {&of_tasks->sums, Weight::tasks};
-  const response::MeasureRow* all = measure(row.rule, target.measure, row.area, row.risk_class);
-  return {all == nullptr ? nullptr : &all->sums, Weight::residents};
+  return {&all->sums, Weight::residents};
 }
 
 bool is_repeated(const network::ResponseNorm& norm, const response::TargetRow& row) {

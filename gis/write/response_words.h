@@ -153,7 +153,8 @@ class YearSums {
                                                     std::size_t area, std::uint8_t risk_class,
                                                     std::size_t urgencies = 0) const;
   /// Of what a target is about: by the tasks of its urgencies where there are any, else by
-  /// residents. No sums where nobody asked for them.
+  /// residents. No sums where nobody asked for them, nor for several classes together where other
+  /// cells of the area are in none of them.
   [[nodiscard]] ToldTimes times(const response::TargetRow& row) const;
 
  private:
