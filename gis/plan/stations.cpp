@@ -14,6 +14,7 @@
 #include <saavu/read/defects.h>
 #include <saavu/read/rosters.h>
 #include <saavu/read/toml_table.h>
+#include <saavu/response/duty.h>
 
 namespace saavu::plan {
 
@@ -348,7 +349,7 @@ class StationReader {
                         section_));
       }
       if (line_of_crew_[position].empty()) continue;
-      for (const detail::Overlap& overlap : detail::overlaps(station)) {
+      for (const response::RosterOverlap& overlap : response::overlaps(station)) {
         rows_.error(
             "crews-overlap", at(site_of(position), sites_.id_field),
             say("two rules (lines {} and {} of the plan) give station {} a crew \"{}\", on "

@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <array>
-
 #include <saavu/write/response_report.h>
 #include <saavu/write/response_words.h>
 
@@ -10,21 +8,6 @@ namespace saavu::write {
 using base::Phrase;
 using response::Residuals;
 using Kind = TableKind;
-
-namespace {
-
-constexpr std::array<std::string_view, 7> k_by_ids{"all",   "station", "class",     "hour",
-                                                   "month", "urgency", "owner"};
-
-Phrase by_phrase(Residuals::By by) {
-  static constexpr std::array<Phrase, 7> k_phrases{
-      Phrase{"All", "table"},       Phrase{"Station", "table"}, Phrase{"Risk class", "table"},
-      Phrase{"Hour", "table"},      Phrase{"Month", "table"},   Phrase{"Urgency", "table"},
-      Phrase{"Owner", "table"}};
-  return k_phrases.at(static_cast<std::size_t>(by));
-}
-
-}  // namespace
 
 Table response_residuals_table(const ResponseReport& report) {
   Table table{
@@ -53,7 +36,7 @@ Table response_residuals_table(const ResponseReport& report) {
     if (report.backtest == nullptr) return;
     for (const Residuals& one : report.backtest->residuals) {
       progress.check();
-      sink.term(k_by_ids.at(static_cast<std::size_t>(one.by)), by_phrase(one.by));
+      sink.term(response::to_string(one.by), response::phrase(one.by));
       sink.text(one.key);
       sink.count(one.count);
       for (const double seconds : {one.observed_median_s, one.modelled_median_s, one.median_s,
