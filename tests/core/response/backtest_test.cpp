@@ -155,8 +155,7 @@ TEST_CASE("recorded cells: tasks in time by calendar year, and years that failed
   // Without a floor no year fails it.
   network::ResponseNorm lenient = norm();
   lenient.targets[0].share_per_mille = 0;
-  const std::vector<RecordedCell> told =
-      response::recorded_cells(incidents, two_cells(), lenient);
+  const std::vector<RecordedCell> told = response::recorded_cells(incidents, two_cells(), lenient);
   REQUIRE(told.size() == 2);
   CHECK(told[0].in_time == 1);
   CHECK(told[0].years_with_tasks == 2);

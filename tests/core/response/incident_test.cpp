@@ -62,10 +62,10 @@ TEST_CASE("29 February is a day near the end of February") {
 
 TEST_CASE("At both ends the calendar's own week is taken") {
   using namespace std::chrono;
-  CHECK(date_in(k_2026, 2023y / 1 / 1) == 2026y / 1 / 4);      // Sunday
-  CHECK(date_in(k_2026, 2025y / 1 / 1) == 2026y / 1 / 7);      // Wednesday: 31 December 2025
-  CHECK(date_in(k_2026, 2025y / 12 / 31) == 2026y / 12 / 30);  // Wednesday
-  CHECK(date_in(k_2026, 2021y / 12 / 31) == 2026y / 12 / 25);  // Friday: 1 January 2027
+  CHECK(date_in(k_2026, 2023y / 1 / 1) == 2026y / 1 / 4);        // Sunday
+  CHECK(date_in(k_2026, 2025y / 1 / 1) == 2026y / 1 / 7);        // Wednesday: 31 December 2025
+  CHECK(date_in(k_2026, 2025y / 12 / 31) == 2026y / 12 / 30);    // Wednesday
+  CHECK(date_in(k_2026, 2021y / 12 / 31) == 2026y / 12 / 25);    // Friday: 1 January 2027
   CHECK(response::minute_in(k_2026, -60) == 363 * 1440 + 1439);  // Wednesday, 31 December 1969
 }
 

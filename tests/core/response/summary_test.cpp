@@ -362,7 +362,8 @@ std::map<Key, TargetSums> plain_target_sums(const ResponseCase& of,
               to.within[k_cells] += within;
               to.never[k_cells] += never;
               ++to.cells;
-              if (wanted.is_judged() && within * 1000 >= wanted.share_per_mille * all) ++to.cells_kept;
+              if (wanted.is_judged() && within * 1000 >= wanted.share_per_mille * all)
+                ++to.cells_kept;
             }
           }
         }

@@ -95,11 +95,12 @@ struct Road {
     spec.norms.push_back({.norm = norm()});
     spec.profile = "test";
     spec.hospital_service = "hospital";
-    spec.crews = {{.id = "day",
-                   .where = {{{"name", {"a"}}}},
-                   .hours = "Mo-Su 06:00-18:00",
-                   .turnout_s = 60.0},
-                  {.id = "always", .where = {{{"name", {"z"}}}}, .hours = "24/7", .turnout_s = 60.0}};
+    spec.crews = {
+        {.id = "day",
+         .where = {{{"name", {"a"}}}},
+         .hours = "Mo-Su 06:00-18:00",
+         .turnout_s = 60.0},
+        {.id = "always", .where = {{{"name", {"z"}}}}, .hours = "24/7", .turnout_s = 60.0}};
     spec.slots = {{.id = "late", .name = {}, .hours = "Mo-Su 22:00-24:00"}};
   }
 
@@ -169,11 +170,11 @@ response::IncidentTable record() {
                     .response = response};
   };
   response::IncidentTable table;
-  table.incident = {task(c, january(6, 10), 'A'),                // by day, from a
+  table.incident = {task(c, january(6, 10), 'A'),                  // by day, from a
                     task(c, january(5, 10, 59), 'A', minutes(8)),  // the same hour and state
-                    task(c, january(10, 23), 'B'),               // Saturday night, from z
-                    task(c, january(10, 21, 59), 'B', {}),       // not yet late; nothing to compare
-                    task(island, january(5, 10), 'A'),           // nobody comes
+                    task(c, january(10, 23), 'B'),                 // Saturday night, from z
+                    task(c, january(10, 21, 59), 'B', {}),  // not yet late; nothing to compare
+                    task(island, january(5, 10), 'A'),      // nobody comes
                     task(base::Point{9000.0, 9000.0}, january(5, 10), 'A'),
                     task({}, january(5, 10), 'A'),
                     task(c, {}, 'A')};
@@ -206,8 +207,8 @@ TEST_CASE("Every state has its own open hospitals", "[plan][response]") {
     REQUIRE(duty.states[state].on_duty.size() == 2);
     minutes_open[analysis.world.hospital_open[state]] += duty.states[state].minutes;
   }
-  CHECK(minutes_open == std::map<std::vector<std::uint8_t>, std::int64_t>{
-                            {{1, 0}, 7 * 14 * 60}, {{1, 1}, 7 * 10 * 60}});
+  CHECK(minutes_open == std::map<std::vector<std::uint8_t>, std::int64_t>{{{1, 0}, 7 * 14 * 60},
+                                                                          {{1, 1}, 7 * 10 * 60}});
 }
 
 TEST_CASE("The county's own ambulances, or the nearest", "[plan][response]") {
