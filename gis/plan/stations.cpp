@@ -89,7 +89,8 @@ class StationReader {
     return network::areas_of(world_.areas.table, network::owner_level(spec_.kind));
   }
 
-  void complain_of_owner(const std::string& code, base::Findings& found, base::Place place) const {
+  template <class Found>
+  void complain_of_owner(const std::string& code, Found& found, base::Place place) const {
     std::vector<std::string> known;
     for (const auto& [each, area] : owners())
       known.push_back(each.text);
