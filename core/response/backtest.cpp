@@ -15,7 +15,6 @@ namespace saavu::response {
 namespace {
 
 constexpr std::int64_t k_minute_ms = 60'000;
-constexpr std::int64_t k_day_s = 86'400;
 
 struct Moment {
   int year = 0;
@@ -24,11 +23,12 @@ struct Moment {
 };
 
 Moment moment_of(std::int64_t second) {
-  const std::int64_t day = second >= 0 ? second / k_day_s : -((k_day_s - 1 - second) / k_day_s);
-  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
+  const std::chrono::sys_days day = day_of(second);
+  const std::chrono::year_month_day date{day};
+  const std::chrono::sys_seconds moment{std::chrono::seconds{second}};
   return {.year = int{date.year()},
           .month = unsigned{date.month()},
-          .hour = (second - day * k_day_s) / 3600};
+          .hour = std::chrono::floor<std::chrono::hours>(moment - day).count()};
 }
 
 /// The smallest value that so large a share of the values does not exceed; `sorted` is not empty.
@@ -93,19 +93,19 @@ std::string_view to_string(Residuals::By by) {
 base::Phrase phrase(Residuals::By by) {
   switch (by) {
     case Residuals::By::all:
-      return base::Phrase{"all records", "residuals"};
+      return base::Phrase{"All", "table"};
     case Residuals::By::station:
-      return base::Phrase{"station", "residuals"};
+      return base::Phrase{"Station", "table"};
     case Residuals::By::risk_class:
-      return base::Phrase{"class", "residuals"};
+      return base::Phrase{"Risk class", "table"};
     case Residuals::By::hour:
-      return base::Phrase{"hour", "residuals"};
+      return base::Phrase{"Hour", "table"};
     case Residuals::By::month:
-      return base::Phrase{"month", "residuals"};
+      return base::Phrase{"Month", "table"};
     case Residuals::By::urgency:
-      return base::Phrase{"urgency", "residuals"};
+      return base::Phrase{"Urgency", "table"};
     case Residuals::By::department:
-      return base::Phrase{"owner", "residuals"};
+      return base::Phrase{"Owner", "table"};
   }
   return {};
 }
@@ -181,9 +181,11 @@ std::vector<RecordedCell> recorded_cells(const IncidentTable& incidents, const R
     RecordedCell& cell = record.cell;
     std::tie(cell.cell, cell.target) = place;
     const std::int64_t floor = norm.targets[cell.target].share_per_mille;
-    for (const auto& [number, year] : record.years) {
-      ++cell.years_with_tasks;
-      if (year.in_time * 1000 < floor * year.tasks) ++cell.years_failed;
+    cell.years_with_tasks = std::ssize(record.years);
+    if (norm.targets[cell.target].is_judged()) {
+      cell.years_failed = std::ranges::count_if(record.years, [floor](const auto& each) {
+        return each.second.in_time * 1000 < floor * each.second.tasks;
+      });
     }
     std::ranges::sort(record.times);
     cell.median = base::Millis{static_cast<std::uint32_t>(quantile(record.times, 500))};

@@ -57,7 +57,7 @@ struct RecordedCell {
   std::int64_t tasks = 0;
   std::int64_t in_time = 0;
   std::int64_t years_with_tasks = 0;
-  std::int64_t years_failed = 0;
+  std::optional<std::int64_t> years_failed{};  ///< none: the target has no floor
   std::optional<base::Millis> median;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
@@ -83,7 +84,8 @@ class Judge {
       if (target.limit && time <= *target.limit) verdict.minutes_within += states_[state].minutes;
     }
     verdict.typical = median_of(times);
-    if (!target.limit) return verdict;
+    verdict.judged = target.is_judged();
+    if (!verdict.judged) return verdict;
     const auto floor_is_kept = [&target](std::int64_t within, std::int64_t minutes) {
       return within * 1000 >= target.share_per_mille * minutes;
     };
@@ -129,17 +131,26 @@ class Judge {
 
   [[nodiscard]] Cause cause_in(std::size_t state, std::size_t cell,
                                const network::ResponseTarget& target) const {
-    if (!anyone_comes(state, cell)) return Cause::no_unit;
+    if (!anyone_helps(state, cell, target)) return Cause::no_unit;
     if (first_is_in_time(state, cell, target)) return Cause::strength;
     if (free_.state[state].time[target.measure][cell] <= *target.limit) return Cause::border;
     if (quick_crews_are_in_time(state, cell, target)) return Cause::turnout;
     return Cause::distance;
   }
 
-  [[nodiscard]] bool anyone_comes(std::size_t state, std::size_t cell) const {
+  /// Somebody who brings any of what the measure needs could come, in time or not.
+  [[nodiscard]] bool anyone_helps(std::size_t state, std::size_t cell,
+                                  const network::ResponseTarget& target) const {
+    const network::ResponseMeasure& measure = input_.norm.measures[target.measure];
+    const auto helps = [&measure](const network::Crew* crew) {
+      return measure.needs.empty() ||
+             std::ranges::any_of(measure.needs, [crew](const network::ResponseNeed& need) {
+               return crew->brings[need.resource] > 0;
+             });
+    };
     const coverage::Reaches& drives = drives_[states_[state].driving];
     for (std::size_t each = drives.first[cell]; each < drives.first[cell + 1]; ++each) {
-      if (!crews_[state].of(drives.site[each]).empty()) return true;
+      if (std::ranges::any_of(crews_[state].of(drives.site[each]), helps)) return true;
     }
     return false;
   }
@@ -192,17 +203,17 @@ constexpr std::size_t k_grain = 4096;
 }  // namespace
 
 std::vector<base::Millis> typical_times(const Duty& duty,
-                                        const std::vector<const std::vector<base::Millis>*>& time) {
+                                        const std::vector<std::span<const base::Millis>>& time) {
   base::verify(time.size() == duty.states.size(), "{} states, {} columns of times",
                duty.states.size(), time.size());
-  std::vector<base::Millis> typical(time.empty() ? 0 : time[0]->size());
+  std::vector<base::Millis> typical(time.empty() ? 0 : time[0].size());
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, typical.size(), k_grain),
                     [&](const auto& range) {
                       std::vector<TimeInState> times;
                       for (std::size_t cell = range.begin(); cell < range.end(); ++cell) {
                         times.clear();
                         for (std::size_t state = 0; state < time.size(); ++state)
-                          times.push_back({(*time[state])[cell], duty.states[state].minutes});
+                          times.push_back({time[state][cell], duty.states[state].minutes});
                         typical[cell] = median_of(times);
                       }
                     });

@@ -9,18 +9,15 @@ using base::Millis;
 
 Chains chains(const StateResponse& response, const network::ResponseNorm& norm,
               const std::vector<Millis>& to_hospital, const std::vector<std::uint32_t>& hospital,
-              const std::vector<Millis>& back, std::size_t stations, std::size_t measure) {
-  base::verify(measure < response.time.size(), "measure {} of {}", measure, response.time.size());
-  base::verify(measure == 0 || measure < response.last.size(), "nobody told of measure {}",
-               measure);
-  const std::vector<Millis>& scene = response.time[measure];
-  const std::vector<std::uint32_t>& unit = measure == 0 ? response.first : response.last[measure];
+              const std::vector<Millis>& back, std::size_t stations) {
+  base::verify(!response.time.empty(), "no measure, no chain");
+  const std::vector<Millis>& scene = response.time.front();
+  const std::vector<std::uint32_t>& unit = response.first;
   const std::size_t cells = scene.size();
   base::verify(to_hospital.size() == cells && hospital.size() == cells,
                "drives of {} cells to hospitals of {}", to_hospital.size(), cells);
 
   Chains chain;
-  chain.scene = scene;
   chain.hospital.assign(cells, Millis::infinite());
   chain.whole.assign(cells, Millis::infinite());
   chain.to.assign(cells, k_no_station);

@@ -15,19 +15,18 @@ namespace saavu::response {
 /// nearest appropriate hospital that is open, and back to the base. Structure of arrays, one entry
 /// a cell; infinite where a part of the chain is.
 struct Chains {
-  std::vector<base::Millis> scene;     ///< alarm to the arrival of the unit that transports
-  std::vector<base::Millis> hospital;  ///< alarm to the hospital: scene, on-scene time, drive
+  std::vector<base::Millis> hospital;  ///< alarm to the hospital: response, on-scene time, drive
   std::vector<base::Millis> whole;     ///< alarm until the unit is back at its base
   std::vector<std::uint32_t> to;       ///< position of the hospital; k_no_station: none
 };
 
 /// `to_hospital`, `hospital`: by cell the drive to the nearest and which, k_no_station for none;
-/// `back`: by hospital and station (hospital * stations + station) the drive to the base;
-/// `measure`: who completes it transports and drives back, so that a first response that cannot
-/// transport (ensivaste) may have a measure of its own.
+/// `back`: by hospital and station (hospital * stations + station) the drive to the base. Who
+/// completes the first measure transports and drives back: a first response that cannot transport
+/// (ensivaste) counts in another measure.
 Chains chains(const StateResponse& response, const network::ResponseNorm& norm,
               const std::vector<base::Millis>& to_hospital,
               const std::vector<std::uint32_t>& hospital, const std::vector<base::Millis>& back,
-              std::size_t stations, std::size_t measure = 0);
+              std::size_t stations);
 
 }  // namespace saavu::response

@@ -176,17 +176,14 @@ std::uint32_t slots_at(const std::vector<TimeSlot>& slots, std::int32_t minute) 
   return holding;
 }
 
-std::vector<RosterOverlap> overlaps(const std::vector<network::Station>& stations) {
+std::vector<RosterOverlap> overlaps(const network::Station& station) {
   std::vector<RosterOverlap> found;
-  for (std::size_t station = 0; station < stations.size(); ++station) {
-    const std::vector<network::Crew>& crews = stations[station].crews;
-    for (std::size_t one = 0; one < crews.size(); ++one) {
-      for (std::size_t other = one + 1; other < crews.size(); ++other) {
-        if (crews[one].id != crews[other].id) continue;
-        const OpeningTimes both = network::common(crews[one].hours, crews[other].hours);
-        if (both.open.empty()) continue;
-        found.push_back({network::StationId(station), one, other, both.open.front().begin});
-      }
+  const std::vector<network::Crew>& crews = station.crews;
+  for (std::size_t one = 0; one < crews.size(); ++one) {
+    for (std::size_t other = one + 1; other < crews.size(); ++other) {
+      if (crews[one].id != crews[other].id) continue;
+      const OpeningTimes both = network::common(crews[one].hours, crews[other].hours);
+      if (!both.open.empty()) found.push_back({one, other, both.open.front().begin});
     }
   }
   return found;

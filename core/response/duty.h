@@ -63,14 +63,13 @@ std::uint32_t slots_at(const std::vector<TimeSlot>& slots, std::int32_t minute);
 
 /// Two crews of one name that are on duty at the same minute.
 struct RosterOverlap {
-  network::StationId station;
   std::size_t one = 0;  ///< positions in Station::crews, this one the lesser
   std::size_t other = 0;
   std::int32_t minute = 0;  ///< the first one
   friend bool operator==(const RosterOverlap&, const RosterOverlap&) = default;
 };
 
-/// Every such pair, ascending by station, then crews.
-std::vector<RosterOverlap> overlaps(const std::vector<network::Station>& stations);
+/// Every such pair of a station, ascending.
+std::vector<RosterOverlap> overlaps(const network::Station& station);
 
 }  // namespace saavu::response

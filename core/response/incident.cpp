@@ -7,14 +7,18 @@
 
 namespace saavu::response {
 
+std::chrono::sys_days day_of(std::int64_t second) {
+  return std::chrono::floor<std::chrono::days>(
+      std::chrono::sys_seconds{std::chrono::seconds{second}});
+}
+
 std::int32_t minute_in(const network::Calendar& calendar, std::int64_t second) {
   using std::chrono::days;
   using std::chrono::sys_days;
-  constexpr std::int64_t k_day_s = 86400;
-  const std::int64_t whole_days =
-      second >= 0 ? second / k_day_s : -((k_day_s - 1 - second) / k_day_s);
-  const auto minute = static_cast<std::int32_t>((second - whole_days * k_day_s) / 60);
-  const sys_days then{days{whole_days}};
+  const sys_days then = day_of(second);
+  const std::chrono::sys_seconds moment{std::chrono::seconds{second}};
+  const auto minute =
+      static_cast<std::int32_t>(std::chrono::floor<std::chrono::minutes>(moment - then).count());
   const std::chrono::year_month_day date{then};
   const sys_days first = std::chrono::year{calendar.first_year} /
                          static_cast<unsigned>(calendar.first_month) /

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -49,6 +50,9 @@ struct IncidentTable {
   std::int64_t rows = 0;                  ///< read
   double years = 1.0;                     ///< that the records span, from the first to the last
 };
+
+/// The day of a local second.
+std::chrono::sys_days day_of(std::int64_t second);
 
 /// The minute of a calendar that is most like a moment of another year: the same time of day and
 /// day of the week, on the nearest date; of the same year, the very minute.

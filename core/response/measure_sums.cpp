@@ -69,10 +69,15 @@ class MeasureSummary {
         sets_(urgencies.size()),
         rows_(std::move(rows)),
         position_(frame.places.rows(), 0),
+        cells_of_row_(frame.places.rows(), 0),
         states_(frame.input.duty.states.size()),
         task_times_(frame, urgencies) {
     for (std::size_t position = 0; position < rows_.size(); ++position)
       position_[rows_[position]] = position;
+    for (std::size_t part = 0; part < frame.places.parts(); ++part) {
+      frame.places.for_rows_of(
+          part, [&](std::size_t row) { cells_of_row_[row] += frame.places.cells_in(part); });
+    }
     for (std::size_t condition = 0; condition < frame.conditions.size(); ++condition) {
       if (!frame.conditions[condition].is_hour) conditions_.push_back(condition);
     }
@@ -129,6 +134,7 @@ class MeasureSummary {
             to->condition = frame_.conditions[conditions_[condition]].position;
             to->measure = measure;
             to->urgencies = each.set;
+            to->sums.cells = cells_of_row_[each.row];
             task_times_.write(conditions_[condition], each.set, each.row, to->sums);
             ++to;
           }
@@ -340,7 +346,8 @@ class MeasureSummary {
   const SummaryFrame& frame_;
   std::size_t sets_;
   std::vector<std::uint32_t> rows_;
-  std::vector<std::size_t> position_;  ///< of a row in rows_
+  std::vector<std::size_t> position_;       ///< of a row in rows_
+  std::vector<std::int64_t> cells_of_row_;  ///< by row
   std::size_t states_;
   std::vector<std::uint32_t> order_;     ///< the states, by driving
   std::vector<std::size_t> ascending_;   ///< the norm's quantiles

@@ -30,7 +30,9 @@ inline constexpr std::uint8_t k_no_class = std::numeric_limits<std::uint8_t>::ma
 /// entry a cell, ascending by square, each square once.
 struct RiskCells {
   std::vector<GridSquare> square;
-  std::vector<network::MunicipalityId> municipality;  ///< by the centre; none: outside all
+  /// Of the first population cell in the square, of the square's centre where nobody lives; none:
+  /// outside all.
+  std::vector<network::MunicipalityId> municipality;
   std::vector<std::int32_t> residents;
   std::vector<std::uint8_t>
       risk_class;  ///< position in ResponseNorm::classes; k_no_class: not told

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,7 +81,8 @@ struct TargetSums {
   std::array<std::int64_t, 3> within{};  ///< of it: in time
   std::array<std::int64_t, 3> never{};   ///< of it: nothing comes at all
   std::int64_t cells = 0;                ///< of the class in the area
-  std::int64_t cells_kept = 0;           ///< whose own share of the minutes reaches the floor
+  /// Of them: whose own share of the minutes reaches the floor; 0 where the target is not judged.
+  std::int64_t cells_kept = 0;
   /// Nothing where the total is 0.
   [[nodiscard]] std::optional<double> share(Weight weight) const;
 };
@@ -88,6 +90,7 @@ struct TargetSums {
 /// The distribution of one measure in one area and class: over all minutes and residents, and over
 /// the tasks of one set of urgencies.
 struct MeasureSums {
+  std::int64_t cells = 0;  ///< of the class in the area
   std::int64_t milli_tasks = 0;
   std::array<std::optional<double>, 3> mean_s{};  ///< by Weight, of those that are reached
   /// By Weight, as ResponseNorm::quantiles_per_mille, the unreached counted; none: falls among
@@ -103,7 +106,7 @@ struct SummaryRow {
   std::size_t condition = 0;    ///< position in the conditions
 };
 /// `risk_class` is one of the target's own, or k_no_class: all of the target's together. Without a
-/// limit: totals and cells only. Tasks: those of the target's urgencies.
+/// limit: totals and cells only; without a floor no cell is kept. Tasks: those of the target's urgencies.
 struct TargetRow : SummaryRow {
   std::size_t target = 0;
   TargetSums sums;
@@ -126,8 +129,8 @@ struct ResponseSummary {
   [[nodiscard]] std::size_t position_of(std::string_view set) const;
 };
 
-/// Why a cell falls short of a target, the first that holds: no crew on duty is within the horizon,
-/// on either side of a border; the first unit would be in time, the measure's set-up included, but
+/// Why a cell falls short of a target, the first that holds: no crew on duty within the horizon,
+/// on either side of a border, brings any of what the measure needs; the first unit would be in time, the measure's set-up included, but
 /// is not enough; the department's border keeps the nearer ones out; a turnout as quick as can be
 /// hoped for would do; it is too far.
 enum class Cause : std::uint8_t { none, no_unit, strength, border, turnout, distance };
@@ -136,16 +139,17 @@ std::string_view to_string(Cause cause);
 /// How one cell fares with one target over the whole calendar.
 struct CellVerdict {
   std::int64_t minutes_within = 0;  ///< of the calendar
-  bool kept = true;                 ///< share of the minutes reaches the floor
+  bool kept = true;                 ///< share of the minutes reaches the floor, if `judged`
   bool problem = false;             ///< not kept, nor in any condition examined (ongelmaruutu)
   Cause cause = Cause::none;        ///< if not kept: of most minutes
   base::Millis typical = base::Millis::infinite();  ///< median over the minutes
+  bool judged = false;  ///< the target has limit and floor, and is about the cell's class
 };
 
 /// What is asked of every cell.
 struct CellVerdicts {
-  /// By target: one a cell. Where the target is about other classes or has no limit: kept, no
-  /// cause; without a limit the typical time is told.
+  /// By target: one a cell. Not judged where the target is about other classes or lacks limit or
+  /// floor: no cause; without them the typical time is told, without a floor the minutes too.
   std::vector<std::vector<CellVerdict>> target;
   std::vector<std::uint8_t> attention;  ///< 1: nothing within ResponseNorm::attention at any minute
 };
@@ -179,7 +183,7 @@ CellVerdicts judge_cells(const ResponseInput& input, const RuleResponse& judged,
 /// By cell the median over the calendar's minutes; infinite: not reached half of the time. `time`:
 /// one column a state, of one entry a cell.
 std::vector<base::Millis> typical_times(const Duty& duty,
-                                        const std::vector<const std::vector<base::Millis>*>& time);
+                                        const std::vector<std::span<const base::Millis>>& time);
 
 /// What a station does, over the whole calendar.
 struct StationLoad {

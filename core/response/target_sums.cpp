@@ -66,8 +66,8 @@ class AlikeCells {
       add(k_by_residents, node.residents);
       add(k_by_cells, node.cells);
       sums.cells += node.cells;
-      const bool kept =
-          target.limit && node.minutes_within * 1000 >= target.share_per_mille * condition.minutes;
+      const bool kept = target.is_judged() &&
+                        node.minutes_within * 1000 >= target.share_per_mille * condition.minutes;
       if (kept) sums.cells_kept += node.cells;
     }
   }

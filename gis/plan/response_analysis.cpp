@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 
 #include <saavu/plan/response_analysis.h>
@@ -418,10 +419,8 @@ class Analyst {
     }
     std::vector<std::vector<base::Millis>> times;
     for (std::size_t measure = 0; measure < norm.measures.size(); ++measure) {
-      std::vector<const std::vector<base::Millis>*> columns;
-      for (const response::StateResponse& state : states)
-        columns.push_back(&state.time[measure]);
-      times.push_back(response::typical_times(results.duty, columns));
+      times.push_back(
+          medians([&](std::size_t state) { return std::span(states[state].time[measure]); }));
     }
     return times;
   }
@@ -503,42 +502,21 @@ class Analyst {
     if (&norm == &results.norms.front()) chain(norm, judged);
   }
 
-  /// The median over the minutes of the calendar, counted from below.
-  [[nodiscard]] base::Millis median(
-      std::vector<std::pair<base::Millis, std::int64_t>>& times) const {
-    std::ranges::sort(times);
-    std::int64_t all = 0;
-    for (const auto& [time, minutes] : times)
-      all += minutes;
-    std::int64_t so_far = 0;
-    for (const auto& [time, minutes] : times) {
-      so_far += minutes;
-      if (so_far * 2 >= all) return time;
-    }
-    return base::Millis::infinite();
-  }
-
-  template <class TimeOf>
-  [[nodiscard]] std::vector<base::Millis> medians(TimeOf time_of) const {
-    const std::vector<response::DutyState>& states = analysis_.results.duty.states;
-    std::vector<base::Millis> result(analysis_.world.cells.size());
-    std::vector<std::pair<base::Millis, std::int64_t>> times(states.size());
-    for (std::size_t cell = 0; cell < result.size(); ++cell) {
-      times.resize(states.size());
-      for (std::size_t state = 0; state < states.size(); ++state)
-        times[state] = {time_of(state, cell), states[state].minutes};
-      result[cell] = median(times);
-    }
-    return result;
+  /// By cell the median over the minutes of the calendar. `column_of`: the times in a state.
+  template <class ColumnOf>
+  [[nodiscard]] std::vector<base::Millis> medians(ColumnOf column_of) const {
+    std::vector<std::span<const base::Millis>> columns;
+    for (std::size_t state = 0; state < analysis_.results.duty.states.size(); ++state)
+      columns.push_back(column_of(state));
+    return response::typical_times(analysis_.results.duty, columns);
   }
 
   [[nodiscard]] std::vector<std::vector<base::Millis>> typical(const response::RuleResponse& judged,
                                                                std::size_t measures) const {
     std::vector<std::vector<base::Millis>> times;
     for (std::size_t measure = 0; measure < measures; ++measure) {
-      times.push_back(medians([&](std::size_t state, std::size_t cell) {
-        return judged.state[state].time[measure][cell];
-      }));
+      times.push_back(medians(
+          [&](std::size_t state) { return std::span(judged.state[state].time[measure]); }));
     }
     return times;
   }
@@ -587,10 +565,8 @@ class Analyst {
         std::ranges::find(plan_.services, spec_.hospital_service, &network::Service::id);
     if (service != plan_.services.end()) chain.site_table = service->site_table;
     chain.sites = analysis_.world.hospitals;
-    chain.hospital =
-        medians([&](std::size_t state, std::size_t cell) { return chains[state].hospital[cell]; });
-    chain.whole =
-        medians([&](std::size_t state, std::size_t cell) { return chains[state].whole[cell]; });
+    chain.hospital = medians([&](std::size_t state) { return std::span(chains[state].hospital); });
+    chain.whole = medians([&](std::size_t state) { return std::span(chains[state].whole); });
     chain.to = most_minutes([&](std::size_t state, std::size_t cell) {
       return chains[state].to[cell];
     });

@@ -14,6 +14,7 @@
 #include <saavu/read/defects.h>
 #include <saavu/read/rosters.h>
 #include <saavu/read/toml_table.h>
+#include <saavu/response/duty.h>
 
 namespace saavu::plan {
 
@@ -88,8 +89,8 @@ class StationReader {
     return network::areas_of(world_.areas.table, network::owner_level(spec_.kind));
   }
 
-  template <class Findings>
-  void complain_of_owner(const std::string& code, Findings& found, base::Place place) const {
+  template <class Found>
+  void complain_of_owner(const std::string& code, Found& found, base::Place place) const {
     std::vector<std::string> known;
     for (const auto& [each, area] : owners())
       known.push_back(each.text);
@@ -349,7 +350,7 @@ class StationReader {
                         section_));
       }
       if (line_of_crew_[position].empty()) continue;
-      for (const detail::Overlap& overlap : detail::overlaps(station)) {
+      for (const response::RosterOverlap& overlap : response::overlaps(station)) {
         rows_.error(
             "crews-overlap", at(site_of(position), sites_.id_field),
             say("two rules (lines {} and {} of the plan) give station {} a crew \"{}\", on "

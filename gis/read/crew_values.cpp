@@ -54,19 +54,6 @@ void complete(const std::vector<std::string>& resources, std::vector<std::int32_
     brings[responders] = units < resources.size() ? brings[units] : 1;
 }
 
-std::vector<Overlap> overlaps(const network::Station& station) {
-  std::vector<Overlap> all;
-  for (std::size_t one = 0; one < station.crews.size(); ++one) {
-    for (std::size_t other = one + 1; other < station.crews.size(); ++other) {
-      if (station.crews[one].id != station.crews[other].id) continue;
-      const network::OpeningTimes both =
-          network::common(station.crews[one].hours, station.crews[other].hours);
-      if (!both.open.empty()) all.push_back({one, other, both.open.front().begin});
-    }
-  }
-  return all;
-}
-
 std::string in_words(const network::Calendar& calendar, std::int32_t minute) {
   namespace chrono = std::chrono;
   constexpr std::array<std::string_view, 7> k_days{"Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"};

@@ -10,7 +10,6 @@
 
 #include <saavu/base/units.h>
 #include <saavu/network/opening.h>
-#include <saavu/network/station.h>
 
 /// What the tables of stations and of rosters have in common.
 namespace saavu::read::detail {
@@ -35,13 +34,6 @@ std::size_t resource_at(const std::vector<std::string>& resources, std::string_v
 void complete(const std::vector<std::string>& resources, std::vector<std::int32_t>& brings,
               std::vector<bool> told);
 
-/// Two crews of one name that are on duty at the same minute.
-struct Overlap {
-  std::size_t one = 0;  ///< positions in Station::crews
-  std::size_t other = 0;
-  std::int32_t minute = 0;  ///< the first one
-};
-std::vector<Overlap> overlaps(const network::Station& station);
 /// "Mo 2026-01-05 08:00".
 std::string in_words(const network::Calendar& calendar, std::int32_t minute);
 

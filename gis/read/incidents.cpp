@@ -28,7 +28,7 @@ using response::IncidentTable;
 constexpr double k_day_s = 86'400.0;
 /// More negative than this, a stamp lies on the day before rather than being written with a minus.
 constexpr double k_rollover_s = -k_day_s / 2.0;
-/// Volunteers and crews on standby at home are on their way within a quarter of an hour.
+/// Volunteers and crews on standby at home are on their way within half an hour.
 constexpr double k_longest_turnout_s = 1800.0;
 /// 180 km/h along the straight line from the nearest station to the scene.
 constexpr double k_fastest_m_s = 50.0;

@@ -12,6 +12,7 @@
 #include <saavu/read/rosters.h>
 #include <saavu/read/toml_table.h>
 #include <saavu/read/vector_file.h>
+#include <saavu/response/duty.h>
 
 namespace saavu::read {
 
@@ -61,7 +62,7 @@ class RosterReader {
   base::Findings finish() {
     for (std::size_t position = 0; position < stations_.size(); ++position) {
       const network::Station& station = stations_[position];
-      for (const detail::Overlap& overlap : detail::overlaps(station)) {
+      for (const response::RosterOverlap& overlap : response::overlaps(station)) {
         const std::int64_t one = rows_of_[position][overlap.one];
         const std::int64_t other = rows_of_[position][overlap.other];
         if (other == 0) continue;

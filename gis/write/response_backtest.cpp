@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <array>
-
 #include <saavu/write/response_report.h>
 #include <saavu/write/response_words.h>
 
@@ -10,21 +8,6 @@ namespace saavu::write {
 using base::Phrase;
 using response::Residuals;
 using Kind = TableKind;
-
-namespace {
-
-constexpr std::array<std::string_view, 7> k_by_ids{"all",   "station", "class",     "hour",
-                                                   "month", "urgency", "owner"};
-
-Phrase by_phrase(Residuals::By by) {
-  static constexpr std::array<Phrase, 7> k_phrases{
-      Phrase{"All", "table"},       Phrase{"Station", "table"}, Phrase{"Risk class", "table"},
-      Phrase{"Hour", "table"},      Phrase{"Month", "table"},   Phrase{"Urgency", "table"},
-      Phrase{"Owner", "table"}};
-  return k_phrases.at(static_cast<std::size_t>(by));
-}
-
-}  // namespace
 
 Table response_residuals_table(const ResponseReport& report) {
   Table table{
@@ -53,7 +36,7 @@ Table response_residuals_table(const ResponseReport& report) {
     if (report.backtest == nullptr) return;
     for (const Residuals& one : report.backtest->residuals) {
       progress.check();
-      sink.term(k_by_ids.at(static_cast<std::size_t>(one.by)), by_phrase(one.by));
+      sink.term(response::to_string(one.by), response::phrase(one.by));
       sink.text(one.key);
       sink.count(one.count);
       for (const double seconds : {one.observed_median_s, one.modelled_median_s, one.median_s,
@@ -135,11 +118,16 @@ Table recorded_cells_table(const ResponseReport& report) {
       sink.count(one.tasks);
       sink.count(one.in_time);
       sink.number(share_of(one.in_time, one.tasks));
-      sink.number(Decimal{target.share_per_mille, 3});
+      sink.number(floor_of(target));
       sink.number(make_minutes(one.median));
       sink.count(one.years_with_tasks);
-      sink.count(one.years_failed);
-      put_yes_no(sink, one.years_with_tasks > 0 && one.years_failed == one.years_with_tasks);
+      if (one.years_failed) {
+        sink.count(*one.years_failed);
+        put_yes_no(sink, one.years_with_tasks > 0 && one.years_failed == one.years_with_tasks);
+      } else {
+        sink.blank();
+        sink.blank();
+      }
       sink.end_row();
     }
   };

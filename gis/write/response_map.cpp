@@ -58,7 +58,7 @@ CellState state_of(const NormResults& norm, std::size_t cell, std::optional<std:
   const std::size_t risk_class = norm.cells.risk_class[cell];
   for (std::size_t target = 0; target < norm.verdicts.target.size(); ++target) {
     const network::ResponseTarget& one = norm.norm.targets[target];
-    if ((measure && one.measure != *measure) || !one.limit ||
+    if ((measure && one.measure != *measure) || !one.is_judged() ||
         norm.verdicts.target[target].empty() || !std::ranges::contains(one.classes, risk_class))
       continue;
     const response::CellVerdict& verdict = norm.verdicts.target[target][cell];

@@ -119,7 +119,7 @@ Table targets_table(const ResponseReport& report, Extent extent) {
           put_target(sink, target);
           put_measure(sink, norm.norm.measures[target.measure]);
           sink.number(make_limit(target.limit));
-          sink.number(Decimal{target.share_per_mille, 3});
+          sink.number(floor_of(target));
           put_weight(sink, weight);
           sink.number(amount(row.sums.total.at(place)));
           sink.number(target.limit ? amount(row.sums.within.at(place)) : std::nullopt);
@@ -178,7 +178,7 @@ Table hours_table(const ResponseReport& report, Extent extent) {
         sink.term(is_weekday ? "weekday" : "weekend",
                   is_weekday ? Phrase{"Mon–Fri", "table"} : Phrase{"Sat–Sun", "table"});
         sink.count(static_cast<std::int64_t>(condition.hour % k_hours_a_day));
-        sink.number(Decimal{target.share_per_mille, 3});
+        sink.number(floor_of(target));
         for (const Weight weight : response::k_weights) {
           const auto place = static_cast<std::size_t>(weight);
           sink.number(share_of(row.sums.within.at(place), row.sums.total.at(place)));
@@ -299,7 +299,7 @@ Table gains_table(const ResponseReport& report, Extent extent) {
         put_area(sink, key);
         put_class(sink, norm.norm, row.risk_class);
         put_target(sink, target);
-        sink.number(Decimal{target.share_per_mille, 3});
+        sink.number(floor_of(target));
         put_rule(sink, results.rules[row.rule]);
         for (const Weight weight : {Weight::residents, Weight::tasks}) {
           const auto place = static_cast<std::size_t>(weight);
@@ -316,8 +316,12 @@ Table gains_table(const ResponseReport& report, Extent extent) {
           sink.number(amount_of(gain, weight, minutes, results.tasks.years));
         }
         sink.count(row.sums.cells);
-        sink.count(row.sums.cells_kept);
-        if (before == nullptr) {
+        if (target.is_judged()) {
+          sink.count(row.sums.cells_kept);
+        } else {
+          sink.blank();
+        }
+        if (before == nullptr || !target.is_judged()) {
           sink.blank();
         } else {
           sink.count(row.sums.cells_kept - before->sums.cells_kept);

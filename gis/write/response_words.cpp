@@ -275,6 +275,11 @@ std::optional<Decimal> make_clock(std::optional<double> seconds) {
   return seconds ? make_decimal(*seconds / k_seconds, 3) : std::nullopt;
 }
 
+std::optional<Decimal> floor_of(const network::ResponseTarget& target) {
+  if (!target.is_judged()) return std::nullopt;
+  return Decimal{target.share_per_mille, 3};
+}
+
 std::optional<Decimal> share_of(std::int64_t part, std::int64_t whole) {
   if (whole <= 0) return std::nullopt;
   // Minutes times the residents of a country pass what integers hold when multiplied.
@@ -368,12 +373,17 @@ const response::MeasureRow* YearSums::measure(std::size_t rule, std::size_t meas
 
 ToldTimes YearSums::times(const response::TargetRow& row) const {
   const network::ResponseTarget& target = norm_.norm.targets[row.target];
-  const response::MeasureRow* of_tasks = measure(row.rule, target.measure, row.area, row.risk_class,
-                                                 norm_.summary.position_of(target.urgencies));
+  const response::MeasureRow* all = measure(row.rule, target.measure, row.area, row.risk_class);
+  // All of a target's classes together may be fewer cells than all classes, and those of none.
+  if (all == nullptr ||
+      (row.risk_class == response::k_no_class && all->sums.cells != row.sums.cells))
+    return {};
+  const response::MeasureRow* of_tasks =
+      measure(row.rule, target.measure, row.area, row.risk_class,
+              norm_.summary.position_of(target.urgencies));
   if (of_tasks != nullptr && of_tasks->sums.milli_tasks != 0)
     return {&of_tasks->sums, Weight::tasks};
-  const response::MeasureRow* all = measure(row.rule, target.measure, row.area, row.risk_class);
-  return {all == nullptr ? nullptr : &all->sums, Weight::residents};
+  return {&all->sums, Weight::residents};
 }
 
 bool is_repeated(const network::ResponseNorm& norm, const response::TargetRow& row) {

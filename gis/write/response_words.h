@@ -105,6 +105,8 @@ std::int64_t whole_minutes(const response::Duty& duty);
 std::optional<Decimal> amount_of(std::int64_t sum, response::Weight weight, std::int64_t minutes,
                                  double years);
 std::optional<Decimal> make_clock(std::optional<double> seconds);
+/// The share a target promises; nothing where it has none.
+std::optional<Decimal> floor_of(const network::ResponseTarget& target);
 /// part / whole as the reports print shares.
 std::optional<Decimal> share_of(std::int64_t part, std::int64_t whole);
 /// Tasks of any urgency, also those of which it is not told.
@@ -151,7 +153,8 @@ class YearSums {
                                                     std::size_t area, std::uint8_t risk_class,
                                                     std::size_t urgencies = 0) const;
   /// Of what a target is about: by the tasks of its urgencies where there are any, else by
-  /// residents. No sums where nobody asked for them.
+  /// residents. No sums where nobody asked for them, nor for several classes together where other
+  /// cells of the area are in none of them.
   [[nodiscard]] ToldTimes times(const response::TargetRow& row) const;
 
  private:

@@ -151,6 +151,16 @@ TEST_CASE("recorded cells: tasks in time by calendar year, and years that failed
   CHECK(cells[1].years_with_tasks == 1);
   CHECK(cells[1].years_failed == 0);
   CHECK(cells[1].median == Millis{600'000});
+
+  // Without a floor no year fails it.
+  network::ResponseNorm lenient = norm();
+  lenient.targets[0].share_per_mille = 0;
+  const std::vector<RecordedCell> told = response::recorded_cells(incidents, two_cells(), lenient);
+  REQUIRE(told.size() == 2);
+  CHECK(told[0].in_time == 1);
+  CHECK(told[0].years_with_tasks == 2);
+  CHECK_FALSE(told[0].years_failed.has_value());
+  CHECK(told[1].years_failed == 0);
 }
 
 }  // namespace

@@ -162,8 +162,9 @@ TEST_CASE("Kept over all, a problem, or kept at some time of the day") {
   CHECK(by_night.cause == Cause::no_unit);
   CHECK(by_night.typical.is_infinite());
   CHECK(verdicts.target[0][1].problem);
+  CHECK(by_night.judged);
   // No class, no promise.
-  CHECK(verdicts.target[0][2].kept);
+  CHECK_FALSE(verdicts.target[0][2].judged);
   CHECK(verdicts.target[0][2].typical.is_infinite());
   // Without the slots it is one; a condition without minutes does not excuse it.
   CHECK(made.judge(rule, rule).target[0][0].problem);
@@ -173,6 +174,50 @@ TEST_CASE("Kept over all, a problem, or kept at some time of the day") {
   CHECK(made.judge(rule, rule, parts).target[0][0].kept);
   made.norm.targets[0].share_per_mille = 401;
   CHECK_FALSE(made.judge(rule, rule, parts).target[0][0].kept);
+}
+
+TEST_CASE("A limit without a floor is told, not judged") {
+  ResponseCase made = two_departments({{4, -1}, {30, -1}});
+  made.norm.targets[0].share_per_mille = 0;
+  const RuleResponse rule = made.respond();
+  const CellVerdicts verdicts = made.judge(rule, rule);
+  for (const CellVerdict& each : verdicts.target[0]) {
+    CHECK_FALSE(each.judged);
+    CHECK_FALSE(each.problem);
+    CHECK(each.cause == Cause::none);
+  }
+  CHECK(verdicts.target[0][0].minutes_within == 10);
+  CHECK(verdicts.target[0][1].minutes_within == 0);
+  CHECK(verdicts.target[0][1].typical == minutes(32));
+  for (const response::TargetRow& row : made.summarise({rule}).targets) {
+    CHECK((row.outcome == response::TargetRow::Outcome::not_judged) == (row.target == 0));
+    if (row.target != 0) continue;
+    CHECK(row.sums.cells == 2);
+    CHECK(row.sums.cells_kept == 0);
+    CHECK(row.sums.within[static_cast<std::size_t>(response::Weight::cells)] == 10);
+  }
+}
+
+TEST_CASE("Crews that bring nothing of what is needed are nobody") {
+  // Station a sends a unit, but neither leader nor strength.
+  ResponseCase made = two_departments({
+      {8, -1},   // there at 10, at work at 11
+      {4, -1},   // there in time
+      {8, 100},  // b would bring them, far too late
+  });
+  made.stations[0].crews[0].brings = {1, 0, 0};
+  const RuleResponse rule = made.respond();
+  CHECK(causes(made.judge(rule, rule), 0) ==
+        std::vector<Cause>{Cause::distance, Cause::none, Cause::distance});
+  CHECK(causes(made.judge(rule, rule), 1) ==
+        std::vector<Cause>{Cause::no_unit, Cause::no_unit, Cause::distance});
+  // A leader alone is somebody.
+  made.stations[0].crews[0].brings = {1, 0, 1};
+  CHECK(causes(made.judge(rule, rule), 1)[1] == Cause::strength);
+  // By night b, who could help, is off duty.
+  made.duty.states[0].on_duty = {1, 0};
+  made.stations[0].crews[0].brings = {1, 0, 0};
+  CHECK(causes(made.judge(rule, rule), 1)[2] == Cause::no_unit);
 }
 
 TEST_CASE("Special attention: nothing within the norm's limit at any minute") {
@@ -196,7 +241,7 @@ TEST_CASE("The typical time is that of half of the minutes") {
   const std::vector<Millis> two{minutes(4), minutes(2), never};
   const std::vector<Millis> three{minutes(6), never, never};
   // 4 (2), 6 (7 of 10); 1, 2 (5 of 10); 1 (3 of 10) and never.
-  CHECK(response::typical_times(made.duty, {&one, &two, &three}) ==
+  CHECK(response::typical_times(made.duty, {one, two, three}) ==
         std::vector<Millis>{minutes(6), minutes(2), never});
 }
 
@@ -226,12 +271,13 @@ TEST_CASE("Any case: verdicts agree with the sums, and causes with what they say
         const CellVerdict& verdict = verdicts.target[target][cell];
         const bool concerned = std::ranges::count(wanted.classes, made.cells.risk_class[cell]) != 0;
         right &= (verdict.cause == Cause::none) == verdict.kept;
-        right &= concerned || verdict.kept;
+        right &= verdict.judged == (concerned && wanted.is_judged());
+        right &= verdict.judged || verdict.kept;
         right &= !(verdict.problem && verdict.kept);
         if (!concerned || !wanted.limit) continue;
-        ++seen[static_cast<std::size_t>(verdict.cause)];
+        if (verdict.judged) ++seen[static_cast<std::size_t>(verdict.cause)];
         within += verdict.minutes_within;
-        kept += verdict.kept ? 1 : 0;
+        kept += verdict.judged && verdict.kept ? 1 : 0;
         const auto some_state = [&](auto holds) {
           for (std::size_t state = 0; state < made.duty.states.size(); ++state) {
             if (judged.state[state].time[wanted.measure][cell] > *wanted.limit && holds(state))

@@ -56,29 +56,16 @@ TEST_CASE("Chain: base, scene, the nearest hospital, back to the base") {
 
   const Chains first = response::chains(at, norm, to_hospital, hospital, back, bases.size());
   // h: a 1:00 + 4:00; 20:00 at the scene, 3:00 to s; 10:00 there, 7:00 back to a.
-  CHECK(clock(first.scene[0]) == "5:00");
   CHECK(clock(first.hospital[0]) == "28:00");
   CHECK(clock(first.whole[0]) == "45:00");
   CHECK(first.to[0] == 0);
   // k: a 1:00 + 6:00, b 2:00 + 5:00: as early, and a is named. To s 5:00, back to a 7:00.
-  CHECK(clock(first.scene[1]) == "7:00");
   CHECK(clock(first.hospital[1]) == "32:00");
   CHECK(clock(first.whole[1]) == "49:00");
   // i: help comes, a hospital there is none.
-  CHECK(clock(first.scene[2]) == "3:00");
   CHECK(clock(first.hospital[2]) == "never");
   CHECK(clock(first.whole[2]) == "never");
   CHECK(first.to[2] == k_no_station);
-
-  // If the second unit is the one that transports, at h that is b: 2:00 + 7:00, and from s it is
-  // 10:00 home.
-  const Chains second = response::chains(at, norm, to_hospital, hospital, back, bases.size(), 1);
-  CHECK(clock(second.scene[0]) == "9:00");
-  CHECK(clock(second.hospital[0]) == "32:00");
-  CHECK(clock(second.whole[0]) == "52:00");
-  // On the island no second one comes.
-  CHECK(clock(second.scene[2]) == "never");
-  CHECK(clock(second.whole[2]) == "never");
 
   // The first measure's chain does not need what is told of the others.
   response::StateResponse thinned = at;

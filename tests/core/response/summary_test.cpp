@@ -362,7 +362,8 @@ std::map<Key, TargetSums> plain_target_sums(const ResponseCase& of,
               to.within[k_cells] += within;
               to.never[k_cells] += never;
               ++to.cells;
-              if (wanted.limit && within * 1000 >= wanted.share_per_mille * all) ++to.cells_kept;
+              if (wanted.is_judged() && within * 1000 >= wanted.share_per_mille * all)
+                ++to.cells_kept;
             }
           }
         }
@@ -461,9 +462,10 @@ TEST_CASE("Any case: classes add up to all, municipalities to every level, slots
 
 TEST_CASE("Any case: a share is within a limit if and only if its quantile is") {
   std::mt19937 random(9);  // NOLINT(cert-msc51-cpp)
-  std::size_t equal = 0, compared = 0;
+  std::size_t equal = 0, compared = 0, all_together = 0;
   for (int round = 0; round < 60; ++round) {
     ResponseCase made = test::random_case(random);
+    if (round % 3 == 0) std::ranges::replace(made.cells.risk_class, k_no_class, std::uint8_t{1});
     made.norm.quantiles_per_mille = {1, 250, 500, 900, 1000};
     made.norm.urgent = "AB";
     made.norm.targets.clear();
@@ -481,10 +483,13 @@ TEST_CASE("Any case: a share is within a limit if and only if its quantile is") 
         of[{0, each.condition, each.measure, each.area, each.risk_class}] = &each;
     }
     for (const TargetRow& each : summary.targets) {
-      if (each.risk_class == k_no_class) continue;
       const network::ResponseTarget& target = made.norm.targets[each.target];
       const MeasureRow& measure =
           *of.at({0, each.condition, target.measure, each.area, each.risk_class});
+      // "All" is the target's classes here, every cell there.
+      REQUIRE((each.sums.cells == measure.sums.cells || each.risk_class == k_no_class));
+      if (each.sums.cells != measure.sums.cells) continue;
+      if (each.risk_class == k_no_class) ++all_together;
       for (std::size_t by = 0; by < k_weights.size(); ++by) {
         if (each.sums.total[by] == 0) {
           REQUIRE(measure.sums.quantile[by] ==
@@ -504,6 +509,7 @@ TEST_CASE("Any case: a share is within a limit if and only if its quantile is") 
     }
   }
   CHECK(compared > 10'000);
+  CHECK(all_together > 1000);
   CHECK(equal > 1000);  // at the limit itself, where < and <= differ
 }
 
