@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include <saavu/base/text.h>
 #include <saavu/base/units.h>
 #include <saavu/network/opening.h>
 #include <saavu/network/station.h>
@@ -42,7 +43,7 @@ struct Overlap {
   std::int32_t minute = 0;  ///< the first one
 };
 std::vector<Overlap> overlaps(const network::Station& station);
-/// "Mo 2026-01-05 08:00".
-std::string in_words(const network::Calendar& calendar, std::int32_t minute);
+/// "Mo 2026-01-05 08:00", the day of the week in the spoken language.
+base::Said in_words(const network::Calendar& calendar, std::int32_t minute);
 
 }  // namespace saavu::read::detail
