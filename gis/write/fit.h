@@ -50,7 +50,7 @@ struct FitReport {
   std::string first_day;  ///< of the records, ISO; empty: not known
   std::string last_day;
   response::FitRules rules;
-  const std::vector<base::Finding>& findings;
+  const std::vector<base::Finding>& findings;  ///< those of codes "fit-…" are in fit.md too
   const base::Texts& texts;  ///< the report's language
 };
 
