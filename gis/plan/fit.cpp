@@ -324,9 +324,9 @@ std::vector<Candidate> candidates_of(const Plan& plan, const ResponseWorld& resp
 }
 
 void tell(const LeftOut& left_out, const Plan& plan, base::Findings& found) {
-  const base::Place place{.file = plan.incidents ? plan.incidents->file.filename().string()
-                                                 : plan.shown_file,
-                          .field = plan.incidents ? plan.incidents->station_field : ""};
+  const base::Place place{
+      .file = plan.incidents ? plan.incidents->file.filename().string() : plan.shown_file,
+      .field = plan.incidents ? plan.incidents->station_field : ""};
   if (left_out.unknown_station > 0) {
     found.warning(
         "fit-station-unknown", place,
@@ -368,12 +368,9 @@ base::Error missing(const Plan& plan, std::string code, std::string field, base:
 
 }  // namespace
 
-base::Result<std::vector<FittedProfile>> fit_speeds(const Plan& plan, const World& world,
-                                                    const ResponseSpec& spec,
-                                                    const ResponseWorld& response,
-                                                    const FitQuestion& question, Engine engine,
-                                                    base::Findings& found,
-                                                    base::Progress& progress) {
+base::Result<std::vector<FittedProfile>> fit_speeds(
+    const Plan& plan, const World& world, const ResponseSpec& spec, const ResponseWorld& response,
+    const FitQuestion& question, Engine engine, base::Findings& found, base::Progress& progress) {
   const network::ResponseNorm& norm = spec.norms.front().norm;
   if (norm.fit_urgencies.empty()) {
     return std::unexpected(missing(

@@ -210,7 +210,8 @@ class ResponseReader {
     for (const std::string& resource : brings->keys()) {
       const std::optional<std::int64_t> amount = brings->integer(resource, found_);
       if (!spec_.norms.empty() && !has_resource(resource)) {
-        words_.wrong(*brings, resource, say("no norm of [{}] has the resource \"{}\"", section_, resource),
+        words_.wrong(*brings, resource,
+                     say("no norm of [{}] has the resource \"{}\"", section_, resource),
                      read::spelling_remedy(resource, resources_));
         continue;
       }
@@ -250,8 +251,9 @@ class ResponseReader {
       words_.wrong(table, "id", say("two [[{}.{}]] are called \"{}\"", section_, list, entry.id),
                    say("Give each an id of its own."));
     }
-    const bool is_reserved = (entry.id == response::k_all && (list == "driving" || list == "slots")) ||
-                             (entry.id == response::k_usual && list == "driving");
+    const bool is_reserved =
+        (entry.id == response::k_all && (list == "driving" || list == "slots")) ||
+        (entry.id == response::k_usual && list == "driving");
     if (is_reserved) {
       words_.wrong(table, "id",
                    say("\"{}\" in [[{}.{}]] is a word of the program", entry.id, section_, list),
@@ -301,10 +303,10 @@ class ResponseReader {
   void count_slots() {
     if (spec_.slots.empty() &&
         std::ranges::contains(plan_.norms.slices, response::k_all, &network::TimeSlice::id)) {
-      words_.wrong(table_, "slots",
-                   say("the slice \"{}\" of the norm profile is a word of the program",
-                       response::k_all),
-                   say("Give the slice another id, or [[{}.slots]] of your own.", section_));
+      words_.wrong(
+          table_, "slots",
+          say("the slice \"{}\" of the norm profile is a word of the program", response::k_all),
+          say("Give the slice another id, or [[{}.slots]] of your own.", section_));
     }
     const std::size_t slots = spec_.slots.empty() ? plan_.norms.slices.size() : spec_.slots.size();
     if (slots <= response::k_most_slots) return;

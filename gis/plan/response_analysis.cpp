@@ -134,9 +134,9 @@ class Analyst {
     };
     response::DispatchRule rule{.id = std::move(id), .name = std::move(name)};
     for (std::size_t station = 0; station < analysis_.world.stations.size(); ++station) {
-      const AreaCode code =
-          level == owners() ? becomes(analysis_.world.stations[station].department)
-                            : code_of(analysis_.world.stations[station].municipality, level);
+      const AreaCode code = level == owners()
+                                ? becomes(analysis_.world.stations[station].department)
+                                : code_of(analysis_.world.stations[station].municipality, level);
       rule.station_group.push_back(groups.station(code));
     }
     for (const network::MunicipalityId id_of_cell : analysis_.world.cells.municipality)
@@ -169,12 +169,11 @@ class Analyst {
         results.rules.push_back(bordered(merger.id, merger.name, owners(), merged));
       }
     } else if (!spec_.mergers.empty() || spec_.dispatch == "own") {
-      found_.error(
-          "owners-missing", {.file = plan_.shown_file, .field = "areas.table"},
-          base::say("the table of areas has no column for the level {}",
-                    network::to_string(owners())),
-          base::say("Add its column {}, or judge dispatch = \"free\".",
-                    is_rescue ? "pelastuslaitos" : "hva_koodi"));
+      found_.error("owners-missing", {.file = plan_.shown_file, .field = "areas.table"},
+                   base::say("the table of areas has no column for the level {}",
+                             network::to_string(owners())),
+                   base::say("Add its column {}, or judge dispatch = \"free\".",
+                             is_rescue ? "pelastuslaitos" : "hva_koodi"));
     }
     if (has_level(AreaLevel::yta)) {
       results.rules.push_back(bordered("yta",
@@ -352,7 +351,8 @@ class Analyst {
                                              .cell = cell});
       }
       if (matching == 0) {
-        found_.warning("objects-unmatched", {.file = plan_.shown_file, .field = "objects." + spec.id},
+        found_.warning("objects-unmatched",
+                       {.file = plan_.shown_file, .field = "objects." + spec.id},
                        base::say("no site of {} is a risk object of \"{}\"", table.id, spec.id),
                        base::say("Check the values of where."));
       }
@@ -394,9 +394,9 @@ class Analyst {
     std::vector<base::Point> points;
     for (const response::RiskObject& object : analysis_.results.objects)
       points.push_back(object.point);
-    std::vector<routing::Endpoint> cells = std::exchange(
-        journeys.cells,
-        places_on_roads(plan_, world_, analysis_.world, driving, points, progress_));
+    std::vector<routing::Endpoint> cells =
+        std::exchange(journeys.cells,
+                      places_on_roads(plan_, world_, analysis_.world, driving, points, progress_));
     object_drives_.push_back(drives_within({&journeys, 1}, horizon, progress_));
     journeys.cells = std::move(cells);
   }
@@ -546,9 +546,8 @@ class Analyst {
   /// Whose unit is there first in most minutes.
   [[nodiscard]] std::vector<std::uint32_t> typical_first(
       const response::RuleResponse& judged) const {
-    return most_minutes([&](std::size_t state, std::size_t cell) {
-      return judged.state[state].first[cell];
-    });
+    return most_minutes(
+        [&](std::size_t state, std::size_t cell) { return judged.state[state].first[cell]; });
   }
 
   /// By cell what holds for most minutes; of equals the smallest.
@@ -591,9 +590,8 @@ class Analyst {
         medians([&](std::size_t state, std::size_t cell) { return chains[state].hospital[cell]; });
     chain.whole =
         medians([&](std::size_t state, std::size_t cell) { return chains[state].whole[cell]; });
-    chain.to = most_minutes([&](std::size_t state, std::size_t cell) {
-      return chains[state].to[cell];
-    });
+    chain.to =
+        most_minutes([&](std::size_t state, std::size_t cell) { return chains[state].to[cell]; });
     results.chain = std::move(chain);
   }
 
@@ -658,8 +656,7 @@ base::Result<ResponseAnalysis> analyse_response(const Plan& plan, const World& w
 }
 
 std::vector<response::Comparison> compare(const Plan& plan, network::ResponseKind kind,
-                                          const ResponseAnalysis& analysis,
-                                          base::Findings& found) {
+                                          const ResponseAnalysis& analysis, base::Findings& found) {
   std::vector<response::Comparison> comparisons;
   if (!analysis.world.incidents) return comparisons;
   const response::ResponseResults& results = analysis.results;
@@ -698,11 +695,12 @@ std::vector<response::Comparison> compare(const Plan& plan, network::ResponseKin
   }
   const base::Place place{.file = plan.incidents ? plan.incidents->file.filename().string() : ""};
   if (untold > 0) {
-    found.note("backtest-incomplete-tasks", place,
-               base::say("{} tasks have no usable place, time or response and are not compared; the "
-                         "warnings on the record say what to correct",
-                         untold),
-               untold);
+    found.note(
+        "backtest-incomplete-tasks", place,
+        base::say("{} tasks have no usable place, time or response and are not compared; the "
+                  "warnings on the record say what to correct",
+                  untold),
+        untold);
   }
   if (outside > 0) {
     found.note("backtest-outside-cells", place,

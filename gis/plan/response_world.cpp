@@ -257,11 +257,10 @@ class Reader {
     for (network::Station& station : first_responders(*rescue, *plan_.rescue, spec_)) {
       // Its department answers for it to the rescue service; here its county does.
       const network::AreaTable& areas = world_.areas.table;
-      station.department =
-          station.municipality.is_none()
-              ? network::AreaCode{}
-              : network::code_at(areas.municipality[station.municipality.index()],
-                                 network::owner_level(spec_.kind), areas);
+      station.department = station.municipality.is_none()
+                               ? network::AreaCode{}
+                               : network::code_at(areas.municipality[station.municipality.index()],
+                                                  network::owner_level(spec_.kind), areas);
       response_.stations.push_back(std::move(station));
     }
   }
@@ -296,10 +295,10 @@ class Reader {
     }
     for (const response::TimeSlot& slot : response_.slots) {
       if (network::open_minutes(slot.hours) > 0) continue;
-      found_.warning("slot-never", in_plan("slots." + slot.id),
-                     base::say("the time slot \"{}\" never comes in {}: it is left out", slot.id,
-                               year),
-                     base::say("Check its hours."));
+      found_.warning(
+          "slot-never", in_plan("slots." + slot.id),
+          base::say("the time slot \"{}\" never comes in {}: it is left out", slot.id, year),
+          base::say("Check its hours."));
     }
     std::vector<std::uint8_t> drives(response_.driving.size(), 0);
     for (const response::DutyState& state : response_.duty.states)

@@ -70,8 +70,11 @@ std::vector<Overlap> overlaps(const network::Station& station) {
 base::Said in_words(const network::Calendar& calendar, std::int32_t minute) {
   namespace chrono = std::chrono;
   using base::Phrase;
-  constexpr std::array<Phrase, 7> k_days{Phrase{"Su", "day of the week"}, Phrase{"Mo", "day of the week"},
-  Phrase{"Tu", "day of the week"}, Phrase{"We", "day of the week"}, Phrase{"Th", "day of the week"}, Phrase{"Fr", "day of the week"}, Phrase{"Sa", "day of the week"}};
+  constexpr std::array<Phrase, 7> k_days{
+      Phrase{"Su", "day of the week"}, Phrase{"Mo", "day of the week"},
+      Phrase{"Tu", "day of the week"}, Phrase{"We", "day of the week"},
+      Phrase{"Th", "day of the week"}, Phrase{"Fr", "day of the week"},
+      Phrase{"Sa", "day of the week"}};
   const chrono::sys_days first = chrono::year{calendar.first_year} /
                                  chrono::month{static_cast<unsigned>(calendar.first_month)} /
                                  chrono::day{static_cast<unsigned>(calendar.first_day)};

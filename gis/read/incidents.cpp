@@ -669,10 +669,12 @@ class Reader {
                    base::say("Multiply them by 60, or write them as h:mm:ss."));
     } else if (const auto turnout = median_of(&Times::turnout);
                turnout && *turnout < k_turnout_in_minutes_s) {
-      found_.warning("incident-turnouts-in-minutes", layer_.place(0, spec_.turnout_field),
-                     base::say("half of the turnouts are {} or less: they may be minutes, and seconds are expected",
-                               *turnout),
-                     base::say("Multiply them by 60, or write them as h:mm:ss."));
+      found_.warning(
+          "incident-turnouts-in-minutes", layer_.place(0, spec_.turnout_field),
+          base::say(
+              "half of the turnouts are {} or less: they may be minutes, and seconds are expected",
+              *turnout),
+          base::say("Multiply them by 60, or write them as h:mm:ss."));
     }
   }
 
@@ -888,7 +890,8 @@ class Reader {
   std::map<std::pair<Rule, std::string>, Tally> tallies_;
   struct Year {
     std::size_t tasks = 0;
-    std::vector<std::pair<std::size_t, std::string>> first;  ///< the few first: position, as written
+    std::vector<std::pair<std::size_t, std::string>>
+        first;  ///< the few first: position, as written
   };
   std::map<int, Year> years_;
   bool decimals_are_rare_ = false;

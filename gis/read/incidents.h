@@ -38,7 +38,7 @@ struct IncidentsSpec {
   std::vector<std::string> classes{};
   std::string turnout_field = "turnout_s";
   std::string response_field = "response_s";
-  std::string station_field{};  ///< who was first; empty: not told
+  std::string station_field{};    ///< who was first; empty: not told
   std::optional<double> years{};  ///< that the record spans; empty: from its first to its last day
   /// Whose stations and classes are given: only such tasks are judged by impossible-speed and
   /// unknown-class. Empty: all.

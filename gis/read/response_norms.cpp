@@ -414,7 +414,8 @@ class ResponseNormReader {
       if (*thousandths == 0 || *thousandths == k_most ||
           (!norm_.quantiles_per_mille.empty() &&
            *thousandths <= norm_.quantiles_per_mille.back())) {
-        words_.wrong(table, "percent", say("{} % is out of order: shares must ascend between 0 and 100", percent),
+        words_.wrong(table, "percent",
+                     say("{} % is out of order: shares must ascend between 0 and 100", percent),
                      say("Write ascending shares such as [50, 90]."));
         continue;
       }

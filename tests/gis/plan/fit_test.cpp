@@ -113,8 +113,8 @@ struct County {
 };
 
 /// The winter is a third of the week and slower by a tenth; records tell their station now and
-/// then. `deserted`: stations in the middle with nobody on duty; `responders`: rescue stations there
-/// that leave at once, on first response.
+/// then. `deserted`: stations in the middle with nobody on duty; `responders`: rescue stations
+/// there that leave at once, on first response.
 County county(std::size_t records, double sigma, std::size_t deserted = 0,
               std::size_t responders = 0) {
   County county;
@@ -162,10 +162,10 @@ County county(std::size_t records, double sigma, std::size_t deserted = 0,
     station.id = (is_responder ? "F" : "N") + std::to_string(number);
     station.point = {k_east + 7'000.0 + 100.0 * static_cast<double>(number), k_north + 7'500.0};
     station.located = true;
-    station.crews.push_back({.id = "1",
-                             .hours = is_responder ? network::OpeningTimes{{{0, 7 * k_day}}}
-                                                   : network::OpeningTimes{},
-                             .brings = {1}});
+    station.crews.push_back(
+        {.id = "1",
+         .hours = is_responder ? network::OpeningTimes{{{0, 7 * k_day}}} : network::OpeningTimes{},
+         .brings = {1}});
   }
   response.first_responders = response.stations.size() - responders;
   for (std::int32_t north = 0; north < 15; ++north) {
@@ -175,8 +175,7 @@ County county(std::size_t records, double sigma, std::size_t deserted = 0,
     }
   }
   response.cells.residents.resize(response.cells.square.size());
-  response.cells.municipality.assign(response.cells.square.size(),
-                                     network::MunicipalityId::none());
+  response.cells.municipality.assign(response.cells.square.size(), network::MunicipalityId::none());
   response.cells.risk_class.assign(response.cells.square.size(), response::k_no_class);
   response.driving = {{.id = "winter", .hours = {{{0, 2 * k_day}}}}, {.id = "usual"}};
   response.driving_profile = {0, 0};
@@ -350,9 +349,8 @@ TEST_CASE("fit of a plan: an ambulance is not fitted to first responders") {
   County place = county(300, 0.1, 0, 12);
   place.response.incidents->incident[0].station = "F3";
   base::Findings found;
-  const auto fits =
-      plan::fit_speeds(place.plan, place.world, place.spec, place.response, {},
-                       plan::Engine::hierarchy, found, base::Progress::silent());
+  const auto fits = plan::fit_speeds(place.plan, place.world, place.spec, place.response, {},
+                                     plan::Engine::hierarchy, found, base::Progress::silent());
   REQUIRE(fits);
   const FittedProfile& all = find(*fits, "all", "all");
   CHECK(all.drives.size() == 299);
@@ -369,9 +367,8 @@ TEST_CASE("fit of a plan: what is left out is counted, and fit.md says so") {
   incidents[10].station.clear();
   incidents[10].point = base::Point{k_east + 50'000.0, k_north};
   base::Findings found;
-  const auto fits =
-      plan::fit_speeds(place.plan, place.world, place.spec, place.response, {},
-                       plan::Engine::hierarchy, found, base::Progress::silent());
+  const auto fits = plan::fit_speeds(place.plan, place.world, place.spec, place.response, {},
+                                     plan::Engine::hierarchy, found, base::Progress::silent());
   REQUIRE(fits);
   CHECK(find(*fits, "all", "all").records == 297);
   CHECK(count_of(found, "fit-station-unknown") == 2);
@@ -415,8 +412,8 @@ TEST_CASE("tasks that are not counted or compared are told with their number") {
   incidents[3].point = base::Point{k_east + 50'000.0, k_north};
   incidents[4].kind = network::ResponseKind::ems;
   base::Findings found;
-  const response::ExpectedTasks tasks = plan::expected_tasks(
-      place.plan, network::ResponseKind::rescue, place.response, found);
+  const response::ExpectedTasks tasks =
+      plan::expected_tasks(place.plan, network::ResponseKind::rescue, place.response, found);
   std::int64_t milli = 0;
   for (const auto& each : tasks.task)
     milli += each.milli;

@@ -333,12 +333,15 @@ hours = "08:00-20:00"
 id = "all"
 departments = ["A", "B"]
 )");
-  CHECK(told(findings, "\"usual\" in [[rescue.driving]] is a word of the program").place.line == 32);
+  CHECK(told(findings, "\"usual\" in [[rescue.driving]] is a word of the program").place.line ==
+        32);
   CHECK(told(findings, "\"all\" in [[rescue.driving]] is a word of the program").place.line == 35);
   CHECK(told(findings, "\"all\" in [[rescue.slots]] is a word of the program").place.line == 38);
   CHECK(findings.size() == 3);
-  CHECK(folder.load(std::string(k_rescue) +
-               "[[rescue.slots]]\nid = \"usual\"\nhours = \"08:00-20:00\"\n").has_value());
+  CHECK(folder
+            .load(std::string(k_rescue) +
+                  "[[rescue.slots]]\nid = \"usual\"\nhours = \"08:00-20:00\"\n")
+            .has_value());
 }
 
 TEST_CASE("a record without times needs its years where tasks a year count",
@@ -348,9 +351,8 @@ TEST_CASE("a record without times needs its years where tasks a year count",
     return plan::load_plan(folder.folder.write(
         "plan.toml", std::string(k_network) + std::string(incidents) + std::string(more)));
   };
-  const std::string raising =
-      test::replaced(std::string(k_rescue), "stations = \"stations\"",
-                     "stations = \"stations\"\nraise = true");
+  const std::string raising = test::replaced(std::string(k_rescue), "stations = \"stations\"",
+                                             "stations = \"stations\"\nraise = true");
   const std::string ems =
       "[ems]\nnorms = [\"ems_340_2011\"]\nstations = \"stations\"\n[[ems.crews]]\nid = "
       "\"a\"\nturnout_s = 60\n";

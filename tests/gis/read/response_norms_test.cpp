@@ -316,9 +316,8 @@ TEST_CASE("shares, times, urgencies and orders that cannot be are refused",
 
 TEST_CASE("classes made of settlements are four", "[read][response_norms]") {
   const auto with_classes = [](std::size_t count) {
-    std::string text =
-        test::replaced(std::string(k_small), "version = \"1\"",
-                       "version = \"1\"\nclass_rule = \"settlement\"");
+    std::string text = test::replaced(std::string(k_small), "version = \"1\"",
+                                      "version = \"1\"\nclass_rule = \"settlement\"");
     for (std::size_t added = 2; added < count; ++added)
       text += std::format("[[classes]]\nid = \"{}\"\nsource = \"s\"\ncertainty = \"design\"\n",
                           added + 1);
@@ -327,9 +326,8 @@ TEST_CASE("classes made of settlements are four", "[read][response_norms]") {
   for (const std::size_t count : {2, 3, 5}) {
     const base::Finding finding = one(errors_of(with_classes(count)));
     CHECK(finding.code == "response-norm-value");
-    CHECK(finding.message == std::format(
-                                 "class_rule \"settlement\" makes 4 classes, but the norm has {}",
-                                 count));
+    CHECK(finding.message ==
+          std::format("class_rule \"settlement\" makes 4 classes, but the norm has {}", count));
     CHECK(finding.place.line == 4);
   }
   CHECK(read_text(with_classes(4)).has_value());
