@@ -120,7 +120,8 @@ struct ResponseNorm {
   ClassRule class_rule = ClassRule::given;
   std::vector<ResponseMeasure> measures;  ///< the first one: the first unit
   std::vector<ResponseTarget> targets;
-  std::string urgent;                             ///< urgencies that count as urgent: "ABC"
+  std::string urgent;         ///< urgencies that count as urgent: "ABC"
+  std::string fit_urgencies;  ///< driven with lights, to which speeds are fitted; empty: not told
   std::vector<std::int32_t> quantiles_per_mille;  ///< told of every measure: 500, 900
   std::optional<SourcedTime> mean_target;         ///< mean of the first unit over all urgent tasks
   std::optional<SourcedTime> attention;           ///< nothing arrives within: special attention

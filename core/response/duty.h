@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <saavu/base/text.h>
@@ -27,6 +28,10 @@ struct TimeSlot {
   network::OpeningTimes hours;
 };
 
+/// Ids that no driving condition of a plan has: whatever it drives otherwise, and all of them (also
+/// all hours).
+inline constexpr std::string_view k_usual = "usual";
+inline constexpr std::string_view k_all = "all";
 /// So many at most: the slots of a minute are the bits of one number.
 inline constexpr std::size_t k_most_slots = 32;
 

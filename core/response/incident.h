@@ -48,7 +48,7 @@ struct IncidentTable {
   std::vector<Incident> incident;         ///< without doubles, in the order of the file
   std::vector<IncidentProblem> problems;  ///< ascending by row
   std::int64_t rows = 0;                  ///< read
-  double years = 1.0;                     ///< that the records span, from the first to the last
+  double years = 1.0;                     ///< that the records span
 };
 
 /// The day of a local second.

@@ -31,11 +31,7 @@ using response::DrivenRoute;
 using response::FittedFactor;
 using write::FittedProfile;
 
-constexpr std::string_view k_all = "all";
-/// Drives with the light on; the others keep to what everybody keeps to.
-constexpr std::string_view k_urgent = "AB";
-/// Whoever is first is among the nearest by the drive, unless so many others are off duty.
-constexpr std::size_t k_stations_looked_at = 8;
+using response::k_all;
 
 /// A record that tells a drive.
 struct Candidate {
@@ -97,14 +93,18 @@ class ConditionFitter {
         progress_(progress) {
     const shape::SnapIndex index(world.roads.network, world.roads.graph,
                                  world.roads.metrics[profile], plan.snap);
+    for (const read::ResponseNormFile& file : spec.norms)
+      horizon_ = std::max(horizon_, file.norm.horizon);
     std::vector<base::Point> points;
     std::vector<std::uint8_t> located;
-    for (const network::Station& station : response.stations) {
-      points.push_back(station.point);
-      located.push_back(station.located ? 1 : 0);
+    for (std::size_t station = 0; station < response.stations.size(); ++station) {
+      points.push_back(response.stations[station].point);
+      // First responders drive by another profile.
+      located.push_back(
+          response.stations[station].located && station < response.first_responders ? 1 : 0);
     }
     for (const shape::Snap& snap : snap_all(index, points, located, progress))
-      stations_.push_back(endpoint(snap, base_, base_.start_s));
+      journeys_.stations.push_back(endpoint(snap, base_, base_.start_s));
     points.clear();
     for (const Candidate& candidate : candidates)
       points.push_back(*candidate.incident->point);
@@ -113,7 +113,7 @@ class ConditionFitter {
       const routing::Endpoint at = endpoint(snaps[place], base_, base_.end_s);
       if (at.is_connected()) tasks_.push_back({&candidates[place], at});
     }
-    router_ = make_router(world.roads, profile, engine, progress);
+    journeys_.router = make_router(world.roads, profile, engine, progress);
   }
 
   /// `hours`: null for all.
@@ -129,7 +129,7 @@ class ConditionFitter {
                          .fitted = base_,
                          .records = static_cast<std::int64_t>(tasks.size())};
     result.fitted.name =
-        file_name(std::format("{}_{}_{}", base_.name, result.driving, result.slot));
+        file_name(std::format("{}.{}.{}", base_.name, result.driving, result.slot));
     tasks = spread_sample(tasks, question_.most_drives);
 
     const std::vector<FittedFactor> unfitted(response::k_road_group_count);
@@ -137,13 +137,14 @@ class ConditionFitter {
     std::vector<std::size_t> by;  // station, by task
     for (int round = 1; round <= question_.rounds; ++round) {
       if (round == 1) {
-        last = routes(tasks, world_.roads.metrics[profile_], *router_, by);
+        last = routes(tasks, world_.roads.metrics[profile_], journeys_, by);
         first = last;
       } else {
         const roads::Metric metric =
             roads::make_metric(world_.roads.network, world_.roads.graph,
                                response::with_factors(base_, result.fit->factors));
-        last = routes(tasks, metric, *router_on(metric), by);
+        ResponseJourneys journeys{.router = router_on(metric), .stations = journeys_.stations};
+        last = routes(tasks, metric, journeys, by);
       }
       progress_.check();
       base::Result<response::Fit> fit = response::fit_routes(known(last), question_.rules);
@@ -195,23 +196,11 @@ class ConditionFitter {
   /// By task the station that was first: the record's own, else the one the model says;
   /// k_no_station where nobody is on duty near.
   [[nodiscard]] std::vector<std::size_t> first_stations(const std::vector<Task>& tasks,
-                                                        const routing::Router& router) const {
-    std::vector<routing::Endpoint> cells;
+                                                        ResponseJourneys& journeys) const {
+    journeys.cells.clear();
     for (const Task& task : tasks)
-      cells.push_back(task.at);
-    const routing::NearestSites nearest =
-        router.nearest(cells, stations_, std::min(k_stations_looked_at, stations_.size()),
-                       routing::Direction::from_site, progress_);
-    coverage::Reaches drives{.first = {0}, .site = {}, .time = {}};
-    for (std::size_t task = 0; task < tasks.size(); ++task) {
-      for (std::size_t rank = 0; rank < nearest.k; ++rank) {
-        const routing::Reach& reach = nearest.at(task, rank);
-        if (reach.site == routing::Reach::k_no_site || reach.time.is_infinite()) continue;
-        drives.site.push_back(reach.site);
-        drives.time.push_back(reach.time);
-      }
-      drives.first.push_back(drives.site.size());
-    }
+      journeys.cells.push_back(task.at);
+    const coverage::Reaches drives = drives_within({&journeys, 1}, horizon_, progress_);
     const response::DispatchRule anybody;
     std::vector<std::size_t> stations;
     for (std::size_t task = 0; task < tasks.size(); ++task) {
@@ -230,17 +219,17 @@ class ConditionFitter {
   /// By task the way from the station that was first; none where there is none.
   std::vector<std::optional<DrivenRoute>> routes(const std::vector<Task>& tasks,
                                                  const roads::Metric& metric,
-                                                 const routing::Router& router,
+                                                 ResponseJourneys& journeys,
                                                  std::vector<std::size_t>& by) const {
     std::vector<std::optional<DrivenRoute>> routes(tasks.size());
-    if (stations_.empty() || tasks.empty()) return routes;
-    by = first_stations(tasks, router);
+    if (journeys.stations.empty() || tasks.empty()) return routes;
+    by = first_stations(tasks, journeys);
     const routing::RoadView roads{world_.roads.network, world_.roads.graph, metric};
     tbb::parallel_for(std::size_t{0}, tasks.size(), [&](std::size_t place) {
-      if (progress_.cancelled() || by[place] >= stations_.size()) return;
-      const routing::Endpoint& from = stations_[by[place]];
+      if (progress_.cancelled() || by[place] >= journeys.stations.size()) return;
+      const routing::Endpoint& from = journeys.stations[by[place]];
       const routing::Endpoint& to = tasks[place].at;
-      const std::optional<routing::Route> route = router.route(from, to);
+      const std::optional<routing::Route> route = journeys.router->route(from, to);
       if (!route || route->travel.time.is_infinite()) return;
       DrivenRoute driven = taken_apart(roads, from, to, *route);
       driven.observed_s = tasks[place].candidate->drive_s;
@@ -282,20 +271,29 @@ class ConditionFitter {
   std::size_t profile_;
   const roads::Profile& base_;
   base::Progress& progress_;
-  std::vector<routing::Endpoint> stations_;
+  base::Millis horizon_;
+  ResponseJourneys journeys_;
   std::vector<Task> tasks_;
-  std::unique_ptr<routing::Router> router_;
+};
+
+/// Records that tell a drive, but not one that can be fitted to.
+struct LeftOut {
+  std::int64_t unknown_station = 0;
+  std::string first_unknown;  ///< as written
+  std::int64_t responders = 0;
+  std::int64_t outside = 0;
 };
 
 std::vector<Candidate> candidates_of(const Plan& plan, const ResponseWorld& response,
-                                     network::ResponseKind kind) {
+                                     network::ResponseKind kind, std::string_view urgencies,
+                                     LeftOut& left_out) {
   std::map<std::string_view, std::size_t> station_of;
   for (std::size_t station = 0; station < response.stations.size(); ++station)
     station_of.emplace(response.stations[station].id, station);
   std::vector<Candidate> candidates;
   for (const response::Incident& incident : response.incidents->incident) {
     const std::optional<base::Millis> drive = incident.drive();
-    if (incident.kind != kind || !k_urgent.contains(incident.urgency) || !incident.point ||
+    if (incident.kind != kind || !urgencies.contains(incident.urgency) || !incident.point ||
         !incident.second || !drive || drive->value == 0)
       continue;
     Candidate candidate{.incident = &incident,
@@ -305,12 +303,54 @@ std::vector<Candidate> candidates_of(const Plan& plan, const ResponseWorld& resp
     candidate.driving = response.duty.states[candidate.state].driving;
     if (!incident.station.empty()) {
       const auto known = station_of.find(incident.station);
-      if (known == station_of.end()) continue;
+      if (known == station_of.end()) {
+        if (left_out.unknown_station++ == 0) left_out.first_unknown = incident.station;
+        continue;
+      }
+      if (known->second >= response.first_responders) {
+        ++left_out.responders;
+        continue;
+      }
       candidate.station = known->second;
+    } else if (response::position_of(response.cells, response::square_of(*incident.point)) >=
+               response.cells.size()) {
+      // Stations that the plan does not know may have been nearer.
+      ++left_out.outside;
+      continue;
     }
     candidates.push_back(candidate);
   }
   return candidates;
+}
+
+void tell(const LeftOut& left_out, const Plan& plan, base::Findings& found) {
+  const base::Place place{
+      .file = plan.incidents ? plan.incidents->file.filename().string() : plan.shown_file,
+      .field = plan.incidents ? plan.incidents->station_field : ""};
+  if (left_out.unknown_station > 0) {
+    found.warning(
+        "fit-station-unknown", place,
+        base::say("{} records name a station that the plan does not have, and are not fitted to; "
+                  "first: \"{}\"",
+                  left_out.unknown_station, left_out.first_unknown),
+        base::say("Write the stations of the record as the table of stations does."),
+        left_out.unknown_station);
+  }
+  if (left_out.responders > 0) {
+    found.note("fit-first-responders", place,
+               base::say("{} records name a rescue station on first response, which drives by "
+                         "another profile: they are not fitted to",
+                         left_out.responders),
+               left_out.responders);
+  }
+  if (left_out.outside > 0) {
+    found.note("fit-outside-cells", {.file = place.file},
+               base::say("{} records lie outside the plan's risk cells and do not tell their "
+                         "station: they are not fitted to. Take more cells into the plan, or name "
+                         "the station_field",
+                         left_out.outside),
+               left_out.outside);
+  }
 }
 
 std::string day_of(std::int64_t second) {
@@ -328,14 +368,22 @@ base::Error missing(const Plan& plan, std::string code, std::string field, base:
 
 }  // namespace
 
-base::Result<std::vector<FittedProfile>> fit_speeds(const Plan& plan, const World& world,
-                                                    const ResponseSpec& spec,
-                                                    const ResponseWorld& response,
-                                                    const FitQuestion& question, Engine engine,
-                                                    base::Progress& progress) {
+base::Result<std::vector<FittedProfile>> fit_speeds(
+    const Plan& plan, const World& world, const ResponseSpec& spec, const ResponseWorld& response,
+    const FitQuestion& question, Engine engine, base::Findings& found, base::Progress& progress) {
+  const network::ResponseNorm& norm = spec.norms.front().norm;
+  if (norm.fit_urgencies.empty()) {
+    return std::unexpected(missing(
+        plan, "fit-urgencies-missing", std::string(network::to_string(spec.kind)) + ".norms",
+        base::say("\"{}\" does not tell which urgencies are driven with lights", norm.id),
+        base::say("Add [fit] with urgencies = \"AB\" and its source to the norm.")));
+  }
   std::vector<FittedProfile> fits;
   std::optional<base::Error> refused;
-  const std::vector<Candidate> all = candidates_of(plan, response, question.kind);
+  LeftOut left_out;
+  const std::vector<Candidate> all =
+      candidates_of(plan, response, question.kind, norm.fit_urgencies, left_out);
+  tell(left_out, plan, found);
   const std::size_t conditions = response.driving.size();
   progress.begin(base::say("fitting speeds"), (conditions * (response.slots.size() + 1) + 1) *
                                                   static_cast<std::size_t>(question.rounds));
@@ -393,7 +441,7 @@ base::Result<FinishedFit> run_fit(const Plan& plan, const FitQuestion& question,
   FinishedFit finished;
   finished.timings_s.emplace_back(base::mark("reading"), watch.lap());
   base::Result<std::vector<FittedProfile>> fits =
-      fit_speeds(plan, *world, *spec, *response, question, engine, progress);
+      fit_speeds(plan, *world, *spec, *response, question, engine, found, progress);
   if (!fits) return std::unexpected(std::move(fits).error());
   finished.fits = std::move(*fits);
   finished.timings_s.emplace_back(base::mark("fit"), watch.lap());

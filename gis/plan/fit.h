@@ -30,13 +30,15 @@ struct FitQuestion {
 /// Speeds of the plan's driving conditions by its recorded drives: for each condition one fit of
 /// all hours and one of each time slot that has records, and where there are several conditions one
 /// of all of them by the usual profile. Deterministic on any number of threads; the engines may
-/// differ in which of several ways that are equally fast a drive is thought to have taken. Errors
-/// (`fit-too-few`): not a single fit has enough drives.
-base::Result<std::vector<write::FittedProfile>> fit_speeds(const Plan& plan, const World& world,
-                                                           const ResponseSpec& spec,
-                                                           const ResponseWorld& response,
-                                                           const FitQuestion& question,
-                                                           Engine engine, base::Progress& progress);
+/// differ in which of several ways that are equally fast a drive is thought to have taken. Fitted
+/// to records of the norm's `fit_urgencies`; whose station is not told, by the first one on duty
+/// within the norm's horizon, if they lie in a risk cell. In `found` (codes `fit-…`) what was left
+/// out. Errors: not a single fit has enough drives (`fit-too-few`), the first norm tells no
+/// urgencies
+/// (`fit-urgencies-missing`).
+base::Result<std::vector<write::FittedProfile>> fit_speeds(
+    const Plan& plan, const World& world, const ResponseSpec& spec, const ResponseWorld& response,
+    const FitQuestion& question, Engine engine, base::Findings& found, base::Progress& progress);
 
 /// Reads, fits and writes a folder of profiles (write::write_fit), whole or not at all. Errors: no
 /// such section in the plan, no record of tasks, those of the readers, of fit_speeds and of the

@@ -210,7 +210,8 @@ class ResponseReader {
     for (const std::string& resource : brings->keys()) {
       const std::optional<std::int64_t> amount = brings->integer(resource, found_);
       if (!spec_.norms.empty() && !has_resource(resource)) {
-        words_.wrong(*brings, resource, say("no norm of [{}] has the resource \"{}\"", section_, resource),
+        words_.wrong(*brings, resource,
+                     say("no norm of [{}] has the resource \"{}\"", section_, resource),
                      read::spelling_remedy(resource, resources_));
         continue;
       }
@@ -249,6 +250,14 @@ class ResponseReader {
     if (!entry.id.empty() && std::ranges::contains(others, entry.id, &Entry::id)) {
       words_.wrong(table, "id", say("two [[{}.{}]] are called \"{}\"", section_, list, entry.id),
                    say("Give each an id of its own."));
+    }
+    const bool is_reserved =
+        (entry.id == response::k_all && (list == "driving" || list == "slots")) ||
+        (entry.id == response::k_usual && list == "driving");
+    if (is_reserved) {
+      words_.wrong(table, "id",
+                   say("\"{}\" in [[{}.{}]] is a word of the program", entry.id, section_, list),
+                   say("Give it another id."));
     }
     entry.name = {entry.id, entry.id, entry.id};
     words_.names(table, entry.name);
@@ -292,6 +301,13 @@ class ResponseReader {
   }
 
   void count_slots() {
+    if (spec_.slots.empty() &&
+        std::ranges::contains(plan_.norms.slices, response::k_all, &network::TimeSlice::id)) {
+      words_.wrong(
+          table_, "slots",
+          say("the slice \"{}\" of the norm profile is a word of the program", response::k_all),
+          say("Give the slice another id, or [[{}.slots]] of your own.", section_));
+    }
     const std::size_t slots = spec_.slots.empty() ? plan_.norms.slices.size() : spec_.slots.size();
     if (slots <= response::k_most_slots) return;
     words_.wrong(
@@ -362,6 +378,7 @@ class ResponseReader {
       words_.wrong(table_, "raise", say("accidents raise classes, but the plan has no record"),
                    say("Add [incidents] with a file."));
     }
+    if (spec_.raise) check_years("raise");
     for (const read::ResponseNormFile& file : spec_.norms) {
       if (is_word && spec_.classes != "file") check_class_rule(file.norm, has_file);
     }
@@ -400,8 +417,19 @@ class ResponseReader {
           words_.wrong(table_, key, say("the classes of \"{}\" are made of tasks", norm.id),
                        say("Add [incidents] with a file."));
         }
+        check_years(key);
         return;
     }
+  }
+
+  /// Tasks a year need the years of the record, which are in its times or in the plan.
+  void check_years(std::string_view key) {
+    if (!plan_.incidents || !plan_.incidents->time_field.empty() || plan_.incidents->years) return;
+    words_.wrong(table_, key,
+                 say("tasks a year are needed, but the record has no times: nothing says how many "
+                     "years it spans"),
+                 say("Add years = 1 (or as many as they are) to [incidents], or name its "
+                     "time_field."));
   }
 
   // --- the chain of the emergency medical service
@@ -486,6 +514,16 @@ read::IncidentsSpec read_incidents_section(TomlTable& table, const PlanTools& to
               {"response_field", &spec.response_field},
               {"station_field", &spec.station_field}},
              found);
+  if (const std::optional<double> years = table.number("years", found)) {
+    constexpr double k_most_years = 100.0;
+    if (*years > 0.0 && *years <= k_most_years) {
+      spec.years = years;
+    } else {
+      TomlWords{"plan", found}.wrong(table, "years",
+                                     say("{} is outside {} .. {}", *years, 0, k_most_years),
+                                     say("Write the years that the record spans, such as 1."));
+    }
+  }
   read_list(table, "rescue_kinds", spec.rescue_kinds, found);
   read_list(table, "ems_kinds", spec.ems_kinds, found);
   return spec;

@@ -62,7 +62,7 @@ class Analyst {
     results.driving = analysis_.world.driving;
     results.duty = analysis_.world.duty;
     results.settlement_class = analysis_.world.settlement_class;
-    results.tasks = expected_tasks(plan_, spec_.kind, analysis_.world);
+    results.tasks = expected_tasks(plan_, spec_.kind, analysis_.world, found_);
     make_conditions();
     make_rules();
     make_areas();
@@ -135,9 +135,9 @@ class Analyst {
     };
     response::DispatchRule rule{.id = std::move(id), .name = std::move(name)};
     for (std::size_t station = 0; station < analysis_.world.stations.size(); ++station) {
-      const AreaCode code =
-          level == owners() ? becomes(analysis_.world.stations[station].department)
-                            : code_of(analysis_.world.stations[station].municipality, level);
+      const AreaCode code = level == owners()
+                                ? becomes(analysis_.world.stations[station].department)
+                                : code_of(analysis_.world.stations[station].municipality, level);
       rule.station_group.push_back(groups.station(code));
     }
     for (const network::MunicipalityId id_of_cell : analysis_.world.cells.municipality)
@@ -170,12 +170,11 @@ class Analyst {
         results.rules.push_back(bordered(merger.id, merger.name, owners(), merged));
       }
     } else if (!spec_.mergers.empty() || spec_.dispatch == "own") {
-      found_.error(
-          "owners-missing", {.file = plan_.shown_file, .field = "areas.table"},
-          base::say("the table of areas has no column for the level {}",
-                    network::to_string(owners())),
-          base::say("Add its column {}, or judge dispatch = \"free\".",
-                    is_rescue ? "pelastuslaitos" : "hva_koodi"));
+      found_.error("owners-missing", {.file = plan_.shown_file, .field = "areas.table"},
+                   base::say("the table of areas has no column for the level {}",
+                             network::to_string(owners())),
+                   base::say("Add its column {}, or judge dispatch = \"free\".",
+                             is_rescue ? "pelastuslaitos" : "hva_koodi"));
     }
     if (has_level(AreaLevel::yta)) {
       results.rules.push_back(bordered("yta",
@@ -353,7 +352,8 @@ class Analyst {
                                              .cell = cell});
       }
       if (matching == 0) {
-        found_.warning("objects-unmatched", {.file = plan_.shown_file, .field = "objects." + spec.id},
+        found_.warning("objects-unmatched",
+                       {.file = plan_.shown_file, .field = "objects." + spec.id},
                        base::say("no site of {} is a risk object of \"{}\"", table.id, spec.id),
                        base::say("Check the values of where."));
       }
@@ -395,9 +395,9 @@ class Analyst {
     std::vector<base::Point> points;
     for (const response::RiskObject& object : analysis_.results.objects)
       points.push_back(object.point);
-    std::vector<routing::Endpoint> cells = std::exchange(
-        journeys.cells,
-        places_on_roads(plan_, world_, analysis_.world, driving, points, progress_));
+    std::vector<routing::Endpoint> cells =
+        std::exchange(journeys.cells,
+                      places_on_roads(plan_, world_, analysis_.world, driving, points, progress_));
     object_drives_.push_back(drives_within({&journeys, 1}, horizon, progress_));
     journeys.cells = std::move(cells);
   }
@@ -524,9 +524,8 @@ class Analyst {
   /// Whose unit is there first in most minutes.
   [[nodiscard]] std::vector<std::uint32_t> typical_first(
       const response::RuleResponse& judged) const {
-    return most_minutes([&](std::size_t state, std::size_t cell) {
-      return judged.state[state].first[cell];
-    });
+    return most_minutes(
+        [&](std::size_t state, std::size_t cell) { return judged.state[state].first[cell]; });
   }
 
   /// By cell what holds for most minutes; of equals the smallest.
@@ -634,32 +633,65 @@ base::Result<ResponseAnalysis> analyse_response(const Plan& plan, const World& w
 }
 
 std::vector<response::Comparison> compare(const Plan& plan, network::ResponseKind kind,
-                                          const ResponseAnalysis& analysis) {
+                                          const ResponseAnalysis& analysis, base::Findings& found) {
   std::vector<response::Comparison> comparisons;
   if (!analysis.world.incidents) return comparisons;
   const response::ResponseResults& results = analysis.results;
   const response::DispatchRule& rule = results.rules[results.judged];
   const network::ResponseMeasure& first = results.norms.front().norm.measures.front();
   const std::vector<response::Incident>& incidents = analysis.world.incidents->incident;
+  std::int64_t untold = 0, outside = 0, unreached = 0;
   for (std::size_t position = 0; position < incidents.size(); ++position) {
     const response::Incident& incident = incidents[position];
-    if (incident.kind != kind || !incident.point || !incident.second || !incident.response)
+    if (incident.kind != kind) continue;
+    if (!incident.point || !incident.second || !incident.response) {
+      ++untold;
       continue;
+    }
     const std::size_t cell =
         response::position_of(analysis.world.cells, response::square_of(*incident.point));
-    if (cell >= analysis.world.cells.size()) continue;
+    if (cell >= analysis.world.cells.size()) {
+      ++outside;
+      continue;
+    }
     const response::DutyState& state =
         results.duty
             .states[results.duty.state_at(response::minute_in(plan.calendar, *incident.second))];
     const std::vector<response::Arrival> arrivals =
         response::arrivals_at(cell, analysis.drives[state.driving], results.stations, state, rule);
     const response::Gathered there = response::gather(arrivals, results.stations, first);
-    if (there.time.is_infinite()) continue;
+    if (there.time.is_infinite()) {
+      ++unreached;
+      continue;
+    }
     comparisons.push_back({.incident = position,
                            .cell = cell,
                            .station = there.station,
                            .observed = *incident.response,
                            .modelled = there.time});
+  }
+  const base::Place place{.file = plan.incidents ? plan.incidents->file.filename().string() : ""};
+  if (untold > 0) {
+    found.note(
+        "backtest-incomplete-tasks", place,
+        base::say("{} tasks have no usable place, time or response and are not compared; the "
+                  "warnings on the record say what to correct",
+                  untold),
+        untold);
+  }
+  if (outside > 0) {
+    found.note("backtest-outside-cells", place,
+               base::say("{} tasks lie outside the plan's risk cells and are not compared; if they "
+                         "should be, take their cells into [risk_cells] or [population]",
+                         outside),
+               outside);
+  }
+  if (unreached > 0) {
+    found.note("backtest-unreached", place,
+               base::say("{} tasks are reached by nobody on duty within the norm's horizon and are "
+                         "not compared; check the roads and crews around them",
+                         unreached),
+               unreached);
   }
   return comparisons;
 }
@@ -696,7 +728,7 @@ base::Result<FinishedResponse> run_response(const Plan& plan, network::ResponseK
                         .remedy = base::say("Add [incidents] with a file.")}));
     }
     backtest.emplace();
-    backtest->comparisons = compare(plan, kind, *analysis);
+    backtest->comparisons = compare(plan, kind, *analysis, found);
     if (backtest->comparisons.empty()) {
       return std::unexpected(base::Error(base::Finding{
           .severity = base::Severity::error,

@@ -38,9 +38,9 @@ base::Result<std::vector<std::pair<std::string, std::int64_t>>> check_response(
 
 /// Every record beside what the model says: the station that is first in the record's cell, in the
 /// state of its minute, under the rule that is judged. Records without place, time or response are
-/// left out.
+/// left out, as are those outside every cell and those that nobody reaches; `found` says how many.
 std::vector<response::Comparison> compare(const Plan& plan, network::ResponseKind kind,
-                                          const ResponseAnalysis& analysis);
+                                          const ResponseAnalysis& analysis, base::Findings& found);
 
 /// Reads, analyses and writes a report to `out`, whole or not at all; with the backtest if asked
 /// for, which needs a record of tasks. Errors: no such section in the plan, those of the readers

@@ -240,7 +240,7 @@ class Reader {
     }
     if (plan_.rescue) response_.responder_profile.push_back(profile_named(plan_.rescue->profile));
     response_.driving.push_back(
-        {.id = "usual",
+        {.id = std::string(response::k_usual),
          .name = {.fi = "Tavallinen ajo", .sv = "Vanlig körning", .en = "Usual driving"},
          .hours = {}});
     response_.driving_profile.push_back(profile_named(spec_.profile));
@@ -257,11 +257,10 @@ class Reader {
     for (network::Station& station : first_responders(*rescue, *plan_.rescue, spec_)) {
       // Its department answers for it to the rescue service; here its county does.
       const network::AreaTable& areas = world_.areas.table;
-      station.department =
-          station.municipality.is_none()
-              ? network::AreaCode{}
-              : network::code_at(areas.municipality[station.municipality.index()],
-                                 network::owner_level(spec_.kind), areas);
+      station.department = station.municipality.is_none()
+                               ? network::AreaCode{}
+                               : network::code_at(areas.municipality[station.municipality.index()],
+                                                  network::owner_level(spec_.kind), areas);
       response_.stations.push_back(std::move(station));
     }
   }
@@ -296,10 +295,10 @@ class Reader {
     }
     for (const response::TimeSlot& slot : response_.slots) {
       if (network::open_minutes(slot.hours) > 0) continue;
-      found_.warning("slot-never", in_plan("slots." + slot.id),
-                     base::say("the time slot \"{}\" never comes in {}: it is left out", slot.id,
-                               year),
-                     base::say("Check its hours."));
+      found_.warning(
+          "slot-never", in_plan("slots." + slot.id),
+          base::say("the time slot \"{}\" never comes in {}: it is left out", slot.id, year),
+          base::say("Check its hours."));
     }
     std::vector<std::uint8_t> drives(response_.driving.size(), 0);
     for (const response::DutyState& state : response_.duty.states)
@@ -333,6 +332,16 @@ class Reader {
     }
     read::IncidentsSpec spec = *plan_.incidents;
     spec.station_kind = spec_.kind;
+    // Beyond the plan's areas stand stations that it does not know.
+    spec.knows_stations = [this](base::Point point) {
+      return is_wanted(response::square_of(point)) && !world_.areas.locator.find(point).is_none();
+    };
+    // Classes that come from elsewhere are none that the record's source knows.
+    for (const read::ResponseNormFile& file : spec_.norms) {
+      if (file.norm.class_rule != network::ClassRule::given) continue;
+      for (const network::RiskClass& each : file.norm.classes)
+        spec.classes.push_back(each.id);
+    }
     if (auto incidents = keep(read::read_incidents(spec, points, found, progress_), found))
       response_.incidents = std::move(*incidents);
   }
@@ -539,7 +548,7 @@ coverage::Reaches drives_within(std::span<const ResponseJourneys> journeys, base
 }
 
 response::ExpectedTasks expected_tasks(const Plan& plan, network::ResponseKind kind,
-                                       const ResponseWorld& response) {
+                                       const ResponseWorld& response, base::Findings& found) {
   response::ExpectedTasks tasks;
   if (!response.incidents) return tasks;
   struct Key {
@@ -551,17 +560,40 @@ response::ExpectedTasks expected_tasks(const Plan& plan, network::ResponseKind k
     auto operator<=>(const Key&) const = default;
   };
   std::vector<Key> keys;
+  std::int64_t unplaced = 0, outside = 0;
   for (const response::Incident& incident : response.incidents->incident) {
-    if (incident.kind != kind || !incident.point || !incident.second) continue;
+    if (incident.kind != kind) continue;
+    if (!incident.point || !incident.second) {
+      ++unplaced;
+      continue;
+    }
     const std::size_t cell =
         response::position_of(response.cells, response::square_of(*incident.point));
-    if (cell >= response.cells.size()) continue;
+    if (cell >= response.cells.size()) {
+      ++outside;
+      continue;
+    }
     const std::int32_t minute = response::minute_in(plan.calendar, *incident.second);
     keys.push_back({.cell = cell,
                     .state = static_cast<std::uint32_t>(response.duty.state_at(minute)),
                     .urgency = incident.urgency,
                     .hour = static_cast<std::uint8_t>(response::hour_of(plan.calendar, minute)),
                     .slots = response::slots_at(response.slots, minute)});
+  }
+  const base::Place place{.file = plan.incidents ? plan.incidents->file.filename().string() : ""};
+  if (unplaced > 0) {
+    found.note("tasks-without-place-or-time", place,
+               base::say("{} tasks have no usable place or time and are not counted; the warnings "
+                         "on the record say what to correct",
+                         unplaced),
+               unplaced);
+  }
+  if (outside > 0) {
+    found.note("tasks-outside-cells", place,
+               base::say("{} tasks lie outside the plan's risk cells and are not counted; if they "
+                         "should be, take their cells into [risk_cells] or [population]",
+                         outside),
+               outside);
   }
   std::ranges::sort(keys);
   tasks.years = response.incidents->years;

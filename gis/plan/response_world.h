@@ -79,8 +79,9 @@ ResponseJourneys responder_journeys(const Plan& plan, const World& world,
 coverage::Reaches drives_within(std::span<const ResponseJourneys> journeys, base::Millis horizon,
                                 base::Progress& progress);
 
-/// The tasks of a kind by cell and moment, over the years of the record.
+/// The tasks of a kind by cell and moment, over the years of the record. In `found` how many are
+/// left out, without place or time and outside every cell.
 response::ExpectedTasks expected_tasks(const Plan& plan, network::ResponseKind kind,
-                                       const ResponseWorld& response);
+                                       const ResponseWorld& response, base::Findings& found);
 
 }  // namespace saavu::plan

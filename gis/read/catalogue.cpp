@@ -196,7 +196,7 @@ void add_service_types(std::vector<TomlTable>& tables, network::Catalogue& catal
       }
     }
     read_type(words, table, catalogue, type);
-    type.source = {table.text("source", found).value_or(base::say("the plan")),
+    type.source = {table.text("source", found).value_or(detail::k_plan_source),
                    network::Certainty::design};
     if (const auto word = words.word(table, "certainty", detail::k_certainties))
       type.source.certainty = *word;

@@ -54,17 +54,22 @@ void complete(const std::vector<std::string>& resources, std::vector<std::int32_
     brings[responders] = units < resources.size() ? brings[units] : 1;
 }
 
-std::string in_words(const network::Calendar& calendar, std::int32_t minute) {
+base::Said in_words(const network::Calendar& calendar, std::int32_t minute) {
   namespace chrono = std::chrono;
-  constexpr std::array<std::string_view, 7> k_days{"Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"};
+  using base::Phrase;
+  constexpr std::array<Phrase, 7> k_days{
+      Phrase{"Su", "day of the week"}, Phrase{"Mo", "day of the week"},
+      Phrase{"Tu", "day of the week"}, Phrase{"We", "day of the week"},
+      Phrase{"Th", "day of the week"}, Phrase{"Fr", "day of the week"},
+      Phrase{"Sa", "day of the week"}};
   const chrono::sys_days first = chrono::year{calendar.first_year} /
                                  chrono::month{static_cast<unsigned>(calendar.first_month)} /
                                  chrono::day{static_cast<unsigned>(calendar.first_day)};
   const chrono::sys_days day = first + chrono::days{minute / network::k_minutes_a_day};
   const std::int32_t of_day = minute % network::k_minutes_a_day;
   constexpr std::int32_t k_hour = 60;
-  return std::format("{} {:%F} {:02}:{:02}", k_days.at(chrono::weekday{day}.c_encoding()), day,
-                     of_day / k_hour, of_day % k_hour);
+  return base::say("{} {}", base::say(k_days.at(chrono::weekday{day}.c_encoding())),
+                   std::format("{:%F} {:02}:{:02}", day, of_day / k_hour, of_day % k_hour));
 }
 
 }  // namespace saavu::read::detail

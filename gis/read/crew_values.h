@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include <saavu/base/text.h>
 #include <saavu/base/units.h>
 #include <saavu/network/opening.h>
 
@@ -34,7 +35,7 @@ std::size_t resource_at(const std::vector<std::string>& resources, std::string_v
 void complete(const std::vector<std::string>& resources, std::vector<std::int32_t>& brings,
               std::vector<bool> told);
 
-/// "Mo 2026-01-05 08:00".
-std::string in_words(const network::Calendar& calendar, std::int32_t minute);
+/// "Mo 2026-01-05 08:00", the day of the week in the spoken language.
+base::Said in_words(const network::Calendar& calendar, std::int32_t minute);
 
 }  // namespace saavu::read::detail

@@ -42,6 +42,11 @@ constexpr double k_rare = 0.1;
 constexpr double k_response_in_minutes_s = 60.0;
 constexpr double k_turnout_in_minutes_s = 10.0;
 constexpr std::size_t k_enough_for_a_median = 20;
+/// A calendar year with fewer tasks than this and with a smaller share of them is a slip.
+constexpr std::size_t k_few_in_a_year = 10;
+constexpr double k_rare_year = 0.001;
+/// Half a year knows no summer or no winter.
+constexpr double k_short_record_years = 0.5;
 
 // ---- what is written
 
@@ -270,6 +275,7 @@ enum class Rule : std::uint8_t {
   unknown_kind,
   missing_time,
   unreadable_time,
+  other_year,
   missing_coordinates,
   unreadable_coordinates,
   swapped_coordinates,
@@ -322,6 +328,10 @@ RuleText text_of(Rule rule) {
     case Rule::unreadable_time:
       return {"unreadable-time", Phrase{"the time cannot be read"},
               Phrase{"Write it as 2022-12-31T23:59:05 or 31.12.2022 23:59:05."}};
+    case Rule::other_year:
+      return {"other-year",
+              Phrase{"hardly any other task is of the same year: the time is not used"},
+              Phrase{"Correct the year, or leave the task out of the record."}};
     case Rule::missing_coordinates:
       return {"missing-coordinates", Phrase{"the task has no coordinates"},
               Phrase{"Give x and y of the scene."}};
@@ -429,6 +439,7 @@ class Reader {
 
   base::Findings finish() {
     learn_columns();
+    judge_years();
     for (std::size_t position = 0; position < times_.size(); ++position)
       judge_times(table_.incident[position], times_[position]);
     std::ranges::stable_sort(table_.problems, {}, &IncidentProblem::row);
@@ -538,7 +549,12 @@ class Reader {
       return;
     }
     incident.second = parse_time(written);
-    if (!incident.second) note(incident, Rule::unreadable_time, spec_.time_field, written);
+    if (!incident.second) {
+      note(incident, Rule::unreadable_time, spec_.time_field, written);
+      return;
+    }
+    Year& year = years_[year_of(*incident.second)];
+    if (++year.tasks < k_few_in_a_year) year.first.emplace_back(table_.incident.size(), written);
   }
 
   void read_point(const Row& row, const Texts& texts, Incident& incident) {
@@ -607,7 +623,8 @@ class Reader {
     constexpr std::string_view k_undefined = "Ei m\xC3\xA4\xC3\xA4ritelty";
     if (written.empty() || written == "-" || same_word(written, k_undefined)) {
       note(incident, Rule::missing_class, spec_.class_field, written);
-    } else if (!spec_.classes.empty() && !std::ranges::contains(spec_.classes, written)) {
+    } else if (is_theirs(incident) && !spec_.classes.empty() &&
+               !std::ranges::contains(spec_.classes, written)) {
       note(incident, Rule::unknown_class, spec_.class_field, written);
     } else {
       incident.risk_class = written;
@@ -652,10 +669,12 @@ class Reader {
                    base::say("Multiply them by 60, or write them as h:mm:ss."));
     } else if (const auto turnout = median_of(&Times::turnout);
                turnout && *turnout < k_turnout_in_minutes_s) {
-      found_.warning("incident-turnouts-in-minutes", layer_.place(0, spec_.turnout_field),
-                     base::say("half of the turnouts are {} or less: they may be minutes, and seconds are expected",
-                               *turnout),
-                     base::say("Multiply them by 60, or write them as h:mm:ss."));
+      found_.warning(
+          "incident-turnouts-in-minutes", layer_.place(0, spec_.turnout_field),
+          base::say(
+              "half of the turnouts are {} or less: they may be minutes, and seconds are expected",
+              *turnout),
+          base::say("Multiply them by 60, or write them as h:mm:ss."));
     }
   }
 
@@ -714,17 +733,45 @@ class Reader {
     }
     if (turnout && response && *turnout > *response) return Rule::swapped_stamps;
     if (turnout && *turnout > k_longest_turnout_s) return Rule::outlier_turnout;
-    const bool is_theirs = !spec_.station_kind || *spec_.station_kind == incident.kind;
-    if (response && incident.point && is_theirs && !stations_.empty()) {
+    if (response && incident.point && is_theirs(incident) && !stations_.empty()) {
       const double longest_drive_s = *response - turnout.value_or(0.0) + k_rounding_s;
-      if (!stations_.is_any_within(*incident.point, longest_drive_s * k_fastest_m_s))
+      if (!stations_.is_any_within(*incident.point, longest_drive_s * k_fastest_m_s) &&
+          (!spec_.knows_stations || spec_.knows_stations(*incident.point)))
         return Rule::impossible_speed;
     }
     return std::nullopt;
   }
 
+  /// Of the service whose stations and classes are given.
+  [[nodiscard]] bool is_theirs(const Incident& incident) const {
+    return !spec_.station_kind || *spec_.station_kind == incident.kind;
+  }
+
+  static int year_of(std::int64_t second) {
+    const std::chrono::sys_seconds moment{std::chrono::seconds{second}};
+    return int{std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(moment)}.year()};
+  }
+
+  /// One wrong year would stretch the record and dilute everything that is told a year.
+  void judge_years() {
+    std::size_t dated = 0;
+    for (const auto& [year, of] : years_)
+      dated += of.tasks;
+    for (const auto& [year, of] : years_) {
+      if (of.tasks >= k_few_in_a_year ||
+          static_cast<double>(of.tasks) >= k_rare_year * static_cast<double>(dated))
+        continue;
+      for (const auto& [position, written] : of.first) {
+        Incident& incident = table_.incident[position];
+        note(incident, Rule::other_year, spec_.time_field, written);
+        incident.second.reset();
+      }
+    }
+  }
+
   /// Calendar years between two days: a whole year is 1, be it a leap year or not.
   void measure_span() {
+    if (spec_.years) table_.years = *spec_.years;
     std::optional<std::int64_t> first, last;
     for (const Incident& incident : table_.incident) {
       if (!incident.second) continue;
@@ -743,7 +790,17 @@ class Reader {
     };
     const auto from = day_of(*first);
     const auto to = day_of(*last);
-    table_.years = in_years(to + std::chrono::days{1}) - in_years(from);
+    if (!spec_.years) {
+      table_.years = in_years(to + std::chrono::days{1}) - in_years(from);
+      if (table_.years < k_short_record_years) {
+        found_.warning("incidents-short", layer_.place(0, spec_.time_field),
+                       base::say("the record spans {} to {}, less than half a year: what is told a "
+                                 "year is extrapolated",
+                                 std::format("{:%F}", from), std::format("{:%F}", to)),
+                       base::say("Give whole years of tasks, or the length as years in "
+                                 "[incidents]."));
+      }
+    }
     found_.note("incidents-span", layer_.place(),
                 base::say("{} tasks from {} to {}", table_.incident.size(),
                           std::format("{:%F}", from), std::format("{:%F}", to)),
@@ -831,6 +888,12 @@ class Reader {
   std::vector<Times> times_;                           ///< as table_.incident
   std::unordered_map<std::string, std::size_t> seen_;  ///< fingerprint by id
   std::map<std::pair<Rule, std::string>, Tally> tallies_;
+  struct Year {
+    std::size_t tasks = 0;
+    std::vector<std::pair<std::size_t, std::string>>
+        first;  ///< the few first: position, as written
+  };
+  std::map<int, Year> years_;
   bool decimals_are_rare_ = false;
   base::Findings found_;
 };

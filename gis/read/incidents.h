@@ -3,12 +3,14 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <saavu/base/error.h>
 #include <saavu/base/progress.h>
+#include <saavu/base/units.h>
 #include <saavu/network/response_norm.h>
 #include <saavu/response/incident.h>
 
@@ -32,16 +34,23 @@ struct IncidentsSpec {
   std::string urgency_field = "urgency";
   std::string type_field = "type";
   std::string class_field = "risk_class";
-  std::vector<std::string> classes{};  ///< ids that are known; empty: any will do
+  /// Ids that are known, of the tasks of `station_kind`; empty: any will do.
+  std::vector<std::string> classes{};
   std::string turnout_field = "turnout_s";
   std::string response_field = "response_s";
-  std::string station_field{};  ///< who was first; empty: not told
-  /// Whose stations are given: only such tasks are judged by impossible-speed. Empty: all.
+  std::string station_field{};    ///< who was first; empty: not told
+  std::optional<double> years{};  ///< that the record spans; empty: from its first to its last day
+  /// Whose stations and classes are given: only such tasks are judged by impossible-speed and
+  /// unknown-class. Empty: all.
   std::optional<network::ResponseKind> station_kind{};
+  /// Whether all the stations around a place are given: only there impossible-speed is judged.
+  /// Empty: everywhere.
+  std::function<bool(base::Point)> knows_stations{};
 };
 
 /// Reads the record and judges every row by rules of plausibility (docs/formats/incidents.md):
-/// duplicate-row, duplicate-id, missing-*, unreadable-*, unknown-*, negative-*, zero-response,
+/// duplicate-row, duplicate-id, missing-*, unreadable-*, other-year, unknown-*, negative-*,
+/// zero-response,
 /// swapped-stamps, day-rollover, outlier-turnout, impossible-speed (of what no vehicle drives; only
 /// where `stations` tell how far the nearest one is), swapped-coordinates, outside-finland,
 /// seconds-as-minutes. What a rule finds is taken out of the record, told in `problems`, and never

@@ -452,7 +452,7 @@ void add_criteria(std::vector<TomlTable>& tables, const network::Catalogue& cata
   for (TomlTable& table : tables) {
     network::Criterion criterion =
         CriterionReader(table, catalogue, file.norms.slices, words).read();
-    criterion.source = {table.text("source", found).value_or(base::say("the plan")),
+    criterion.source = {table.text("source", found).value_or(detail::k_plan_source),
                         network::Certainty::design};
     if (const auto certainty = words.word(table, "certainty", detail::k_certainties))
       criterion.source.certainty = *certainty;

@@ -224,6 +224,7 @@ class ResponseNormReader {
     for (TomlTable& table : root_.tables("classes", found_))
       read_class(table);
     needs_some("classes", norm_.classes.empty());
+    check_settlement_classes();
     for (TomlTable& table : root_.tables("measures", found_))
       read_measure(table);
     needs_some("measures", norm_.measures.empty());
@@ -231,6 +232,10 @@ class ResponseNormReader {
       read_one_target(table);
     section("urgent", true, [this](TomlTable& table) {
       norm_.urgent = urgencies(words_, table, "urgencies");
+      words_.source(table);
+    });
+    section("fit", false, [this](TomlTable& table) {
+      norm_.fit_urgencies = urgencies(words_, table, "urgencies");
       words_.source(table);
     });
     section("quantiles", true, [this](TomlTable& table) { read_quantiles(table); });
@@ -342,6 +347,19 @@ class ResponseNormReader {
     }
   }
 
+  /// A core, other settlements, inhabited and empty cells: the algorithm knows no others.
+  void check_settlement_classes() {
+    constexpr std::size_t k_settlement_classes = 4;
+    if (norm_.class_rule != network::ClassRule::settlement || norm_.classes.empty() ||
+        norm_.classes.size() == k_settlement_classes)
+      return;
+    words_.wrong(root_, "class_rule",
+                 say("class_rule \"settlement\" makes {} classes, but the norm has {}",
+                     k_settlement_classes, norm_.classes.size()),
+                 say("Give four [[classes]], the core of the settlement first, or take another "
+                     "class_rule."));
+  }
+
   void read_measure(TomlTable& table) {
     network::ResponseMeasure measure;
     measure.id = words_.required_text(table, "id");
@@ -396,7 +414,8 @@ class ResponseNormReader {
       if (*thousandths == 0 || *thousandths == k_most ||
           (!norm_.quantiles_per_mille.empty() &&
            *thousandths <= norm_.quantiles_per_mille.back())) {
-        words_.wrong(table, "percent", say("{} % is out of order: shares must ascend between 0 and 100", percent),
+        words_.wrong(table, "percent",
+                     say("{} % is out of order: shares must ascend between 0 and 100", percent),
                      say("Write ascending shares such as [50, 90]."));
         continue;
       }
@@ -541,7 +560,7 @@ void add_targets(std::vector<TomlTable>& tables, ResponseNormFile& file, base::F
   std::vector<std::string> own;
   for (TomlTable& table : tables) {
     ResponseTarget target = read_target(table, file.norm, words);
-    target.source = {table.text("source", mine).value_or(say("the plan")),
+    target.source = {table.text("source", mine).value_or(detail::k_plan_source),
                      network::Certainty::design};
     if (const auto certainty = words.word(table, "certainty", detail::k_certainties))
       target.source.certainty = *certainty;

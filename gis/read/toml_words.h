@@ -72,6 +72,10 @@ struct TomlWords {
   network::Source source(TomlTable& table) const;
 };
 
+/// Where a plan's own number comes from if it does not say; English in every language, as the
+/// sources of the datasets.
+inline constexpr const char* k_plan_source = "the plan";
+
 inline constexpr std::array k_certainties{
     network::Certainty::verified, network::Certainty::unverified, network::Certainty::design};
 inline constexpr std::array k_travellers{network::Traveller::nobody, network::Traveller::unit,

@@ -100,6 +100,11 @@ class Note {
         in(say("A factor is the driven speed over the profile's own. Its interval holds the truth "
                "in 95 of 100 such records; what the records share, such as stamps that are always "
                "late, is not in it.")));
+    for (const base::Finding& each : report_.findings) {
+      if (!each.code.starts_with("fit-")) continue;
+      line("");
+      line(in(each.message) + ".");
+    }
     for (const FittedProfile& one : report_.fits)
       tell(one);
     return std::move(text_);

@@ -50,8 +50,8 @@ struct FitReport {
   std::string first_day;  ///< of the records, ISO; empty: not known
   std::string last_day;
   response::FitRules rules;
-  const std::vector<base::Finding>& findings;
-  const base::Texts& texts;  ///< the report's language
+  const std::vector<base::Finding>& findings;  ///< those of codes "fit-…" are in fit.md too
+  const base::Texts& texts;                    ///< the report's language
 };
 
 /// <fitted name>.toml of every fit with a factor, factors.csv, fits.csv, fit_residuals.csv, fit.md

@@ -321,16 +321,16 @@ TEST_CASE("A fit of the demo county is written as profiles that a plan can name"
   told(fitted, {"No plan uses these speeds"});
   const std::set<std::string> files = files_in(folder.out());
   for (const char* name : {"factors.csv", "fits.csv", "fit_residuals.csv", "fit.md",
-                           "provenance.json", "fire_engine_usual_all.toml"}) {
+                           "provenance.json", "fire_engine.usual.all.toml"}) {
     INFO(name);
     CHECK(files.contains(name));
   }
   keep(folder, "speeds");
   must_run(folder, "fit", {"--service", "ems"});
-  CHECK(files_in(folder.out()).contains("ambulance_usual_all.toml"));
+  CHECK(files_in(folder.out()).contains("ambulance.usual.all.toml"));
   fs::remove_all(folder.out());
   folder.edit_plan("profile = \"fire_engine\"\ndepartment_field",
-                   "profile = \"speeds/fire_engine_usual_all.toml\"\ndepartment_field");
+                   "profile = \"speeds/fire_engine.usual.all.toml\"\ndepartment_field");
   told(must_run(folder, "rescue"), {"The report is in"});
 }
 

@@ -14,6 +14,7 @@
 
 #include <saavu/plan/connection.h>
 #include <saavu/plan/fit.h>
+#include <saavu/plan/response_analysis.h>
 #include <saavu/read/profile.h>
 #include <saavu/response/road_group.h>
 #include <saavu/routing/engine.h>
@@ -112,8 +113,10 @@ struct County {
 };
 
 /// The winter is a third of the week and slower by a tenth; records tell their station now and
-/// then.
-County county(std::size_t records, double sigma) {
+/// then. `deserted`: stations in the middle with nobody on duty; `responders`: rescue stations
+/// there that leave at once, on first response.
+County county(std::size_t records, double sigma, std::size_t deserted = 0,
+              std::size_t responders = 0) {
   County county;
   read::ProfileFile profile;
   profile.profile = engine();
@@ -132,6 +135,9 @@ County county(std::size_t records, double sigma) {
   read::ResponseNormFile norm;
   norm.norm.resources = {"units"};
   norm.norm.measures = {{.id = "first", .needs = {{.resource = 0, .amount = 1}}}};
+  norm.norm.id = "norm";
+  norm.norm.fit_urgencies = "AB";
+  norm.norm.horizon = base::Millis{3'600'000};
   county.spec.norms = {norm};
 
   plan::ResponseWorld& response = county.response;
@@ -150,6 +156,27 @@ County county(std::size_t records, double sigma) {
     station.crews.push_back(
         {.id = "1", .hours = hours, .turnout = base::Millis{60'000}, .brings = {1}});
   }
+  for (std::size_t number = 0; number < deserted + responders; ++number) {
+    const bool is_responder = number >= deserted;
+    network::Station& station = response.stations.emplace_back();
+    station.id = (is_responder ? "F" : "N") + std::to_string(number);
+    station.point = {k_east + 7'000.0 + 100.0 * static_cast<double>(number), k_north + 7'500.0};
+    station.located = true;
+    station.crews.push_back(
+        {.id = "1",
+         .hours = is_responder ? network::OpeningTimes{{{0, 7 * k_day}}} : network::OpeningTimes{},
+         .brings = {1}});
+  }
+  response.first_responders = response.stations.size() - responders;
+  for (std::int32_t north = 0; north < 15; ++north) {
+    for (std::int32_t east = 0; east < 15; ++east) {
+      response.cells.square.push_back(
+          response::square_of({k_east + 1000.0 * east + 1.0, k_north + 1000.0 * north + 1.0}));
+    }
+  }
+  response.cells.residents.resize(response.cells.square.size());
+  response.cells.municipality.assign(response.cells.square.size(), network::MunicipalityId::none());
+  response.cells.risk_class.assign(response.cells.square.size(), response::k_no_class);
   response.driving = {{.id = "winter", .hours = {{{0, 2 * k_day}}}}, {.id = "usual"}};
   response.driving_profile = {0, 0};
   response.slots = {{.id = "never", .hours = {}},
@@ -211,8 +238,14 @@ County county(std::size_t records, double sigma) {
 
 base::Result<std::vector<FittedProfile>> fit(const County& county, plan::Engine engine,
                                              plan::FitQuestion question = {}) {
+  base::Findings found;
   return plan::fit_speeds(county.plan, county.world, county.spec, county.response, question, engine,
-                          base::Progress::silent());
+                          found, base::Progress::silent());
+}
+
+std::int64_t count_of(const base::Findings& found, std::string_view code) {
+  const auto known = std::ranges::find(found.all(), code, &base::Finding::code);
+  return known == found.all().end() ? 0 : known->count;
 }
 
 const FittedProfile& find(const std::vector<FittedProfile>& fits, std::string_view driving,
@@ -231,7 +264,7 @@ TEST_CASE("fit of a plan: the factors by which the engines drove come out, by se
   for (const auto& [driving, share] : {std::pair("winter", 0.9), std::pair("usual", 1.0)}) {
     const FittedProfile& one = find(*fits, driving, "all");
     CHECK(one.profile == "engine");
-    CHECK(one.fitted.name == std::string("engine_") + driving + "_all");
+    CHECK(one.fitted.name == std::string("engine.") + driving + ".all");
     REQUIRE(one.fit);
     CHECK(one.records == one.fit->drives);
     CHECK(one.drives.size() == static_cast<std::size_t>(one.records));
@@ -303,6 +336,105 @@ TEST_CASE("fit of a plan: only urgent tasks of the kind asked for, with place, t
   const auto fits = fit(place, plan::Engine::hierarchy);
   REQUIRE(fits);
   CHECK(find(*fits, "all", "all").records == 293);
+}
+
+TEST_CASE("fit of a plan: whoever was first is found however many deserted stations are nearer") {
+  const County place = county(300, 0.1, 12);
+  const auto fits = fit(place, plan::Engine::hierarchy);
+  REQUIRE(fits);
+  CHECK(find(*fits, "all", "all").drives.size() == 300);
+}
+
+TEST_CASE("fit of a plan: an ambulance is not fitted to first responders") {
+  County place = county(300, 0.1, 0, 12);
+  place.response.incidents->incident[0].station = "F3";
+  base::Findings found;
+  const auto fits = plan::fit_speeds(place.plan, place.world, place.spec, place.response, {},
+                                     plan::Engine::hierarchy, found, base::Progress::silent());
+  REQUIRE(fits);
+  const FittedProfile& all = find(*fits, "all", "all");
+  CHECK(all.drives.size() == 299);
+  CHECK(std::ranges::none_of(
+      all.drives, [](const write::FittedDrive& d) { return d.station.starts_with("F"); }));
+  CHECK(count_of(found, "fit-first-responders") == 1);
+}
+
+TEST_CASE("fit of a plan: what is left out is counted, and fit.md says so") {
+  County place = county(300, 0.1);
+  std::vector<Incident>& incidents = place.response.incidents->incident;
+  incidents[6].station = "nobody knows";
+  incidents[9].station = "nor this";
+  incidents[10].station.clear();
+  incidents[10].point = base::Point{k_east + 50'000.0, k_north};
+  base::Findings found;
+  const auto fits = plan::fit_speeds(place.plan, place.world, place.spec, place.response, {},
+                                     plan::Engine::hierarchy, found, base::Progress::silent());
+  REQUIRE(fits);
+  CHECK(find(*fits, "all", "all").records == 297);
+  CHECK(count_of(found, "fit-station-unknown") == 2);
+  CHECK(count_of(found, "fit-outside-cells") == 1);
+  const write::Provenance provenance{.program_version = "1", .plan_name = "Testilä"};
+  const base::Texts texts;
+  const test::TemporaryFolder folder;
+  REQUIRE(write::write_fit(folder.path(),
+                           {.provenance = provenance,
+                            .fits = *fits,
+                            .first_day = {},
+                            .last_day = {},
+                            .rules = {},
+                            .findings = found.all(),
+                            .texts = texts},
+                           base::Progress::silent()));
+  const std::string note = test::read_text(folder.path() / "fit.md");
+  CHECK(note.contains("2 records name a station that the plan does not have"));
+  CHECK(note.contains("first: \"nobody knows\""));
+}
+
+TEST_CASE("fit of a plan: the norm says whose drives count") {
+  County place = county(300, 0.1);
+  network::ResponseNorm& norm = place.spec.norms.front().norm;
+  norm.fit_urgencies = "A";
+  const auto fits = fit(place, plan::Engine::hierarchy);
+  REQUIRE(fits);
+  CHECK(find(*fits, "all", "all").records == 150);
+  norm.fit_urgencies.clear();
+  const auto refused = fit(place, plan::Engine::hierarchy);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().findings.front().code == "fit-urgencies-missing");
+}
+
+TEST_CASE("tasks that are not counted or compared are told with their number") {
+  County place = county(20, 0.1);
+  std::vector<Incident>& incidents = place.response.incidents->incident;
+  incidents[0].point.reset();
+  incidents[1].second.reset();
+  incidents[2].response.reset();
+  incidents[3].point = base::Point{k_east + 50'000.0, k_north};
+  incidents[4].kind = network::ResponseKind::ems;
+  base::Findings found;
+  const response::ExpectedTasks tasks =
+      plan::expected_tasks(place.plan, network::ResponseKind::rescue, place.response, found);
+  std::int64_t milli = 0;
+  for (const auto& each : tasks.task)
+    milli += each.milli;
+  CHECK(milli == 16'000);
+  CHECK(count_of(found, "tasks-without-place-or-time") == 2);
+  CHECK(count_of(found, "tasks-outside-cells") == 1);
+
+  plan::ResponseAnalysis analysis;
+  analysis.results.duty = place.response.duty;
+  analysis.results.stations = place.response.stations;
+  analysis.results.rules.resize(1);
+  analysis.results.norms.push_back({.norm = place.spec.norms.front().norm});
+  const std::size_t cells = place.response.cells.size();
+  coverage::Reaches nobody;
+  nobody.first.assign(cells + 1, 0);
+  analysis.drives.assign(2, nobody);
+  analysis.world = std::move(place.response);
+  CHECK(plan::compare(place.plan, network::ResponseKind::rescue, analysis, found).empty());
+  CHECK(count_of(found, "backtest-incomplete-tasks") == 3);
+  CHECK(count_of(found, "backtest-outside-cells") == 1);
+  CHECK(count_of(found, "backtest-unreached") == 15);
 }
 
 TEST_CASE("write_profile: what is read back is the same profile") {
@@ -379,7 +511,7 @@ TEST_CASE("write_fit: every fit with a factor has a profile that can be read") {
   }
   CHECK(profiles >= 2);
   const std::string note = test::read_text(folder.path() / "fit.md");
-  CHECK(note.contains("engine_usual_all.toml"));
+  CHECK(note.contains("engine.usual.all.toml"));
   CHECK(note.contains("Not fitted"));
   const std::string factors = test::read_text(folder.path() / "factors.csv");
   CHECK(factors.starts_with("driving,slot,profile,group,factor,low,high,drives,fitted,outcome"));

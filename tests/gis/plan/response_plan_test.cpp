@@ -302,8 +302,9 @@ TEST_CASE("recorded tasks keep their hour and slots, alike ones together",
       incident(k_thursday + 48 * k_hour + 9 * k_hour, 'B', east),  // Saturday
       incident(k_thursday, 'B', east, network::ResponseKind::rescue),
       incident(k_thursday, 'B', {0.0, 0.0})};
+  base::Findings found;
   const response::ExpectedTasks tasks =
-      plan::expected_tasks(plan, network::ResponseKind::ems, world);
+      plan::expected_tasks(plan, network::ResponseKind::ems, world, found);
   CHECK(tasks.first == std::vector<std::size_t>{0, 1, 4});
   const auto is = [&](std::size_t position, char urgency, std::int64_t milli, int hour,
                       std::uint32_t slots) {
@@ -315,6 +316,62 @@ TEST_CASE("recorded tasks keep their hour and slots, alike ones together",
   CHECK(is(1, 'B', 2000, 9, 0b11));
   CHECK(is(2, 'B', 1000, 20, 0b10));
   CHECK(is(3, 'B', 1000, 24 + 9, 0b11));
+}
+
+TEST_CASE("words of the program name no part of a plan", "[plan][response_plan]") {
+  const PlanFolder folder;
+  const auto findings = folder.errors(std::string(k_rescue) + R"([[rescue.driving]]
+id = "usual"
+hours = "Nov-Mar"
+[[rescue.driving]]
+id = "all"
+hours = "Apr"
+[[rescue.slots]]
+id = "all"
+hours = "08:00-20:00"
+[[rescue.mergers]]
+id = "all"
+departments = ["A", "B"]
+)");
+  CHECK(told(findings, "\"usual\" in [[rescue.driving]] is a word of the program").place.line ==
+        32);
+  CHECK(told(findings, "\"all\" in [[rescue.driving]] is a word of the program").place.line == 35);
+  CHECK(told(findings, "\"all\" in [[rescue.slots]] is a word of the program").place.line == 38);
+  CHECK(findings.size() == 3);
+  CHECK(folder
+            .load(std::string(k_rescue) +
+                  "[[rescue.slots]]\nid = \"usual\"\nhours = \"08:00-20:00\"\n")
+            .has_value());
+}
+
+TEST_CASE("a record without times needs its years where tasks a year count",
+          "[plan][response_plan]") {
+  const PlanFolder folder;
+  const auto with = [&](std::string_view incidents, std::string_view more) {
+    return plan::load_plan(folder.folder.write(
+        "plan.toml", std::string(k_network) + std::string(incidents) + std::string(more)));
+  };
+  const std::string raising = test::replaced(std::string(k_rescue), "stations = \"stations\"",
+                                             "stations = \"stations\"\nraise = true");
+  const std::string ems =
+      "[ems]\nnorms = [\"ems_340_2011\"]\nstations = \"stations\"\n[[ems.crews]]\nid = "
+      "\"a\"\nturnout_s = 60\n";
+  for (const std::string& section : {raising, ems}) {
+    INFO(section);
+    CHECK(with("", section).has_value());
+    const auto refused = with("time_field = \"\"\n", section);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(told(refused.error().findings, "the record has no times").remedy.contains("years = 1"));
+    const auto given = with("time_field = \"\"\nyears = 2.5\n", section);
+    REQUIRE(given.has_value());
+    CHECK(given->incidents->years == 2.5);
+  }
+  CHECK(with("time_field = \"\"\n", k_rescue).has_value());
+  for (const char* years : {"0", "-1", "101"}) {
+    const auto refused = with(std::string("years = ") + years + "\n", "");
+    REQUIRE_FALSE(refused.has_value());
+    told(refused.error().findings, "is outside 0 .. 100");
+  }
 }
 
 TEST_CASE("a crew of rescue says how long it takes and how many it is", "[plan][response_plan]") {

@@ -434,6 +434,76 @@ TEST_CASE("the years of a record are calendar years", "[read][incidents]") {
   CHECK_THAT(years("2022-03-05", "2022-03-06"), WithinAbs(2.0 / 365.0, 1e-12));
 }
 
+TEST_CASE("a year of which hardly any task is does not stretch the record", "[read][incidents]") {
+  const auto rows = [](int tasks, int others) {
+    std::string text = k_header;
+    for (int task = 0; task < tasks; ++task)
+      text += std::format("T{},2022-{}T12:00:00,385000,6672000,pelastus,A,muu,I,90,407\n", task,
+                          task % 2 == 0 ? "01-01" : "12-31");
+    for (int task = 0; task < others; ++task)
+      text += std::format("O{},1995-06-07T12:00:00,385000,6672000,pelastus,A,muu,I,90,407\n", task);
+    return text;
+  };
+  const TempFolder folder;
+  const auto read = [&](int tasks, int others, base::Findings& found) {
+    return table_of({.file = folder.write("tasks.csv", rows(tasks, others))}, found);
+  };
+  base::Findings found;
+  const IncidentTable table = read(4000, 3, found);
+  CHECK_THAT(table.years, WithinAbs(1.0, 1e-12));
+  CHECK_FALSE(table.incident.back().second.has_value());
+  CHECK(table.incident.back().response == base::Millis{407'000});
+  REQUIRE(table.problems.size() == 3);
+  CHECK(table.problems[0].rule == "other-year");
+  CHECK(table.problems[0].value == "1995-06-07T12:00:00");
+  CHECK(only(found, "incident-other-year").count == 3);
+  base::Findings few, many;
+  CHECK(read(998, 1, few).problems.empty());       // just over a thousandth
+  CHECK(read(12'000, 10, many).problems.empty());  // ten are no slip
+}
+
+TEST_CASE("less than half a year is told, unless the plan says the years", "[read][incidents]") {
+  const TempFolder folder;
+  const auto read = [&](const std::string& last, std::optional<double> years,
+                        base::Findings& found) {
+    std::string rows = k_header;
+    for (const std::string& day : {std::string("2022-01-01"), last})
+      rows += std::format("{0},{0}T12:00:00,385000,6672000,pelastus,A,muu,I,90,407\n", day);
+    return table_of({.file = folder.write("tasks.csv", rows), .years = years}, found).years;
+  };
+  base::Findings half, nearly, told;
+  read("2022-07-02", {}, half);
+  CHECK(test::of_code(half, "incidents-short").empty());
+  read("2022-07-01", {}, nearly);
+  CHECK(only(nearly, "incidents-short").severity == base::Severity::warning);
+  CHECK(read("2022-07-01", 2.5, told) == 2.5);
+  CHECK(test::of_code(told, "incidents-short").empty());
+}
+
+TEST_CASE("classes are known only of the section's own service", "[read][incidents]") {
+  const std::string rows =
+      "T1,2022-03-01T12:00:00,385000,6672000,pelastus,A,muu,V,90,407\n"
+      "T2,2022-03-01T12:00:00,385000,6672000,ensihoito,A,muu,5,90,407\n"
+      "T3,2022-03-01T12:00:00,385000,6672000,pelastus,A,muu,Ei m\xC3\xA4\xC3\xA4ritelty,90,407\n"
+      "T4,2022-03-01T12:00:00,385000,6672000,pelastus,A,muu,IV,90,407\n";
+  CHECK(problems_of(rows, {},
+                    {.classes = {"I", "II", "III", "IV"}, .station_kind = ResponseKind::rescue}) ==
+        std::vector<std::string>{"1 unknown-class risk_class V",
+                                 "3 missing-class risk_class Ei m\xC3\xA4\xC3\xA4ritelty"});
+}
+
+TEST_CASE("nobody was too fast where the stations are not known", "[read][incidents]") {
+  const std::string rows =
+      "T1,2022-03-01T12:00:00,385000,6672000,pelastus,A,muu,I,90,407\n"
+      "T2,2022-03-01T12:00:00,385000,7272000,pelastus,A,muu,I,90,407\n";
+  const std::vector<base::Point> stations{{385'000, 6'972'000}};
+  CHECK(problems_of(rows, stations).size() == 2);
+  const auto problems = problems_of(
+      rows, stations, {.knows_stations = [](base::Point point) { return point.y < 7'000'000; }});
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].starts_with("1 impossible-speed"));
+}
+
 TEST_CASE("what is wrong with a whole column is an error with an example", "[read][incidents]") {
   const TempFolder folder;
   const auto rows = [&folder](const std::string& time, const std::string& turnout,

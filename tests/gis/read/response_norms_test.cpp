@@ -4,6 +4,7 @@
 // be wrong, and a plan's own targets over them.
 #include <algorithm>
 #include <filesystem>
+#include <format>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -311,6 +312,42 @@ TEST_CASE("shares, times, urgencies and orders that cannot be are refused",
       one(errors_with("a_year = 2.5", "a_year = 10")).message.contains("contradictory thresholds"));
   CHECK(one(errors_with("percent = [50, 90]", "percent = [90, 50]")).message.contains("ascend"));
   CHECK(one(errors_with("own_share = 0.5", "own_share = 1.5")).message == "1.5 is outside 0 .. 1");
+}
+
+TEST_CASE("classes made of settlements are four", "[read][response_norms]") {
+  const auto with_classes = [](std::size_t count) {
+    std::string text = test::replaced(std::string(k_small), "version = \"1\"",
+                                      "version = \"1\"\nclass_rule = \"settlement\"");
+    for (std::size_t added = 2; added < count; ++added)
+      text += std::format("[[classes]]\nid = \"{}\"\nsource = \"s\"\ncertainty = \"design\"\n",
+                          added + 1);
+    return text;
+  };
+  for (const std::size_t count : {2, 3, 5}) {
+    const base::Finding finding = one(errors_of(with_classes(count)));
+    CHECK(finding.code == "response-norm-value");
+    CHECK(finding.message ==
+          std::format("class_rule \"settlement\" makes 4 classes, but the norm has {}", count));
+    CHECK(finding.place.line == 4);
+  }
+  CHECK(read_text(with_classes(4)).has_value());
+}
+
+TEST_CASE("a plan's own source is the same in every language", "[read][response_norms]") {
+  base::Texts finnish(base::Language::finnish);
+  finnish.add({"", "the plan"}, "suunnitelma");
+  base::speak(finnish);
+  auto read = read_text(std::string(k_small));
+  REQUIRE(read.has_value());
+  auto root = TomlTable::parse_text(
+      "[[targets]]\nid = \"own\"\nmeasure = \"first\"\nclasses = [\"I\"]\nurgencies = \"AB\"\n",
+      "plan.toml");
+  REQUIRE(root.has_value());
+  base::Findings found;
+  std::vector<TomlTable> tables = root->tables("targets", found);
+  add_targets(tables, *read, found);
+  base::speak(base::Texts());
+  CHECK(read->norm.targets.back().source.text == "the plan");
 }
 
 TEST_CASE("a number without a source is refused", "[read][response_norms]") {

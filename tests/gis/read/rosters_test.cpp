@@ -83,6 +83,9 @@ TEST_CASE("overlapping rosters are refused with both rows and the minute", "[rea
   CHECK(overlap.message ==
         "crew \"1\" of station PA1 is on duty in row 1 and in row 4 at the same time, first Mo "
         "2026-01-05 19:59");
+  base::Texts finnish(base::Language::finnish);
+  finnish.add({"day of the week", "Mo"}, "ma");
+  CHECK(overlap.message.in(finnish).contains("first ma 2026-01-05 19:59"));
   CHECK(overlap.place.row == 4);
   CHECK(overlap.place.field == "hours");
 }
