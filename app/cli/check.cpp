@@ -7,8 +7,8 @@
 #include <optional>
 
 #include <saavu/plan/analysis.h>
-#include <saavu/plan/response_analysis.h>
 #include <saavu/plan/plan.h>
+#include <saavu/plan/response_analysis.h>
 #include <saavu/plan/world.h>
 
 #include "command.h"
@@ -59,8 +59,7 @@ void print_counts(const std::vector<std::pair<std::string, std::int64_t>>& count
 void add_new(const base::Findings& found, base::Findings& all) {
   for (const base::Finding& each : found.all()) {
     const bool is_told = std::ranges::any_of(all.all(), [&](const base::Finding& other) {
-      return other.code == each.code && other.place == each.place &&
-             other.message == each.message;
+      return other.code == each.code && other.place == each.place && other.message == each.message;
     });
     if (!is_told) all.add(each);
   }

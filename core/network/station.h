@@ -33,7 +33,7 @@ struct Station {
   base::Point point;
   bool located = false;
   MunicipalityId municipality;
-  AreaCode department;  ///< whose it is, a code of owner_level(); empty: not told
+  AreaCode department;          ///< whose it is, a code of owner_level(); empty: not told
   bool first_response = false;  ///< a rescue station that also goes to the emergency medical
                                 ///< service's tasks (ensivaste)
   std::vector<Crew> crews;

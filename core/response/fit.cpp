@@ -224,8 +224,8 @@ base::Result<Fit> fit_factors(const std::vector<RecordedDrive>& drives, std::siz
         .message = base::say("speeds cannot be fitted from {} recorded drives; at least {} are "
                              "wanted",
                              count, rules.least_drives),
-        .remedy =
-            base::say("Give a longer record, or one where more tasks have their time stamps and places.")}));
+        .remedy = base::say(
+            "Give a longer record, or one where more tasks have their time stamps and places.")}));
   }
   Fit fit{.factors = std::vector<FittedFactor>(groups), .drives = count};
   for (std::size_t group = 0; group < groups; ++group)

@@ -106,7 +106,8 @@ struct SummaryRow {
   std::size_t condition = 0;    ///< position in the conditions
 };
 /// `risk_class` is one of the target's own, or k_no_class: all of the target's together. Without a
-/// limit: totals and cells only; without a floor no cell is kept. Tasks: those of the target's urgencies.
+/// limit: totals and cells only; without a floor no cell is kept. Tasks: those of the target's
+/// urgencies.
 struct TargetRow : SummaryRow {
   std::size_t target = 0;
   TargetSums sums;
@@ -130,9 +131,9 @@ struct ResponseSummary {
 };
 
 /// Why a cell falls short of a target, the first that holds: no crew on duty within the horizon,
-/// on either side of a border, brings any of what the measure needs; the first unit would be in time, the measure's set-up included, but
-/// is not enough; the department's border keeps the nearer ones out; a turnout as quick as can be
-/// hoped for would do; it is too far.
+/// on either side of a border, brings any of what the measure needs; the first unit would be in
+/// time, the measure's set-up included, but is not enough; the department's border keeps the nearer
+/// ones out; a turnout as quick as can be hoped for would do; it is too far.
 enum class Cause : std::uint8_t { none, no_unit, strength, border, turnout, distance };
 std::string_view to_string(Cause cause);
 

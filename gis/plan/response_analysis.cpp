@@ -515,8 +515,8 @@ class Analyst {
                                                                std::size_t measures) const {
     std::vector<std::vector<base::Millis>> times;
     for (std::size_t measure = 0; measure < measures; ++measure) {
-      times.push_back(medians(
-          [&](std::size_t state) { return std::span(judged.state[state].time[measure]); }));
+      times.push_back(
+          medians([&](std::size_t state) { return std::span(judged.state[state].time[measure]); }));
     }
     return times;
   }
@@ -566,9 +566,8 @@ class Analyst {
     chain.sites = analysis_.world.hospitals;
     chain.hospital = medians([&](std::size_t state) { return std::span(chains[state].hospital); });
     chain.whole = medians([&](std::size_t state) { return std::span(chains[state].whole); });
-    chain.to = most_minutes([&](std::size_t state, std::size_t cell) {
-      return chains[state].to[cell];
-    });
+    chain.to =
+        most_minutes([&](std::size_t state, std::size_t cell) { return chains[state].to[cell]; });
     results.chain = std::move(chain);
   }
 

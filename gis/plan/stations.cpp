@@ -377,8 +377,8 @@ class StationReader {
           if (brought[need.resource] >= need.amount) continue;
           found_.warning(
               "resource-nobody-brings", in_plan("crews"),
-              say("\"{}\" of {} needs {} of \"{}\"; all crews together bring {}", measure.id, file.norm.id,
-                  need.amount, resources_[need.resource], brought[need.resource]),
+              say("\"{}\" of {} needs {} of \"{}\"; all crews together bring {}", measure.id,
+                  file.norm.id, need.amount, resources_[need.resource], brought[need.resource]),
               say("Say who brings it: brings = {{ {} = 1 }}.", resources_[need.resource]));
         }
       }

@@ -89,8 +89,9 @@ Table recorded_cells_table(const ResponseReport& report) {
       .id = "recorded_cells",
       .title = Phrase{"Recorded cells", "sheet"},
       .columns = columns_of(
-          k_norm_column, k_cell_column, owner_columns(report.results.kind), k_class_column, k_target_column,
-          k_limit_column, TableColumn{"tasks", Phrase{"Tasks recorded", "column"}, Kind::count},
+          k_norm_column, k_cell_column, owner_columns(report.results.kind), k_class_column,
+          k_target_column, k_limit_column,
+          TableColumn{"tasks", Phrase{"Tasks recorded", "column"}, Kind::count},
           TableColumn{"in_time", Phrase{"In time", "column"}, Kind::count},
           TableColumn{"share", Phrase{"In time, share", "column"}, Kind::share}, k_floor_column,
           TableColumn{"median_min", Phrase{"Observed, median, min", "column"}, Kind::clock},

@@ -332,8 +332,7 @@ Table response_decision_table(const ResponseReport& report) {
   return decision_table(report, Extent::file);
 }
 
-Table decision_table(const ResponseReport& report, Extent extent,
-                     std::optional<std::size_t> norm) {
+Table decision_table(const ResponseReport& report, Extent extent, std::optional<std::size_t> norm) {
   Table table{
       .id = "decision",
       .title = Phrase{"Decision", "sheet"},
@@ -366,18 +365,20 @@ Table decision_table(const ResponseReport& report, Extent extent,
                       {},
                       Phrase{"Of those that are reached", "meaning"}},
           quantile_columns(report.results),
-          TableColumn{"verdict_cells",
-                      Phrase{"Verdict by cell", "column"},
-                      Kind::verdict,
-                      {},
-                      Phrase{"Met if every cell of the class keeps the floor, as the rescue guideline asks",
-                             "meaning"}},
-          TableColumn{"verdict_class",
-                      Phrase{"Verdict by class of the area", "column"},
-                      Kind::verdict,
-                      {},
-                      Phrase{"Met if the class as a whole keeps the floor, as decisions have judged so far",
-                             "meaning"}},
+          TableColumn{
+              "verdict_cells",
+              Phrase{"Verdict by cell", "column"},
+              Kind::verdict,
+              {},
+              Phrase{"Met if every cell of the class keeps the floor, as the rescue guideline asks",
+                     "meaning"}},
+          TableColumn{
+              "verdict_class",
+              Phrase{"Verdict by class of the area", "column"},
+              Kind::verdict,
+              {},
+              Phrase{"Met if the class as a whole keeps the floor, as decisions have judged so far",
+                     "meaning"}},
           TableColumn{"basis",
                       Phrase{"Class judged by", "column"},
                       Kind::term,
@@ -441,7 +442,8 @@ class NormRows {
 
   void write() {
     for (std::size_t one = 0; one < norm_.classes.size(); ++one)
-      put({.what = Phrase{"Risk class", "column"}, .name = name_of(one)}, norm_.classes[one].source);
+      put({.what = Phrase{"Risk class", "column"}, .name = name_of(one)},
+          norm_.classes[one].source);
     put_thresholds(norm_.task_density, Phrase{"Class from so many tasks a year", "table"});
     for (const network::ResponseMeasure& measure : norm_.measures)
       put({.what = Phrase{"Measure", "column"},
@@ -453,9 +455,8 @@ class NormRows {
            .name = std::string(name_in(target.name, target.id, language())),
            .classes = names_of(target.classes),
            .time = target.limit,
-           .floor = target.share_per_mille > 0
-                        ? std::optional(Decimal{target.share_per_mille, 3})
-                        : std::nullopt,
+           .floor = target.share_per_mille > 0 ? std::optional(Decimal{target.share_per_mille, 3})
+                                               : std::nullopt,
            .urgencies = target.urgencies},
           target.source);
     }
@@ -486,8 +487,7 @@ class NormRows {
  private:
   [[nodiscard]] base::Language language() const { return sink_.texts().language(); }
   [[nodiscard]] std::string name_of(std::size_t risk_class) const {
-    return std::string(
-        class_name(norm_, static_cast<std::uint8_t>(risk_class), sink_.texts()));
+    return std::string(class_name(norm_, static_cast<std::uint8_t>(risk_class), sink_.texts()));
   }
   [[nodiscard]] std::string names_of(const std::vector<std::size_t>& classes) const {
     std::string names;
@@ -553,21 +553,19 @@ class NormRows {
 }  // namespace
 
 Table norm_table(const ResponseReport& report) {
-  Table table{.id = "norm",
-              .title = Phrase{"Norm", "sheet"},
-              .columns = columns_of(k_norm_column, TableColumn{"what", Phrase{"What", "column"}},
-                                    TableColumn{"name", Phrase{"Name", "column"}},
-                                    TableColumn{"class", Phrase{"Risk class", "column"}},
-                                    TableColumn{"time_min", Phrase{"Time, min", "column"},
-                                                Kind::clock},
-                                    k_floor_column,
-                                    TableColumn{"urgencies", Phrase{"Urgencies", "column"}},
-                                    TableColumn{"number", Phrase{"Number", "column"}, Kind::number},
-                                    TableColumn{"source", Phrase{"Source", "column"}},
-                                    TableColumn{"certainty", Phrase{"Certainty", "column"},
-                                                Kind::term}),
-              .frozen_columns = 0,
-              .rows = {}};
+  Table table{
+      .id = "norm",
+      .title = Phrase{"Norm", "sheet"},
+      .columns = columns_of(k_norm_column, TableColumn{"what", Phrase{"What", "column"}},
+                            TableColumn{"name", Phrase{"Name", "column"}},
+                            TableColumn{"class", Phrase{"Risk class", "column"}},
+                            TableColumn{"time_min", Phrase{"Time, min", "column"}, Kind::clock},
+                            k_floor_column, TableColumn{"urgencies", Phrase{"Urgencies", "column"}},
+                            TableColumn{"number", Phrase{"Number", "column"}, Kind::number},
+                            TableColumn{"source", Phrase{"Source", "column"}},
+                            TableColumn{"certainty", Phrase{"Certainty", "column"}, Kind::term}),
+      .frozen_columns = 0,
+      .rows = {}};
   table.rows = [&report](TableSink& sink, base::Progress& progress) {
     for (const NormResults& norm : report.results.norms) {
       progress.check();

@@ -420,8 +420,8 @@ Table cells_table(const ResponseReport& report, Extent extent) {
       .id = "problem_cells",
       .title = Phrase{"Problem cells", "sheet"},
       .columns = columns_of(
-          k_norm_column, k_cell_column, owner_columns(report.results.kind), k_class_column, k_target_column,
-          k_measure_column, k_limit_column,
+          k_norm_column, k_cell_column, owner_columns(report.results.kind), k_class_column,
+          k_target_column, k_measure_column, k_limit_column,
           TableColumn{"typical_min",
                       Phrase{"Typical time, min", "column"},
                       Kind::clock,
@@ -511,7 +511,8 @@ Table response_stations_table(const ResponseReport& report) {
                       {},
                       Phrase{"To whom it is there first, mean over the year", "meaning"}},
           TableColumn{"first_cells", Phrase{"First on scene: cells", "column"}, Kind::residents},
-          TableColumn{"first_tasks", Phrase{"First on scene: tasks a year", "column"}, Kind::residents},
+          TableColumn{"first_tasks", Phrase{"First on scene: tasks a year", "column"},
+                      Kind::residents},
           TableColumn{"reach_residents",
                       Phrase{"In reach, residents", "column"},
                       Kind::residents,
@@ -522,7 +523,8 @@ Table response_stations_table(const ResponseReport& report) {
                       Kind::residents,
                       {},
                       Phrase{"In reach, but another one is there first", "meaning"}},
-          TableColumn{"unused_share", Phrase{"In reach, another first: share", "column"}, Kind::share},
+          TableColumn{"unused_share", Phrase{"In reach, another first: share", "column"},
+                      Kind::share},
           TableColumn{"only_residents",
                       Phrase{"Alone in time: residents", "column"},
                       Kind::residents,
@@ -570,8 +572,8 @@ Table response_objects_table(const ResponseReport& report) {
       .columns = columns_of(
           k_norm_column, TableColumn{"list", Phrase{"List", "column"}},
           TableColumn{"id", Phrase{"Object", "column"}, Kind::code},
-          TableColumn{"name", Phrase{"Name", "column"}}, owner_columns(report.results.kind), k_cell_column,
-          k_class_column, k_measure_column,
+          TableColumn{"name", Phrase{"Name", "column"}}, owner_columns(report.results.kind),
+          k_cell_column, k_class_column, k_measure_column,
           TableColumn{
               "typical_min",
               Phrase{"Typical time, min", "column"},
@@ -655,14 +657,15 @@ Table response_raises_table(const ResponseReport& report) {
 }
 
 Table response_settlement_table(const ResponseReport& report) {
-  Table table{.id = "settlement",
-              .title = Phrase{"Settlement classes", "sheet"},
-              .columns = {{"class", Phrase{"Settlement class", "column"}, Kind::term},
-                          {"cells", Phrase{"Cells", "column"}, Kind::count},
-                          {"published", Phrase{"Published cells, whole country", "column"}, Kind::count},
-                          {"difference", Phrase{"Difference, cells", "column"}, Kind::count}},
-              .frozen_columns = 1,
-              .rows = {}};
+  Table table{
+      .id = "settlement",
+      .title = Phrase{"Settlement classes", "sheet"},
+      .columns = {{"class", Phrase{"Settlement class", "column"}, Kind::term},
+                  {"cells", Phrase{"Cells", "column"}, Kind::count},
+                  {"published", Phrase{"Published cells, whole country", "column"}, Kind::count},
+                  {"difference", Phrase{"Difference, cells", "column"}, Kind::count}},
+      .frozen_columns = 1,
+      .rows = {}};
   table.rows = [&report](TableSink& sink, base::Progress& /*progress*/) {
     response::SettlementCount all{.id = "all", .published = 0};
     const auto write = [&sink](const response::SettlementCount& count, std::string_view name) {

@@ -202,8 +202,7 @@ std::vector<TableColumn> owner_columns(network::ResponseKind kind) {
            TableKind::term}};
 }
 void put_owner(TableSink& sink, const ResponseReport& report, const network::AreaCode& code) {
-  const bool is_rescue =
-      network::owner_level(report.results.kind) == network::AreaLevel::rescue;
+  const bool is_rescue = network::owner_level(report.results.kind) == network::AreaLevel::rescue;
   const auto& owners = is_rescue ? report.areas.rescue : report.areas.hva;
   const auto found = owners.find(code);
   sink.term(code.text, found == owners.end() ? std::string_view(code.text)
@@ -378,9 +377,8 @@ ToldTimes YearSums::times(const response::TargetRow& row) const {
   if (all == nullptr ||
       (row.risk_class == response::k_no_class && all->sums.cells != row.sums.cells))
     return {};
-  const response::MeasureRow* of_tasks =
-      measure(row.rule, target.measure, row.area, row.risk_class,
-              norm_.summary.position_of(target.urgencies));
+  const response::MeasureRow* of_tasks = measure(row.rule, target.measure, row.area, row.risk_class,
+                                                 norm_.summary.position_of(target.urgencies));
   if (of_tasks != nullptr && of_tasks->sums.milli_tasks != 0)
     return {&of_tasks->sums, Weight::tasks};
   return {&all->sums, Weight::residents};

@@ -36,7 +36,8 @@ std::string classes_from(const response::NormResults& norm, const base::Texts& t
                    "grid.")
                    .in(texts);
   } else if (norm.class_source == "incidents") {
-    sentence = base::say("The classes come from the number of recorded tasks per cell and year.").in(texts);
+    sentence = base::say("The classes come from the number of recorded tasks per cell and year.")
+                   .in(texts);
   }
   if (!norm.raises.empty()) {
     sentence += (sentence.empty() ? "" : " ") +
@@ -60,11 +61,10 @@ std::vector<std::string> annex_head(const ResponseReport& report, std::size_t po
   if (!report.provenance.plan_description.empty())
     lines.push_back(report.provenance.plan_description);
   const response::NormResults& norm = results.norms[position];
-  std::string line =
-      base::say("Norm: {}, version {}.",
-                std::string(name_in(norm.norm.name, norm.norm.id, texts.language())),
-                norm.norm.version)
-          .in(texts);
+  std::string line = base::say("Norm: {}, version {}.",
+                               std::string(name_in(norm.norm.name, norm.norm.id, texts.language())),
+                               norm.norm.version)
+                         .in(texts);
   if (!norm.norm.description.empty()) line += " " + norm.norm.description;
   if (const std::string classes = classes_from(norm, texts); !classes.empty())
     line += " " + classes;
@@ -88,8 +88,7 @@ std::vector<std::string> annex_head(const ResponseReport& report, std::size_t po
 Table for_sheet(const ResponseReport& report, Table table) {
   const bool has_target = std::ranges::contains(table.columns, "target", &TableColumn::id);
   std::vector<std::string_view> dropped{
-      "code", "kunta",
-      report.texts.language() == base::Language::swedish ? "name_fi" : "name_sv"};
+      "code", "kunta", report.texts.language() == base::Language::swedish ? "name_fi" : "name_sv"};
   if (report.results.norms.size() < 2) dropped.emplace_back("norm");
   if (has_target) dropped.emplace_back("measure");
   const std::vector<TableColumn> all = table.columns;
@@ -103,8 +102,8 @@ Table for_sheet(const ResponseReport& report, Table table) {
 /// What of the decision fits on a page; the rest is in the sheet Norm and in the CSV file.
 Table annex_table(const ResponseReport& report, std::size_t norm) {
   std::vector<std::string_view> ids{
-      "level",       "class",         "target",           "limit_min",     "floor",
-      "cells",       "share_cells",   "share_residents",  "share_tasks",   "mean_min",
+      "level",         "class",         "target",           "limit_min",   "floor",
+      "cells",         "share_cells",   "share_residents",  "share_tasks", "mean_min",
       "verdict_cells", "verdict_class", "achievable_share", "achievable",  "gap_cells",
       "gap_residents", "gap_tasks"};
   ids.emplace_back(report.texts.language() == base::Language::swedish ? "name_sv" : "name_fi");

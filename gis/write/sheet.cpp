@@ -349,9 +349,8 @@ Formats make_formats(Book& whole) {
         static_cast<coverage::Verdict::Outcome>(verdict) != coverage::Verdict::Outcome::nobody);
   }
   // Beside a text of several lines.
-  for (lxw_format* format :
-       {formats.text, formats.wrapped_text, formats.residents, formats.share, formats.minutes,
-        formats.clock, formats.difference, formats.ratio})
+  for (lxw_format* format : {formats.text, formats.wrapped_text, formats.residents, formats.share,
+                             formats.minutes, formats.clock, formats.difference, formats.ratio})
     format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
   for (lxw_format* format : formats.verdict)
     format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
@@ -413,8 +412,8 @@ void mark_subjects(Book& book, lxw_worksheet* sheet, const Formats& formats, lxw
   std::string differs;
   for (std::size_t column = 0; column < subject_columns; ++column) {
     const char letter = static_cast<char>('A' + column);
-    differs += std::format("{}${}{}<>${}{}", column == 0 ? "=OR(" : ",", letter, first + 1, letter,
-                           first);
+    differs +=
+        std::format("{}${}{}<>${}{}", column == 0 ? "=OR(" : ",", letter, first + 1, letter, first);
   }
   differs += ")";
   const auto subject_end = static_cast<lxw_col_t>(subject_columns);
@@ -472,9 +471,9 @@ void add_table_sheet(Book& book, const Formats& formats, const Table& table,
     const TableColumn& what = table.columns[column];
     const double of_text = std::min(static_cast<double>(sink.longest(column)) + 3,
                                     layout.widest_text > 0.0 ? layout.widest_text : k_widest);
-    const double of_heading =
-        layout.is_for_paper ? heading_width(what.heading_in(texts), k_least_on_paper, 1)
-                            : heading_width(what.heading_in(texts));
+    const double of_heading = layout.is_for_paper
+                                  ? heading_width(what.heading_in(texts), k_least_on_paper, 1)
+                                  : heading_width(what.heading_in(texts));
     widths.push_back(std::max(of_heading, of_text));
     worksheet_set_column(sheet, column, column, widths.back(), nullptr);
     if (!what.bar) continue;
@@ -492,8 +491,7 @@ void add_table_sheet(Book& book, const Formats& formats, const Table& table,
   }
   put_above(book, sheet, formats, widths, layout.above);
   if (layout.subject_columns > 0)
-    mark_subjects(book, sheet, formats, heading_row + 1, last_row, columns,
-                  layout.subject_columns);
+    mark_subjects(book, sheet, formats, heading_row + 1, last_row, columns, layout.subject_columns);
   worksheet_freeze_panes(sheet, heading_row + 1, static_cast<lxw_col_t>(table.frozen_columns));
   book.note(
       worksheet_autofilter(sheet, heading_row, 0, last_row, static_cast<lxw_col_t>(columns - 1)));

@@ -111,7 +111,7 @@ class Pen {
 struct SheetLayout {
   std::span<const std::string> above;  ///< lines over the table, the first one a title
   std::string name_ending;             ///< of the sheet's name, after the table's title
-  double widest_text = 0.0;  ///< in letters; longer terms and texts wrap; 0: they run off
+  double widest_text = 0.0;            ///< in letters; longer terms and texts wrap; 0: they run off
   /// The first columns say what a row is about: a line above rows about another thing, in which
   /// they are bold.
   std::size_t subject_columns = 0;
@@ -119,8 +119,8 @@ struct SheetLayout {
 };
 
 /// A sheet with the table: headings that stay in view and on every page, a filter, terms in the
-/// language of `texts`, ratings and verdicts in their colours. Rows beyond what a sheet can hold are
-/// left out.
+/// language of `texts`, ratings and verdicts in their colours. Rows beyond what a sheet can hold
+/// are left out.
 void add_table_sheet(Book& book, const Formats& formats, const Table& table,
                      const base::Texts& texts, base::Progress& progress,
                      const SheetLayout& layout = {});

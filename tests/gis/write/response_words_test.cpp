@@ -43,8 +43,8 @@ TEST_CASE("a share is in time if and only if its quantile is, or no times are to
       const auto by = static_cast<std::size_t>(times.basis);
       if (row.sums.total[by] == 0) continue;
       for (std::size_t each = 0; each < norm.norm.quantiles_per_mille.size(); ++each) {
-        const bool in_time = row.sums.within[by] * 1000 >=
-                             norm.norm.quantiles_per_mille[each] * row.sums.total[by];
+        const bool in_time =
+            row.sums.within[by] * 1000 >= norm.norm.quantiles_per_mille[each] * row.sums.total[by];
         const std::optional<base::Millis> quantile = times.sums->quantile[by][each];
         REQUIRE(in_time == (quantile && *quantile <= *target.limit));
         ++compared;
