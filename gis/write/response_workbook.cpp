@@ -68,6 +68,7 @@ std::vector<std::string> annex_head(const ResponseReport& report, std::size_t po
   if (!norm.norm.description.empty()) line += " " + norm.norm.description;
   if (const std::string classes = classes_from(norm, texts); !classes.empty())
     line += " " + classes;
+  std::ranges::replace(line, '\n', ' ');  // as the norm's file breaks its lines
   lines.push_back(std::move(line));
   if (!results.rules.empty()) {
     const response::DispatchRule& rule = results.rules[results.judged];
