@@ -121,7 +121,7 @@ Table annex_table(const ResponseReport& report, std::size_t norm) {
 void add_decisions(Book& book, const Formats& formats, const ResponseReport& report,
                    base::Progress& progress) {
   const std::vector<response::NormResults>& norms = report.results.norms;
-  constexpr double k_widest_text = 26;
+  constexpr double k_widest_text = 28;
   for (std::size_t norm = 0; norm < norms.size(); ++norm) {
     const std::vector<std::string> head = annex_head(report, norm);
     const SheetLayout layout{

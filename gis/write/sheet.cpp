@@ -108,11 +108,12 @@ double days_of(const Decimal& minutes) {
 class SheetSink : public TableSink {
  public:
   SheetSink(const base::Texts& texts, const Formats& formats, const Table& table, Pen& pen,
-            double widest_text)
+            const SheetLayout& layout)
       : TableSink(texts),
         formats_(formats),
-        text_(widest_text > 0.0 ? formats.wrapped_text : formats.text),
-        widest_text_(widest_text),
+        text_(layout.widest_text > 0.0 ? formats.wrapped_text : formats.text),
+        widest_text_(layout.widest_text),
+        subject_(layout.subject_columns),
         table_(table),
         pen_(pen),
         longest_(table.columns.size()) {}
@@ -134,10 +135,8 @@ class SheetSink : public TableSink {
   void put(std::string_view text, lxw_format* format) {
     std::size_t& longest = longest_.at(pen_.column());
     longest = std::max(longest, letters_in(text));
-    if (widest_text_ > 0.0 && static_cast<double>(letters_in(text)) + k_margin > widest_text_) {
-      // The subject's first row is bold.
-      lines_ = std::max(lines_, lines_of(text, (widest_text_ - k_margin) / k_bold));
-    }
+    if (widest_text_ > 0.0)
+      lines_ = std::max(lines_, lines_of(text, (widest_text_ - k_margin) / boldness(text)));
     pen_.text(text, format);
   }
   void put_term(std::string_view id, std::string_view shown) override {
@@ -166,6 +165,7 @@ class SheetSink : public TableSink {
     if (is_full()) return;
     if (lines_ > 1) tall_rows_.emplace_back(pen_.row(), lines_);
     lines_ = 1;
+    is_other_ = false;
     pen_.next_row();
   }
 
@@ -185,6 +185,7 @@ class SheetSink : public TableSink {
       case TableKind::ratio:
         return formats_.ratio;
       case TableKind::number:
+        return formats_.number;
       case TableKind::text:
       case TableKind::code:
       case TableKind::term:
@@ -195,11 +196,22 @@ class SheetSink : public TableSink {
     return nullptr;
   }
 
-  static constexpr double k_margin = 3;  // letters
+  /// How much wider the text is where another subject begins.
+  double boldness(std::string_view text) {
+    if (pen_.column() >= subject_.size()) return 1.0;
+    std::string& before = subject_[pen_.column()];
+    is_other_ = is_other_ || before != text;
+    before = text;
+    return is_other_ ? k_bold : 1.0;
+  }
+
+  static constexpr double k_margin = 2;  // letters
   const Formats& formats_;
   lxw_format* text_;
   double widest_text_;
   std::size_t lines_ = 1;
+  std::vector<std::string> subject_;  ///< of the row before
+  bool is_other_ = false;             ///< than the row before
   std::vector<std::pair<std::uint32_t, std::size_t>> tall_rows_;
   const Table& table_;
   Pen& pen_;
@@ -362,6 +374,7 @@ Formats make_formats(Book& whole) {
   format_set_top(formats.subject, LXW_BORDER_THIN);
   formats.line_above = workbook_add_format(book);
   format_set_top(formats.line_above, LXW_BORDER_THIN);
+  formats.number = workbook_add_format(book);
   formats.residents = workbook_add_format(book);
   format_set_num_format(formats.residents, "#,##0");  // a Finnish Excel shows # ##0
   formats.share = workbook_add_format(book);
@@ -386,7 +399,7 @@ Formats make_formats(Book& whole) {
   }
   // Beside a text of several lines.
   for (lxw_format* format :
-       {formats.text, formats.wrapped_text, formats.residents, formats.share, formats.minutes,
+       {formats.text, formats.wrapped_text, formats.number, formats.residents, formats.share, formats.minutes,
         formats.clock, formats.difference, formats.ratio})
     format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
   for (lxw_format* format : formats.verdict)
@@ -491,7 +504,7 @@ void add_table_sheet(Book& book, const Formats& formats, const Table& table,
     pen.text(column.heading_in(texts),
              is_number(column.kind) ? formats.number_heading : formats.heading);
   pen.next_row();
-  SheetSink sink(texts, formats, table, pen, layout.widest_text);
+  SheetSink sink(texts, formats, table, pen, layout);
   table.rows(sink, progress);
 
   const auto columns = static_cast<lxw_col_t>(table.columns.size());

@@ -514,6 +514,7 @@ TEST_CASE("response.gpkg shows cells, areas, stations and what is wrong", "[resp
   const ScratchFolder folder;
   SampleResponse sample;
   add_chain(sample);
+  sample.results.kind = network::ResponseKind::rescue;  // whose layers are those of departments
   REQUIRE(write_response_report(folder.path(), sample.report(true), base::Progress::silent()));
   const GDALDatasetUniquePtr file = open(folder.path() / "response.gpkg");
   std::set<std::string> names;
