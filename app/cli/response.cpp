@@ -122,7 +122,7 @@ void print_targets(const ResponseResults& results, const response::NormResults& 
       table.head(norm.norm.classes[row->risk_class].name.in(language));
     before = row;
     const network::ResponseTarget& target = norm.norm.targets[row->target];
-    std::string name = "  " + target.name.in(language);
+    std::string name = " " + target.name.in(language);
     for (std::size_t other = row->target + 1; other < norm.norm.targets.size(); ++other)
       if (told_with(norm.norm, other) == row->target)
         name += "; " + norm.norm.targets[other].name.in(language);

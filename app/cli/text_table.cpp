@@ -50,15 +50,20 @@ std::size_t longest_word(std::string_view text) {
 std::string TextTable::text() const {
   std::vector<std::size_t> widths;
   std::size_t total = 0;
-  for (std::size_t column = 0; column < columns_.size(); ++column) {
-    const std::string& heading = columns_[column].heading;
-    std::size_t widest = width_ > 0 ? longest_word(heading) : display_width(heading);
-    for (const std::vector<std::string>& row : rows_) {
-      if (row.size() == columns_.size()) widest = std::max(widest, display_width(row[column]));
+  const auto measure = [&](auto heading_width) {
+    widths.clear();
+    total = 0;
+    for (std::size_t column = 0; column < columns_.size(); ++column) {
+      std::size_t widest = heading_width(columns_[column].heading);
+      for (const std::vector<std::string>& row : rows_) {
+        if (row.size() == columns_.size()) widest = std::max(widest, display_width(row[column]));
+      }
+      widths.push_back(widest);
+      total += widest + (column > 0 ? k_gap : 0);
     }
-    widths.push_back(widest);
-    total += widest + (column > 0 ? k_gap : 0);
-  }
+  };
+  measure(display_width);
+  if (width_ > 0 && total > width_) measure(longest_word);
   if (width_ > 0 && total > width_) {
     constexpr std::size_t k_least = 20;
     const std::size_t over = total - width_;

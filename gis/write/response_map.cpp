@@ -144,6 +144,7 @@ class ResponseMap {
   }
   void add_cell_styles();
   void add_norm_styles(std::size_t norm);
+  void add_gap_styles(std::size_t norm);
   void add_residual_style(const std::string& layer, Shape shape);
   [[nodiscard]] std::vector<base::Millis> limits_of(const network::ResponseNorm& norm,
                                                     std::size_t measure) const;
@@ -273,15 +274,29 @@ void ResponseMap::write_cells() {
   add_cell_styles();
 }
 
-/// Limits of the measure's targets, and the one beyond which special attention is due.
+/// Limits of the measure's targets, of the norm's where it has none, and the one beyond which
+/// special attention is due.
 std::vector<base::Millis> ResponseMap::limits_of(const network::ResponseNorm& norm,
                                                  std::size_t measure) const {
   std::vector<base::Millis> limits;
+  std::vector<base::Millis> of_others;
   for (const network::ResponseTarget& target : norm.targets)
-    if (target.measure == measure && target.limit) limits.push_back(*target.limit);
+    if (target.limit) (target.measure == measure ? limits : of_others).push_back(*target.limit);
+  if (limits.empty()) limits = of_others;
   if (measure == 0 && norm.attention) limits.push_back(norm.attention->time);
-  std::ranges::sort(limits);
-  limits.erase(std::ranges::unique(limits).begin(), limits.end());
+  const auto tidy = [&limits] {
+    std::ranges::sort(limits);
+    limits.erase(std::ranges::unique(limits).begin(), limits.end());
+  };
+  tidy();
+  // A norm that sets next to no limits would make a map of one colour.
+  constexpr std::size_t k_few = 3;
+  if (!limits.empty() && limits.size() < k_few) {
+    const std::uint32_t quarter = limits.front().value / 4;
+    for (std::uint32_t quarters = 1; quarters < 4; ++quarters)
+      limits.push_back(base::Millis{quarter * quarters});
+    tidy();
+  }
   return limits;
 }
 
@@ -317,8 +332,24 @@ void ResponseMap::add_norm_styles(std::size_t position) {
   add(report_.texts(Phrase{"Risk class", "map"}),
       categorised_qml(Shape::polygon, column(position, "class"), classes),
       base::say("Risk class: {}", norm.id));
+  if (std::ranges::any_of(norm.targets, &network::ResponseTarget::is_judged))
+    add_gap_styles(position);
+  if (!norm.attention) return;
+  add(report_.texts(Phrase{"Special attention", "map"}),
+      categorised_qml(Shape::polygon, column(position, "attention"),
+                      {{"yes", text(Phrase{"Special attention", "map"}), k_purple},
+                       {"", text(Phrase{"other", "map"}), Colour{225, 225, 225}}}),
+      base::say("Where nothing arrives within the norm's last limit: {}", norm.id));
+}
+
+/// Where and why targets are missed.
+void ResponseMap::add_gap_styles(std::size_t position) {
+  const network::ResponseNorm& norm = results_.norms[position].norm;
+  const auto add = [&](std::string_view name, const std::string& qml, const base::Said& what) {
+    file_.style("risk_cells", style_name(position, name), qml, what, false);
+  };
   const std::vector<StyleCategory> states{
-      {"problem", text(Phrase{"Problem cell", "map"}), k_vermilion},
+      {"problem", text(Phrase{"fails in every condition", "map"}), k_vermilion},
       {"failed", text(Phrase{"below the floor", "map"}), k_orange},
       {"met", text(Phrase{"keeps the floor", "map"}), k_green},
       {"", text(Phrase{"not judged", "map"}), Colour{225, 225, 225}}};
@@ -337,12 +368,6 @@ void ResponseMap::add_norm_styles(std::size_t position) {
   add(report_.texts(Phrase{"Causes of gaps", "map"}),
       categorised_qml(Shape::polygon, column(position, "cause"), causes),
       base::say("Why targets are missed: {}", norm.id));
-  if (!norm.attention) return;
-  add(report_.texts(Phrase{"Special attention", "map"}),
-      categorised_qml(Shape::polygon, column(position, "attention"),
-                      {{"yes", text(Phrase{"Special attention", "map"}), k_purple},
-                       {"", text(Phrase{"other", "map"}), Colour{225, 225, 225}}}),
-      base::say("Where nothing arrives within the norm's last limit: {}", norm.id));
 }
 
 /// Blue: quicker than modelled, red: slower (RdBu, ColorBrewer 2.0); grey: no record.

@@ -440,7 +440,7 @@ Table cells_table(const ResponseReport& report, Extent extent) {
                              "distance",
                              "meaning"}},
           TableColumn{"problem",
-                      Phrase{"Problem cell", "column"},
+                      Phrase{"Fails in every condition", "column"},
                       Kind::term,
                       {},
                       Phrase{"Fails in every condition examined", "meaning"}},

@@ -68,6 +68,7 @@ std::vector<std::string> annex_head(const ResponseReport& report, std::size_t po
   if (!norm.norm.description.empty()) line += " " + norm.norm.description;
   if (const std::string classes = classes_from(norm, texts); !classes.empty())
     line += " " + classes;
+  std::ranges::replace(line, '\n', ' ');  // as the norm's file breaks its lines
   lines.push_back(std::move(line));
   if (!results.rules.empty()) {
     const response::DispatchRule& rule = results.rules[results.judged];
@@ -119,7 +120,7 @@ Table annex_table(const ResponseReport& report, std::size_t norm) {
 void add_decisions(Book& book, const Formats& formats, const ResponseReport& report,
                    base::Progress& progress) {
   const std::vector<response::NormResults>& norms = report.results.norms;
-  constexpr double k_widest_text = 26;
+  constexpr double k_widest_text = 28;
   for (std::size_t norm = 0; norm < norms.size(); ++norm) {
     const std::vector<std::string> head = annex_head(report, norm);
     const SheetLayout layout{

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cmath>
 #include <cstdlib>
 #include <format>
 #include <ranges>
@@ -68,9 +67,29 @@ lxw_format* coloured(lxw_workbook* book, Colour colour, bool is_dark) {
   format_set_bg_color(format, number_of(colour));
   if (is_dark) format_set_font_color(format, LXW_COLOR_WHITE);
   format_set_num_format(format, "@");
+  format_set_align(format, LXW_ALIGN_LEFT);
   format_set_indent(format, 1);
   return format;
 }
+
+/// How many lines a text takes that wraps between words.
+std::size_t lines_of(std::string_view text, double letters) {
+  std::size_t lines = 1;
+  std::size_t used = 0;
+  const auto room = static_cast<std::size_t>(std::max(letters, 1.0));
+  for (const auto word : text | std::views::split(' ')) {
+    const std::size_t length = letters_in(std::string_view(word));
+    if (used > 0 && used + 1 + length > room) {
+      ++lines;
+      used = 0;
+    }
+    used += (used > 0 ? 1 : 0) + length;
+  }
+  return lines;
+}
+
+constexpr double k_line_height = 15;
+constexpr double k_bold = 1.15;  // wider than plain letters
 
 /// Minutes as parts of a day, at whole seconds: rounded up, so that m:ss is within a limit of whole
 /// minutes where the time is. What `make_minutes` has rounded up to its thousandth is not rounded
@@ -89,16 +108,22 @@ double days_of(const Decimal& minutes) {
 class SheetSink : public TableSink {
  public:
   SheetSink(const base::Texts& texts, const Formats& formats, const Table& table, Pen& pen,
-            bool wraps)
+            const SheetLayout& layout)
       : TableSink(texts),
         formats_(formats),
-        text_(wraps ? formats.wrapped_text : formats.text),
+        text_(layout.widest_text > 0.0 ? formats.wrapped_text : formats.text),
+        widest_text_(layout.widest_text),
+        subject_(layout.subject_columns),
         table_(table),
         pen_(pen),
         longest_(table.columns.size()) {}
 
   /// Letters of the longest text of a column.
   [[nodiscard]] std::size_t longest(std::size_t column) const { return longest_[column]; }
+  /// Rows of more than one line, and of how many.
+  [[nodiscard]] const std::vector<std::pair<std::uint32_t, std::size_t>>& tall_rows() const {
+    return tall_rows_;
+  }
 
  private:
   [[nodiscard]] bool is_full() const { return pen_.row() >= k_most_rows; }
@@ -110,6 +135,8 @@ class SheetSink : public TableSink {
   void put(std::string_view text, lxw_format* format) {
     std::size_t& longest = longest_.at(pen_.column());
     longest = std::max(longest, letters_in(text));
+    if (widest_text_ > 0.0)
+      lines_ = std::max(lines_, lines_of(text, (widest_text_ - k_margin) / boldness(text)));
     pen_.text(text, format);
   }
   void put_term(std::string_view id, std::string_view shown) override {
@@ -135,7 +162,11 @@ class SheetSink : public TableSink {
     }
   }
   void finish_row() override {
-    if (!is_full()) pen_.next_row();
+    if (is_full()) return;
+    if (lines_ > 1) tall_rows_.emplace_back(pen_.row(), lines_);
+    lines_ = 1;
+    is_other_ = false;
+    pen_.next_row();
   }
 
   [[nodiscard]] lxw_format* format_of(TableKind kind) const {
@@ -154,6 +185,7 @@ class SheetSink : public TableSink {
       case TableKind::ratio:
         return formats_.ratio;
       case TableKind::number:
+        return formats_.number;
       case TableKind::text:
       case TableKind::code:
       case TableKind::term:
@@ -164,8 +196,23 @@ class SheetSink : public TableSink {
     return nullptr;
   }
 
+  /// How much wider the text is where another subject begins.
+  double boldness(std::string_view text) {
+    if (pen_.column() >= subject_.size()) return 1.0;
+    std::string& before = subject_[pen_.column()];
+    is_other_ = is_other_ || before != text;
+    before = text;
+    return is_other_ ? k_bold : 1.0;
+  }
+
+  static constexpr double k_margin = 2;  // letters
   const Formats& formats_;
   lxw_format* text_;
+  double widest_text_;
+  std::size_t lines_ = 1;
+  std::vector<std::string> subject_;  ///< of the row before
+  bool is_other_ = false;             ///< than the row before
+  std::vector<std::pair<std::uint32_t, std::size_t>> tall_rows_;
   const Table& table_;
   Pen& pen_;
   std::vector<std::size_t> longest_;
@@ -198,7 +245,6 @@ namespace {
 
 /// `beside`: letters beside the longest word.
 double heading_width(std::string_view heading, double least, double beside) {
-  constexpr double k_bold = 1.15;
   std::size_t longest = 0;
   for (const auto word : heading | std::views::split(' '))
     longest = std::max(longest, letters_in(std::string_view(word)));
@@ -311,6 +357,7 @@ Formats make_formats(Book& whole) {
   formats.text = workbook_add_format(book);
   format_set_num_format(formats.text, "@");
   // Away from a number that ends where the text begins.
+  format_set_align(formats.text, LXW_ALIGN_LEFT);
   format_set_indent(formats.text, 1);
   format_set_align(formats.heading, LXW_ALIGN_LEFT);
   format_set_indent(formats.heading, 1);
@@ -319,6 +366,7 @@ Formats make_formats(Book& whole) {
   format_set_align(formats.wrapped, LXW_ALIGN_VERTICAL_TOP);
   formats.wrapped_text = workbook_add_format(book);
   format_set_num_format(formats.wrapped_text, "@");
+  format_set_align(formats.wrapped_text, LXW_ALIGN_LEFT);
   format_set_indent(formats.wrapped_text, 1);
   format_set_text_wrap(formats.wrapped_text);
   formats.subject = workbook_add_format(book);
@@ -326,6 +374,7 @@ Formats make_formats(Book& whole) {
   format_set_top(formats.subject, LXW_BORDER_THIN);
   formats.line_above = workbook_add_format(book);
   format_set_top(formats.line_above, LXW_BORDER_THIN);
+  formats.number = workbook_add_format(book);
   formats.residents = workbook_add_format(book);
   format_set_num_format(formats.residents, "#,##0");  // a Finnish Excel shows # ##0
   formats.share = workbook_add_format(book);
@@ -349,8 +398,9 @@ Formats make_formats(Book& whole) {
         static_cast<coverage::Verdict::Outcome>(verdict) != coverage::Verdict::Outcome::nobody);
   }
   // Beside a text of several lines.
-  for (lxw_format* format : {formats.text, formats.wrapped_text, formats.residents, formats.share,
-                             formats.minutes, formats.clock, formats.difference, formats.ratio})
+  for (lxw_format* format :
+       {formats.text, formats.wrapped_text, formats.number, formats.residents, formats.share,
+        formats.minutes, formats.clock, formats.difference, formats.ratio})
     format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
   for (lxw_format* format : formats.verdict)
     format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
@@ -385,9 +435,7 @@ namespace {
 /// Writes the lines over a table; `width`: of each column, in letters.
 void put_above(Book& book, lxw_worksheet* sheet, const Formats& formats,
                const std::vector<double>& width, std::span<const std::string> above) {
-  constexpr double k_line_height = 15;
   constexpr double k_widest = 170;
-  constexpr double k_fill = 0.9;  // words do not fill their lines
   std::size_t columns = 0;
   double letters = 0.0;
   while (columns < width.size() && (columns < 2 || letters + width[columns] <= k_widest))
@@ -397,9 +445,8 @@ void put_above(Book& book, lxw_worksheet* sheet, const Formats& formats,
     if (line == 0) {
       pen.text(above[line], formats.title);
     } else {
-      const double lines =
-          std::ceil(static_cast<double>(letters_in(above[line])) / (letters * k_fill));
-      worksheet_set_row(sheet, pen.row(), k_line_height * std::max(lines, 1.0), nullptr);
+      const auto lines = static_cast<double>(lines_of(above[line], letters));
+      worksheet_set_row(sheet, pen.row(), k_line_height * lines, nullptr);
       pen.merged(std::max<std::size_t>(columns, 2), above[line], formats.wrapped);
     }
     pen.next_row();
@@ -457,7 +504,7 @@ void add_table_sheet(Book& book, const Formats& formats, const Table& table,
     pen.text(column.heading_in(texts),
              is_number(column.kind) ? formats.number_heading : formats.heading);
   pen.next_row();
-  SheetSink sink(texts, formats, table, pen, layout.widest_text > 0.0);
+  SheetSink sink(texts, formats, table, pen, layout);
   table.rows(sink, progress);
 
   const auto columns = static_cast<lxw_col_t>(table.columns.size());
@@ -465,8 +512,8 @@ void add_table_sheet(Book& book, const Formats& formats, const Table& table,
   constexpr double k_heading_height = 62;  // headings wrap to four lines
   constexpr double k_widest = 90;          // what is longer runs off
   constexpr double k_least_on_paper = 8;
-  worksheet_set_row(sheet, heading_row, k_heading_height, nullptr);
   std::vector<double> widths;
+  double heading_height = k_heading_height;
   for (lxw_col_t column = 0; column < columns; ++column) {
     const TableColumn& what = table.columns[column];
     const double of_text = std::min(static_cast<double>(sink.longest(column)) + 3,
@@ -475,6 +522,8 @@ void add_table_sheet(Book& book, const Formats& formats, const Table& table,
                                   ? heading_width(what.heading_in(texts), k_least_on_paper, 1)
                                   : heading_width(what.heading_in(texts));
     widths.push_back(std::max(of_heading, of_text));
+    const std::size_t lines = lines_of(what.heading_in(texts), (widths.back() - 1) / k_bold);
+    heading_height = std::max(heading_height, k_line_height * static_cast<double>(lines) + 2);
     worksheet_set_column(sheet, column, column, widths.back(), nullptr);
     if (!what.bar) continue;
     lxw_conditional_format bar{};
@@ -489,6 +538,9 @@ void add_table_sheet(Book& book, const Formats& formats, const Table& table,
     book.note(
         worksheet_conditional_format_range(sheet, heading_row + 1, column, last_row, column, &bar));
   }
+  worksheet_set_row(sheet, heading_row, heading_height, nullptr);
+  for (const auto& [row, lines] : sink.tall_rows())
+    worksheet_set_row(sheet, row, k_line_height * static_cast<double>(lines), nullptr);
   put_above(book, sheet, formats, widths, layout.above);
   if (layout.subject_columns > 0)
     mark_subjects(book, sheet, formats, heading_row + 1, last_row, columns, layout.subject_columns);

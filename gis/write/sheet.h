@@ -72,6 +72,7 @@ struct Formats {
   lxw_format* wrapped_text = nullptr;  ///< as text
   lxw_format* subject = nullptr;       ///< conditional: where another subject begins
   lxw_format* line_above = nullptr;    ///< the same, beside the subject
+  lxw_format* number = nullptr;
   lxw_format* residents = nullptr;
   lxw_format* share = nullptr;
   lxw_format* minutes = nullptr;

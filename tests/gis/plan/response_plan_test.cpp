@@ -240,7 +240,7 @@ limit = "12:00"
   told(findings, "\"winter time\" cannot name columns");
   told(findings, "there is no profile \"fire_engine_wintr\"");
   told(findings, "\"free\" is a rule of dispatch already");
-  told(findings, "fewer than two departments merge");
+  told(findings, "a merger needs two or more of them");
   told(findings, "there are no [[sites]] called \"staions\"");
   CHECK(told(findings, "roster.csv").code == "file-missing");
   CHECK(told(findings, "there is no service \"paivystis\"").remedy ==
@@ -655,7 +655,8 @@ TEST_CASE("what a measure needs and nobody brings is a warning", "[plan][station
                        "id|crew\ns1|4\n");
   CHECK(stations.sound().size() == 1);
   const auto warning = std::ranges::find_if(stations.found.all(), [](const base::Finding& each) {
-    return std::string_view(each.message).contains("needs 1 leaders; all crews together bring 0");
+    return std::string_view(each.message)
+        .contains("needs 1 of \"leaders\"; all crews together bring 0");
   });
   REQUIRE(warning != stations.found.all().end());
   CHECK(warning->code == "resource-nobody-brings");

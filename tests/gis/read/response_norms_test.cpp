@@ -307,7 +307,7 @@ TEST_CASE("shares, times, urgencies and orders that cannot be are refused",
   }
   CHECK(one(errors_with("limit = \"6:00\"", "limit = 6")).message.contains("wants text"));
   CHECK(one(errors_with("urgencies = \"ABC\"", "urgencies = \"AE\"")).message ==
-        "\"AE\" are no urgencies");
+        "\"AE\" names no urgencies");
   CHECK(
       one(errors_with("a_year = 2.5", "a_year = 10")).message.contains("contradictory thresholds"));
   CHECK(one(errors_with("percent = [50, 90]", "percent = [90, 50]")).message.contains("ascend"));

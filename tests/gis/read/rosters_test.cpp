@@ -120,17 +120,17 @@ TEST_CASE("everything wrong in a roster is told at once, each with its row", "[r
     }));
   };
   CHECK(findings.size() == 11);
-  at(1, "station", "there is no station \"PA3\"");
+  at(1, "station", "no station of this section is called \"PA3\"");
   at(2, "crew", "the crew has no name");
   at(3, "hours", "the hours \"aina\" cannot be read");
   at(4, "turnout_s", "\"-5\" is no number of seconds from 0 to 86400");
   at(5, "strength", "\"nelja\" is no whole number");
   at(6, "strength", "\"1001\" is no whole number from 0 to 1000");
-  at(7, "strength", "crew \"5\" has 2 people for 3 leaders");
+  at(7, "strength", "crew \"5\" has 2 people for 3 \"leaders\"");
   at(8, "turnout_s", "\"86401\"");
   at(9, "hours", "the crew has no hours");
   at(10, "crew", "crew \"8\" brings nothing");
-  at(11, "strength", "crew \"9\" has 1 people for 2 units");
+  at(11, "strength", "crew \"9\" has 1 people for 2 \"units\"");
 }
 
 TEST_CASE("a roster without its columns, or without a file", "[read][rosters]") {

@@ -14,6 +14,7 @@
 
 #include <saavu/write/output_folder.h>
 #include <saavu/write/response_report.h>
+#include <saavu/write/response_tables.h>
 
 #include "sample_response.h"
 
@@ -390,7 +391,7 @@ TEST_CASE("the workbook is an annex: the decision first, its plan and norm above
   for (OGRLayer* layer : book->GetLayers())
     names.emplace_back(layer->GetName());
   CHECK(names == std::vector<std::string>{
-                     "Decision", "Problem cells", "Targets", "Times", "Borders", "Hours",
+                     "Decision", "Norm", "Problem cells", "Targets", "Times", "Borders", "Hours",
                      "Stations", "Risk objects", "Raised classes", "Settlement classes",
                      "Residuals", "Recorded cells", "Errors of the record", "Data", "Legend"});
   std::vector<std::vector<std::string>> rows;
@@ -415,7 +416,15 @@ TEST_CASE("the workbook is an annex: the decision first, its plan and norm above
   CHECK(country[column("Level")] == "Whole country");
   CHECK(country[column("Verdict by cell")] == "Failed");
   CHECK(country[column("Verdict by class of the area")] == "Met");
-  CHECK(country[column("Certainty")] == "verified");
+  CHECK(country[column("Target")] == "First unit, I");
+  // Sources are wide: they have a sheet of their own.
+  CHECK_FALSE(std::ranges::contains(*heading, "Source"));
+  bool is_sourced = false;
+  for (const auto& row : *book->GetLayerByName("Norm"))
+    is_sourced =
+        is_sourced || (std::string_view(row->GetFieldAsString(1)) == "Effective operation, I" &&
+                       std::string_view(row->GetFieldAsString(8)) == "not verified");
+  CHECK(is_sourced);
   // [m]:ss: 6:00 of a day; 360.001 s is shown as 6:01, not as within 6:00.
   const auto seconds_of = [&](std::string_view name) {
     return std::atof(country[column(name)].c_str()) * 86400.0;
@@ -433,10 +442,77 @@ TEST_CASE("the workbook is an annex: the decision first, its plan and norm above
   }
 }
 
+TEST_CASE("limits are told as they are, times never shorter", "[response-report]") {
+  SampleResponse sample;
+  response::NormResults& norm = sample.results.norms[0];
+  norm.norm.mean_target->time = base::Millis{560000};  // 9:20
+  norm.norm.targets[0].limit = base::Millis{560000};
+  norm.verdicts.target[0][0].typical = base::Millis{560001};
+  CHECK(csv_of(response_decision_table(sample.report()), sample.texts)
+            .contains(",mean_target,First unit: mean at most 9:20,first_unit,9.333,"));
+  CHECK(csv_of(response_cells_table(sample.report()), sample.texts)
+            .contains(",first_I,first_unit,9.333,9.334,"));
+}
+
+TEST_CASE("the emergency medical service belongs to counties", "[response-report]") {
+  SampleResponse sample;
+  sample.results.kind = network::ResponseKind::ems;
+  for (network::Station& station : sample.results.stations)
+    station.department = {};
+  const std::string county = sample.base.areas.municipality[0].hva.text;
+  REQUIRE_FALSE(county.empty());
+  CHECK(lines_of(csv_of(response_raises_table(sample.report()), sample.texts), "rescue") ==
+        "norm,cell,kunta,kunta_name,owner,from,to,accidents,accidents_a_year,residents\n"
+        "rescue,1kmN6700E0300,005,Alajärvi," +
+            county + ",II,I,3,1.500,100\n");
+  const Table stations = response_stations_table(sample.report());
+  CHECK(std::ranges::find(stations.columns, "owner", &TableColumn::id)->heading.english ==
+        "Wellbeing services county");
+  const ScratchFolder folder;
+  REQUIRE(write_response_report(folder.path(), sample.report(), base::Progress::silent()));
+  const GDALDatasetUniquePtr file = open(folder.path() / "response.gpkg");
+  CHECK(file->GetLayerByName("areas_rescue") == nullptr);
+  CHECK(text(find(*file->GetLayerByName("areas_hva"), "1 = 1"), "code") == county);
+  CHECK(text(find(*file->GetLayerByName("stations"), "id = 'P1'"), "owner") == county);
+}
+
+TEST_CASE("on a sheet targets that are told by the same times share a row", "[response-report]") {
+  SampleResponse sample;
+  response::NormResults& norm = sample.results.norms[0];
+  // Another quantile of the class without a limit.
+  network::ResponseTarget& other = norm.norm.targets.emplace_back(norm.norm.targets[2]);
+  other.id = "second_II";
+  other.name = {"Toinen", "Andra", "The second"};
+  norm.verdicts.target.push_back(norm.verdicts.target[2]);
+  std::vector<response::TargetRow> rows = norm.summary.targets;
+  for (response::TargetRow row : rows) {
+    if (row.target != 2) continue;
+    row.target = 3;
+    norm.summary.targets.push_back(row);
+  }
+  const auto rows_of = [&](const Table& table) {
+    return lines_of(csv_of(table, sample.texts), "rescue,municipality,005");
+  };
+  CHECK(rows_of(response_decision_table(sample.report())).contains("second_II"));
+  CHECK_FALSE(rows_of(decision_table(sample.report(), Extent::sheet)).contains("second_II"));
+  // The row bears both names.
+  const ScratchFolder folder;
+  REQUIRE(write_response_report(folder.path(), sample.report(), base::Progress::silent()));
+  const GDALDatasetUniquePtr book = open(folder.path() / "report.xlsx");
+  bool has_both = false;
+  for (const auto& row : *book->GetLayerByName("Decision")) {
+    for (int column = 0; column < row->GetFieldCount(); ++column)
+      has_both =
+          has_both || std::string_view(row->GetFieldAsString(column)).ends_with("; The second");
+  }
+  CHECK(has_both);
+}
+
 TEST_CASE("response.gpkg shows cells, areas, stations and what is wrong", "[response-report]") {
   const ScratchFolder folder;
   SampleResponse sample;
   add_chain(sample);
+  sample.results.kind = network::ResponseKind::rescue;  // whose layers are those of departments
   REQUIRE(write_response_report(folder.path(), sample.report(true), base::Progress::silent()));
   const GDALDatasetUniquePtr file = open(folder.path() / "response.gpkg");
   std::set<std::string> names;
