@@ -240,13 +240,14 @@ TEST_CASE("The county's own ambulances, or the nearest", "[plan][response]") {
 
 TEST_CASE("Expected tasks: by cell, state, urgency, hour and part of the week",
           "[plan][response]") {
+  base::Findings found;
   const Road road;
   plan::ResponseAnalysis analysis = road.analyse();
-  CHECK_FALSE(plan::expected_tasks(road.plan, ResponseKind::ems, analysis.world).is_known());
+  CHECK_FALSE(plan::expected_tasks(road.plan, ResponseKind::ems, analysis.world, found).is_known());
 
   analysis.world.incidents = record();
   const response::ExpectedTasks tasks =
-      plan::expected_tasks(road.plan, ResponseKind::ems, analysis.world);
+      plan::expected_tasks(road.plan, ResponseKind::ems, analysis.world, found);
   CHECK(tasks.is_known());
   CHECK(tasks.years == 2.0);
   REQUIRE(tasks.first == std::vector<std::size_t>{0, 0, 3, 4});
@@ -268,16 +269,17 @@ TEST_CASE("Expected tasks: by cell, state, urgency, hour and part of the week",
   CHECK(says(3, by_day, 'A', 1000, 10, 0));
 
   const response::ExpectedTasks rescue =
-      plan::expected_tasks(road.plan, ResponseKind::rescue, analysis.world);
+      plan::expected_tasks(road.plan, ResponseKind::rescue, analysis.world, found);
   REQUIRE(rescue.task.size() == 1);
   CHECK(rescue.task[0].milli == 1000);
 }
 
 TEST_CASE("Compare: each record beside the station that is first at its minute",
           "[plan][response]") {
+  base::Findings found;
   Road road;
   plan::ResponseAnalysis analysis = road.analyse();
-  CHECK(plan::compare(road.plan, ResponseKind::ems, analysis).empty());
+  CHECK(plan::compare(road.plan, ResponseKind::ems, analysis, found).empty());
   analysis.world.incidents = record();
   struct Told {
     std::size_t incident, cell;
@@ -291,17 +293,17 @@ TEST_CASE("Compare: each record beside the station that is first at its minute",
       result.push_back({each.incident, each.cell, each.station, each.observed, each.modelled});
     return result;
   };
-  CHECK(told(plan::compare(road.plan, ResponseKind::ems, analysis)) ==
+  CHECK(told(plan::compare(road.plan, ResponseKind::ems, analysis, found)) ==
         std::vector<Told>{{0, k_at_c, k_base_a, minutes(7), minutes(6)},
                           {1, k_at_c, k_base_a, minutes(8), minutes(6)},
                           {2, k_at_c, k_base_z, minutes(7), minutes(9)}});
-  CHECK(plan::compare(road.plan, ResponseKind::rescue, analysis).size() == 1);
+  CHECK(plan::compare(road.plan, ResponseKind::rescue, analysis, found).size() == 1);
 
   // Under the rule that is judged.
   road.spec.dispatch = "own";
   analysis = road.analyse();
   analysis.world.incidents = record();
-  CHECK(told(plan::compare(road.plan, ResponseKind::ems, analysis)) ==
+  CHECK(told(plan::compare(road.plan, ResponseKind::ems, analysis, found)) ==
         std::vector<Told>{{0, k_at_c, k_base_z, minutes(7), minutes(9)},
                           {1, k_at_c, k_base_z, minutes(8), minutes(9)},
                           {2, k_at_c, k_base_z, minutes(7), minutes(9)}});
