@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <numeric>
 #include <utility>
 
@@ -170,13 +171,19 @@ class Reader {
     }
   }
 
+  /// Cells and the record are read side by side, and the locator serves one at a time.
+  [[nodiscard]] network::MunicipalityId municipality_at(base::Point point) {
+    const std::scoped_lock alone(locator_);
+    return world_.areas.locator.find(point);
+  }
+
   /// Of squares where nobody lives: by their centre.
   void find_municipalities() {
     response::RiskCells& cells = response_.cells;
     const std::size_t count = cells.size();
     for (std::size_t cell = 0; cell < count; ++cell) {
       if (cells.municipality[cell].is_none())
-        cells.municipality[cell] = world_.areas.locator.find(cells.square[cell].centre());
+        cells.municipality[cell] = municipality_at(cells.square[cell].centre());
     }
   }
 
@@ -334,7 +341,7 @@ class Reader {
     spec.station_kind = spec_.kind;
     // Beyond the plan's areas stand stations that it does not know.
     spec.knows_stations = [this](base::Point point) {
-      return is_wanted(response::square_of(point)) && !world_.areas.locator.find(point).is_none();
+      return is_wanted(response::square_of(point)) && !municipality_at(point).is_none();
     };
     // Classes that come from elsewhere are none that the record's source knows.
     for (const read::ResponseNormFile& file : spec_.norms) {
@@ -392,6 +399,7 @@ class Reader {
   base::Findings& found_;
   base::Progress& progress_;
   ResponseWorld response_;
+  std::mutex locator_;
 };
 
 /// One station that reaches one cell.
