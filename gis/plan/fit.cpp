@@ -416,14 +416,8 @@ base::Result<std::vector<FittedProfile>> fit_speeds(
 base::Result<FinishedFit> run_fit(const Plan& plan, const FitQuestion& question,
                                   const std::filesystem::path& out, Engine engine,
                                   base::Progress& progress) {
-  const std::string section{network::to_string(question.kind)};
-  const std::optional<ResponseSpec>& spec =
-      question.kind == network::ResponseKind::rescue ? plan.rescue : plan.ems;
-  if (!spec) {
-    return std::unexpected(missing(
-        plan, "plan-incomplete", section, base::say("the plan has no [{}]", section),
-        base::say("Add a section [{}]; docs/formats/plan.md shows what it needs.", section)));
-  }
+  const base::Result<const ResponseSpec*> spec = section_of(plan, question.kind);
+  if (!spec) return std::unexpected(spec.error());
   base::Result<write::OutputFolder> folder = write::OutputFolder::create(out);
   if (!folder) return std::unexpected(std::move(folder).error());
 
@@ -431,7 +425,7 @@ base::Result<FinishedFit> run_fit(const Plan& plan, const FitQuestion& question,
   base::Result<World> world = read_world(plan, true, progress);
   if (!world) return std::unexpected(std::move(world).error());
   base::Findings found;
-  base::Result<ResponseWorld> response = read_response_world(plan, *world, *spec, found, progress);
+  base::Result<ResponseWorld> response = read_response_world(plan, *world, **spec, found, progress);
   if (!response) return std::unexpected(std::move(response).error());
   if (!response->incidents) {
     return std::unexpected(missing(plan, "incidents-missing", "incidents",
@@ -441,7 +435,7 @@ base::Result<FinishedFit> run_fit(const Plan& plan, const FitQuestion& question,
   FinishedFit finished;
   finished.timings_s.emplace_back(base::mark("reading"), watch.lap());
   base::Result<std::vector<FittedProfile>> fits =
-      fit_speeds(plan, *world, *spec, *response, question, engine, found, progress);
+      fit_speeds(plan, *world, **spec, *response, question, engine, found, progress);
   if (!fits) return std::unexpected(std::move(fits).error());
   finished.fits = std::move(*fits);
   finished.timings_s.emplace_back(base::mark("fit"), watch.lap());

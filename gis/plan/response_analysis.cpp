@@ -585,17 +585,6 @@ class Analyst {
   std::vector<std::vector<base::Millis>> back_;
 };
 
-base::Error section_missing(const Plan& plan, network::ResponseKind kind) {
-  const std::string section{network::to_string(kind)};
-  return base::Error(base::Finding{
-      .severity = base::Severity::error,
-      .code = "plan-incomplete",
-      .place = {.file = plan.shown_file, .field = section},
-      .message = base::say("the plan has no [{}]", section),
-      .remedy =
-          base::say("Add a section [{}]; docs/formats/plan.md shows what it needs.", section)});
-}
-
 }  // namespace
 
 base::Result<std::vector<std::pair<std::string, std::int64_t>>> check_response(
@@ -698,9 +687,8 @@ std::vector<response::Comparison> compare(const Plan& plan, network::ResponseKin
 base::Result<FinishedResponse> run_response(const Plan& plan, network::ResponseKind kind,
                                             bool with_backtest, const std::filesystem::path& out,
                                             Engine engine, base::Progress& progress) {
-  const std::optional<ResponseSpec>& spec =
-      kind == network::ResponseKind::rescue ? plan.rescue : plan.ems;
-  if (!spec) return std::unexpected(section_missing(plan, kind));
+  const base::Result<const ResponseSpec*> spec = section_of(plan, kind);
+  if (!spec) return std::unexpected(spec.error());
   base::Result<write::OutputFolder> folder = write::OutputFolder::create(out);
   if (!folder) return std::unexpected(std::move(folder).error());
 
@@ -710,7 +698,7 @@ base::Result<FinishedResponse> run_response(const Plan& plan, network::ResponseK
   const double reading_s = watch.lap();
   base::Findings found;
   base::Result<ResponseAnalysis> analysis =
-      analyse_response(plan, *world, *spec, engine, found, progress);
+      analyse_response(plan, *world, **spec, engine, found, progress);
   if (!analysis) return std::unexpected(std::move(analysis).error());
   analysis->timings_s.insert(analysis->timings_s.begin(), {base::mark("reading"), reading_s});
   watch.lap();

@@ -411,6 +411,20 @@ struct Drive {
 
 }  // namespace
 
+base::Result<const ResponseSpec*> section_of(const Plan& plan, network::ResponseKind kind) {
+  const std::optional<ResponseSpec>& spec =
+      kind == network::ResponseKind::rescue ? plan.rescue : plan.ems;
+  if (spec) return &*spec;
+  const std::string section{network::to_string(kind)};
+  return std::unexpected(base::Error(base::Finding{
+      .severity = base::Severity::error,
+      .code = "plan-incomplete",
+      .place = {.file = plan.shown_file, .field = section},
+      .message = base::say("the plan has no [{}]", section),
+      .remedy =
+          base::say("Add a section [{}]; docs/formats/plan.md shows what it needs.", section)}));
+}
+
 base::Result<ResponseWorld> read_response_world(const Plan& plan, const World& world,
                                                 const ResponseSpec& spec, base::Findings& found,
                                                 base::Progress& progress) {

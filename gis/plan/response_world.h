@@ -46,6 +46,9 @@ struct ResponseWorld {
   std::vector<write::InputFile> inputs;
 };
 
+/// The plan's section on a service. Errors: it has none.
+base::Result<const ResponseSpec*> section_of(const Plan& plan, network::ResponseKind kind);
+
 /// Reads and joins it all. Errors, all at once: those of the readers; a class that the norm does
 /// not know.
 base::Result<ResponseWorld> read_response_world(const Plan& plan, const World& world,
