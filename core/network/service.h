@@ -34,6 +34,9 @@ struct Site {
   MunicipalityId municipality;  ///< by its field, else by position
   std::int64_t row = 0;         ///< 1-based row in the source
   std::map<std::string, std::string> attribute;  ///< every column as text, by column name
+  // Only where a scenario has edited it:
+  bool closed = false;                 ///< takes part in nothing
+  std::optional<std::string> hours{};  ///< OSM opening_hours, before the plan's rules and columns
 };
 
 /// A table of sites as read from one file.

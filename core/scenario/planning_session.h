@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <saavu/base/error.h>
+#include <saavu/base/units.h>
+#include <saavu/coverage/area_index.h>
+#include <saavu/coverage/availability.h>
+#include <saavu/coverage/catchment.h>
+#include <saavu/coverage/coverage.h>
+#include <saavu/coverage/tiers.h>
+#include <saavu/coverage/verdict.h>
+#include <saavu/network/catalogue.h>
+#include <saavu/network/norms.h>
+#include <saavu/network/opening.h>
+#include <saavu/network/service.h>
+#include <saavu/network/view.h>
+#include <saavu/scenario/coverage_session.h>
+#include <saavu/scenario/edit.h>
+
+namespace saavu::scenario {
+
+/// What a site is to a service, read from its row.
+struct SiteRole {
+  bool takes_part = false;  ///< matches the service's filter, is located and not closed
+  network::SiteFacts facts;
+  routing::Endpoint endpoint;  ///< turnout included
+  std::vector<routing::Endpoint> shift_endpoint;  ///< by shift, its own turnout included
+};
+
+/// A whole plan as the session begins with it: what is known (values), and whom to ask about rows
+/// and places (functions, called while a session works, on its thread). References outlive the
+/// session.
+struct PlanningModel {
+  const std::vector<network::Service>& services;
+  const std::vector<network::DigitalService>& digital;
+  const network::DemandCells& cells;
+  const network::AreaTable& area_table;
+  const network::NormProfile& norms;
+  const network::Calendar& calendar;
+  coverage::AreaIndex areas;
+  std::vector<coverage::GroupWeights> groups;
+  std::vector<network::SiteTable> tables;                       ///< as the files have them
+  std::vector<network::OpeningTimes> slice_hours;               ///< as the norms' slices
+  std::vector<network::OpeningTimes> digital_hours;             ///< by digital service
+  std::vector<std::vector<network::OpeningTimes>> shift_hours;  ///< by service and shift
+  std::vector<std::vector<std::uint8_t>> covered;               ///< by coverage area and cell
+
+  /// By profile the services use: the roads as they are, and how to find lists on them from scratch.
+  struct Roads {
+    std::shared_ptr<LiveRoads> live;
+    ListMaker make_lists;
+    /// The metric of these roads with some segments closed.
+    std::function<roads::Metric(std::span<const roads::SegmentId> closed)> with_closed;
+    /// Of single services, for whoever asks for one column.
+    std::vector<routing::Endpoint> cells;  ///< on these roads, the profile's leads included
+  };
+  std::vector<Roads> roads;
+  std::vector<std::size_t> roads_of_service;  ///< by service: position in `roads`
+
+  /// Errors: what the row says cannot be read (hours, numbers), with column and remedy.
+  std::function<base::Result<SiteRole>(std::size_t service, const network::Site& site)> role;
+};
+
+/// One service under one condition: of each cell the two nearest of the sites that count; where the
+/// rule of the service says which site it is (statutory), that one first.
+struct LayerTimes {
+  std::vector<base::Millis> time;
+  std::vector<network::SiteId> site;  ///< position in the service's site table
+  std::vector<base::Millis> second_time;
+  std::vector<network::SiteId> second_site;
+};
+
+/// All that is judged, as saavu report judges it: the same numbers as plan::analyse of the edited
+/// tables (docs/method.md).
+struct PlanningResults {
+  struct OfService {
+    LayerTimes times;  ///< to the site a resident is counted to
+    coverage::CellRatings ratings;
+    std::vector<coverage::SiteAvailability> availability;  ///< by position in the site table
+    std::vector<coverage::Catchment> catchments;  ///< of the sites that take part, ascending
+  };
+  std::vector<OfService> service;
+  std::array<coverage::CellRatings, network::k_tier_count> tier_ratings;  ///< empty: no service
+  std::array<std::vector<base::Millis>, network::k_tier_count> tier_time;  ///< empty: no places
+  /// By criterion that can be judged, then area; without `deciding` and `arrives`.
+  std::vector<coverage::Verdict> verdicts;
+};
+
+/// What one edit, or taking it back, changed.
+struct PlanningChange {
+  struct Layer {
+    std::size_t service = 0;
+    network::View view;  ///< all, or a condition that is looked at
+    std::vector<network::CellId> cells;  ///< whose time or site differs, ascending
+  };
+  std::vector<Layer> layers;              ///< with any cell
+  std::vector<network::CellId> cells;     ///< of any layer, ascending, each once
+  std::vector<std::size_t> areas;         ///< in which they lie, positions in the index, ascending
+  std::vector<std::size_t> newly_met;     ///< positions in PlanningResults::verdicts
+  std::vector<std::size_t> newly_failed;  ///< met before; the same for newly_met
+  /// Residents whose way to some service became shorter or possible, longer or impossible; one may
+  /// be both, of two services.
+  base::MilliResidents gaining;
+  base::MilliResidents losing;
+  std::vector<SiteRef> sites;  ///< that were edited
+};
+
+/// A plan while it is edited: every edit is judged at once, can be taken back and done again. The
+/// only history there is; a scenario tree can stand on `edits()` and `go_to`.
+/// Not for several threads at once.
+class PlanningSession {
+ public:
+  explicit PlanningSession(PlanningModel model);
+  PlanningSession(const PlanningSession&) = delete;
+  PlanningSession& operator=(const PlanningSession&) = delete;
+  ~PlanningSession();
+
+  [[nodiscard]] const PlanningModel& model() const;
+  /// The rows as they are now: moved, changed, closed (Site::closed), added behind.
+  [[nodiscard]] const std::vector<network::SiteTable>& tables() const;
+  [[nodiscard]] const std::vector<roads::SegmentId>& closed_roads() const;  ///< ascending
+  /// Whether a site takes part in a service now.
+  [[nodiscard]] bool takes_part(std::size_t service, network::SiteId site) const;
+
+  /// Errors: site-unknown, site-closed, site-open, site-id-taken, roads-closed, roads-open,
+  /// nothing-changed; those of PlanningModel::role. Then nothing has happened.
+  base::Result<PlanningChange> apply(Edit edit);
+  /// Errors: nothing-to-undo, nothing-to-redo.
+  base::Result<PlanningChange> undo();
+  base::Result<PlanningChange> redo();
+  /// Undoes or redoes until so many edits stand.
+  PlanningChange go_to(std::size_t position);
+
+  /// What is being tried, not yet in the history: a site follows the hand. Each call takes the place
+  /// of the one before; any other edit, undo and redo drops it first. Errors: as apply.
+  base::Result<PlanningChange> try_edit(Edit edit);
+  [[nodiscard]] bool is_trying() const;
+  base::Result<PlanningChange> accept();  ///< errors: nothing-tried
+  PlanningChange drop();                  ///< nothing if nothing is tried
+
+  [[nodiscard]] std::span<const Edit> edits() const;  ///< all, those taken back at the end
+  [[nodiscard]] std::size_t position() const;         ///< how many of them stand
+
+  [[nodiscard]] const PlanningResults& now() const;
+  [[nodiscard]] const PlanningResults& before() const;  ///< the plan as it was read
+
+  /// Looks at a service under a condition: kept up to date from the first call on. Null: no such
+  /// condition (nothing is known of it, as in saavu report).
+  struct Viewed {
+    const LayerTimes* now = nullptr;
+    const LayerTimes* before = nullptr;
+  };
+  Viewed look(std::size_t service, const network::View& view);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace saavu::scenario

@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <saavu/base/error.h>
+#include <saavu/base/progress.h>
+#include <saavu/base/text.h>
+#include <saavu/base/units.h>
+#include <saavu/coverage/area_index.h>
+#include <saavu/network/group.h>
+#include <saavu/network/rating.h>
+#include <saavu/plan/plan.h>
+#include <saavu/plan/world.h>
+#include <saavu/scenario/edit.h>
+#include <saavu/scenario/planning_session.h>
+#include <saavu/shape/isochrone.h>
+
+namespace saavu::plan {
+
+/// What is looked at: a tier, a service of the plan, or a measure of rescue or emergency medical
+/// service; under which condition, for whom.
+struct Lens {
+  enum class Kind : std::uint8_t { tier, service, digital, rescue, ems } kind = Kind::tier;
+  /// The tier (1 .. 6); position in Plan::services, Plan::digital; in the measures of the first norm.
+  std::size_t position = 4;
+  network::Quality quality = network::Quality::accessibility;  ///< of tiers, services, digital
+  std::string slice;   ///< id of one of Planning::slices(lens); empty: any time
+  std::string season;  ///< id of one of Planning::seasons(lens); empty: the usual
+  network::Group group = network::Group::all;
+  friend bool operator==(const Lens&, const Lens&) = default;
+};
+
+/// A condition that can be chosen: id "" is "any time" or "the usual".
+struct Choice {
+  std::string id;
+  base::Names name;
+};
+
+/// Whose colours the map shows: the population cells, or the risk cells of rescue or ems.
+struct CellGrid {
+  std::vector<base::Point> centre;
+  std::vector<std::int32_t> residents;
+  double size_m = 0.0;  ///< edge; 0: points without an extent
+};
+
+/// A class of the legend, the best first; one colour each.
+struct Grade {
+  network::Rating rating = network::Rating::unknown;  ///< tiers, services; rescue, ems: unknown
+  std::optional<base::Millis> limit;                  ///< inclusive; none: beyond, or no time
+  enum class Kind : std::uint8_t { rating, time, beyond, never, unknown } kind = Kind::rating;
+};
+struct Legend {
+  base::Names title;                 ///< of the tier, service, measure
+  std::vector<Grade> grades;
+  std::optional<std::size_t> promised;  ///< the last grade that keeps the promise
+  base::Names promise;               ///< the criterion's name; empty: none
+  std::int32_t share_per_mille = 0;  ///< of it; 0: none
+  std::string source;                ///< norm profile, version
+  std::optional<base::Millis> limit;  ///< by which `within` is counted
+};
+
+/// The lens on every cell of its grid. `grade` is a position in Legend::grades.
+struct LensCells {
+  std::vector<std::uint8_t> grade;
+  std::vector<base::Millis> time;   ///< empty: not about time
+  std::vector<std::uint32_t> site;  ///< position in Planning::sites(); ~0: none; empty: no sites
+};
+
+/// One area of a level, now and before; of the lens's group.
+struct AreaNumbers {
+  std::size_t area = 0;  ///< position in Planning::areas().areas
+  base::MilliResidents residents;
+  base::MilliResidents within, within_before;  ///< by Legend::limit or the promised grade
+  base::MilliResidents gaining, losing;        ///< time or grade better or worse than before
+  std::optional<double> mean_min, mean_before_min;
+  std::uint8_t grade = 0, grade_before = 0;  ///< of the median resident
+  std::size_t newly_met = 0, newly_failed = 0;  ///< verdicts of all criteria on this area
+};
+
+/// What the cards above the map say; the country's, or the plan's, numbers.
+struct Headline {
+  AreaNumbers all;
+  std::size_t met = 0, met_before = 0, judged = 0;  ///< verdicts of all criteria and areas
+  std::size_t newly_met = 0, newly_failed = 0;
+};
+
+/// Everything that is drawn and told of one lens, a value: made on the engine's thread, read by the
+/// window.
+struct LensPicture {
+  Lens lens;
+  Legend legend;
+  std::shared_ptr<const CellGrid> grid;  ///< the same pointer while the grid is the same
+  std::shared_ptr<const LensCells> now, before;
+  Headline headline;
+  std::vector<AreaNumbers> municipalities;  ///< as areas of the level in the index
+};
+
+struct PlannedSite {
+  scenario::SiteRef ref;
+  std::string id, name;
+  base::Point point;
+  bool located = false;
+  int tier = 0;                       ///< of the first service it takes part in; 0: of none
+  std::vector<std::size_t> services;  ///< it takes part in, or would if it were open
+  bool is_rescue = false, is_ems = false;
+  bool added = false, closed = false, moved = false, changed = false;
+  base::Point planned_at;  ///< where the file has it
+  std::string municipality;  ///< code, may be empty
+};
+
+/// What can be edited of a site: a column the plan names, or the hours.
+struct SiteField {
+  enum class Kind : std::uint8_t { hours, number, text } kind = Kind::text;
+  std::string column;   ///< key of ChangeSite::attribute; "": ChangeSite::hours
+  base::Said title;
+  std::string value, planned;
+};
+struct SiteCard {
+  std::size_t site = 0;  ///< position in sites()
+  std::vector<SiteField> fields;
+  /// By service it takes part in.
+  struct Served {
+    std::size_t service = 0;
+    base::MilliResidents residents, residents_before;
+    std::optional<double> mean_min;
+    std::optional<double> load_ratio;  ///< capacity over need
+  };
+  std::vector<Served> served;
+};
+
+/// How one cell fares with everything.
+struct CellCard {
+  std::size_t cell = 0;
+  std::string name;
+  std::string municipality, municipality_code;
+  std::int32_t residents = 0;
+  std::optional<std::array<double, 3>> ages;  ///< none: not told (small cells), not known
+  bool ages_imputed = false;
+  base::Point centre;
+  std::string road;          ///< it is connected to; empty: none
+  double road_distance_m = 0.0;
+  base::Said remark;         ///< why it is connected so, or not; empty: as a matter of course
+  struct Way {
+    std::size_t service = 0;
+    base::Millis time = base::Millis::infinite(), time_before = base::Millis::infinite();
+    base::Millis access;     ///< the part off the roads
+    network::Rating rating = network::Rating::unknown;
+    std::uint32_t site = ~0U, second_site = ~0U;  ///< positions in sites()
+    base::Millis second_time = base::Millis::infinite();
+    bool is_deciding = false;  ///< the worst of its tier: it makes the tier's rating
+  };
+  std::vector<Way> ways;  ///< as Plan::services
+  std::array<network::Rating, network::k_tier_count> tier_accessibility{}, tier_availability{};
+};
+
+/// Somewhere the search found.
+struct Found {
+  enum class Kind : std::uint8_t { municipality, site, position } kind = Kind::position;
+  std::string title, detail;
+  base::Point point;
+  double radius_m = 0.0;             ///< to be shown around it
+  std::optional<std::size_t> site;  ///< position in sites()
+};
+
+/// A cell or site that is connected in an unusual way, or not.
+struct ConnectionProblem {
+  base::Point point;
+  bool is_site = false;
+  std::string id, status;
+  base::Said reason;
+  std::int32_t residents = 0;
+};
+
+/// An open plan: what the window asks and what it tells. Lives on one thread; everything it returns
+/// is a value.
+class Planning {
+ public:
+  struct Options {
+    /// Where accepted edits are kept; empty: nowhere. Those of an earlier run stand when it opens.
+    std::filesystem::path journal;
+  };
+  /// `world`: as read_world gives it. Errors: those of the analysis; a journal that cannot be read
+  /// or does not fit the plan is a finding in `found` and kept beside under another name.
+  static base::Result<std::unique_ptr<Planning>> open(Plan plan, World world, const Options& options,
+                                                      base::Findings& found,
+                                                      base::Progress& progress);
+  ~Planning();
+  Planning(const Planning&) = delete;
+  Planning& operator=(const Planning&) = delete;
+
+  [[nodiscard]] const Plan& plan() const;
+  [[nodiscard]] const World& world() const;  ///< as read
+  [[nodiscard]] const coverage::AreaIndex& areas() const;
+  [[nodiscard]] const std::vector<PlannedSite>& sites() const;  ///< of all tables, added ones last
+  [[nodiscard]] std::uint64_t version() const;  ///< another after every change
+
+  // Lenses.
+  [[nodiscard]] std::vector<Choice> slices(const Lens& lens) const;
+  [[nodiscard]] std::vector<Choice> seasons(const Lens& lens) const;
+  [[nodiscard]] std::vector<network::Group> groups(const Lens& lens) const;
+  /// Errors: the plan has no such lens.
+  base::Result<LensPicture> picture(const Lens& lens, base::Progress& progress);
+
+  // Edits; every one that is accepted is in the journal before it returns. Errors: those of the
+  // session; the journal cannot be written (the edit stands, and is said not to be kept).
+  base::Result<scenario::PlanningChange> apply(scenario::Edit edit);
+  base::Result<scenario::PlanningChange> try_edit(scenario::Edit edit);
+  base::Result<scenario::PlanningChange> accept();
+  void drop();
+  base::Result<scenario::PlanningChange> undo();
+  base::Result<scenario::PlanningChange> redo();
+  base::Result<scenario::PlanningChange> go_to(std::size_t position);
+  [[nodiscard]] bool is_kept() const;  ///< false: the journal could not be written
+  /// The history as sentences ("Hämeenlinna health station moved 2.3 km"), position as in session.
+  [[nodiscard]] std::vector<base::Said> history() const;
+  [[nodiscard]] std::size_t position() const;
+  [[nodiscard]] std::span<const scenario::Edit> edits() const;
+
+  /// A new site of a service like another of its sites (its columns), at a point.
+  [[nodiscard]] base::Result<scenario::Edit> new_site(std::size_t service, base::Point at,
+                                                      std::string_view name) const;
+  [[nodiscard]] scenario::Edit move_of(std::size_t site, base::Point to) const;
+  /// Sites of the plan's tables that do not offer the service: where one could be opened.
+  [[nodiscard]] std::vector<std::size_t> candidates(std::size_t service) const;
+  /// The road nearest to a point within `tolerance_m`; roads that touch a polygon.
+  [[nodiscard]] std::optional<roads::SegmentId> road_at(base::Point at, double tolerance_m) const;
+  [[nodiscard]] std::vector<roads::SegmentId> roads_in(std::span<const base::Point> polygon) const;
+  [[nodiscard]] const std::vector<roads::SegmentId>& closed_roads() const;
+
+  // Questions.
+  [[nodiscard]] std::optional<std::size_t> cell_at(base::Point at) const;
+  base::Result<CellCard> cell_card(std::size_t cell);
+  base::Result<SiteCard> site_card(std::size_t site);
+  /// Cells counted to a site under a lens, for the spider.
+  std::vector<std::size_t> catchment(std::size_t site, const Lens& lens);
+  [[nodiscard]] std::vector<Found> search(std::string_view text, std::size_t most) const;
+  /// Bands around a point or site by the lens's profile, on the roads as they are now.
+  base::Result<shape::Isochrone> isochrone(base::Point from, const Lens& lens,
+                                           const std::vector<base::Millis>& limits,
+                                           base::Progress& progress);
+  struct RouteLine {
+    std::vector<base::Point> line;
+    base::Millis time;
+    base::Decimetres length;
+  };
+  base::Result<RouteLine> route(base::Point from, base::Point to, const Lens& lens);
+  [[nodiscard]] std::vector<ConnectionProblem> connection_problems(const Lens& lens) const;
+
+  /// The tables as they are now, for saavu report and its kind on another thread: a copy of the
+  /// plan's world with the edits applied (gis/plan/edited_world.h).
+  [[nodiscard]] std::vector<scenario::Edit> standing_edits() const;
+
+ private:
+  struct Impl;
+  explicit Planning(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace saavu::plan
