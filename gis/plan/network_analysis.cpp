@@ -343,26 +343,6 @@ class ServiceJudge {
   std::vector<coverage::ServiceView> views_;
 };
 
-/// A service without a place is excellent wherever it can be used at all.
-coverage::CellRatings rate_digital(const Plan& plan, const World& world, std::size_t position) {
-  const network::DigitalService& service = plan.digital[position];
-  const network::Rating available =
-      network::rate(plan.norms.hours_a_week,
-                    network::hours_a_week(world.digital_hours[position], world.calendar));
-  coverage::CellRatings ratings;
-  const std::size_t cells = world.population.cells.size();
-  ratings.accessibility.assign(cells, network::Rating::excellent);
-  ratings.availability.assign(cells, available);
-  if (!service.coverage_area) return ratings;
-  const std::vector<std::uint8_t>& covered = world.covered[*service.coverage_area];
-  for (std::size_t cell = 0; cell < cells; ++cell) {
-    if (covered[cell] != 0) continue;
-    ratings.accessibility[cell] = network::Rating::poor;
-    ratings.availability[cell] = network::Rating::poor;
-  }
-  return ratings;
-}
-
 /// Round the clock is what digital services promise if no professional is needed: the others' hours
 /// are told of each service, and do not count against the tier.
 void leave_professionals_out(const Plan& plan, coverage::NetworkResults& results) {
@@ -567,6 +547,25 @@ class Promises {
 };
 
 }  // namespace
+
+coverage::CellRatings rate_digital(const Plan& plan, const World& world, std::size_t position) {
+  const network::DigitalService& service = plan.digital[position];
+  const network::Rating available =
+      network::rate(plan.norms.hours_a_week,
+                    network::hours_a_week(world.digital_hours[position], world.calendar));
+  coverage::CellRatings ratings;
+  const std::size_t cells = world.population.cells.size();
+  ratings.accessibility.assign(cells, network::Rating::excellent);
+  ratings.availability.assign(cells, available);
+  if (!service.coverage_area) return ratings;
+  const std::vector<std::uint8_t>& covered = world.covered[*service.coverage_area];
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    if (covered[cell] != 0) continue;
+    ratings.accessibility[cell] = network::Rating::poor;
+    ratings.availability[cell] = network::Rating::poor;
+  }
+  return ratings;
+}
 
 coverage::NetworkResults analyse_network(const Plan& plan, const World& world,
                                          const Journeys& journeys,
