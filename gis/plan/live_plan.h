@@ -29,6 +29,8 @@ struct LivePlan {
   std::vector<std::uint32_t> slot;  ///< by cell
   std::uint64_t version = 1;        ///< another after every change
 
+  /// The rows as they are now.
+  [[nodiscard]] const std::vector<network::SiteTable>& tables() const { return world.tables; }
   [[nodiscard]] const scenario::PlanningResults& now() const { return batch; }
   [[nodiscard]] const scenario::PlanningResults& before() const { return batch; }
   scenario::PlanningSession::Viewed look(std::size_t service, const network::View& view);

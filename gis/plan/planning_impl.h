@@ -8,8 +8,10 @@
 
 #include <saavu/plan/lens.h>
 #include <saavu/plan/live_plan.h>
+#include <saavu/plan/place_search.h>
 #include <saavu/plan/planned_sites.h>
 #include <saavu/plan/planning.h>
+#include <saavu/plan/road_picker.h>
 
 namespace saavu::plan {
 
@@ -30,6 +32,14 @@ struct Planning::Impl {
     LensPicture picture;
   };
   std::optional<Drawn> drawn;
+
+  // Made when they are asked for first.
+  const PlaceSearch& search();
+  const RoadPicker& roads();
+
+ private:
+  std::optional<PlaceSearch> search_;
+  std::optional<RoadPicker> roads_;
 };
 
 }  // namespace saavu::plan
