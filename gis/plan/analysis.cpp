@@ -16,6 +16,7 @@
 #include <saavu/base/verify.h>
 #include <saavu/plan/analysis.h>
 #include <saavu/plan/connection.h>
+#include <saavu/plan/edited_world.h>
 #include <saavu/plan/journeys.h>
 #include <saavu/plan/network_analysis.h>
 #include <saavu/plan/snap_remark.h>
@@ -222,6 +223,7 @@ write::Provenance make_provenance(const Plan& plan, const World& world, const An
   provenance.plan_description = plan.description;
   provenance.plan_path = plan.shown_file;
   provenance.plan_text = plan.text;
+  provenance.scenario = scenario_of(world);
   provenance.inputs = world.inputs;
   for (const read::ProfileFile& profile : plan.profiles) {
     provenance.profiles.emplace_back(profile.profile.name, profile.text);
@@ -320,13 +322,14 @@ base::Result<Analysis> analyse(const Plan& plan, const World& world, Engine engi
 }
 
 base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem::path& out,
-                                        Engine engine, base::Progress& progress) {
+                                        Engine engine, base::Progress& progress,
+                                        const std::filesystem::path& edits) {
   // First of all: nobody wants to learn after the work that the folder cannot be written.
   base::Result<write::OutputFolder> folder = write::OutputFolder::create(out);
   if (!folder) return std::unexpected(std::move(folder).error());
 
   Stopwatch watch;
-  base::Result<World> world = read_world(plan, true, progress);
+  base::Result<World> world = read_edited_world(plan, edits, true, progress);
   if (!world) return std::unexpected(std::move(world).error());
   const double reading_s = watch.lap();
   base::Result<Analysis> analysis = analyse(plan, *world, engine, progress);
