@@ -4,8 +4,8 @@
 #include <array>
 #include <utility>
 
+#include <saavu/coverage/rate_service.h>
 #include <saavu/plan/lens.h>
-#include <saavu/plan/network_analysis.h>
 
 namespace saavu::plan {
 
@@ -171,6 +171,14 @@ std::uint8_t grade_of(Rating rating) {
   return static_cast<std::uint8_t>(rating);
 }
 
+coverage::CellRatings ratings_of_digital(const LivePlan& live, std::size_t position) {
+  const std::optional<std::size_t> area = live.plan.digital[position].coverage_area;
+  return coverage::rate_digital(live.world.digital_hours[position],
+                                area ? &live.world.covered[*area] : nullptr,
+                                live.world.population.cells.size(), live.plan.norms,
+                                live.world.calendar);
+}
+
 void fill_times(const ResolvedLens& lens, LivePlan& live, const PlannedSites& sites, bool before,
                 LensCells& cells) {
   const std::size_t count = live.world.population.cells.size();
@@ -182,7 +190,7 @@ void fill_times(const ResolvedLens& lens, LivePlan& live, const PlannedSites& si
   }
   std::vector<coverage::CellRatings> digital;
   for (const std::size_t service : lens.digital)
-    digital.push_back(rate_digital(live.plan, live.world, service));
+    digital.push_back(ratings_of_digital(live, service));
   cells.time.resize(count);
   cells.site.resize(count);
   cells.grade.resize(count);
@@ -275,7 +283,7 @@ std::shared_ptr<const LensCells> lens_cells(const ResolvedLens& lens, LivePlan& 
   } else if (!lens.services.empty()) {
     ratings = &results.service.at(lens.services.front()).ratings;
   } else {
-    own = rate_digital(live.plan, live.world, lens.digital.front());
+    own = ratings_of_digital(live, lens.digital.front());
   }
   for (const Rating rating : lens.lens.quality == Quality::accessibility ? ratings->accessibility
                                                                          : ratings->availability)

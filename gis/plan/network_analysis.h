@@ -25,8 +25,4 @@ coverage::NetworkResults analyse_network(const Plan& plan, const World& world,
                                          std::vector<coverage::GroupWeights> groups,
                                          base::Findings& found, base::Progress& progress);
 
-/// Both ratings of every cell for a digital service: excellent wherever it can be used at all, and
-/// as available as its hours are.
-coverage::CellRatings rate_digital(const Plan& plan, const World& world, std::size_t position);
-
 }  // namespace saavu::plan
