@@ -231,9 +231,22 @@ QString AreaTable::asText() const {
 
 QVariantMap AreaTable::extent(int row) const {
   if (row < 0 || row >= rowCount({}) || !lens_.scene().ground()) return {};
-  const network::Area& area =
-      desk_.state().areas->areas[rows_[static_cast<std::size_t>(row)].area].area;
-  return extent_of(*lens_.scene().ground(), area.code.text);
+  const Ground& ground = *lens_.scene().ground();
+  const std::size_t area = rows_[static_cast<std::size_t>(row)].area;
+  if (area >= ground.municipality_of_area.size() || ground.level.empty()) return {};
+  const std::size_t municipality = ground.municipality_of_area[area];
+  const std::vector<QRectF>& boxes = ground.level.back().land.box;
+  if (municipality >= boxes.size() || boxes[municipality].isEmpty()) return {};
+  const QRectF box = boxes[municipality];
+  const auto place = [&](double x, double y) {
+    return to_coordinate(to_point(Unit{ground.origin.x + x, ground.origin.y + y}));
+  };
+  const QGeoCoordinate north_west = place(box.left(), box.top());
+  const QGeoCoordinate south_east = place(box.right(), box.bottom());
+  return {{QStringLiteral("north"), north_west.latitude()},
+          {QStringLiteral("west"), north_west.longitude()},
+          {QStringLiteral("south"), south_east.latitude()},
+          {QStringLiteral("east"), south_east.longitude()}};
 }
 
 int AreaTable::rowOf(const QString& code) const {

@@ -160,10 +160,6 @@ void PlanController::load(const std::filesystem::path& file) {
         } else {
           std::ranges::copy(world->found.all(), std::back_inserter(found));
           std::ranges::copy(world->roads.refused, std::back_inserter(found));
-          auto ground = std::make_shared<const Ground>(make_ground(*world));
-          EngineThread::to_window([this, ground, number] {
-            if (number == load_number_) scene_.set_ground(ground);
-          });
           plan::Planning::Options options{.journal = journal_of(*plan)};
           base::Findings remarks;
           auto planning = plan::Planning::open(*read_plan, std::move(*world), options, remarks,
@@ -172,7 +168,11 @@ void PlanController::load(const std::filesystem::path& file) {
           if (!planning) {
             fail(std::move(planning).error());
           } else {
+            auto ground = make_ground((*planning)->world(), (*planning)->areas());
             desk_.put(std::move(*planning), options.journal);
+            EngineThread::to_window([this, ground, number] {
+              if (number == load_number_) scene_.set_ground(ground);
+            });
             is_open = true;
           }
         }
