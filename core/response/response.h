@@ -25,6 +25,9 @@ struct DispatchRule {
   std::vector<std::uint32_t> station_group;  ///< both empty: no borders
   std::vector<std::uint32_t> cell_group;
   [[nodiscard]] bool has_borders() const { return !station_group.empty(); }
+  [[nodiscard]] bool may_go(std::size_t station, std::size_t cell) const {
+    return !has_borders() || station_group[station] == cell_group[cell];
+  }
 };
 
 inline constexpr std::uint32_t k_no_station = ~0U;

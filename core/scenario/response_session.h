@@ -31,13 +31,17 @@ struct ResponseModel {
   /// By cell the stations within the norm's horizon and the drive to it, turnout not counted.
   coverage::Reaches drives;
   /// The drives of one station from where it stands now to all cells; infinite: beyond the horizon.
+  /// Of a station where `drives` has it the same times as there.
   std::function<std::vector<base::Millis>(const network::Station& station)> drive;
+  /// Where `rule` has borders: the group of a station that is added or moved. None: those that are
+  /// there keep theirs, those that are added go nowhere.
+  std::function<std::uint32_t(const network::Station& station)> group{};
 };
 
 /// How the cells fare now: by measure and cell the time from alarm to arrival or begin of work.
 struct ResponseTimes {
   std::vector<std::vector<base::Millis>> time;
-  std::vector<std::uint32_t> first;  ///< by cell: station of the first unit
+  std::vector<std::uint32_t> first;  ///< by cell: station of the first unit, or k_no_station
 };
 
 /// Not for several threads at once.
@@ -54,12 +58,13 @@ class ResponseSession {
 
   [[nodiscard]] const std::vector<network::Station>& stations() const;
   /// A station as it is from now on: moved, with other crews; none: closed. A position of
-  /// stations().size() adds one. Returns the cells that differ in any measure, ascending. The same
-  /// station back gives the same times back: there is no history here, it is that of the planning
+  /// stations().size() adds one. Returns the cells that differ in any measure or in the station of
+  /// the first unit, ascending. The same station back gives the same times back: there is no history here, it is that of the planning
   /// session.
   std::vector<std::uint32_t> set_station(std::size_t position, std::optional<network::Station> station);
   [[nodiscard]] bool is_open(std::size_t position) const;
-  /// Other roads (closures): all drives anew.
+  /// Other roads (closures): all drives anew, of all of stations() where they stand now, closed ones
+  /// too. ResponseModel::drive speaks of these roads from now on. Returns as set_station.
   std::vector<std::uint32_t> set_drives(coverage::Reaches drives);
 
   [[nodiscard]] const ResponseTimes& now() const;
