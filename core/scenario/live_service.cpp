@@ -127,9 +127,9 @@ coverage::SiteInView LiveService::in_view(const View& view, const SiteRole& role
 }
 
 Endpoint LiveService::place_in(const View& view, const SiteRole& role) const {
-  return view.kind == View::Kind::shift
-             ? role.shift_endpoint[coverage::shift_of(view, service_)]
-             : role.endpoint;
+  if (view.kind != View::Kind::shift) return role.endpoint;
+  return role.shift_endpoint.empty() ? Endpoint{}
+                                     : role.shift_endpoint[coverage::shift_of(view, service_)];
 }
 
 std::vector<Endpoint> LiveService::places() const {

@@ -36,7 +36,8 @@ struct SiteRole {
   bool takes_part = false;  ///< matches the service's filter and is not closed
   network::SiteFacts facts;
   routing::Endpoint endpoint;  ///< turnout included; not connected if it is not located
-  std::vector<routing::Endpoint> shift_endpoint;  ///< by shift, its own turnout included
+  std::vector<routing::Endpoint> shift_endpoint;  ///< by shift, its own turnout included;
+                                                  ///< empty if it is not located
 };
 
 /// A whole plan as the session begins with it: what is known (values), and whom to ask about rows
