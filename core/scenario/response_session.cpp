@@ -259,8 +259,8 @@ struct ResponseSession::Impl {
   }
 
   std::vector<std::uint32_t> set_station(std::size_t position, std::optional<Station> station) {
-    base::verify(position <= stations.size(), "station {} of {}", position, stations.size());
-    if (position == stations.size()) add_place();
+    while (position >= stations.size())
+      add_place();
     if (aside.size() >= k_most_aside && is_aside[position] == 0) take_aside_in();
     const auto id = static_cast<std::uint32_t>(position);
     const Millis turnout_before = least_turnout(position);
@@ -277,7 +277,7 @@ struct ResponseSession::Impl {
       if (is_at_same_place(placed[position], stations[position])) {
         put_back(id);
       } else if (!stays || is_aside[position] == 0) {
-        put_aside(id, model.drive(stations[position]));
+        put_aside(id, model.drive(position, stations[position]));
       }
     }
     prepare();

@@ -30,9 +30,11 @@ struct ResponseModel {
   response::DispatchRule rule;
   /// By cell the stations within the norm's horizon and the drive to it, turnout not counted.
   coverage::Reaches drives;
-  /// The drives of one station from where it stands now to all cells; infinite: beyond the horizon.
-  /// Of a station where `drives` has it the same times as there.
-  std::function<std::vector<base::Millis>(const network::Station& station)> drive;
+  /// The drives of one station (its position in ResponseSession::stations) from where it stands now
+  /// to all cells; infinite: beyond the horizon. Of a station where `drives` has it the same times
+  /// as there.
+  std::function<std::vector<base::Millis>(std::size_t position, const network::Station& station)>
+      drive;
   /// Where `rule` has borders: the group of a station that is added or moved. None: those that are
   /// there keep theirs, those that are added go nowhere.
   std::function<std::uint32_t(const network::Station& station)> group{};
@@ -57,10 +59,10 @@ class ResponseSession {
   [[nodiscard]] std::int32_t moment() const;
 
   [[nodiscard]] const std::vector<network::Station>& stations() const;
-  /// A station as it is from now on: moved, with other crews; none: closed. A position of
-  /// stations().size() adds one. Returns the cells that differ in any measure or in the station of
-  /// the first unit, ascending. The same station back gives the same times back: there is no history here, it is that of the planning
-  /// session.
+  /// A station as it is from now on: moved, with other crews; none: closed. A position beyond
+  /// stations() adds it, those between as closed ones. Returns the cells that differ in any measure
+  /// or in the station of the first unit, ascending. The same station back gives the same times
+  /// back: there is no history here, it is that of the planning session.
   std::vector<std::uint32_t> set_station(std::size_t position, std::optional<network::Station> station);
   [[nodiscard]] bool is_open(std::size_t position) const;
   /// Other roads (closures): all drives anew, of all of stations() where they stand now, closed ones

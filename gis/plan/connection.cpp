@@ -69,6 +69,18 @@ routing::Endpoint endpoint(const shape::Snap& snap, const roads::Profile& profil
           .lead_length = base::Decimetres::from_metres(snap.distance_m)};
 }
 
+std::vector<routing::Endpoint> endpoints_at(const shape::SnapIndex& index,
+                                            const roads::Profile& profile,
+                                            std::span<const base::Point> points,
+                                            std::span<const std::uint8_t> located, double extra_s,
+                                            base::Progress& progress) {
+  std::vector<routing::Endpoint> endpoints;
+  endpoints.reserve(points.size());
+  for (const shape::Snap& snap : snap_all(index, points, located, progress))
+    endpoints.push_back(endpoint(snap, profile, extra_s));
+  return endpoints;
+}
+
 double turnout_of(const Plan& plan, const network::Service& service, const network::Site& site,
                   base::Findings& found) {
   if (service.turnout_field.empty()) return 0.0;

@@ -42,6 +42,13 @@ std::vector<shape::Snap> snap_all(const shape::SnapIndex& index,
 /// and `extra_s` more (start or parking, turnout) as its lead.
 routing::Endpoint endpoint(const shape::Snap& snap, const roads::Profile& profile, double extra_s);
 
+/// The same of many places, on all threads; `located` as in `snap_all`.
+std::vector<routing::Endpoint> endpoints_at(const shape::SnapIndex& index,
+                                            const roads::Profile& profile,
+                                            std::span<const base::Point> points,
+                                            std::span<const std::uint8_t> located, double extra_s,
+                                            base::Progress& progress);
+
 /// Seconds from alarm to departure, as a site's row says; 0 where the service has no column for it.
 /// `found` gets the error that it is no number.
 double turnout_of(const Plan& plan, const network::Service& service, const network::Site& site,

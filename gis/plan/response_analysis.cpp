@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include <saavu/plan/dispatch.h>
 #include <saavu/plan/edited_world.h>
 #include <saavu/plan/response_analysis.h>
 #include <saavu/plan/stopwatch.h>
@@ -17,27 +18,8 @@ namespace saavu::plan {
 
 namespace {
 
-using network::AreaCode;
-using network::AreaLevel;
-
 /// What a norm's score calls the settlement classes, in the order of `settlement_classes`.
 const std::vector<std::string> k_settlement_ids{"1", "2", "3", "4"};
-
-/// Numbers for whatever has a code; nobody has the number of the empty code.
-class Groups {
- public:
-  std::uint32_t cell(const AreaCode& code) { return number(code, k_nobody_s_cell); }
-  std::uint32_t station(const AreaCode& code) { return number(code, k_nobody_s_station); }
-
- private:
-  static constexpr std::uint32_t k_nobody_s_cell = ~0U;
-  static constexpr std::uint32_t k_nobody_s_station = ~0U - 1;
-  std::uint32_t number(const AreaCode& code, std::uint32_t nobody) {
-    if (code.text.empty()) return nobody;
-    return numbers_.try_emplace(code, static_cast<std::uint32_t>(numbers_.size())).first->second;
-  }
-  std::map<AreaCode, std::uint32_t> numbers_;
-};
 
 class Analyst {
  public:
@@ -65,7 +47,11 @@ class Analyst {
     results.settlement_class = analysis_.world.settlement_class;
     results.tasks = expected_tasks(plan_, spec_.kind, analysis_.world, found_);
     make_conditions();
-    make_rules();
+    DispatchRules rules =
+        dispatch_rules(plan_, world_, spec_, analysis_.world.stations, analysis_.world.cells,
+                       found_);
+    results.rules = std::move(rules.rules);
+    results.judged = rules.judged;
     make_areas();
     for (const read::ResponseNormFile& norm : spec_.norms)
       results.norms.push_back(classify(norm.norm));
@@ -117,89 +103,6 @@ class Analyst {
         return response::minutes_in(state, condition) == 0;
       });
     });
-  }
-
-  [[nodiscard]] AreaCode code_of(network::MunicipalityId id, AreaLevel level) const {
-    if (id.is_none()) return {};
-    return network::code_at(world_.areas.table.municipality[id.index()], level, world_.areas.table);
-  }
-
-  [[nodiscard]] AreaLevel owners() const { return network::owner_level(spec_.kind); }
-
-  /// `merged`: what a department's code becomes.
-  response::DispatchRule bordered(std::string id, base::Names name, AreaLevel level,
-                                  const std::map<AreaCode, AreaCode>& merged) {
-    Groups groups;
-    const auto becomes = [&merged](AreaCode code) {
-      const auto other = merged.find(code);
-      return other == merged.end() ? code : other->second;
-    };
-    response::DispatchRule rule{.id = std::move(id), .name = std::move(name)};
-    for (std::size_t station = 0; station < analysis_.world.stations.size(); ++station) {
-      const AreaCode code = level == owners()
-                                ? becomes(analysis_.world.stations[station].department)
-                                : code_of(analysis_.world.stations[station].municipality, level);
-      rule.station_group.push_back(groups.station(code));
-    }
-    for (const network::MunicipalityId id_of_cell : analysis_.world.cells.municipality)
-      rule.cell_group.push_back(groups.cell(becomes(code_of(id_of_cell, level))));
-    return rule;
-  }
-
-  [[nodiscard]] bool has_level(AreaLevel level) const {
-    return std::ranges::any_of(
-        world_.areas.table.municipality, [&](const network::Municipality& each) {
-          return !network::code_at(each, level, world_.areas.table).text.empty();
-        });
-  }
-
-  void make_rules() {
-    response::ResponseResults& results = analysis_.results;
-    const bool is_rescue = spec_.kind == network::ResponseKind::rescue;
-    if (has_level(owners())) {
-      const base::Names rescue{.fi = "Oman pelastuslaitoksen yksiköt",
-                               .sv = "Räddningsverkets egna enheter",
-                               .en = "The department's own units"};
-      const base::Names ems{.fi = "Oman hyvinvointialueen yksiköt",
-                            .sv = "Välfärdsområdets egna enheter",
-                            .en = "The county's own units"};
-      results.rules.push_back(bordered("own", is_rescue ? rescue : ems, owners(), {}));
-      for (const MergerSpec& merger : spec_.mergers) {
-        std::map<AreaCode, AreaCode> merged;
-        for (const std::string& owner : merger.departments)
-          merged[AreaCode{owner}] = AreaCode{merger.id};
-        results.rules.push_back(bordered(merger.id, merger.name, owners(), merged));
-      }
-    } else if (!spec_.mergers.empty() || spec_.dispatch == "own") {
-      found_.error("owners-missing", {.file = plan_.shown_file, .field = "areas.table"},
-                   base::say("the table of areas has no column for the level {}",
-                             network::to_string(owners())),
-                   base::say("Add its column {}, or judge dispatch = \"free\".",
-                             is_rescue ? "pelastuslaitos" : "hva_koodi"));
-    }
-    if (has_level(AreaLevel::yta)) {
-      results.rules.push_back(bordered("yta",
-                                       {.fi = "Yhteistyöalueen yksiköt",
-                                        .sv = "Samarbetsområdets enheter",
-                                        .en = "The co-operation area's units"},
-                                       AreaLevel::yta, {}));
-    }
-    results.rules.push_back({.id = "free",
-                             .name = {.fi = "Lähin yksikkö rajoista riippumatta",
-                                      .sv = "Närmaste enhet oberoende av gränser",
-                                      .en = "The nearest unit whatever the borders"}});
-    const auto judged =
-        std::ranges::find(results.rules, spec_.dispatch, &response::DispatchRule::id);
-    if (judged == results.rules.end()) {
-      std::string known;
-      for (const response::DispatchRule& rule : results.rules)
-        known += " " + rule.id;
-      found_.error("dispatch-unknown", {.file = plan_.shown_file, .field = "dispatch"},
-                   base::say("there is no rule of dispatch \"{}\"", spec_.dispatch),
-                   base::say("Use one of:{}.", known));
-    } else {
-      results.judged = static_cast<std::size_t>(judged - results.rules.begin());
-    }
   }
 
   void make_areas() {

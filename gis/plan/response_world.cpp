@@ -262,12 +262,7 @@ class Reader {
     const auto rescue = keep(read_stations(plan_, world_, *plan_.rescue, hours, found_, progress_));
     if (!rescue) return;
     for (network::Station& station : first_responders(*rescue, *plan_.rescue, spec_)) {
-      // Its department answers for it to the rescue service; here its county does.
-      const network::AreaTable& areas = world_.areas.table;
-      station.department = station.municipality.is_none()
-                               ? network::AreaCode{}
-                               : network::code_at(areas.municipality[station.municipality.index()],
-                                                  network::owner_level(spec_.kind), areas);
+      answer_to_county(world_, spec_, station);
       response_.stations.push_back(std::move(station));
     }
   }
@@ -411,6 +406,15 @@ struct Drive {
 
 }  // namespace
 
+void answer_to_county(const World& world, const ResponseSpec& ems, network::Station& responder) {
+  const network::AreaTable& areas = world.areas.table;
+  responder.department =
+      responder.municipality.is_none()
+          ? network::AreaCode{}
+          : network::code_at(areas.municipality[responder.municipality.index()],
+                             network::owner_level(ems.kind), areas);
+}
+
 base::Result<const ResponseSpec*> section_of(const Plan& plan, network::ResponseKind kind) {
   const std::optional<ResponseSpec>& spec =
       kind == network::ResponseKind::rescue ? plan.rescue : plan.ems;
@@ -444,11 +448,7 @@ class Connector {
   std::vector<routing::Endpoint> operator()(const std::vector<base::Point>& points,
                                             const std::vector<std::uint8_t>& located,
                                             double extra_s) const {
-    std::vector<routing::Endpoint> endpoints;
-    endpoints.reserve(points.size());
-    for (const shape::Snap& snap : snap_all(index_, points, located, progress_))
-      endpoints.push_back(endpoint(snap, vehicle_, extra_s));
-    return endpoints;
+    return endpoints_at(index_, vehicle_, points, located, extra_s, progress_);
   }
   [[nodiscard]] const roads::Profile& vehicle() const { return vehicle_; }
 

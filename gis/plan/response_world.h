@@ -55,6 +55,10 @@ base::Result<ResponseWorld> read_response_world(const Plan& plan, const World& w
                                                 const ResponseSpec& spec, base::Findings& found,
                                                 base::Progress& progress);
 
+/// A first responder's department answers for it to the rescue service; to the emergency medical
+/// service its county does.
+void answer_to_county(const World& world, const ResponseSpec& ems, network::Station& responder);
+
 /// Cells, stations and hospitals on the roads of one driving condition. First responders are not
 /// connected here: they drive by another profile.
 struct ResponseJourneys {

@@ -346,7 +346,7 @@ void write_sites(const Report& report, const NetworkMap& network,
   for (std::size_t table = 0; table < report.tables.size(); ++table) {
     for (std::size_t position = 0; position < report.tables[table].site.size(); ++position) {
       const network::Site& site = report.tables[table].site[position];
-      if (!site.located || !services[table][position].empty()) continue;
+      if (site.closed || !site.located || !services[table][position].empty()) continue;
       write_site_row(report, table, site, {}, file);
       for (int column = 0; column < 4; ++column)
         file.null();
