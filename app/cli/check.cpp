@@ -7,9 +7,9 @@
 #include <optional>
 
 #include <saavu/plan/analysis.h>
+#include <saavu/plan/edited_world.h>
 #include <saavu/plan/plan.h>
 #include <saavu/plan/response_analysis.h>
-#include <saavu/plan/world.h>
 
 #include "command.h"
 
@@ -73,7 +73,8 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
     print_findings(engine.error().findings, 5);
     return k_usage_error;
   }
-  base::Result<plan::World> world = plan::read_world(*plan, false, progress);
+  base::Result<plan::World> world =
+      plan::read_edited_world(*plan, arguments.text("--edits"), false, progress);
   if (!world) return fail(world.error());
   base::Findings of_responses;
   for (const std::optional<plan::ResponseSpec>& spec : {plan->rescue, plan->ems}) {
@@ -120,6 +121,7 @@ Command check_command() {
                           .name = "--all",
                           .help = base::Phrase{"List every defect, not only the first three of a "
                                                "kind, and counts that are 0"}},
+                         edits_parameter(),
                          engine_parameter()},
           .run = run};
 }

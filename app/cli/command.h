@@ -77,6 +77,9 @@ Command fit_command();
 Parameter engine_parameter();
 base::Result<plan::Engine> engine_of(const Arguments& arguments);
 
+/// `--edits`, for every command that judges a plan.
+Parameter edits_parameter();
+
 /// `--memory`, for every command that can take much of it.
 Parameter memory_parameter();
 /// Says what the work needs and takes as many threads as fit into what is allowed; not `k_ok`: it

@@ -105,7 +105,7 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
     complain_line(base::say("No report was written."));
     return code;
   }
-  base::Result<plan::FinishedReport> report = plan::run_report(*plan, out, *engine, progress);
+  base::Result<plan::FinishedReport> report = plan::run_report(*plan, out, *engine, progress, arguments.text("--edits"));
   progress.end();
   if (!report) {
     print_findings(report.error().findings, 5);
@@ -150,6 +150,7 @@ Command report_command() {
                       .value = "DIR",
                       .help = base::Phrase{"The folder to write"},
                       .required = true},
+                     edits_parameter(),
                      engine_parameter(),
                      memory_parameter()},
       .run = run};

@@ -264,7 +264,8 @@ ExitCode run(network::ResponseKind kind, bool with_backtest, const Arguments& ar
   }
   const std::filesystem::path out = arguments.text("--out");
   const base::Result<plan::FinishedResponse> finished =
-      plan::run_response(*plan, kind, with_backtest, out, *engine, progress);
+      plan::run_response(*plan, kind, with_backtest, out, *engine, progress,
+                         arguments.text("--edits"));
   progress.end();
   if (!finished) {
     print_findings(finished.error().findings, 5);
@@ -324,6 +325,13 @@ std::vector<Parameter> parameters() {
           engine_parameter()};
 }
 
+/// A record of what was is compared with the plan as it was, without edits.
+std::vector<Parameter> judging_parameters() {
+  std::vector<Parameter> all = parameters();
+  all.push_back(edits_parameter());
+  return all;
+}
+
 }  // namespace
 
 Command rescue_command() {
@@ -337,7 +345,7 @@ Command rescue_command() {
                      "palvelutasopäätös, problem cells, stations, what borders "
                      "cost (docs/formats/response_report.md).\n"
                      "Example: saavu rescue plan.toml --out rescue"},
-          .parameters = parameters(),
+          .parameters = judging_parameters(),
           .run = run_rescue};
 }
 
@@ -350,7 +358,7 @@ Command ems_command() {
                      "is there, and the chain from base to\nscene, hospital and back "
                      "(docs/formats/response_report.md).\n"
                      "Example: saavu ems plan.toml --out ems"},
-          .parameters = parameters(),
+          .parameters = judging_parameters(),
           .run = run_ems};
 }
 

@@ -11,8 +11,8 @@
 
 #include <saavu/base/text.h>
 #include <saavu/plan/analysis.h>
+#include <saavu/plan/edited_world.h>
 #include <saavu/plan/plan.h>
-#include <saavu/plan/world.h>
 #include <saavu/write/network_report.h>
 #include <saavu/write/small_cells.h>
 
@@ -325,7 +325,8 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
     print_findings(engine.error().findings, 5);
     return k_usage_error;
   }
-  base::Result<plan::World> world = plan::read_world(*plan, true, progress);
+  base::Result<plan::World> world =
+      plan::read_edited_world(*plan, arguments.text("--edits"), true, progress);
   if (!world) {
     progress.end();
     print_findings(world.error().findings, 5);
@@ -410,6 +411,7 @@ Command tiers_command() {
             .name = "--worst",
             .value = "N",
             .help = base::Phrase{"How many municipalities to name of each promise (3)"}},
+           edits_parameter(),
            engine_parameter()},
       .run = run};
 }

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <cmath>
-#include <map>
+#include <ranges>
 #include <set>
+#include <utility>
 
 #include <saavu/coverage/availability.h>
 
@@ -49,15 +49,30 @@ std::vector<network::Rating> availability_ratings(const ServiceTimes& times,
                                                   const Reaches* reaches) {
   std::vector<network::Rating> ratings(times.time.size(), network::Rating::unknown);
   for (std::size_t cell = 0; cell < ratings.size(); ++cell) {
-    if (reaches != nullptr) {
-      // Rating::unknown is the greatest.
-      for (std::size_t entry = reaches->first[cell]; entry < reaches->first[cell + 1]; ++entry)
-        ratings[cell] = std::min(ratings[cell], sites[reaches->site[entry]].rating);
-    }
-    if (ratings[cell] == network::Rating::unknown && !times.site[cell].is_none())
-      ratings[cell] = sites[times.position_of(times.site[cell])].rating;
+    const std::span<const std::uint32_t> reached =
+        reaches == nullptr
+            ? std::span<const std::uint32_t>()
+            : std::span(reaches->site)
+                  .subspan(reaches->first[cell], reaches->first[cell + 1] - reaches->first[cell]);
+    ratings[cell] = availability_of_cell(
+        std::views::transform(reached, [&](std::uint32_t site) { return sites[site].rating; }),
+        times.site[cell].is_none() ? network::Rating::unknown
+                                   : sites[times.position_of(times.site[cell])].rating);
   }
   return ratings;
+}
+
+const RotaWaits::Wait& RotaWaits::at(const std::vector<std::uint32_t>& stops) {
+  const auto [wait, is_new] = known_.try_emplace(stops);
+  if (is_new) {
+    std::set<std::int32_t> all;
+    for (const std::uint32_t stop : stops)
+      all.insert(days_of_stop_[stop].begin(), days_of_stop_[stop].end());
+    const std::vector<std::int32_t> days(all.begin(), all.end());
+    wait->second = {.mean_days = network::mean_wait_days(days, calendar_),
+                    .share_of_weeks = network::share_of_weeks(days, calendar_)};
+  }
+  return wait->second;
 }
 
 StopWaits stop_waits(const ServiceTimes& times, std::span<const network::SiteFacts> sites,
@@ -65,12 +80,7 @@ StopWaits stop_waits(const ServiceTimes& times, std::span<const network::SiteFac
   std::vector<std::vector<std::int32_t>> days_of;
   for (const network::SiteFacts& site : sites)
     days_of.push_back(site.hours ? network::open_days(*site.hours) : std::vector<std::int32_t>());
-  struct Wait {
-    double mean_days = HUGE_VAL;
-    double share_of_weeks = 0.0;
-  };
-  // Many cells reach the same stops.
-  std::map<std::vector<std::uint32_t>, Wait> waits;
+  RotaWaits waits(std::move(days_of), calendar);
   StopWaits result;
   for (std::size_t cell = 0; cell < times.time.size(); ++cell) {
     std::vector<std::uint32_t> stops(
@@ -79,17 +89,9 @@ StopWaits stop_waits(const ServiceTimes& times, std::span<const network::SiteFac
     if (stops.empty() && !times.site[cell].is_none())
       stops.push_back(static_cast<std::uint32_t>(times.position_of(times.site[cell])));
     std::ranges::sort(stops);
-    auto [wait, is_new] = waits.try_emplace(stops);
-    if (is_new) {
-      std::set<std::int32_t> all;
-      for (const std::uint32_t stop : stops)
-        all.insert(days_of[stop].begin(), days_of[stop].end());
-      const std::vector<std::int32_t> days(all.begin(), all.end());
-      wait->second = {.mean_days = network::mean_wait_days(days, calendar),
-                      .share_of_weeks = network::share_of_weeks(days, calendar)};
-    }
-    result.mean_days.push_back(wait->second.mean_days);
-    result.share_of_weeks.push_back(wait->second.share_of_weeks);
+    const RotaWaits::Wait& wait = waits.at(stops);
+    result.mean_days.push_back(wait.mean_days);
+    result.share_of_weeks.push_back(wait.share_of_weeks);
   }
   return result;
 }

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <saavu/coverage/coverage.h>
@@ -38,11 +42,39 @@ SiteAvailability availability_of(const network::SiteFacts& facts, bool mobile,
                                  const network::NormProfile& norms,
                                  const network::Calendar& calendar);
 
-/// Ratings of every cell: that of the site it is counted to; with a free choice (`reaches`, of the
-/// same sites) the best within reach, where there is one. `unknown` where no site is reached.
+/// Of one cell: with a free choice the best of `within_reach` (a range of ratings), else, or where
+/// none of them is known, that of the site it is counted to; `unknown` where no site is reached.
+template <class Ratings>
+network::Rating availability_of_cell(const Ratings& within_reach, network::Rating counted_to) {
+  network::Rating best = network::Rating::unknown;  // the greatest
+  for (const network::Rating rating : within_reach)
+    best = std::min(best, rating);
+  return best == network::Rating::unknown ? counted_to : best;
+}
+
+/// availability_of_cell of every cell; `reaches`, of the same sites, where the choice is free.
 std::vector<network::Rating> availability_ratings(const ServiceTimes& times,
                                                   std::span<const SiteAvailability> sites,
                                                   const Reaches* reaches);
+
+/// How long one waits for a mobile unit where several stops are within reach.
+class RotaWaits {
+ public:
+  struct Wait {
+    double mean_days = 0.0;       ///< infinite: no stop, or none that is served
+    double share_of_weeks = 0.0;  ///< weeks in which some stop is served
+  };
+  /// By stop the days on which it is served.
+  RotaWaits(std::vector<std::vector<std::int32_t>> days_of_stop, const network::Calendar& calendar)
+      : days_of_stop_(std::move(days_of_stop)), calendar_(calendar) {}
+  /// `stops` ascend. Many cells reach the same stops, so answers are kept.
+  const Wait& at(const std::vector<std::uint32_t>& stops);
+
+ private:
+  std::vector<std::vector<std::int32_t>> days_of_stop_;
+  network::Calendar calendar_;
+  std::map<std::vector<std::uint32_t>, Wait> known_;
+};
 
 /// How long residents of each cell wait for a mobile unit, at any of the stops within reach, else
 /// at the nearest.

@@ -8,42 +8,82 @@
 
 namespace saavu::coverage {
 
-namespace {
+CatchmentSums::CatchmentSums(const std::vector<GroupWeights>& groups) : groups_(&groups) {
+  base::verify(!groups.empty() && groups[0].group == Group::all,
+               "the first of {} groups is not all", groups.size());
+}
 
-// Residents x milliseconds overflow 64 bits.
-__extension__ using Wide = __int128;
+void CatchmentSums::set_sites(std::size_t count) {
+  sums_.resize(count, {.residents = std::vector<base::MilliResidents>(groups_->size())});
+}
 
-}  // namespace
+void CatchmentSums::add(std::size_t site, std::size_t cell, base::Millis time) {
+  Sums& sums = sums_[site];
+  ++sums.cells;
+  for (std::size_t group = 0; group < groups_->size(); ++group)
+    sums.residents[group] += (*groups_)[group].residents[cell];
+  const std::int64_t residents = (*groups_)[0].residents[cell].value;
+  if (residents == 0) return;
+  sums.time += Wide{residents} * time.value;
+  sums.longest = std::max(sums.longest.value_or(base::Millis{}), time);
+}
+
+void CatchmentSums::remove(std::size_t site, std::size_t cell, base::Millis time) {
+  Sums& sums = sums_[site];
+  --sums.cells;
+  for (std::size_t group = 0; group < groups_->size(); ++group)
+    sums.residents[group].value -= (*groups_)[group].residents[cell].value;
+  const std::int64_t residents = (*groups_)[0].residents[cell].value;
+  if (residents == 0) return;
+  sums.time -= Wide{residents} * time.value;
+  if (sums.longest == time) sums.lost_longest = any_lost_ = true;
+}
+
+void CatchmentSums::settle(std::span<const network::SiteId> site,
+                           std::span<const base::Millis> time) {
+  if (!any_lost_) return;
+  for (Sums& sums : sums_) {
+    if (sums.lost_longest) sums.longest.reset();
+  }
+  for (std::size_t cell = 0; cell < site.size(); ++cell) {
+    if (site[cell].is_none() || (*groups_)[0].residents[cell].value == 0) continue;
+    Sums& sums = sums_[site[cell].index()];
+    if (sums.lost_longest)
+      sums.longest = std::max(sums.longest.value_or(base::Millis{}), time[cell]);
+  }
+  for (Sums& sums : sums_)
+    sums.lost_longest = false;
+  any_lost_ = false;
+}
+
+Catchment CatchmentSums::at(std::size_t site) const {
+  base::verify(!any_lost_, "catchment {} is asked for before it is settled", site);
+  const Sums& sums = sums_[site];
+  Catchment catchment{.site = network::SiteId(site),
+                      .cells = sums.cells,
+                      .residents = sums.residents,
+                      .mean_min = {},
+                      .longest = sums.longest};
+  const std::int64_t residents = sums.residents[0].value;
+  if (residents != 0) {
+    catchment.mean_min =
+        static_cast<double>(sums.time) / static_cast<double>(residents) / 60000.0;
+  }
+  return catchment;
+}
 
 std::vector<Catchment> catchments_of(const ServiceTimes& times,
                                      const std::vector<GroupWeights>& groups) {
-  base::verify(!groups.empty() && groups[0].group == Group::all,
-               "the first of {} groups is not all", groups.size());
-  std::vector<Catchment> catchments;
-  for (const network::SiteId site : times.sites)
-    catchments.push_back({.site = site,
-                          .cells = 0,
-                          .residents = std::vector<base::MilliResidents>(groups.size()),
-                          .mean_min = {},
-                          .longest = {}});
-  std::vector<Wide> sum(catchments.size(), 0);
+  CatchmentSums sums(groups);
+  sums.set_sites(times.sites.size());
   for (std::size_t cell = 0; cell < times.time.size(); ++cell) {
-    if (times.site[cell].is_none()) continue;
-    const std::size_t position = times.position_of(times.site[cell]);
-    Catchment& catchment = catchments[position];
-    ++catchment.cells;
-    for (std::size_t group = 0; group < groups.size(); ++group)
-      catchment.residents[group] += groups[group].residents[cell];
-    const std::int64_t residents = groups[0].residents[cell].value;
-    if (residents == 0) continue;
-    sum[position] += Wide{residents} * times.time[cell].value;
-    catchment.longest = std::max(catchment.longest.value_or(base::Millis{}), times.time[cell]);
+    if (!times.site[cell].is_none())
+      sums.add(times.position_of(times.site[cell]), cell, times.time[cell]);
   }
-  for (std::size_t position = 0; position < catchments.size(); ++position) {
-    const std::int64_t residents = catchments[position].residents[0].value;
-    if (residents == 0) continue;
-    catchments[position].mean_min =
-        static_cast<double>(sum[position]) / static_cast<double>(residents) / 60000.0;
+  std::vector<Catchment> catchments;
+  for (std::size_t position = 0; position < times.sites.size(); ++position) {
+    catchments.push_back(sums.at(position));
+    catchments.back().site = times.sites[position];
   }
   return catchments;
 }

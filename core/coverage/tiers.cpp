@@ -6,16 +6,37 @@
 
 namespace saavu::coverage {
 
-CellRatings worst_of(const std::vector<const CellRatings*>& services, std::size_t cells) {
-  CellRatings worst{.accessibility = std::vector(cells, network::Rating::unknown),
-                    .availability = std::vector(cells, network::Rating::unknown)};
-  for (const CellRatings* const service : services) {
-    for (std::size_t cell = 0; cell < cells; ++cell) {
-      worst.accessibility[cell] =
-          network::worse(worst.accessibility[cell], service->accessibility[cell]);
-      worst.availability[cell] =
-          network::worse(worst.availability[cell], service->availability[cell]);
-    }
+TierParts tier_parts(int tier, const std::vector<network::Service>& services,
+                     const std::vector<network::DigitalService>& digital,
+                     const ServiceMarks& marks) {
+  TierParts parts;
+  for (std::size_t service = 0; service < services.size(); ++service) {
+    if (services[service].tier != tier || !services[service].counts_in_tier) continue;
+    parts.accessibility.push_back(&marks.ratings[service]->accessibility);
+    parts.availability.push_back(&marks.ratings[service]->availability);
+    parts.time.push_back(marks.time[service]);
+  }
+  if (tier != 1) return parts;
+  const bool any_without_professional =
+      std::ranges::any_of(digital, [](const network::DigitalService& each) {
+        return each.counts_in_tier && !each.requires_professional;
+      });
+  for (std::size_t service = 0; service < digital.size(); ++service) {
+    if (!digital[service].counts_in_tier) continue;
+    parts.accessibility.push_back(&marks.digital[service]->accessibility);
+    if (!digital[service].requires_professional || !any_without_professional)
+      parts.availability.push_back(&marks.digital[service]->availability);
+  }
+  return parts;
+}
+
+CellRatings worst_of(const TierParts& parts, std::size_t cells) {
+  CellRatings worst;
+  worst.accessibility.reserve(cells);
+  worst.availability.reserve(cells);
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    worst.accessibility.push_back(TierParts::worst_at(parts.accessibility, cell));
+    worst.availability.push_back(TierParts::worst_at(parts.availability, cell));
   }
   return worst;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -34,6 +35,31 @@ struct Verdict {
 
 /// How one cell fares with one criterion.
 enum class Kept : std::uint8_t { yes, no, unreachable };
+
+/// Residents by how they fare with one criterion, slot by slot: what its verdicts are made of. Sums
+/// of integers, so cells may come and go in any order.
+class KeptSums {
+ public:
+  /// The index outlives this.
+  KeptSums(const network::Criterion& criterion, const network::AreaTable& table,
+           const AreaIndex& areas);
+  /// Residents of a slot; less than 0 takes them off. Those of slots the criterion is not about are
+  /// left out.
+  void add(std::size_t slot, Kept kept, base::MilliResidents residents) {
+    if (concerned_[slot] != 0) of_slot_[slot][static_cast<std::size_t>(kept)] += residents.value;
+  }
+  [[nodiscard]] bool concerns(std::size_t slot) const { return concerned_[slot] != 0; }
+  /// As `judge`, without `deciding`.
+  [[nodiscard]] std::vector<Verdict> verdicts(std::size_t position) const;
+
+ private:
+  using Tally = std::array<std::int64_t, 3>;  ///< yes, no, unreachable
+  const AreaIndex* areas_;
+  std::int32_t share_per_mille_;
+  std::vector<std::size_t> judged_;  ///< areas of the criterion's levels
+  std::vector<std::uint8_t> concerned_;
+  std::vector<Tally> of_slot_;
+};
 
 /// One criterion over every area of its levels, in the order of the areas. `kept`: one a cell;
 /// `weights`: the group's residents. Where the criterion names area classes, cells whose

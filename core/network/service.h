@@ -36,7 +36,8 @@ struct Site {
   std::map<std::string, std::string> attribute;  ///< every column as text, by column name
   // Only where a scenario has edited it:
   bool closed = false;                 ///< takes part in nothing
-  std::optional<std::string> hours{};  ///< OSM opening_hours, before the plan's rules and columns
+  /// OSM opening_hours, before the plan's rules and columns; empty: as the plan has them.
+  std::optional<std::string> hours{};
 };
 
 /// A table of sites as read from one file.
@@ -118,6 +119,10 @@ struct Service {
     return language == base::Language::finnish   ? name_fi
            : language == base::Language::swedish ? name_sv
                                                  : name_en;
+  }
+  /// Whether a row of its table is a site of it: not one that a scenario has closed.
+  [[nodiscard]] bool is_offered_at(const Site& site) const {
+    return !site.closed && where.matches(site);
   }
   [[nodiscard]] bool has_demand() const {
     return demand != std::array<double, k_age_group_count>{};

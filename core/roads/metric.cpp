@@ -160,6 +160,24 @@ Metric make_metric(const RoadNetwork& network, const RoadGraph& graph, const Pro
   return Metric{profile.mode, std::move(drive), std::move(delay), std::move(weight)};
 }
 
+Metric with_closed(const RoadGraph& graph, const Metric& metric,
+                   std::span<const SegmentId> closed) {
+  if (closed.empty()) return metric;
+  std::vector<std::uint8_t> is_closed(metric.drive.size() / 2, 0);
+  std::vector<std::uint32_t> drive(metric.drive.begin(), metric.drive.end());
+  for (const SegmentId segment : closed) {
+    is_closed[segment.index()] = 1;
+    drive[DirectedSegment::forward(segment).packed] = k_infinite;
+    drive[DirectedSegment::backward(segment).packed] = k_infinite;
+  }
+  std::vector<std::uint32_t> weight(metric.arc_weight.begin(), metric.arc_weight.end());
+  for (std::size_t arc = 0; arc < weight.size(); ++arc) {
+    const DirectedSegment road = graph.arc_road[arc];
+    if (!road.is_none() && is_closed[road.segment().index()] != 0) weight[arc] = k_infinite;
+  }
+  return Metric{metric.mode, std::move(drive), metric.delay, std::move(weight)};
+}
+
 bool is_passable(const Metric& metric, DirectedSegment road) {
   return metric.drive[road.packed] < k_infinite;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include <saavu/base/array.h>
@@ -30,6 +31,10 @@ double driving_speed_kmh(const Segment& segment, bool backward, const Profile& p
 double highest_speed_kmh(const Segment& segment, const Profile& profile);
 
 Metric make_metric(const RoadNetwork& network, const RoadGraph& graph, const Profile& profile);
+
+/// The metric with some segments closed in both directions. Delays stay as they are.
+Metric with_closed(const RoadGraph& graph, const Metric& metric,
+                   std::span<const SegmentId> closed);
 
 /// Whether the profile may use a directed segment at all.
 bool is_passable(const Metric& metric, DirectedSegment road);

@@ -16,8 +16,10 @@
 #include <saavu/base/verify.h>
 #include <saavu/plan/analysis.h>
 #include <saavu/plan/connection.h>
+#include <saavu/plan/edited_world.h>
 #include <saavu/plan/journeys.h>
 #include <saavu/plan/network_analysis.h>
+#include <saavu/plan/snap_remark.h>
 #include <saavu/plan/stopwatch.h>
 #include <saavu/version.h>
 #include <saavu/write/network_report.h>
@@ -26,52 +28,6 @@
 namespace saavu::plan {
 
 namespace {
-
-std::string distance_text(double metres) {
-  return metres < 1000.0 ? std::format("{:.0f} m", metres)
-                         : std::format("{:.1f} km", metres / 1000.0);
-}
-
-/// One row of the snap report, or nothing if the connection is a matter of course.
-std::optional<write::SnapRow> snap_row(const Plan& plan, const World& world,
-                                       const shape::Snap& snap,
-                                       const std::vector<double>& part_km) {
-  write::SnapRow row;
-  row.snap = snap;
-  const roads::RoadNetwork& network = world.roads.network;
-  if (!snap.segment.is_none()) row.road = network.source_name(snap.segment);
-  if (!snap.refused.is_none()) row.refused_road = network.source_name(snap.refused);
-  const std::string passed_over =
-      snap.refused.is_none() ? ""
-                             : base::say("; {} at {} was passed over: {}", row.refused_road,
-                                         distance_text(snap.refused_distance_m),
-                                         base::say(shape::phrase(snap.refusal)));
-  if (snap.segment.is_none()) {
-    row.status = "unconnected";
-    row.reason =
-        snap.on_road == base::Point{}
-            ? base::say("there is no usable road in the plan")
-            : base::say("the nearest usable road is {} away, the limit is {}",
-                        distance_text(snap.distance_m), distance_text(plan.snap.max_distance_m));
-  } else if (snap.distance_m > plan.far_m) {
-    row.status = "far";
-    row.reason = base::say("the nearest usable road, {}, is {} away", row.road,
-                           distance_text(snap.distance_m));
-  } else if (snap.part != 0) {
-    row.status = "small_part";
-    row.reason = base::say(
-        "{} belongs to part {} of the network ({:.0f} km of road), which is not connected to the "
-        "main part",
-        row.road, snap.part + 1, part_km[snap.part]);
-  } else if (!snap.refused.is_none() && snap.refusal != shape::Refusal::not_open) {
-    row.status = "moved";
-    row.reason = base::say("connected to {} at {}", row.road, distance_text(snap.distance_m));
-  } else {
-    return std::nullopt;
-  }
-  row.reason += passed_over;
-  return row;
-}
 
 std::string municipality_code(const World& world, network::MunicipalityId id) {
   return id.is_none() ? "" : world.areas.table.municipality[id.index()].area.code.text;
@@ -267,6 +223,7 @@ write::Provenance make_provenance(const Plan& plan, const World& world, const An
   provenance.plan_description = plan.description;
   provenance.plan_path = plan.shown_file;
   provenance.plan_text = plan.text;
+  provenance.scenario = scenario_of(world);
   provenance.inputs = world.inputs;
   for (const read::ProfileFile& profile : plan.profiles) {
     provenance.profiles.emplace_back(profile.profile.name, profile.text);
@@ -365,13 +322,14 @@ base::Result<Analysis> analyse(const Plan& plan, const World& world, Engine engi
 }
 
 base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem::path& out,
-                                        Engine engine, base::Progress& progress) {
+                                        Engine engine, base::Progress& progress,
+                                        const std::filesystem::path& edits) {
   // First of all: nobody wants to learn after the work that the folder cannot be written.
   base::Result<write::OutputFolder> folder = write::OutputFolder::create(out);
   if (!folder) return std::unexpected(std::move(folder).error());
 
   Stopwatch watch;
-  base::Result<World> world = read_world(plan, true, progress);
+  base::Result<World> world = read_edited_world(plan, edits, true, progress);
   if (!world) return std::unexpected(std::move(world).error());
   const double reading_s = watch.lap();
   base::Result<Analysis> analysis = analyse(plan, *world, engine, progress);

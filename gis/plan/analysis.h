@@ -34,7 +34,8 @@ base::Result<Analysis> analyse(const Plan& plan, const World& world, Engine engi
                                base::Progress& progress);
 
 /// Reads, analyses and writes a report to `out`, whole or not at all. Returns everything that was
-/// found, and the numbers for the terminal's table.
+/// found, and the numbers for the terminal's table. `edits`: the journal whose standing edits come
+/// first (gis/plan/edited_world.h); empty: none.
 struct FinishedReport {
   coverage::Coverage coverage;
   std::vector<base::Finding> findings;
@@ -42,6 +43,7 @@ struct FinishedReport {
   std::int64_t cells = 0;
 };
 base::Result<FinishedReport> run_report(const Plan& plan, const std::filesystem::path& out,
-                                        Engine engine, base::Progress& progress);
+                                        Engine engine, base::Progress& progress,
+                                        const std::filesystem::path& edits = {});
 
 }  // namespace saavu::plan

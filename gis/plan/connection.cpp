@@ -65,6 +65,25 @@ routing::Endpoint endpoint(const shape::Snap& snap, const roads::Profile& profil
           .lead_length = base::Decimetres::from_metres(snap.distance_m)};
 }
 
+double turnout_of(const Plan& plan, const network::Service& service, const network::Site& site,
+                  base::Findings& found) {
+  if (service.turnout_field.empty()) return 0.0;
+  double turnout_s = 0.0;
+  const auto written = site.attribute.find(service.turnout_field);
+  const std::string text = written == site.attribute.end() ? std::string() : written->second;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), turnout_s);
+  if (problem != std::errc{} || end != text.data() + text.size() || !(turnout_s >= 0.0) ||
+      turnout_s > 86400.0) {
+    found.error("turnout-not-a-number",
+                {.file = plan.sites[service.site_table].file.filename().string(),
+                 .row = site.row,
+                 .field = service.turnout_field},
+                base::say("\"{}\" of {} is not a number of seconds from 0 to 86400", text, site.name),
+                base::say("Correct the value, or leave turnout_field out of the service."));
+  }
+  return turnout_s;
+}
+
 base::Result<Offer> offer_of(const Plan& plan, const World& world,
                              const network::Service& service) {
   const network::SiteTable& table = world.tables[service.site_table];
@@ -72,25 +91,9 @@ base::Result<Offer> offer_of(const Plan& plan, const World& world,
   base::Findings found;
   for (std::size_t position = 0; position < table.site.size(); ++position) {
     const network::Site& site = table.site[position];
-    if (!service.where.matches(site)) continue;
-    double turnout_s = 0.0;
-    if (!service.turnout_field.empty()) {
-      const std::string& text = site.attribute.at(service.turnout_field);
-      const auto [end, problem] =
-          std::from_chars(text.data(), text.data() + text.size(), turnout_s);
-      if (problem != std::errc{} || end != text.data() + text.size() || !(turnout_s >= 0.0) ||
-          turnout_s > 86400.0) {
-        found.error(
-            "turnout-not-a-number",
-            {.file = plan.sites[service.site_table].file.filename().string(),
-             .row = site.row,
-             .field = service.turnout_field},
-            base::say("\"{}\" of {} is not a number of seconds from 0 to 86400", text, site.name),
-            base::say("Correct the value, or leave turnout_field out of the service."));
-      }
-    }
+    if (!service.is_offered_at(site)) continue;
     offer.sites.emplace_back(position);
-    offer.turnout_s.push_back(turnout_s);
+    offer.turnout_s.push_back(turnout_of(plan, service, site, found));
   }
   if (found.has_errors()) return std::unexpected(found.take_error());
   return offer;

@@ -40,7 +40,12 @@ std::vector<shape::Snap> snap_all(const shape::SnapIndex& index,
 /// and `extra_s` more (start or parking, turnout) as its lead.
 routing::Endpoint endpoint(const shape::Snap& snap, const roads::Profile& profile, double extra_s);
 
-/// The sites of a service and how long each takes from alarm to departure.
+/// Seconds from alarm to departure, as a site's row says; 0 where the service has no column for it.
+/// `found` gets the error that it is no number.
+double turnout_of(const Plan& plan, const network::Service& service, const network::Site& site,
+                  base::Findings& found);
+
+/// The sites of a service that take part and how long each takes from alarm to departure.
 struct Offer {
   std::vector<network::SiteId> sites;
   std::vector<double> turnout_s;

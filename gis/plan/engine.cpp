@@ -19,7 +19,7 @@ base::Result<Engine> engine_named(std::string_view name) {
 
 std::unique_ptr<routing::Router> make_router(const PreparedNetwork& prepared, std::size_t profile,
                                              Engine engine, base::Progress& progress) {
-  const routing::RoadView roads{prepared.network, prepared.graph, prepared.metrics[profile]};
+  const routing::RoadView roads{prepared.network, prepared.graph, prepared.driven(profile)};
   if (engine == Engine::reference)
     return routing::make_reference_router(roads.network, roads.graph, roads.metric);
   return routing::make_engine_router(roads, prepared.hierarchy, progress);

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include <saavu/base/text.h>
+#include <saavu/plan/connection.h>
 #include <saavu/plan/facts.h>
 #include <saavu/read/defects.h>
 #include <saavu/read/toml_table.h>
@@ -92,18 +93,23 @@ std::string instead_of(std::string_view word, const std::vector<std::string>& th
   return otherwise;
 }
 
+/// What is read: what does not fit together is a mistake in a file, a passing state while a planner
+/// edits, and cannot be told from one row.
+enum class Extent : std::uint8_t { files, edited_plan, row };
+
 class FactsReader {
  public:
   FactsReader(const Plan& plan, const World& world, const network::Service& service,
-              const std::vector<network::SiteId>& sites, read::HoursReader& hours)
+              std::vector<const network::Site*> sites, Extent extent, read::HoursReader& hours)
       : plan_(plan),
         world_(world),
         service_(service),
         spec_(plan.sites[service.site_table]),
         table_(world.tables[service.site_table]),
-        sites_(sites),
+        sites_(std::move(sites)),
+        extent_(extent),
         hours_(hours),
-        facts_(sites.size()) {
+        facts_(sites_.size()) {
     if (table_.site.empty()) return;
     for (const auto& [column, value] : table_.site.front().attribute)
       columns_.push_back(column);
@@ -137,7 +143,7 @@ class FactsReader {
             .field = column};
   }
   [[nodiscard]] const network::Site& site_at(std::size_t position) const {
-    return table_.site[sites_[position].index()];
+    return *sites_[position];
   }
 
   bool has_column(const std::string& key, const std::string& column) {
@@ -154,7 +160,9 @@ class FactsReader {
     if (column.empty() || !has_column(key, column)) return;
     for (std::size_t position = 0; position < sites_.size(); ++position) {
       const network::Site& site = site_at(position);
-      const std::string text = read::detail::trimmed(site.attribute.at(column));
+      const auto written = site.attribute.find(column);
+      if (written == site.attribute.end()) continue;
+      const std::string text = read::detail::trimmed(written->second);
       if (!text.empty()) use(facts_[position], site, text);
     }
   }
@@ -170,6 +178,12 @@ class FactsReader {
 
   void read_hours() {
     std::vector<bool> ruled(sites_.size(), false);
+    for (std::size_t position = 0; position < sites_.size(); ++position) {
+      const network::Site& site = site_at(position);
+      if (!site.hours || read::detail::trimmed(*site.hours).empty()) continue;
+      ruled[position] = true;
+      facts_[position].hours = times_of(*site.hours, at(site, "hours"));
+    }
     for (const network::HoursRule& rule : service_.hours_rules) {
       const base::Place place = in_plan("hours_rules");
       bool columns_there = true;
@@ -177,14 +191,15 @@ class FactsReader {
         columns_there = has_column("hours_rules", column) && columns_there;
       const std::optional<network::OpeningTimes> times = times_of(rule.hours, place);
       if (!columns_there) continue;
-      bool matched = false;
       for (std::size_t position = 0; position < sites_.size(); ++position) {
-        if (!rule.where.matches(site_at(position))) continue;
-        matched = true;
-        if (ruled[position]) continue;
+        if (ruled[position] || !rule.where.matches(site_at(position))) continue;
         ruled[position] = true;
         facts_[position].hours = times;
       }
+      // Also a closed site shows that the rule is spelled right.
+      const bool matched = std::ranges::any_of(table_.site, [&](const network::Site& site) {
+        return service_.where.matches(site) && rule.where.matches(site);
+      });
       if (!matched) {
         found_.warning("hours-rule-unmatched", place,
                        base::say("no site of {} matches the rule with the hours \"{}\"",
@@ -227,7 +242,7 @@ class FactsReader {
   /// That of every hour; what is wrong with it is told where the service's sites are gathered.
   [[nodiscard]] double usual_turnout_s(std::size_t position) const {
     if (service_.turnout_field.empty()) return 0.0;
-    const network::Site& site = table_.site[sites_[position].index()];
+    const network::Site& site = site_at(position);
     const auto text = site.attribute.find(service_.turnout_field);
     return text == site.attribute.end() ? 0.0 : amount(text->second).value_or(0.0);
   }
@@ -380,6 +395,7 @@ class FactsReader {
       const AreaCode code = network::code_at(municipality, level, areas);
       if (!code.text.empty()) known.try_emplace(code, KnownArea{name_of(level, municipality)});
     }
+    if (extent_ == Extent::row) return known;
     const network::DemandCells& cells = world_.population.cells;
     for (std::size_t cell = 0; cell < cells.municipality.size(); ++cell) {
       if (cells.municipality[cell].is_none()) continue;
@@ -420,7 +436,16 @@ class FactsReader {
     for (const auto& [code, area] : areas) {
       if (area.position) facts_[*area.position].responsible_for.push_back(code);
     }
-    if (complete) check_everybody(rule, areas);
+    if (complete && extent_ != Extent::row) check_everybody(rule, areas);
+  }
+
+  /// An error in the files; while a plan is edited the site of the earlier row keeps the area.
+  void complain(std::string code, const base::Place& place, base::Said message, base::Said remedy) {
+    if (extent_ == Extent::files) {
+      found_.error(std::move(code), place, std::move(message), std::move(remedy));
+    } else {
+      found_.warning(std::move(code), place, std::move(message), std::move(remedy));
+    }
   }
 
   /// One site for one area. Returns whether it is in order.
@@ -442,11 +467,11 @@ class FactsReader {
     }
     if (area->second.position && *area->second.position != position) {
       const network::Site& other = site_at(*area->second.position);
-      found_.error("statutory-area-twice", place,
-                   base::say("{} and {} are both responsible for {} {}", other.name,
-                             site_at(position).name, code, area->second.name),
-                   base::say("Leave the area to one of them (the other is in row {}).", other.row));
-      return false;
+      complain("statutory-area-twice", place,
+               base::say("{} and {} are both responsible for {} {}", other.name,
+                         site_at(position).name, code, area->second.name),
+               base::say("Leave the area to one of them (the other is in row {}).", other.row));
+      return extent_ != Extent::files;
     }
     area->second.position = position;
     return true;
@@ -455,18 +480,20 @@ class FactsReader {
   bool responsible_by_plan(const network::StatutoryRule& rule, KnownAreas& areas,
                            const AreaCode& code, const std::string& id) {
     const base::Place place = in_plan("statutory.sites." + code.text);
-    const auto offered = std::ranges::find_if(
-        sites_, [&](network::SiteId site) { return table_.site[site.index()].id == id; });
+    const auto offered =
+        std::ranges::find_if(sites_, [&](const network::Site* site) { return site->id == id; });
     if (offered != sites_.end()) {
       return responsible(rule, areas, code.text, static_cast<std::size_t>(offered - sites_.begin()),
                          place);
     }
+    const auto row = std::ranges::find(table_.site, id, &network::Site::id);
+    const bool in_table = row != table_.site.end();
+    // One row alone says nothing of the others, and who is closed leaves the areas to nobody.
+    if (extent_ == Extent::row || (in_table && row->closed)) return true;
     std::vector<std::string> ids;
-    for (const network::SiteId site : sites_)
-      ids.push_back(table_.site[site.index()].id);
-    const bool in_table =
-        std::ranges::find(table_.site, id, &network::Site::id) != table_.site.end();
-    found_.error("statutory-site-unknown", place,
+    for (const network::Site* site : sites_)
+      ids.push_back(site->id);
+    complain("statutory-site-unknown", place,
                  in_table ? base::say("\"{}\" is a site, but none of {}: it does not match where",
                                       id, service_.id)
                           : base::say("{} has no site \"{}\"", spec_.file.filename().string(), id),
@@ -474,7 +501,7 @@ class FactsReader {
     // The area may be wrong as well.
     const std::string written = read::detail::official_code(code.text, digits_of(rule.level)).text;
     if (!areas.contains(AreaCode{written})) responsible(rule, areas, code.text, 0, place);
-    return false;
+    return extent_ != Extent::files;
   }
 
   void check_everybody(const network::StatutoryRule& rule, const KnownAreas& areas) {
@@ -489,10 +516,10 @@ class FactsReader {
     if (without.empty()) return;
     const base::Place place = in_plan("statutory");
     if (without.size() == areas.size()) {
-      found_.error("statutory-nobody", place,
-                   base::say("no site of {} is responsible for any area of the level {}",
-                             service_.id, network::to_string(rule.level)),
-                   base::say("Fill in the column named by field, or list areas and sites."));
+      complain("statutory-nobody", place,
+               base::say("no site of {} is responsible for any area of the level {}", service_.id,
+                         network::to_string(rule.level)),
+               base::say("Fill in the column named by field, or list areas and sites."));
       return;
     }
     found_.warning("statutory-area-without-site", place,
@@ -507,7 +534,8 @@ class FactsReader {
   const network::Service& service_;
   const read::SitesSpec& spec_;
   const network::SiteTable& table_;
-  const std::vector<network::SiteId>& sites_;
+  std::vector<const network::Site*> sites_;
+  Extent extent_;
   read::HoursReader& hours_;
   std::vector<SiteFacts> facts_;
   std::vector<std::string> columns_;
@@ -530,11 +558,31 @@ base::Result<std::vector<SiteFacts>> facts_of(const Plan& plan, const World& wor
                                               const network::Service& service,
                                               const std::vector<network::SiteId>& sites,
                                               read::HoursReader& hours, base::Findings& found) {
-  FactsReader reader(plan, world, service, sites, hours);
+  std::vector<const network::Site*> rows;
+  for (const network::SiteId site : sites)
+    rows.push_back(&world.tables[service.site_table].site[site.index()]);
+  FactsReader reader(plan, world, service, std::move(rows),
+                     world.edits == 0 ? Extent::files : Extent::edited_plan, hours);
   reader.read();
   if (const auto concluded = read::detail::conclude(std::move(reader.found()), found); !concluded)
     return std::unexpected(concluded.error());
   return reader.take();
+}
+
+base::Result<RowRole> role_of(const Plan& plan, const World& world, const network::Service& service,
+                              const network::Site& site, read::HoursReader& hours) {
+  RowRole role;
+  if (!service.is_offered_at(site)) return role;
+  role.takes_part = true;
+  FactsReader reader(plan, world, service, {&site}, Extent::row, hours);
+  reader.read();
+  base::Findings& found = reader.found();
+  role.turnout_s = turnout_of(plan, service, site, found);
+  base::Findings remarks;  // told of the whole table
+  if (auto concluded = read::detail::conclude(std::move(found), remarks); !concluded)
+    return std::unexpected(std::move(concluded.error()));
+  role.facts = std::move(reader.take().front());
+  return role;
 }
 
 }  // namespace saavu::plan

@@ -32,4 +32,16 @@ base::Result<std::vector<network::SiteFacts>> facts_of(const Plan& plan, const W
                                                        read::HoursReader& hours,
                                                        base::Findings& found);
 
+/// What one row is to a service. A row that takes no part has no facts.
+struct RowRole {
+  bool takes_part = false;  ///< matches the service's filter and is not closed; located or not
+  network::SiteFacts facts;
+  double turnout_s = 0.0;  ///< as Offer has it
+};
+/// The same as `facts_of` and `offer_of` say of a whole table, of a row that need not stand in it
+/// (yet); that each area is one site's only is nothing that it could tell. Errors: those of the two
+/// about this row.
+base::Result<RowRole> role_of(const Plan& plan, const World& world, const network::Service& service,
+                              const network::Site& site, read::HoursReader& hours);
+
 }  // namespace saavu::plan

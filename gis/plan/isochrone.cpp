@@ -58,7 +58,7 @@ std::vector<std::string> names_of(const std::vector<network::Service>& services)
 
 bool offers(const World& world, const network::Service& service, std::string_view site) {
   return std::ranges::any_of(world.tables[service.site_table].site, [&](const network::Site& one) {
-    return one.id == site && service.where.matches(one);
+    return one.id == site && service.is_offered_at(one);
   });
 }
 
@@ -258,14 +258,15 @@ base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
   Stopwatch watch;
   const roads::Profile& profile = plan.profiles[origin->profile].profile;
   const routing::RoadView roads{world.roads.network, world.roads.graph,
-                                world.roads.metrics[origin->profile]};
+                                world.roads.driven(origin->profile)};
   const bool to_site = origin->direction == routing::Direction::to_site;
   // The two ends of a journey, as the report's tables take them.
   const double site_extra_s = (to_site ? profile.end_s : profile.start_s) + origin->turnout_s;
   const double cell_extra_s = to_site ? profile.start_s : profile.end_s;
 
   progress.begin(base::say("connecting to the roads"), 0);
-  const shape::SnapIndex index(roads.network, roads.graph, roads.metric, plan.snap);
+  const shape::SnapIndex index(roads.network, roads.graph, world.roads.metrics[origin->profile],
+                               plan.snap);
   answer.snap = index.snap(origin->point);
   if (answer.snap.segment.is_none()) {
     return wrong(
@@ -346,7 +347,8 @@ base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
   std::vector<roads::SegmentId> usable;
   for (std::size_t position = 0; position < roads.network.segment_count(); ++position) {
     const roads::SegmentId id(position);
-    if (index.takes(id) && tight.meets(roads.network.line(id))) usable.push_back(id);
+    if (index.takes(id) && !std::ranges::binary_search(world.closed_roads, id) &&
+        tight.meets(roads.network.line(id))) usable.push_back(id);
   }
   base::Result<shape::Isochrone> shape =
       shape::make_isochrone(roads.network, segments, usable, timed, rules, progress);

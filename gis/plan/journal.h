@@ -29,8 +29,8 @@ struct JournalContent {
 class Journal {
  public:
   /// Opens or begins a journal and reads what stands in it. A last line cut off in the middle is
-  /// dropped with a note. Errors, with line: a line that is no edit, a site or road that the plan
-  /// does not have; the file or its folder cannot be written; another program has it open.
+  /// dropped with a note. Plan and world (as read, without edits) must outlive it. Errors, with
+  /// line: a line that is no edit, a site or road that the plan does not have; the file or its folder cannot be written; another program has it open.
   static base::Result<std::unique_ptr<Journal>> open(const std::filesystem::path& file,
                                                      const Plan& plan, const World& world,
                                                      base::Findings& found);

@@ -9,6 +9,8 @@
 
 #include <saavu/base/verify.h>
 #include <saavu/coverage/arrival.h>
+#include <saavu/coverage/promises.h>
+#include <saavu/coverage/rate_service.h>
 #include <saavu/plan/network_analysis.h>
 
 namespace saavu::plan {
@@ -81,35 +83,35 @@ class ServiceJudge {
 
  private:
   void make_views(base::Progress& progress) {
-    if (journeys_.sites().size() > 1)
-      views_.push_back({position_, {View::Kind::second, {}}, second_});
-    if (service_.statutory) add_statutory();
-    for (std::size_t slice = 0; slice < plan_.norms.slices.size(); ++slice)
-      add_hours(slice, progress);
-    for (std::size_t shift = 0; shift < service_.shifts.size(); ++shift)
-      add_shift(shift, progress);
-    for (const std::string producer : {"public", "private"}) {
-      add_selection({View::Kind::producer, producer}, progress,
-                    [&](const network::SiteFacts& site) { return site.producer == producer; });
-    }
-    add_selection({View::Kind::barrier_free, {}}, progress,
-                  [](const network::SiteFacts& site) { return site.barrier_free == true; });
-    for (const std::string language : {"fi", "sv", "se"}) {
-      add_selection({View::Kind::language, language}, progress,
-                    [&](const network::SiteFacts& site) {
-                      return std::ranges::contains(site.languages, language);
-                    });
+    for (const View& view : coverage::views_of(service_, plan_.norms)) {
+      switch (view.kind) {
+        case View::Kind::second:
+          if (journeys_.sites().size() > 1) views_.push_back({position_, view, second_});
+          break;
+        case View::Kind::statutory:
+          add_statutory();
+          break;
+        default:
+          add_selection(view, progress);
+      }
     }
   }
 
-  /// The nearest of the sites that match; no view where none does: nothing is known of it then.
-  template <class Matches>
-  void add_selection(View view, base::Progress& progress, Matches matches) {
+  /// The nearest of the sites that count.
+  void add_selection(const View& view, base::Progress& progress) {
     std::vector<std::size_t> which;
+    std::vector<double> turnout_s;
+    bool any_known = false;
     for (std::size_t site = 0; site < facts_.size(); ++site) {
-      if (matches(facts_[site])) which.push_back(site);
+      const coverage::SiteInView in_view = coverage::site_in_view(
+          view, service_, facts_[site], plan_.norms, world_.slice_hours);
+      any_known = any_known || in_view.is_known;
+      if (!in_view.counts) continue;
+      which.push_back(site);
+      if (view.kind == View::Kind::shift)
+        turnout_s.push_back(facts_[site].turnout_s[coverage::shift_of(view, service_)]);
     }
-    if (!which.empty()) add_nearest(std::move(view), which, {}, progress);
+    if (coverage::is_view_known(view, any_known)) add_nearest(view, which, turnout_s, progress);
   }
 
   void add_nearest(View view, const std::vector<std::size_t>& which,
@@ -118,60 +120,29 @@ class ServiceJudge {
                       std::move(journeys_.nearest(which, 1, turnout_s, progress).front())});
   }
 
-  void add_hours(std::size_t slice, base::Progress& progress) {
-    // A rota says on which days a stop is served, not when in the week.
-    if (service_.mobile) return;
-    std::vector<std::size_t> which;
-    bool any_known = false;
-    for (std::size_t site = 0; site < facts_.size(); ++site) {
-      if (!facts_[site].hours) continue;
-      any_known = true;
-      if (network::open_share(*facts_[site].hours, world_.slice_hours[slice]) >=
-          plan_.norms.slices[slice].min_open_share)
-        which.push_back(site);
-    }
-    // That nobody is open at night is an answer; that no hours are known is none.
-    if (any_known)
-      add_nearest({View::Kind::hours, plan_.norms.slices[slice].id}, which, {}, progress);
-  }
-
-  void add_shift(std::size_t shift, base::Progress& progress) {
-    std::vector<std::size_t> which;
-    std::vector<double> turnout_s;
-    for (std::size_t site = 0; site < facts_.size(); ++site) {
-      if (!(facts_[site].units[shift] > 0.0)) continue;
-      which.push_back(site);
-      turnout_s.push_back(facts_[site].turnout_s[shift]);
-    }
-    add_nearest({View::Kind::shift, service_.shifts[shift].id}, which, turnout_s, progress);
-  }
-
   void add_statutory() {
-    const network::AreaTable& table = world_.areas.table;
-    std::map<network::AreaCode, std::size_t> site_of;
-    for (std::size_t site = 0; site < facts_.size(); ++site) {
-      for (const network::AreaCode& code : facts_[site].responsible_for)
-        site_of.emplace(code, site);
-    }
+    std::vector<const network::SiteFacts*> facts;
+    for (const network::SiteFacts& each : facts_)
+      facts.push_back(&each);
+    const std::vector<network::SiteId> responsible = coverage::responsible_sites(
+        *service_.statutory, times_.sites, facts, world_.areas.table);
     const network::DemandCells& cells = world_.population.cells;
     std::vector<std::size_t> site_of_cell(cells.size(), ServiceJourneys::k_no_site);
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
       if (cells.municipality[cell].is_none()) continue;
-      const auto found_site = site_of.find(network::code_at(
-          table.municipality[cells.municipality[cell].index()], service_.statutory->level, table));
-      if (found_site != site_of.end()) site_of_cell[cell] = found_site->second;
+      const network::SiteId site = responsible[cells.municipality[cell].index()];
+      if (!site.is_none()) site_of_cell[cell] = times_.position_of(site);
     }
     views_.push_back({position_, {View::Kind::statutory, {}}, journeys_.assigned(site_of_cell)});
     if (service_.assignment == network::Assignment::statutory) times_ = views_.back().times;
   }
 
-  /// A stop that no unit comes to in the whole year is no place to go to.
   void leave_unserved_stops_out(base::Progress& progress) {
     std::vector<std::size_t> served;
     bool any_known = false;
     for (std::size_t site = 0; site < facts_.size(); ++site) {
       any_known = any_known || facts_[site].hours.has_value();
-      if (facts_[site].hours && !facts_[site].hours->open.empty()) served.push_back(site);
+      if (coverage::is_served(facts_[site])) served.push_back(site);
     }
     if (!any_known || served.size() == facts_.size()) return;
     found.warning(
@@ -200,21 +171,15 @@ class ServiceJudge {
     results_.catchments[position_] = coverage::catchments_of(times_, results_.groups);
   }
 
-  /// Choice and floating catchments are about residents who go and choose.
-  [[nodiscard]] bool is_visited() const {
-    return service_.traveller == network::Traveller::resident ||
-           service_.traveller == network::Traveller::both;
-  }
-
   void supply(base::Progress& progress) {
-    if (!is_visited() && !service_.mobile) return;
+    if (!coverage::is_visited(service_) && !service_.mobile) return;
     const network::NormProfile& norms = plan_.norms;
     base::Millis farthest = std::max(norms.choice_limit, norms.floating.catchment);
     for (const network::FloatingNorm::Zone& zone : norms.floating.zones)
       farthest = std::max(farthest, zone.limit);
     const coverage::Reaches all = journeys_.within(farthest, progress);
     reaches_ = up_to(all, norms.choice_limit);
-    if (!is_visited()) return;
+    if (!coverage::is_visited(service_)) return;
 
     coverage::ServiceSupply& supply = results_.supply[position_];
     std::map<std::string, std::uint32_t> number;
@@ -257,10 +222,7 @@ class ServiceJudge {
   }
 
   void rate_accessibility() {
-    const auto tier = static_cast<std::size_t>(service_.tier - 1);
-    const network::TimeScale& scale = service_.time_scale
-                                          ? *service_.time_scale
-                                          : plan_.norms.tier_time[tier].value_or(plan_.norms.time);
+    const network::TimeScale& scale = coverage::time_scale_of(service_, plan_.norms);
     for (const base::Millis time : times_.time)
       results_.service_ratings[position_].accessibility.push_back(network::rate(scale, time));
   }
@@ -270,14 +232,8 @@ class ServiceJudge {
     for (std::size_t site = 0; site < facts_.size(); ++site) {
       const network::SiteFacts& facts = facts_[site];
       if (!facts.hours) ++hours_unknown;
-      std::optional<double> ratio;
-      if (service_.has_demand()) {
-        ratio = coverage::load_of(results_.catchments[position_][site], results_.groups, service_,
-                                  facts.capacity)
-                    .ratio;
-      }
-      results_.availability[position_].push_back(coverage::availability_of(
-          facts, service_.mobile, ratio,
+      results_.availability[position_].push_back(coverage::availability_of_site(
+          service_, facts, results_.catchments[position_][site], results_.groups,
           coverage::staffed_share(facts, world_.shift_hours[position_], world_.calendar),
           plan_.norms, world_.calendar));
     }
@@ -290,26 +246,19 @@ class ServiceJudge {
                     say("Give their hours in the column of hours_field, or by hours_rules."),
                     static_cast<std::int64_t>(hours_unknown));
     }
-    const bool has_choice = service_.assignment == network::Assignment::choice && is_visited();
-    // Of a stop everything but its rota: with that, all stops within reach are judged together.
     std::vector<coverage::SiteAvailability> sites = results_.availability[position_];
-    if (service_.mobile) {
-      for (coverage::SiteAvailability& site : sites) {
-        network::SiteFacts without_rota;
-        without_rota.waiting_days = site.waiting_days;
-        site = coverage::availability_of(without_rota, false, site.capacity_ratio,
-                                         site.staffed_share, plan_.norms, world_.calendar);
-      }
+    for (std::size_t site = 0; site < facts_.size(); ++site) {
+      sites[site].rating = coverage::rating_for_cells(service_, facts_[site], sites[site],
+                                                      plan_.norms, world_.calendar);
     }
     std::vector<network::Rating>& ratings = results_.service_ratings[position_].availability;
-    ratings = coverage::availability_ratings(times_, sites, has_choice ? &reaches_ : nullptr);
+    ratings = coverage::availability_ratings(times_, sites, coverage::has_free_choice(service_) ? &reaches_ : nullptr);
     if (!service_.mobile || hours_unknown == facts_.size()) return;
     coverage::StopWaits& waits = results_.stop_waits[position_];
     waits = coverage::stop_waits(times_, facts_, reaches_, world_.calendar);
     for (std::size_t cell = 0; cell < ratings.size(); ++cell) {
-      if (times_.time[cell].is_infinite()) continue;
-      ratings[cell] = network::worse(
-          ratings[cell], network::rate(plan_.norms.stop_wait_days, waits.mean_days[cell]));
+      ratings[cell] = coverage::rating_with_rota(ratings[cell], times_.time[cell],
+                                                 waits.mean_days[cell], plan_.norms);
     }
   }
 
@@ -343,70 +292,17 @@ class ServiceJudge {
   std::vector<coverage::ServiceView> views_;
 };
 
-/// A service without a place is excellent wherever it can be used at all.
-coverage::CellRatings rate_digital(const Plan& plan, const World& world, std::size_t position) {
-  const network::DigitalService& service = plan.digital[position];
-  const network::Rating available =
-      network::rate(plan.norms.hours_a_week,
-                    network::hours_a_week(world.digital_hours[position], world.calendar));
-  coverage::CellRatings ratings;
-  const std::size_t cells = world.population.cells.size();
-  ratings.accessibility.assign(cells, network::Rating::excellent);
-  ratings.availability.assign(cells, available);
-  if (!service.coverage_area) return ratings;
-  const std::vector<std::uint8_t>& covered = world.covered[*service.coverage_area];
-  for (std::size_t cell = 0; cell < cells; ++cell) {
-    if (covered[cell] != 0) continue;
-    ratings.accessibility[cell] = network::Rating::poor;
-    ratings.availability[cell] = network::Rating::poor;
-  }
-  return ratings;
-}
-
-/// Round the clock is what digital services promise if no professional is needed: the others' hours
-/// are told of each service, and do not count against the tier.
-void leave_professionals_out(const Plan& plan, coverage::NetworkResults& results) {
-  std::vector<const coverage::CellRatings*> counting;
-  for (std::size_t service = 0; service < plan.services.size(); ++service) {
-    if (plan.services[service].tier == 1 && plan.services[service].counts_in_tier)
-      counting.push_back(&results.service_ratings[service]);
-  }
-  bool any = false;
-  for (std::size_t service = 0; service < plan.digital.size(); ++service) {
-    if (!plan.digital[service].counts_in_tier || plan.digital[service].requires_professional)
-      continue;
-    any = true;
-    counting.push_back(&results.digital_ratings[service]);
-  }
-  if (any) {
-    results.tier_ratings[0].availability =
-        coverage::worst_of(counting, results.slot.size()).availability;
-  }
-}
-
-void rate_tiers(const Plan& plan, const std::vector<coverage::ServiceTimes>& times,
+void rate_tiers(const Plan& plan, const coverage::ServiceMarks& marks,
                 coverage::NetworkResults& results) {
   const std::size_t cells = results.slot.size();
   for (int tier = 1; tier <= network::k_tier_count; ++tier) {
     const auto place = static_cast<std::size_t>(tier - 1);
-    std::vector<const coverage::CellRatings*> counting;
-    std::vector<base::Millis>& time = results.tier_time[place];
-    for (std::size_t service = 0; service < plan.services.size(); ++service) {
-      if (plan.services[service].tier != tier || !plan.services[service].counts_in_tier) continue;
-      counting.push_back(&results.service_ratings[service]);
-      time.resize(cells);
-      for (std::size_t cell = 0; cell < cells; ++cell)
-        time[cell] = std::max(time[cell], times[service].time[cell]);
-    }
-    if (tier == 1) {
-      for (std::size_t service = 0; service < plan.digital.size(); ++service) {
-        if (plan.digital[service].counts_in_tier)
-          counting.push_back(&results.digital_ratings[service]);
-      }
-    }
-    if (counting.empty()) continue;
-    results.tier_ratings[place] = coverage::worst_of(counting, cells);
-    if (tier == 1) leave_professionals_out(plan, results);
+    const coverage::TierParts parts =
+        coverage::tier_parts(tier, plan.services, plan.digital, marks);
+    if (parts.accessibility.empty()) continue;
+    for (std::size_t cell = 0; cell < cells && !parts.time.empty(); ++cell)
+      results.tier_time[place].push_back(parts.time_at(cell));
+    results.tier_ratings[place] = coverage::worst_of(parts, cells);
     results.tier_accessibility[place] = coverage::count_ratings(
         results.areas, results.slot, results.groups, results.tier_ratings[place].accessibility);
     results.tier_availability[place] = coverage::count_ratings(
@@ -414,157 +310,74 @@ void rate_tiers(const Plan& plan, const std::vector<coverage::ServiceTimes>& tim
   }
 }
 
+/// Why a promise is not judged.
+base::Said reason(const network::Criterion& criterion, coverage::Promise::Obstacle obstacle) {
+  switch (obstacle) {
+    case coverage::Promise::Obstacle::no_such_group:
+      return say("the data do not say who belongs to the group {}",
+                 network::to_string(criterion.group));
+    case coverage::Promise::Obstacle::no_service_in_tier:
+      return say("the plan has no service in tier {}", criterion.tier);
+    case coverage::Promise::Obstacle::no_place_in_tier:
+      return say("no service in tier {} has a place", criterion.tier);
+    case coverage::Promise::Obstacle::nothing_known:
+      return say("the plan says nothing of hours, waiting, capacity or crews");
+    case coverage::Promise::Obstacle::no_such_service:
+      return say("the plan has no such service");
+    case coverage::Promise::Obstacle::view_unknown:
+    case coverage::Promise::Obstacle::none:
+      break;
+  }
+  return say("the plan says of no such service what \"{}\" needs",
+             network::to_string(criterion.view));
+}
+
 /// How each cell fares with each criterion.
-class Promises {
- public:
-  Promises(const Plan& plan, const World& world, const std::vector<coverage::ServiceTimes>& times,
-           coverage::NetworkResults& results, base::Findings& found)
-      : plan_(plan), world_(world), times_(times), results_(results), found_(found) {}
-
-  void judge() {
-    for (std::size_t position = 0; position < plan_.norms.criteria.size(); ++position) {
-      const network::Criterion& criterion = plan_.norms.criteria[position];
-      const auto group =
-          std::ranges::find(results_.groups, criterion.group, &coverage::GroupWeights::group);
-      if (group == results_.groups.end()) {
-        not_judged(criterion, say("the data do not say who belongs to the group {}",
-                                  network::to_string(criterion.group)));
-        continue;
-      }
-      kept_.assign(results_.slot.size(), coverage::Kept::unreachable);
-      time_.clear();
-      const bool could = criterion.tier != 0 ? by_tier(criterion) : by_services(criterion);
-      if (!could) continue;
-      std::vector<coverage::Verdict> verdicts =
-          coverage::judge(position, criterion, world_.areas.table, results_.areas,
-                          world_.population.cells, *group, kept_);
-      if (!time_.empty()) {
-        const auto arrival = coverage::arrival_of_share(
-            criterion, world_.areas.table, results_.areas, world_.population.cells, *group, time_);
-        for (coverage::Verdict& verdict : verdicts)
-          verdict.arrives = arrival[verdict.area];
-      }
-      std::ranges::move(verdicts, std::back_inserter(results_.verdicts));
-    }
-  }
-
- private:
-  void not_judged(const network::Criterion& criterion, const base::Said& why) {
-    found_.note("criterion-not-judged",
-                {.file = plan_.shown_file, .field = "criteria." + criterion.id},
-                say("the promise \"{}\" is not judged: {}",
-                    criterion.name.in(base::spoken().language()), why));
-  }
-
-  static base::Said nothing_known() {
-    return say("the plan says nothing of hours, waiting, capacity or crews");
-  }
-
-  bool by_tier(const network::Criterion& criterion) {
-    const auto tier = static_cast<std::size_t>(criterion.tier - 1);
-    const coverage::CellRatings& ratings = results_.tier_ratings[tier];
-    if (ratings.accessibility.empty()) {
-      not_judged(criterion, say("the plan has no service in tier {}", criterion.tier));
-      return false;
-    }
-    if (criterion.limit) {
-      if (results_.tier_time[tier].empty()) {
-        not_judged(criterion, say("no service in tier {} has a place", criterion.tier));
-        return false;
-      }
-      keep_times(results_.tier_time[tier], *criterion.limit);
-      return true;
-    }
-    if (keep_ratings(criterion, ratings, results_.tier_time[tier])) return true;
-    not_judged(criterion, nothing_known());
-    return false;
-  }
-
-  bool by_services(const network::Criterion& criterion) {
-    bool any = false;
-    bool any_such = false;
-    for (std::size_t service = 0; service < plan_.services.size(); ++service) {
-      const bool meant = !criterion.service.empty()
-                             ? plan_.services[service].id == criterion.service
-                             : plan_.services[service].type == criterion.type;
-      if (!meant) continue;
-      any_such = true;
-      if (criterion.at_least) {
-        any =
-            keep_ratings(criterion, results_.service_ratings[service], times_[service].time) || any;
-        continue;
-      }
-      const std::vector<base::Millis>* time = times_in(service, criterion.view);
-      if (time == nullptr) continue;
-      keep_times(*time, *criterion.limit);
-      any = true;
-    }
-    if (!any) {
-      not_judged(criterion, !any_such ? say("the plan has no such service")
-                            : criterion.at_least
-                                ? nothing_known()
-                                : say("the plan says of no such service what \"{}\" needs",
-                                      network::to_string(criterion.view)));
-    }
-    return any;
-  }
-
-  [[nodiscard]] const std::vector<base::Millis>* times_in(std::size_t service,
-                                                          const View& view) const {
-    if (view.kind == View::Kind::all) return &times_[service].time;
-    const auto found = std::ranges::find_if(results_.views, [&](const auto& each) {
+void judge_promises(const Plan& plan, const World& world, const coverage::ServiceMarks& marks,
+                    coverage::NetworkResults& results, base::Findings& found) {
+  const auto time_in = [&](std::size_t service,
+                           const View& view) -> const std::vector<base::Millis>* {
+    const auto there = std::ranges::find_if(results.views, [&](const auto& each) {
       return each.service == service && each.view == view;
     });
-    return found == results_.views.end() ? nullptr : &found->times.time;
-  }
-
-  void count_time(const std::vector<base::Millis>& time) {
-    time_.resize(time.size(), base::Millis::infinite());
-    for (std::size_t cell = 0; cell < time.size(); ++cell)
-      time_[cell] = std::min(time_[cell], time[cell]);
-  }
-
-  /// Of several services of one type it is enough to reach one.
-  void keep_times(const std::vector<base::Millis>& time, base::Millis limit) {
-    count_time(time);
-    for (std::size_t cell = 0; cell < kept_.size(); ++cell) {
-      if (time[cell] <= limit && !time[cell].is_infinite()) {
-        kept_[cell] = coverage::Kept::yes;
-      } else if (!time[cell].is_infinite() && kept_[cell] == coverage::Kept::unreachable) {
-        kept_[cell] = coverage::Kept::no;
-      }
+    return there == results.views.end() ? nullptr : &there->times.time;
+  };
+  const network::DemandCells& cells = world.population.cells;
+  for (const coverage::Promise& promise :
+       coverage::promises_of({.services = plan.services,
+                              .norms = plan.norms,
+                              .groups = results.groups,
+                              .marks = marks,
+                              .tier_ratings = results.tier_ratings,
+                              .tier_time = results.tier_time,
+                              .time_in = time_in})) {
+    const network::Criterion& criterion = plan.norms.criteria[promise.criterion];
+    if (promise.obstacle != coverage::Promise::Obstacle::none) {
+      found.note("criterion-not-judged",
+                 {.file = plan.shown_file, .field = "criteria." + criterion.id},
+                 say("the promise \"{}\" is not judged: {}",
+                     criterion.name.in(base::spoken().language()),
+                     reason(criterion, promise.obstacle)));
+      continue;
     }
-  }
-
-  /// What is not known is not kept; where nothing is known, nothing is judged.
-  bool keep_ratings(const network::Criterion& criterion, const coverage::CellRatings& ratings,
-                    const std::vector<base::Millis>& time) {
-    const std::vector<network::Rating>& rating =
-        criterion.quality == network::Quality::accessibility ? ratings.accessibility
-                                                             : ratings.availability;
-    if (std::ranges::all_of(rating,
-                            [](network::Rating each) { return each == network::Rating::unknown; }))
-      return false;
-    if (criterion.quality == network::Quality::accessibility && !time.empty()) count_time(time);
-    for (std::size_t cell = 0; cell < kept_.size(); ++cell) {
-      if (network::at_least(rating[cell], *criterion.at_least)) {
-        kept_[cell] = coverage::Kept::yes;
-      } else if ((time.empty() || !time[cell].is_infinite()) &&
-                 kept_[cell] == coverage::Kept::unreachable) {
-        kept_[cell] = coverage::Kept::no;
-      }
+    const coverage::GroupWeights& group = results.groups[promise.group];
+    std::vector<coverage::Kept> kept;
+    std::vector<base::Millis> time;
+    for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+      kept.push_back(promise.kept_at(cell));
+      if (promise.is_about_time) time.push_back(promise.time_at(cell));
     }
-    return true;
+    std::vector<coverage::Verdict> verdicts = coverage::judge(
+        promise.criterion, criterion, world.areas.table, results.areas, cells, group, kept);
+    if (promise.is_about_time) {
+      const auto arrival = coverage::arrival_of_share(criterion, world.areas.table, results.areas,
+                                                      cells, group, time);
+      for (coverage::Verdict& verdict : verdicts)
+        verdict.arrives = arrival[verdict.area];
+    }
+    std::ranges::move(verdicts, std::back_inserter(results.verdicts));
   }
-
-  const Plan& plan_;
-  const World& world_;
-  const std::vector<coverage::ServiceTimes>& times_;
-  coverage::NetworkResults& results_;
-  base::Findings& found_;
-  std::vector<coverage::Kept> kept_;
-  std::vector<base::Millis> time_;  ///< by which `kept_` came about; empty: by none
-};
+}
 
 }  // namespace
 
@@ -616,8 +429,12 @@ coverage::NetworkResults analyse_network(const Plan& plan, const World& world,
     found.append(each.take_error().findings);
   for (std::vector<coverage::ServiceView>& each : views)
     std::ranges::move(each, std::back_inserter(results.views));
-  for (std::size_t service = 0; service < plan.digital.size(); ++service)
-    results.digital_ratings.push_back(rate_digital(plan, world, service));
+  for (std::size_t service = 0; service < plan.digital.size(); ++service) {
+    const auto& area = plan.digital[service].coverage_area;
+    results.digital_ratings.push_back(
+        coverage::rate_digital(world.digital_hours[service], area ? &world.covered[*area] : nullptr,
+                               results.slot.size(), plan.norms, world.calendar));
+  }
 
   std::vector<network::Service> viewed;
   std::vector<coverage::ServiceTimes> view_times;
@@ -629,8 +446,15 @@ coverage::NetworkResults analyse_network(const Plan& plan, const World& world,
                                               world.tables, view_times, plan.limits, progress);
   for (std::size_t view = 0; view < results.views.size(); ++view)
     results.views[view].times = std::move(view_times[view]);
-  rate_tiers(plan, times, results);
-  Promises(plan, world, times, results, found).judge();
+  coverage::ServiceMarks marks;
+  for (std::size_t service = 0; service < services; ++service) {
+    marks.ratings.push_back(&results.service_ratings[service]);
+    marks.time.push_back(&times[service].time);
+  }
+  for (const coverage::CellRatings& ratings : results.digital_ratings)
+    marks.digital.push_back(&ratings);
+  rate_tiers(plan, marks, results);
+  judge_promises(plan, world, marks, results, found);
   for (const network::Bundle& bundle : plan.bundles) {
     results.bundles.push_back(coverage::bundle_times(bundle, times));
     if (!std::ranges::contains(results.groups, bundle.group, &coverage::GroupWeights::group)) {

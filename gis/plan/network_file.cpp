@@ -527,9 +527,8 @@ base::Result<void> save_network(const fs::path& file, std::string_view key,
   return {};
 }
 
-std::vector<fs::path> network_file_places(const Plan& plan) {
-  const std::string stem = plan.file.stem().string();
-  const std::string name = stem == "plan" ? "network.bin" : stem + ".network.bin";
+std::vector<fs::path> places_beside(const Plan& plan, const std::string& name,
+                                    const char* cached_as) {
   std::vector<fs::path> places{plan.file.parent_path() / ".saavu" / name};
   const auto variable = [](const char* key) -> std::string {
     const char* value = std::getenv(key);  // NOLINT(concurrency-mt-unsafe)
@@ -540,9 +539,14 @@ std::vector<fs::path> network_file_places(const Plan& plan) {
   if (!cache.empty()) {
     Sha256 sum;
     sum.add(plan.file.string());
-    places.push_back(cache / "saavu" / "networks" / sum.hex().substr(0, 16) / name);
+    places.push_back(cache / "saavu" / cached_as / sum.hex().substr(0, 16) / name);
   }
   return places;
+}
+
+std::vector<fs::path> network_file_places(const Plan& plan) {
+  const std::string stem = plan.file.stem().string();
+  return places_beside(plan, stem == "plan" ? "network.bin" : stem + ".network.bin", "networks");
 }
 
 base::Result<PreparedNetwork> prepare_network(const Plan& plan, bool may_write,

@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -30,6 +31,8 @@ struct PreparedNetwork {
   roads::RoadGraph graph;
   routing::Hierarchy hierarchy;        ///< over the graph, for every profile
   std::vector<roads::Metric> metrics;  ///< as Plan::profiles
+  /// The same where a scenario has closed roads; empty: none. Not in the file.
+  std::vector<roads::Metric> closed_metrics{};
   /// The hierarchy's weights for each of them, milliseconds.
   std::vector<base::Array<routing::TwoWay<std::uint32_t>>> hierarchy_times;
   std::vector<std::pair<std::string, std::int64_t>> counts;
@@ -39,6 +42,11 @@ struct PreparedNetwork {
   std::string roads_sha256;
   std::filesystem::path file;  ///< where it is stored; empty if nowhere
   bool rebuilt = false;        ///< false: it was mapped from the file
+
+  /// What a profile drives on. Places are connected by `metrics`, as if no road were closed.
+  [[nodiscard]] const roads::Metric& driven(std::size_t profile) const {
+    return closed_metrics.empty() ? metrics[profile] : closed_metrics[profile];
+  }
 };
 
 /// What the prepared file is good for: a checksum over the format's version, the road data, the
@@ -64,6 +72,11 @@ base::Result<void> save_network(const std::filesystem::path& file, std::string_v
 /// Puts the length and the checksums that fit the bytes of a network file into it, if they are
 /// enough for its table: for tests and fuzzers, which damage what the checksums protect.
 void seal_network(std::span<std::byte> bytes);
+
+/// Where a file that belongs to a plan may lie: in `.saavu` beside the plan, or in the user's cache
+/// under a name of the plan's path.
+std::vector<std::filesystem::path> places_beside(const Plan& plan, const std::string& name,
+                                                 const char* cached_as);
 
 /// Where a plan's network belongs: `.saavu/network.bin` beside plan.toml (`.saavu/NAME.network.bin`
 /// for NAME.toml), or in the user's cache where that folder cannot be written.

@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include <saavu/plan/edited_world.h>
 #include <saavu/plan/response_analysis.h>
 #include <saavu/plan/stopwatch.h>
 #include <saavu/version.h>
@@ -686,14 +687,15 @@ std::vector<response::Comparison> compare(const Plan& plan, network::ResponseKin
 
 base::Result<FinishedResponse> run_response(const Plan& plan, network::ResponseKind kind,
                                             bool with_backtest, const std::filesystem::path& out,
-                                            Engine engine, base::Progress& progress) {
+                                            Engine engine, base::Progress& progress,
+                                            const std::filesystem::path& edits) {
   const base::Result<const ResponseSpec*> spec = section_of(plan, kind);
   if (!spec) return std::unexpected(spec.error());
   base::Result<write::OutputFolder> folder = write::OutputFolder::create(out);
   if (!folder) return std::unexpected(std::move(folder).error());
 
   Stopwatch watch;
-  base::Result<World> world = read_world(plan, true, progress);
+  base::Result<World> world = read_edited_world(plan, edits, true, progress);
   if (!world) return std::unexpected(std::move(world).error());
   const double reading_s = watch.lap();
   base::Findings found;
@@ -743,6 +745,7 @@ base::Result<FinishedResponse> run_response(const Plan& plan, network::ResponseK
                                .plan_description = plan.description,
                                .plan_path = plan.shown_file,
                                .plan_text = plan.text,
+                               .scenario = scenario_of(*world),
                                .inputs = world->inputs,
                                .counts = world->counts};
   std::ranges::copy(analysis->world.inputs, std::back_inserter(provenance.inputs));

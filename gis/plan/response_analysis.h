@@ -43,7 +43,7 @@ std::vector<response::Comparison> compare(const Plan& plan, network::ResponseKin
                                           const ResponseAnalysis& analysis, base::Findings& found);
 
 /// Reads, analyses and writes a report to `out`, whole or not at all; with the backtest if asked
-/// for, which needs a record of tasks. Errors: no such section in the plan, those of the readers
+/// for, which needs a record of tasks. `edits`: as run_report's. Errors: no such section in the plan, those of the readers
 /// and the writers.
 struct FinishedResponse {
   response::ResponseResults results;
@@ -53,6 +53,7 @@ struct FinishedResponse {
 };
 base::Result<FinishedResponse> run_response(const Plan& plan, network::ResponseKind kind,
                                             bool with_backtest, const std::filesystem::path& out,
-                                            Engine engine, base::Progress& progress);
+                                            Engine engine, base::Progress& progress,
+                                            const std::filesystem::path& edits = {});
 
 }  // namespace saavu::plan

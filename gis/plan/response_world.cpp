@@ -364,7 +364,7 @@ class Reader {
     const auto& facts = world_.facts[static_cast<std::size_t>(service - plan_.services.begin())];
     std::size_t position = 0;
     for (std::size_t site = 0; site < table.site.size(); ++site) {
-      if (!service->where.matches(table.site[site])) continue;
+      if (!service->is_offered_at(table.site[site])) continue;
       const network::SiteFacts& fact = facts[position++];
       network::Station hospital{.id = table.site[site].id, .name = table.site[site].name};
       hospital.crews.push_back({.id = "open", .hours = {}});

@@ -48,17 +48,31 @@ class StationReader {
     check_columns();
     find_stations();
     read_roster(progress);
-    // What rests on a missing column would only be told again, once a row.
-    if (columns_are_there_) {
-      failed_.resize(stations_.size());
-      line_of_crew_.resize(stations_.size());
-      for (std::size_t position = 0; position < stations_.size(); ++position) {
-        if (stations_[position].crews.empty()) add_crews(position);
-      }
-      check_crews();
-    }
+    add_all_crews();
+    take_closed_out();
     found_.append(rows_.finish().take_error().findings);
     if (!found_.has_errors()) check_resources();
+  }
+
+  /// One row alone, with the crews that the roster gives it.
+  void read(network::SiteId id, const Site& site, const RosterCrews& roster) {
+    add_station(id, site);
+    if (const auto crews = roster.find(site.id); crews != roster.end())
+      stations_.front().crews = crews->second;
+    add_all_crews();
+    found_.append(rows_.finish().take_error().findings);
+  }
+
+  /// Crews of the roster alone.
+  RosterCrews read_roster_crews(base::Progress& progress) {
+    find_stations();
+    read_roster(progress);
+    RosterCrews crews;
+    for (Station& station : stations_) {
+      if (!station.crews.empty()) crews.emplace(station.id, std::move(station.crews));
+    }
+    // What else is wrong with the rows is told by whoever reads the stations.
+    return crews;
   }
 
   base::Findings& found() { return found_; }
@@ -79,7 +93,7 @@ class StationReader {
             .field = column};
   }
   [[nodiscard]] const Site& site_of(std::size_t station) const {
-    return table_.site[stations_[station].site.index()];
+    return *sites_of_[station];
   }
 
   // --- what must be there
@@ -145,27 +159,43 @@ class StationReader {
   void find_stations() {
     for (std::size_t position = 0; position < table_.site.size(); ++position) {
       const Site& site = table_.site[position];
-      if (!spec_.where.matches(site)) continue;
-      Station station{.id = site.id,
-                      .name = site.name,
-                      .site = network::SiteId(static_cast<std::uint32_t>(position)),
-                      .point = site.point,
-                      .located = site.located,
-                      .municipality = site.municipality,
-                      .department = department_of(site),
-                      .first_response = is_first_response(site),
-                      .crews = {}};
-      if (!site.located) {
-        rows_.warning("station-not-located", at(site, sites_.x_field),
-                      say("station {} has no usable coordinates; it serves nobody", site.id),
-                      say("Look up its coordinates and write them into the row."));
-      }
-      stations_.push_back(std::move(station));
+      if (spec_.where.matches(site)) add_station(network::SiteId(position), site);
     }
     if (stations_.empty() && columns_are_there_) {
       found_.error("stations-unmatched", in_plan(spec_.where.any_of.empty() ? "stations" : "where"),
                    say("no site of {} is a station of [{}]", sites_.id, section_),
                    say("Check the values of where, or take where out."));
+    }
+  }
+
+  void add_station(network::SiteId id, const Site& site) {
+    stations_.push_back({.id = site.id,
+                         .name = site.name,
+                         .site = id,
+                         .point = site.point,
+                         .located = site.located,
+                         .municipality = site.municipality,
+                         .department = department_of(site),
+                         .first_response = is_first_response(site),
+                         .crews = {}});
+    sites_of_.push_back(&site);
+    if (!site.located && !site.closed) {
+      rows_.warning("station-not-located", at(site, sites_.x_field),
+                    say("station {} has no usable coordinates; it serves nobody", site.id),
+                    say("Look up its coordinates and write them into the row."));
+    }
+  }
+
+  /// What a planner has closed: read like the others, so that the roster finds its stations.
+  void take_closed_out() {
+    std::size_t position = 0;
+    const std::size_t all = stations_.size();
+    std::erase_if(stations_, [&](const Station&) { return sites_of_[position++]->closed; });
+    std::erase_if(sites_of_, [](const Site* site) { return site->closed; });
+    if (stations_.empty() && all > 0) {
+      found_.error("stations-closed", in_plan("stations"),
+                   say("every station of [{}] is closed by the edits", section_),
+                   say("Reopen one, or take back the edit that closed it."));
     }
   }
 
@@ -200,6 +230,44 @@ class StationReader {
         read::read_rosters(*spec_.rosters, resources_, stations_, hours_, found_, progress);
     if (!read) found_.append(read.error().findings);
     roster_is_sound_ = read.has_value();
+  }
+
+  void add_all_crews() {
+    // What rests on a missing column would only be told again, once a row.
+    if (!columns_are_there_) return;
+    failed_.resize(stations_.size());
+    line_of_crew_.resize(stations_.size());
+    for (std::size_t position = 0; position < stations_.size(); ++position) {
+      if (stations_[position].crews.empty()) add_crews(position);
+      set_edited_hours(position);
+    }
+    check_crews();
+  }
+
+  /// Hours that a planner has given a station are those of all its crews.
+  void set_edited_hours(std::size_t station) {
+    const Site& site = site_of(station);
+    if (!site.hours || detail::trimmed(*site.hours).empty()) return;
+    base::Findings mine;
+    const auto times = hours_.read(*site.hours, at(site, "hours"), mine);
+    rows_.add_all(mine);
+    if (!times) {
+      for (const base::Finding& each : times.error().findings)
+        rows_.add(each);
+      failed_[station] = true;
+      return;
+    }
+    for (Crew& crew : stations_[station].crews)
+      crew.hours = *times;
+    for (const response::RosterOverlap& overlap : response::overlaps(stations_[station])) {
+      rows_.error("edited-hours-overlap", at(site, "hours"),
+                  say("station {} has two crews \"{}\" that relieve each other: hours of the "
+                      "station would put both on duty",
+                      site.id, stations_[station].crews[overlap.one].id),
+                  say("Change the hours of its crews in the plan or the roster instead."));
+      failed_[station] = true;
+      break;
+    }
   }
 
   void add_crews(std::size_t station) {
@@ -349,7 +417,7 @@ class StationReader {
                         "it out by where.",
                         section_));
       }
-      if (line_of_crew_[position].empty()) continue;
+      if (line_of_crew_[position].empty() || site_of(position).hours) continue;
       for (const response::RosterOverlap& overlap : response::overlaps(station)) {
         rows_.error(
             "crews-overlap", at(site_of(position), sites_.id_field),
@@ -395,6 +463,7 @@ class StationReader {
   read::HoursReader& hours_;
   std::vector<std::string> columns_;
   std::vector<Station> stations_;
+  std::vector<const Site*> sites_of_;  ///< by station
   std::vector<std::vector<std::size_t>> line_of_crew_;  ///< by station and crew, of rules
   std::vector<std::size_t> told_rules_;
   detail::RowFindings rows_;
@@ -414,6 +483,30 @@ base::Result<std::vector<Station>> read_stations(const Plan& plan, const World& 
   if (auto concluded = detail::conclude(std::move(reader.found()), found); !concluded)
     return std::unexpected(std::move(concluded.error()));
   return reader.take();
+}
+
+base::Result<RosterCrews> roster_crews(const Plan& plan, const World& world,
+                                       const ResponseSpec& spec, read::HoursReader& hours,
+                                       base::Progress& progress) {
+  StationReader reader(plan, world, spec, hours);
+  RosterCrews crews = reader.read_roster_crews(progress);
+  base::Findings remarks;
+  if (auto concluded = detail::conclude(std::move(reader.found()), remarks); !concluded)
+    return std::unexpected(std::move(concluded.error()));
+  return crews;
+}
+
+base::Result<std::optional<Station>> station_of(const Plan& plan, const World& world,
+                                                const ResponseSpec& spec, network::SiteId id,
+                                                const Site& site, const RosterCrews& roster,
+                                                read::HoursReader& hours) {
+  if (site.closed || !spec.where.matches(site)) return std::nullopt;
+  StationReader reader(plan, world, spec, hours);
+  reader.read(id, site, roster);
+  base::Findings remarks;
+  if (auto concluded = detail::conclude(std::move(reader.found()), remarks); !concluded)
+    return std::unexpected(std::move(concluded.error()));
+  return std::move(reader.take().front());
 }
 
 std::vector<Station> first_responders(const std::vector<Station>& rescue,

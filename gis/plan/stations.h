@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include <saavu/base/error.h>
@@ -19,12 +22,30 @@ namespace saavu::plan {
 /// row, field and remedy: a column that the table lacks, no station that matches, a station without
 /// a crew, hours, turnout, strength or another number that cannot be read, two crews of one name on
 /// duty at the same minute, departments that the table of areas lacks. A station without
-/// coordinates is a warning, as is a resource that a measure needs and nobody brings.
+/// coordinates is a warning, as is a resource that a measure needs and nobody brings. Sites that a
+/// planner has closed are no stations; hours that a planner has given a site are those of all its
+/// crews.
 base::Result<std::vector<network::Station>> read_stations(const Plan& plan, const World& world,
                                                           const ResponseSpec& spec,
                                                           read::HoursReader& hours,
                                                           base::Findings& found,
                                                           base::Progress& progress);
+
+/// The crews that a roster names, by station.
+using RosterCrews = std::map<std::string, std::vector<network::Crew>>;
+/// Empty where the plan has no roster. Errors: those of the roster.
+base::Result<RosterCrews> roster_crews(const Plan& plan, const World& world,
+                                       const ResponseSpec& spec, read::HoursReader& hours,
+                                       base::Progress& progress);
+
+/// One station anew from a row that need not stand in the table (yet), as `read_stations` would read
+/// it. None: the row is no station, or closed. Errors: those of `read_stations` about this row.
+base::Result<std::optional<network::Station>> station_of(const Plan& plan, const World& world,
+                                                         const ResponseSpec& spec,
+                                                         network::SiteId id,
+                                                         const network::Site& site,
+                                                         const RosterCrews& roster,
+                                                         read::HoursReader& hours);
 
 /// The rescue stations with the role of first response, as the emergency medical service counts
 /// them: their crews bring responders, as many as units, and nothing else.

@@ -142,72 +142,6 @@ void place_residents(const Plan& plan, World& world, base::Findings& found) {
   find_unknown_languages(plan, world, found);
 }
 
-/// A service that matches no site, or looks into a column that is not there, would silently report
-/// that nobody reaches it.
-void check_services(const Plan& plan, const World& world, base::Findings& found) {
-  for (const network::Service& service : plan.services) {
-    const network::SiteTable& table = world.tables[service.site_table];
-    const read::SitesSpec& spec = plan.sites[service.site_table];
-    const base::Place place{.file = plan.shown_file, .field = "services." + service.id};
-    std::vector<std::string> columns;
-    if (!table.site.empty()) {
-      for (const auto& [column, value] : table.site.front().attribute)
-        columns.push_back(column);
-    }
-    const auto check_column = [&](const std::string& column) {
-      if (std::ranges::find(columns, column) != columns.end()) return true;
-      std::string all;
-      for (const std::string& each : columns)
-        all += (all.empty() ? "" : " ") + each;
-      const auto near = read::nearest_spelling(column, columns);
-      found.error("service-column-missing", place,
-                  base::say("{} has no column \"{}\"", spec.file.filename().string(), column),
-                  near ? base::say("Did you mean \"{}\"? Columns: {}.", *near, all)
-                       : base::say("Columns: {}.", all));
-      return false;
-    };
-    bool columns_there = true;
-    for (const auto& [column, values] : service.where.any_of)
-      columns_there = check_column(column) && columns_there;
-    if (!service.turnout_field.empty())
-      columns_there = check_column(service.turnout_field) && columns_there;
-    if (!columns_there) continue;
-    for (const auto& [column, values] : service.where.any_of) {
-      for (const std::string& value : values) {
-        const network::SiteFilter alone{.any_of = {{column, {value}}}};
-        if (std::ranges::any_of(table.site,
-                                [&](const network::Site& site) { return alone.matches(site); })) {
-          continue;
-        }
-        found.warning("service-value-unmatched", place,
-                      base::say("no site of {} has {} = \"{}\"", spec.file.filename().string(),
-                                column, value),
-                      base::say("Check the spelling, also leading zeros, or take the value out."));
-      }
-    }
-    const bool any = std::ranges::any_of(
-        table.site, [&](const network::Site& site) { return service.where.matches(site); });
-    if (any) continue;
-    std::string remedy;
-    for (const auto& [column, values] : service.where.any_of) {
-      std::set<std::string> seen;
-      for (const network::Site& site : table.site)
-        seen.insert(site.attribute.at(column));
-      remedy += (remedy.empty() ? "" : " ") + column + " =";
-      std::size_t shown = 0;
-      for (const std::string& value : seen) {
-        if (++shown > 12) break;
-        remedy += " \"" + value + "\"";
-      }
-      if (seen.size() > 12) remedy += " " + base::say("and {} more", seen.size() - 12);
-      remedy += ";";
-    }
-    found.error("service-without-sites", place,
-                base::say("no site of {} matches its conditions", spec.file.filename().string()),
-                base::say("Values there: {}", remedy));
-  }
-}
-
 /// Which cells lie in the plan's coverage areas.
 void find_covered(const Plan& plan, World& world, base::Findings& found, base::Progress& progress) {
   for (const read::CoverageAreaSpec& spec : plan.coverage_areas) {
@@ -279,13 +213,7 @@ void add_counts(const Plan& plan, World& world) {
   add(population, base::mark("cells with ages kept secret"), world.population.suppressed_cells);
   add(base::mark("areas"), base::mark("municipalities"),
       static_cast<std::int64_t>(world.areas.table.municipality.size()));
-  for (std::size_t position = 0; position < world.tables.size(); ++position) {
-    const network::SiteTable& table = world.tables[position];
-    const std::string sites = "sites " + plan.sites[position].id;
-    add(sites, base::mark("rows"), static_cast<std::int64_t>(table.site.size()));
-    add(sites, base::mark("with usable coordinates"),
-        std::ranges::count_if(table.site, &network::Site::located));
-  }
+  count_sites(plan, world);
 }
 
 /// Files that belong to a file: a shapefile's numbers lie in its .dbf, its CRS in its .prj.
@@ -373,6 +301,25 @@ std::vector<write::InputFile> describe(const Plan& plan, const std::vector<Named
 
 }  // namespace
 
+void count_sites(const Plan& plan, World& world) {
+  const auto set = [&world](std::string name, std::int64_t count) {
+    const auto there = std::ranges::find(world.counts, name,
+                                         &std::pair<std::string, std::int64_t>::first);
+    if (there == world.counts.end()) {
+      world.counts.emplace_back(std::move(name), count);
+    } else {
+      there->second = count;
+    }
+  };
+  for (std::size_t position = 0; position < world.tables.size(); ++position) {
+    const network::SiteTable& table = world.tables[position];
+    const std::string sites = "sites " + plan.sites[position].id + ": ";
+    set(sites + base::mark("rows"), static_cast<std::int64_t>(table.site.size()));
+    set(sites + base::mark("with usable coordinates"),
+        std::ranges::count_if(table.site, &network::Site::located));
+  }
+}
+
 std::vector<write::InputFile> describe_inputs(const Plan& plan,
                                               const std::vector<NamedInput>& inputs,
                                               base::Findings& found, base::Progress& progress) {
@@ -447,7 +394,7 @@ base::Result<World> read_world(const Plan& plan, bool may_write, base::Progress&
   for (std::optional<network::SiteTable>& table : tables)
     world.tables.push_back(table ? std::move(*table) : network::SiteTable{});
   if (all_tables) {
-    check_services(plan, world, found);
+    world.found_before_facts = found.all().size();
     add_facts(plan, world, found);
   }
   if (found.has_errors()) return std::unexpected(found.take_error());

@@ -34,11 +34,19 @@ struct World {
   std::vector<write::InputFile> inputs;
   std::vector<std::pair<std::string, std::int64_t>> counts;
   base::Findings found;
+  std::size_t found_before_facts = 0;  ///< from here on: what add_facts has found
+
+  // Only of a plan that a planner has edited (gis/plan/edited_world.h):
+  std::size_t edits = 0;
+  std::vector<roads::SegmentId> closed_roads;  ///< ascending; also in roads.closed_metrics
 };
 
 /// Reads every input of a plan. A broken input does not keep the others from being read: the error
 /// holds what is wrong with all of them.
 base::Result<World> read_world(const Plan& plan, bool may_write, base::Progress& progress);
+
+/// Sets `counts` of the site tables to what stands in them.
+void count_sites(const Plan& plan, World& world);
 
 /// A file of the plan and what it is for.
 struct NamedInput {

@@ -1,15 +1,99 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <saavu/plan/facts.h>
 #include <saavu/plan/world_facts.h>
 #include <saavu/read/opening_hours.h>
+#include <saavu/read/toml_table.h>
 
 namespace saavu::plan {
 
+namespace {
+
+/// A service that matches no site, or looks into a column that is not there, would silently report
+/// that nobody reaches it.
+void check_services(const Plan& plan, const World& world, base::Findings& found) {
+  for (const network::Service& service : plan.services) {
+    const network::SiteTable& table = world.tables[service.site_table];
+    const read::SitesSpec& spec = plan.sites[service.site_table];
+    const base::Place place{.file = plan.shown_file, .field = "services." + service.id};
+    std::vector<std::string> columns;
+    if (!table.site.empty()) {
+      for (const auto& [column, value] : table.site.front().attribute)
+        columns.push_back(column);
+    }
+    const auto check_column = [&](const std::string& column) {
+      if (std::ranges::find(columns, column) != columns.end()) return true;
+      std::string all;
+      for (const std::string& each : columns)
+        all += (all.empty() ? "" : " ") + each;
+      const auto near = read::nearest_spelling(column, columns);
+      found.error("service-column-missing", place,
+                  base::say("{} has no column \"{}\"", spec.file.filename().string(), column),
+                  near ? base::say("Did you mean \"{}\"? Columns: {}.", *near, all)
+                       : base::say("Columns: {}.", all));
+      return false;
+    };
+    bool columns_there = true;
+    for (const auto& [column, values] : service.where.any_of)
+      columns_there = check_column(column) && columns_there;
+    if (!service.turnout_field.empty())
+      columns_there = check_column(service.turnout_field) && columns_there;
+    if (!columns_there) continue;
+    for (const auto& [column, values] : service.where.any_of) {
+      for (const std::string& value : values) {
+        const network::SiteFilter alone{.any_of = {{column, {value}}}};
+        if (std::ranges::any_of(table.site,
+                                [&](const network::Site& site) { return alone.matches(site); })) {
+          continue;
+        }
+        found.warning("service-value-unmatched", place,
+                      base::say("no site of {} has {} = \"{}\"", spec.file.filename().string(),
+                                column, value),
+                      base::say("Check the spelling, also leading zeros, or take the value out."));
+      }
+    }
+    const bool any = std::ranges::any_of(
+        table.site, [&](const network::Site& site) { return service.where.matches(site); });
+    if (any) continue;
+    std::string remedy;
+    for (const auto& [column, values] : service.where.any_of) {
+      std::set<std::string> seen;
+      for (const network::Site& site : table.site)
+        if (site.attribute.contains(column)) seen.insert(site.attribute.at(column));
+      remedy += (remedy.empty() ? "" : " ") + column + " =";
+      std::size_t shown = 0;
+      for (const std::string& value : seen) {
+        if (++shown > 12) break;
+        remedy += " \"" + value + "\"";
+      }
+      if (seen.size() > 12) remedy += " " + base::say("and {} more", seen.size() - 12);
+      remedy += ";";
+    }
+    const base::Said message =
+        base::say("no site of {} matches its conditions", spec.file.filename().string());
+    if (world.edits == 0) {
+      found.error("service-without-sites", place, message, base::say("Values there: {}", remedy));
+    } else {
+      found.warning("service-without-sites", place, message, base::say("Values there: {}", remedy));
+    }
+  }
+}
+
+}  // namespace
+
 void add_facts(const Plan& plan, World& world, base::Findings& found) {
+  check_services(plan, world, found);
   world.calendar = plan.calendar;
+  world.slice_hours.clear();
+  world.digital_hours.clear();
+  world.shift_hours.clear();
+  world.facts.clear();
   base::Result<read::HoursReader> reader = finnish_hours(plan.calendar);
   if (!reader) {
     found.append(std::move(reader).error().findings);
@@ -39,7 +123,7 @@ void add_facts(const Plan& plan, World& world, base::Findings& found) {
     std::vector<network::SiteId> sites;
     const network::SiteTable& table = world.tables[service.site_table];
     for (std::size_t site = 0; site < table.site.size(); ++site) {
-      if (service.where.matches(table.site[site])) sites.emplace_back(site);
+      if (service.is_offered_at(table.site[site])) sites.emplace_back(site);
     }
     base::Result<std::vector<network::SiteFacts>> facts =
         facts_of(plan, world, service, sites, *reader, found);

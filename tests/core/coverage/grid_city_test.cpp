@@ -325,7 +325,10 @@ TEST_CASE("Grid city: ratings of a service and of its tier") {
   CHECK(coverage::typical_rating(count(clinic.accessibility, city.country)) == Rating::excellent);
   CHECK(coverage::typical_rating(count(clinic.accessibility, city.west)) == Rating::fairly_good);
 
-  const coverage::CellRatings tier = coverage::worst_of({&clinic, &depot}, k_cells);
+  const coverage::CellRatings tier =
+      coverage::worst_of({.accessibility = {&clinic.accessibility, &depot.accessibility},
+                          .availability = {&clinic.availability, &depot.availability}},
+                         k_cells);
   // c and h are fairly good to both; b, g, l have the depot at 4 minutes, d the clinic.
   CHECK(residents_by_rating(count(tier.accessibility, city.country)) ==
         ByRating{0, 0, 264, 4244, 126563, 0});

@@ -30,7 +30,12 @@ TEST_CASE("Tiers: the worst service counts, unknown ones aside") {
       .accessibility = {Rating::fairly_good, Rating::excellent, Rating::poor, Rating::unknown},
       .availability = {Rating::unknown, Rating::unknown, Rating::excellent, Rating::fairly_poor}};
   for (const auto& services : {std::vector{&one, &other}, std::vector{&other, &one}}) {
-    const coverage::CellRatings worst = coverage::worst_of(services, 4);
+    coverage::TierParts parts;
+    for (const coverage::CellRatings* const ratings : services) {
+      parts.accessibility.push_back(&ratings->accessibility);
+      parts.availability.push_back(&ratings->availability);
+    }
+    const coverage::CellRatings worst = coverage::worst_of(parts, 4);
     CHECK(worst.accessibility ==
           std::vector{Rating::fairly_good, Rating::good, Rating::poor, Rating::unknown});
     CHECK(worst.availability ==

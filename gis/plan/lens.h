@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <saavu/coverage/coverage.h>
+#include <saavu/plan/live_plan.h>
+#include <saavu/plan/planned_sites.h>
+#include <saavu/plan/planning.h>
+
+namespace saavu::plan {
+
+/// What a lens is made of, resolved: the services that make it, under which view each, and how a
+/// time or rating becomes a grade.
+struct ResolvedLens {
+  Lens lens;
+  Legend legend;
+  std::vector<std::size_t> services;       ///< that count, ascending
+  std::vector<network::View> views;        ///< one each
+  std::vector<std::size_t> digital;        ///< that count
+  int tier = 0;                            ///< of a tier lens
+  bool has_times = false;
+  std::vector<network::TimeScale> scales;  ///< of each service
+  bool one_scale = false;                  ///< all of them are the legend's
+};
+
+/// Errors: the plan has no such lens, or no such condition of it.
+base::Result<ResolvedLens> resolve_lens(const Lens& lens, const LivePlan& live);
+std::vector<Choice> lens_slices(const Lens& lens, const LivePlan& live);
+
+/// The lens on all cells, `before` or now.
+std::shared_ptr<const LensCells> lens_cells(const ResolvedLens& lens, LivePlan& live,
+                                            const PlannedSites& sites, bool before);
+
+/// How the cells of a grid lie in municipalities, and who counts there: what sums need.
+struct SumPlaces {
+  std::span<const std::uint32_t> row;  ///< by cell: position in `areas`
+  std::vector<std::size_t> areas;      ///< of the municipalities, positions in the index
+  std::size_t country = 0;             ///< position in the index
+};
+
+struct LensSums {
+  Headline headline;
+  std::vector<AreaNumbers> municipalities;
+};
+/// Sums over areas, now and before; verdicts not counted. `within`: who counts as kept, by cell's
+/// own limit where `cell_limit` is given.
+LensSums sum_lens(const Legend& legend, const LensCells& now, const LensCells& before,
+                  std::span<const base::MilliResidents> residents, const SumPlaces& places,
+                  std::span<const base::Millis> cell_limit);
+/// Adds the verdicts of all criteria to the sums.
+void count_verdicts(std::span<const coverage::Verdict> now,
+                    std::span<const coverage::Verdict> before, const coverage::AreaIndex& areas,
+                    LensSums& sums);
+
+}  // namespace saavu::plan

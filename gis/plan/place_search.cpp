@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <format>
+#include <limits>
+#include <tuple>
+
+#include <saavu/plan/place_search.h>
+#include <saavu/read/position.h>
+
+namespace saavu::plan {
+
+namespace {
+
+/// Letters of Latin-1 (from U+00C0 on) and Latin Extended-A (from U+0100 on) without their marks.
+constexpr std::string_view k_plain =
+    "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo/ouuuuyty"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
+    "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+constexpr unsigned k_first_marked = 0xC0;
+
+constexpr double k_position_radius_m = 2000.0;
+constexpr double k_site_radius_m = 3000.0;
+constexpr double k_least_radius_m = 5000.0;
+
+/// How well a folded name answers a folded question; the better the smaller; none: not at all.
+std::optional<int> match(std::string_view name, std::string_view text) {
+  const std::size_t place = name.find(text);
+  if (place == std::string_view::npos) return std::nullopt;
+  if (place == 0) return name.size() == text.size() ? 0 : 1;
+  return name.find(" " + std::string(text)) != std::string_view::npos ? 2 : 3;
+}
+
+/// Two numbers however they are written: "385000,6672000", "60.17, 24.94", "60,17 24,94".
+std::optional<std::pair<std::string, std::string>> two_numbers(std::string_view text) {
+  std::vector<std::string> words(1);
+  for (const char letter : text) {
+    if (letter == ' ' || letter == ';' || letter == '\t') {
+      if (!words.back().empty()) words.emplace_back();
+    } else {
+      words.back() += letter;
+    }
+  }
+  if (words.back().empty()) words.pop_back();
+  if (words.size() == 1) {
+    const std::string word = words.front();
+    const auto commas = std::ranges::count(word, ',');
+    std::size_t cut = word.find(',');
+    if (commas == 3) cut = word.find(',', cut + 1);
+    if (commas != 1 && commas != 3) return std::nullopt;
+    words = {word.substr(0, cut), word.substr(cut + 1)};
+  }
+  if (words.size() != 2) return std::nullopt;
+  for (std::string& word : words) {
+    if (word.ends_with(',')) word.pop_back();
+    std::ranges::replace(word, ',', '.');
+  }
+  return std::pair(words.front(), words.back());
+}
+
+std::optional<Found> find_position(std::string_view text) {
+  const auto numbers = two_numbers(text);
+  if (!numbers) return std::nullopt;
+  const auto& [one, other] = *numbers;
+  base::Result<base::Point> point = read::parse_position(one + "," + other);
+  if (!point) point = read::parse_position(other + "," + one);
+  if (!point) return std::nullopt;
+  return Found{.kind = Found::Kind::position,
+               .title = std::format("{:.0f}, {:.0f}", point->x, point->y),
+               .detail = read::lon_lat_text(*point),
+               .point = *point,
+               .radius_m = k_position_radius_m,
+               .site = {}};
+}
+
+}  // namespace
+
+std::string folded(std::string_view text) {
+  std::string plain;
+  for (std::size_t place = 0; place < text.size(); ++place) {
+    const auto byte = static_cast<unsigned char>(text[place]);
+    // Two bytes of UTF-8 hold eleven bits.
+    const bool is_pair = byte >= 0xC3 && byte <= 0xC5 && place + 1 < text.size();
+    const unsigned code =
+        is_pair ? ((byte & 0x1FU) << 6U) | (static_cast<unsigned char>(text[place + 1]) & 0x3FU)
+                : 0U;
+    if (is_pair && code >= k_first_marked && code - k_first_marked < k_plain.size()) {
+      plain += k_plain[code - k_first_marked];
+      ++place;
+    } else if (byte >= 'A' && byte <= 'Z') {
+      plain += static_cast<char>(byte - 'A' + 'a');
+    } else {
+      plain += byte == '-' ? ' ' : static_cast<char>(byte);
+    }
+  }
+  const std::size_t first = plain.find_first_not_of(' ');
+  if (first == std::string::npos) return {};
+  return plain.substr(first, plain.find_last_not_of(' ') - first + 1);
+}
+
+PlaceSearch::PlaceSearch(const World& world) {
+  const network::AreaTable& table = world.areas.table;
+  struct Box {
+    double west = std::numeric_limits<double>::infinity(), south = west;
+    double east = -west, north = -west;
+    std::int64_t residents = 0;
+  };
+  std::vector<Box> boxes(table.municipality.size());
+  const network::DemandCells& cells = world.population.cells;
+  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+    if (cells.municipality[cell].is_none()) continue;
+    Box& box = boxes[cells.municipality[cell].index()];
+    const base::Point at = cells.centre[cell];
+    box = {std::min(box.west, at.x), std::min(box.south, at.y), std::max(box.east, at.x),
+           std::max(box.north, at.y), box.residents + cells.residents[cell]};
+  }
+  for (std::size_t place = 0; place < boxes.size(); ++place) {
+    const Box& box = boxes[place];
+    const network::Area& area = table.municipality[place].area;
+    names_.push_back(area.name_fi == area.name_sv || area.name_sv.empty()
+                         ? area.name_fi
+                         : area.name_fi + " / " + area.name_sv);
+    if (box.residents == 0) continue;
+    towns_.push_back({.fi = area.name_fi,
+                      .sv = area.name_sv,
+                      .folded_fi = folded(area.name_fi),
+                      .folded_sv = folded(area.name_sv),
+                      .centre = {(box.west + box.east) / 2.0, (box.south + box.north) / 2.0},
+                      .radius_m = std::max(k_least_radius_m,
+                                           std::max(box.east - box.west, box.north - box.south) / 2.0),
+                      .residents = box.residents});
+  }
+  for (std::size_t place = 0; place < table.municipality.size(); ++place)
+    name_of_code_.emplace(table.municipality[place].area.code.text, place);
+}
+
+std::vector<Found> PlaceSearch::find(std::string_view text, const std::vector<PlannedSite>& sites,
+                                     std::size_t most) const {
+  std::vector<Found> found;
+  if (std::optional<Found> position = find_position(text)) found.push_back(std::move(*position));
+  const std::string wanted = folded(text);
+  if (wanted.empty()) return found;
+  struct Hit {
+    int quality = 0;
+    bool is_site = false;
+    std::int64_t weight = 0;  ///< fewer residents are more; of sites the length of the name
+    std::size_t place = 0;
+    bool is_swedish = false;
+    [[nodiscard]] auto key() const { return std::tuple(quality, is_site, weight, place); }
+  };
+  std::vector<Hit> hits;
+  for (std::size_t place = 0; place < towns_.size(); ++place) {
+    const Town& town = towns_[place];
+    const std::optional<int> fi = match(town.folded_fi, wanted);
+    const std::optional<int> sv = match(town.folded_sv, wanted);
+    if (!fi && !sv) continue;
+    const bool is_swedish = !fi || (sv && *sv < *fi);
+    hits.push_back({is_swedish ? *sv : *fi, false, -town.residents, place, is_swedish});
+  }
+  for (std::size_t place = 0; place < sites.size(); ++place) {
+    if (!sites[place].located) continue;
+    const std::optional<int> by_name = match(folded(sites[place].name), wanted);
+    const std::optional<int> by_id = match(folded(sites[place].id), wanted);
+    if (!by_name && !by_id) continue;
+    hits.push_back({std::min(by_name.value_or(3), by_id.value_or(3)), true,
+                    static_cast<std::int64_t>(sites[place].name.size()), place, false});
+  }
+  std::ranges::sort(hits, {}, &Hit::key);
+  for (const Hit& hit : hits) {
+    if (found.size() >= most) break;
+    if (hit.is_site) {
+      const PlannedSite& site = sites[hit.place];
+      const auto town = name_of_code_.find(site.municipality);
+      found.push_back({.kind = Found::Kind::site,
+                       .title = site.name,
+                       .detail = town == name_of_code_.end() ? site.id : names_[town->second],
+                       .point = site.point,
+                       .radius_m = k_site_radius_m,
+                       .site = hit.place});
+    } else {
+      const Town& town = towns_[hit.place];
+      std::string other = hit.is_swedish ? town.fi : town.sv;
+      std::string title = hit.is_swedish ? town.sv : town.fi;
+      if (other == title) other.clear();
+      found.push_back({.kind = Found::Kind::municipality,
+                       .title = std::move(title),
+                       .detail = std::move(other),
+                       .point = town.centre,
+                       .radius_m = town.radius_m,
+                       .site = {}});
+    }
+  }
+  if (found.size() > most) found.resize(most);
+  return found;
+}
+
+}  // namespace saavu::plan
