@@ -14,6 +14,7 @@
 
 #include "area_table.h"
 #include "ask_controller.h"
+#include "demo_county.h"
 #include "desk.h"
 #include "edit_controller.h"
 #include "export_controller.h"
@@ -91,8 +92,6 @@ class App : public QObject {
   [[nodiscard]] MapScene* scene() const { return scene_; }
   [[nodiscard]] ExportController* exporter() const { return exporter_; }
   [[nodiscard]] Desk& desk() { return desk_; }
-  /// The views are to be said anew after a change of language.
-  void set_engine(QQmlEngine* engine) { engine_ = engine; }
 
  Q_SIGNALS:
   void languageChanged();
@@ -100,6 +99,7 @@ class App : public QObject {
   void pageChanged();
   void recentPlansChanged();
   void tilesChanged();
+  void notice(const QString& text);  ///< something to be told in passing
 
  private:
   void set_page(const QString& page);
@@ -119,6 +119,7 @@ class App : public QObject {
   AskController* ask_;
   AreaTable* areas_;
   ExportController* exporter_;
+  DemoCounty* demo_;
 };
 
 }  // namespace saavu::map

@@ -14,6 +14,7 @@
 #include "desk.h"
 #include "layers/map_scene.h"
 #include "lens_controller.h"
+#include "window_progress.h"
 
 namespace saavu::map {
 
@@ -41,6 +42,7 @@ class AskController : public QObject {
   Q_PROPERTY(bool problemsShown READ problems_shown WRITE set_problems_shown NOTIFY overlayChanged)
   Q_PROPERTY(int problemCount READ problem_count NOTIFY overlayChanged)
   Q_PROPERTY(bool busy READ busy NOTIFY busyChanged)
+  Q_PROPERTY(saavu::map::WindowProgress* progress READ progress CONSTANT)  ///< while busy
 
  public:
   AskController(Desk& desk, MapScene& scene, LensController& lens, QObject* parent);
@@ -67,6 +69,7 @@ class AskController : public QObject {
   void set_problems_shown(bool shown);
   [[nodiscard]] int problem_count() const { return static_cast<int>(overlay_.problems.size()); }
   [[nodiscard]] bool busy() const { return waiting_ > 0; }
+  [[nodiscard]] WindowProgress* progress() const { return progress_; }
   /// The polygon that the editor draws is part of the same overlay.
   void set_sketch(std::vector<base::Point> sketch);
 
@@ -97,6 +100,7 @@ class AskController : public QObject {
   std::optional<std::size_t> spider_of_;
   bool problems_shown_ = false;
   int waiting_ = 0;
+  WindowProgress* progress_;
 };
 
 }  // namespace saavu::map

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -52,13 +53,9 @@ class Desk : public QObject {
 
   /// On the engine's thread: takes a plan over, or closes it (null); the window hears of it by
   /// `opened` and `closed`.
-  void put(std::unique_ptr<plan::Planning> planning);
+  void put(std::unique_ptr<plan::Planning> planning, std::filesystem::path journal);
   /// On the engine's thread, after every edit: tells the window what changed.
   void publish(const plan::Planning& planning, scenario::PlanningChange change);
-  /// What long work on the engine's thread heeds.
-  [[nodiscard]] base::Progress& progress() { return *progress_; }
-  void set_progress(std::shared_ptr<base::Progress> progress) { progress_ = std::move(progress); }
-
   void set_language(base::Language language);
   [[nodiscard]] base::Language language() const { return texts_.language(); }
   [[nodiscard]] const base::Texts& texts() const { return texts_; }
@@ -80,8 +77,12 @@ class Desk : public QObject {
   void languageChanged();
 
  private:
-  std::shared_ptr<base::Progress> progress_;
-  std::unique_ptr<plan::Planning> planning_;  ///< of the engine's thread
+  [[nodiscard]] std::unique_ptr<State> state_of(const plan::Planning& planning) const;
+
+  std::unique_ptr<plan::Planning> planning_;  ///< of the engine's thread, as the next ones
+  std::shared_ptr<const plan::Plan> plan_;
+  std::shared_ptr<const coverage::AreaIndex> areas_;
+  std::filesystem::path journal_;
   std::unique_ptr<const State> state_;
   base::Texts texts_;
   QLocale locale_;

@@ -13,6 +13,7 @@
 
 #include "desk.h"
 #include "layers/map_scene.h"
+#include "window_progress.h"
 
 namespace saavu::map {
 
@@ -39,6 +40,7 @@ class LensController : public QObject {
   Q_PROPERTY(QVariantList groups READ groups NOTIFY choicesChanged)    ///< [{id, name}], all first
   // What the picture says.
   Q_PROPERTY(bool busy READ busy NOTIFY busyChanged)
+  Q_PROPERTY(saavu::map::WindowProgress* progress READ progress CONSTANT)  ///< while busy
   Q_PROPERTY(QString error READ error NOTIFY pictureChanged)
   Q_PROPERTY(QString title READ title NOTIFY pictureChanged)
   Q_PROPERTY(QString conditions READ conditions NOTIFY pictureChanged)  ///< "Accessibility · night · 65+"
@@ -58,6 +60,7 @@ class LensController : public QObject {
 
   Q_INVOKABLE void look(const QString& kind, int position);  ///< keeps conditions the new lens has
   Q_INVOKABLE void refresh();
+  Q_INVOKABLE void cancel();  ///< the last picture stays
 
   [[nodiscard]] QString kind() const;
   [[nodiscard]] int position() const { return static_cast<int>(lens_.position); }
@@ -77,6 +80,7 @@ class LensController : public QObject {
   [[nodiscard]] QVariantList seasons() const;
   [[nodiscard]] QVariantList groups() const;
   [[nodiscard]] bool busy() const { return waiting_ > 0; }
+  [[nodiscard]] WindowProgress* progress() const { return progress_; }
   [[nodiscard]] QString error() const { return error_; }
   [[nodiscard]] QString title() const;
   [[nodiscard]] QString conditions() const;
@@ -87,6 +91,7 @@ class LensController : public QObject {
   [[nodiscard]] QVariantMap headline() const;
 
   [[nodiscard]] const plan::Lens& lens() const { return lens_; }
+  [[nodiscard]] const MapScene& scene() const { return scene_; }
   [[nodiscard]] const std::shared_ptr<const plan::LensPicture>& picture() const { return picture_; }
   /// On the window's thread: a picture that came with an edit.
   void take(std::shared_ptr<const plan::LensPicture> picture);
@@ -110,6 +115,7 @@ class LensController : public QObject {
   std::shared_ptr<const plan::LensPicture> picture_;
   QString error_;
   int waiting_ = 0;
+  WindowProgress* progress_;
 };
 
 }  // namespace saavu::map

@@ -116,6 +116,7 @@ class PlanController : public QObject {
  private:
   void watch(const plan::Plan& plan);
   void look_at_files();
+  void end_report(const std::filesystem::path& out, const QString& error);
   [[nodiscard]] int count(base::Severity severity) const;
 
   Desk& desk_;

@@ -76,6 +76,12 @@ class CoverageSession {
   }
   [[nodiscard]] SiteTime at(network::CellId cell, std::size_t rank) const;
   [[nodiscard]] const SiteLists& lists() const { return lists_; }
+  /// Cells whose ways may touch the graph at a vertex; cells that stand on a segment.
+  [[nodiscard]] std::span<const std::uint32_t> cells_touching(std::uint32_t vertex) const {
+    return std::span(vertex_cells_)
+        .subspan(vertex_first_[vertex], vertex_first_[vertex + 1] - vertex_first_[vertex]);
+  }
+  [[nodiscard]] std::span<const std::uint32_t> cells_on(roads::SegmentId segment) const;
 
   /// A new site. Its id is in the change.
   Change open(const routing::Endpoint& endpoint);
@@ -127,7 +133,6 @@ class CoverageSession {
   void make_slots();
   void fill_slots(std::size_t cell);
   void fill_slots_on(std::span<const roads::SegmentId> segments);
-  [[nodiscard]] std::span<const std::uint32_t> cells_on(roads::SegmentId segment) const;
 
   void set_site(network::SiteId id, const std::optional<Site>& site);
   void mark(std::uint32_t cell);

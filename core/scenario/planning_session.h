@@ -33,10 +33,11 @@ namespace saavu::scenario {
 
 /// What a site is to a service, read from its row.
 struct SiteRole {
-  bool takes_part = false;  ///< matches the service's filter, is located and not closed
+  bool takes_part = false;  ///< matches the service's filter and is not closed
   network::SiteFacts facts;
-  routing::Endpoint endpoint;  ///< turnout included
-  std::vector<routing::Endpoint> shift_endpoint;  ///< by shift, its own turnout included
+  routing::Endpoint endpoint;  ///< turnout included; not connected if it is not located
+  std::vector<routing::Endpoint> shift_endpoint;  ///< by shift, its own turnout included;
+                                                  ///< empty if it is not located
 };
 
 /// A whole plan as the session begins with it: what is known (values), and whom to ask about rows
@@ -57,14 +58,15 @@ struct PlanningModel {
   std::vector<std::vector<network::OpeningTimes>> shift_hours;  ///< by service and shift
   std::vector<std::vector<std::uint8_t>> covered;               ///< by coverage area and cell
 
-  /// By profile the services use: the roads as they are, and how to find lists on them from scratch.
+  /// By profile and direction in which services use it: the roads as they are, and how to find
+  /// lists on them from scratch. Both directions of a profile share one `live`.
   struct Roads {
     std::shared_ptr<LiveRoads> live;
-    ListMaker make_lists;
-    /// The metric of these roads with some segments closed.
+    ListMaker make_lists;  ///< none: scenario::make_lists; called from several threads at once
+    /// The metric of these roads with some segments closed; none closed: as they were read.
     std::function<roads::Metric(std::span<const roads::SegmentId> closed)> with_closed;
-    /// Of single services, for whoever asks for one column.
-    std::vector<routing::Endpoint> cells;  ///< on these roads, the profile's leads included
+    /// On these roads, with what the profile and the direction add at the resident's end.
+    std::vector<routing::Endpoint> cells;
   };
   std::vector<Roads> roads;
   std::vector<std::size_t> roads_of_service;  ///< by service: position in `roads`
@@ -74,7 +76,8 @@ struct PlanningModel {
 };
 
 /// One service under one condition: of each cell the two nearest of the sites that count; where the
-/// rule of the service says which site it is (statutory), that one first.
+/// rule of the service says which site it is (statutory), that one first. Views that ask for one
+/// site only (statutory, second) have no second.
 struct LayerTimes {
   std::vector<base::Millis> time;
   std::vector<network::SiteId> site;  ///< position in the service's site table
@@ -98,18 +101,23 @@ struct PlanningResults {
   std::vector<coverage::Verdict> verdicts;
 };
 
-/// What one edit, or taking it back, changed.
+/// What one edit, or taking it back, changed. Of something that is tried: against the plan without
+/// it, not against what was tried before. `all` of a service is the way to the site a resident is
+/// counted to.
 struct PlanningChange {
   struct Layer {
     std::size_t service = 0;
-    network::View view;  ///< all, or a condition that is looked at
-    std::vector<network::CellId> cells;  ///< whose time or site differs, ascending
+    network::View view;  ///< all, or a condition that is looked at or that a criterion asks for
+    std::vector<network::CellId> cells;  ///< whose time or (first) site differs, ascending
   };
   std::vector<Layer> layers;              ///< with any cell
   std::vector<network::CellId> cells;     ///< of any layer, ascending, each once
   std::vector<std::size_t> areas;         ///< in which they lie, positions in the index, ascending
-  std::vector<std::size_t> newly_met;     ///< positions in PlanningResults::verdicts
-  std::vector<std::size_t> newly_failed;  ///< met before; the same for newly_met
+  /// Positions in PlanningResults::verdicts as it is then: of verdicts that failed before; that were
+  /// met before. A criterion that cannot be judged on one side (no site tells any more what it asks
+  /// for) is in neither.
+  std::vector<std::size_t> newly_met;
+  std::vector<std::size_t> newly_failed;
   /// Residents whose way to some service became shorter or possible, longer or impossible; one may
   /// be both, of two services.
   base::MilliResidents gaining;
@@ -134,17 +142,20 @@ class PlanningSession {
   /// Whether a site takes part in a service now.
   [[nodiscard]] bool takes_part(std::size_t service, network::SiteId site) const;
 
-  /// Errors: site-unknown, site-closed, site-open, site-id-taken, roads-closed, roads-open,
-  /// nothing-changed; those of PlanningModel::role. Then nothing has happened.
+  /// Errors: table-unknown, site-unknown, site-closed (to close or move), site-open, site-id-taken,
+  /// column-unknown, road-unknown, roads-closed, roads-open, nothing-changed; those of
+  /// PlanningModel::role. Then nothing has happened. A closed site can be changed.
   base::Result<PlanningChange> apply(Edit edit);
   /// Errors: nothing-to-undo, nothing-to-redo.
   base::Result<PlanningChange> undo();
   base::Result<PlanningChange> redo();
-  /// Undoes or redoes until so many edits stand.
+  /// Undoes or redoes until so many edits stand; the change is that of all of them together.
+  /// Precondition: position <= edits().size().
   PlanningChange go_to(std::size_t position);
 
   /// What is being tried, not yet in the history: a site follows the hand. Each call takes the place
-  /// of the one before; any other edit, undo and redo drops it first. Errors: as apply.
+  /// of the one before; any other edit, undo and redo drops it first. Errors: as apply; what changes
+  /// nothing (a site back where it stands) is none, it drops what was tried.
   base::Result<PlanningChange> try_edit(Edit edit);
   [[nodiscard]] bool is_trying() const;
   base::Result<PlanningChange> accept();  ///< errors: nothing-tried
@@ -157,7 +168,8 @@ class PlanningSession {
   [[nodiscard]] const PlanningResults& before() const;  ///< the plan as it was read
 
   /// Looks at a service under a condition: kept up to date from the first call on. Null: no such
-  /// condition (nothing is known of it, as in saavu report).
+  /// condition (nothing is known of it, as in saavu report), now or before. `all` is the way to the
+  /// site a resident is counted to, PlanningResults::OfService::times.
   struct Viewed {
     const LayerTimes* now = nullptr;
     const LayerTimes* before = nullptr;

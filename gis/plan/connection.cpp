@@ -29,7 +29,11 @@ void for_each_in_parallel(std::size_t count, base::Progress& progress, Body body
 
 Connection connect(const Plan& plan, const World& world, const roads::Metric& metric,
                    base::Progress& progress) {
-  const shape::SnapIndex index(world.roads.network, world.roads.graph, metric, plan.snap);
+  return connect(shape::SnapIndex(world.roads.network, world.roads.graph, metric, plan.snap), world,
+                 progress);
+}
+
+Connection connect(const shape::SnapIndex& index, const World& world, base::Progress& progress) {
   Connection connection;
   connection.part_km = index.part_km();
   connection.cells.resize(world.population.cells.size());

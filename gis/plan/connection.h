@@ -27,7 +27,9 @@ struct Connection {
   std::vector<double> part_km;
 };
 
-/// Snaps every cell and site to the roads of one metric, on all threads.
+/// Snaps every cell and site to the roads of an index, on all threads.
+Connection connect(const shape::SnapIndex& index, const World& world, base::Progress& progress);
+/// The same to the roads of one metric.
 Connection connect(const Plan& plan, const World& world, const roads::Metric& metric,
                    base::Progress& progress);
 

@@ -253,21 +253,35 @@ base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
                                         base::Progress& progress) {
   base::Result<IsochroneOrigin> origin = resolve_origin(plan, world, question);
   if (!origin) return std::unexpected(std::move(origin).error());
-  IsochroneAnswer answer;
-  answer.origin = *origin;
   Stopwatch watch;
-  const roads::Profile& profile = plan.profiles[origin->profile].profile;
-  const routing::RoadView roads{world.roads.network, world.roads.graph,
-                                world.roads.driven(origin->profile)};
-  const bool to_site = origin->direction == routing::Direction::to_site;
+  progress.begin(base::say("connecting to the roads"), 0);
+  const shape::SnapIndex index(world.roads.network, world.roads.graph,
+                               world.roads.metrics[origin->profile], plan.snap);
+  const double index_s = watch.lap();
+  base::Result<IsochroneAnswer> answer = isochrone(
+      plan, world,
+      {.metric = world.roads.driven(origin->profile), .index = index, .closed = world.closed_roads},
+      *origin, question.limits, progress);
+  if (answer) answer->timings_s.front().second += index_s;
+  return answer;
+}
+
+base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
+                                        const IsochroneRoads& driven, const IsochroneOrigin& origin,
+                                        const std::vector<base::Millis>& limits,
+                                        base::Progress& progress) {
+  IsochroneAnswer answer;
+  answer.origin = origin;
+  Stopwatch watch;
+  const roads::Profile& profile = plan.profiles[origin.profile].profile;
+  const routing::RoadView roads{world.roads.network, world.roads.graph, driven.metric};
+  const shape::SnapIndex& index = driven.index;
+  const bool to_site = origin.direction == routing::Direction::to_site;
   // The two ends of a journey, as the report's tables take them.
-  const double site_extra_s = (to_site ? profile.end_s : profile.start_s) + origin->turnout_s;
+  const double site_extra_s = (to_site ? profile.end_s : profile.start_s) + origin.turnout_s;
   const double cell_extra_s = to_site ? profile.start_s : profile.end_s;
 
-  progress.begin(base::say("connecting to the roads"), 0);
-  const shape::SnapIndex index(roads.network, roads.graph, world.roads.metrics[origin->profile],
-                               plan.snap);
-  answer.snap = index.snap(origin->point);
+  answer.snap = index.snap(origin.point);
   if (answer.snap.segment.is_none()) {
     return wrong(
         "origin-unconnected",
@@ -275,14 +289,14 @@ base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
             ? base::say("there is no usable road in the plan")
             : base::say("the nearest road {} may use is {:.1f} km from {}, the limit is {:.1f} km",
                         profile.name, answer.snap.distance_m / 1000.0,
-                        origin->site.empty() ? base::say("the position") : base::Said(origin->name),
+                        origin.site.empty() ? base::say("the position") : base::Said(origin.name),
                         plan.snap.max_distance_m / 1000.0),
         base::say("Choose a place at a road, or raise [roads] max_access_m."));
   }
   answer.timings_s.emplace_back(base::mark("snap index"), watch.lap());
 
-  const base::Millis last = question.limits.back();
-  routing::RoadReach reach(roads, origin->direction);
+  const base::Millis last = limits.back();
+  routing::RoadReach reach(roads, origin.direction);
   reach.run(endpoint(answer.snap, profile, site_extra_s), last);
   const std::vector<routing::SegmentTimes> segments = reach.segments();
   answer.timings_s.emplace_back(base::mark("search"), watch.lap());
@@ -311,7 +325,7 @@ base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
   }
   answer.timings_s.emplace_back(base::mark("cells"), watch.lap());
 
-  const shape::IsochroneRules rules{.limits = question.limits,
+  const shape::IsochroneRules rules{.limits = limits,
                                     .at_road = base::Millis::from_seconds(cell_extra_s),
                                     .access_speed_kmh = profile.access_speed_kmh,
                                     .max_off_road_m = plan.far_m};
@@ -347,7 +361,7 @@ base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
   std::vector<roads::SegmentId> usable;
   for (std::size_t position = 0; position < roads.network.segment_count(); ++position) {
     const roads::SegmentId id(position);
-    if (index.takes(id) && !std::ranges::binary_search(world.closed_roads, id) &&
+    if (index.takes(id) && !std::ranges::binary_search(driven.closed, id) &&
         tight.meets(roads.network.line(id))) usable.push_back(id);
   }
   base::Result<shape::Isochrone> shape =
@@ -357,11 +371,11 @@ base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
   answer.timings_s.emplace_back(base::mark("areas"), watch.lap());
   progress.end();
 
-  answer.residents_within.assign(question.limits.size(), 0);
+  answer.residents_within.assign(limits.size(), 0);
   for (std::size_t cell = 0; cell < cells.size(); ++cell) {
     answer.residents += cells.residents[cell];
-    for (std::size_t limit = 0; limit < question.limits.size(); ++limit) {
-      if (answer.cell_time[cell] <= question.limits[limit])
+    for (std::size_t limit = 0; limit < limits.size(); ++limit) {
+      if (answer.cell_time[cell] <= limits[limit])
         answer.residents_within[limit] += cells.residents[cell];
     }
   }

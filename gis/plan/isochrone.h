@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -58,6 +59,19 @@ struct IsochroneAnswer {
 /// Errors: as `resolve_origin`; no usable road near the origin.
 base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
                                         const IsochroneQuestion& question,
+                                        base::Progress& progress);
+
+/// The roads of a profile as they are at present.
+struct IsochroneRoads {
+  const roads::Metric& metric;
+  const shape::SnapIndex& index;  ///< of the roads as the plan has them: places keep their roads
+  std::span<const roads::SegmentId> closed;  ///< ascending
+};
+/// The same from a place that is known, on these roads. `limits` ascend, at least one. Errors: no
+/// usable road near the origin.
+base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
+                                        const IsochroneRoads& driven, const IsochroneOrigin& origin,
+                                        const std::vector<base::Millis>& limits,
                                         base::Progress& progress);
 
 }  // namespace saavu::plan

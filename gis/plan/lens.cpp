@@ -183,11 +183,8 @@ void fill_times(const ResolvedLens& lens, LivePlan& live, const PlannedSites& si
                 LensCells& cells) {
   const std::size_t count = live.world.population.cells.size();
   std::vector<const scenario::LayerTimes*> layers;
-  for (std::size_t part = 0; part < lens.services.size(); ++part) {
-    scenario::PlanningSession::Viewed viewed = live.look(lens.services[part], lens.views[part]);
-    if (viewed.now == nullptr) viewed = live.look(lens.services[part], {});
-    layers.push_back(before ? viewed.before : viewed.now);
-  }
+  for (std::size_t part = 0; part < lens.services.size(); ++part)
+    layers.push_back(&layer_of(lens, live, part, before));
   std::vector<coverage::CellRatings> digital;
   for (const std::size_t service : lens.digital)
     digital.push_back(ratings_of_digital(live, service));
@@ -266,6 +263,14 @@ std::vector<Choice> lens_slices(const Lens& lens, const LivePlan& live) {
       choices.push_back({std::string(k_shift) + shift.id, shift.name});
   }
   return choices;
+}
+
+const scenario::LayerTimes& layer_of(const ResolvedLens& lens, LivePlan& live, std::size_t part,
+                                     bool before) {
+  const std::size_t service = lens.services[part];
+  scenario::PlanningSession::Viewed viewed = live.session->look(service, lens.views[part]);
+  if (viewed.now == nullptr) viewed = live.session->look(service, {});
+  return before ? *viewed.before : *viewed.now;
 }
 
 std::shared_ptr<const LensCells> lens_cells(const ResolvedLens& lens, LivePlan& live,

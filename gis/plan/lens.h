@@ -36,6 +36,11 @@ struct ResolvedLens {
 base::Result<ResolvedLens> resolve_lens(const Lens& lens, const LivePlan& live);
 std::vector<Choice> lens_slices(const Lens& lens, const LivePlan& live);
 
+/// The times of one of the services of a lens under its condition; of all sites where nothing is
+/// known of the condition. Kept up to date by the session.
+const scenario::LayerTimes& layer_of(const ResolvedLens& lens, LivePlan& live, std::size_t part,
+                                     bool before);
+
 /// The lens on all cells, `before` or now.
 std::shared_ptr<const LensCells> lens_cells(const ResolvedLens& lens, LivePlan& live,
                                             const PlannedSites& sites, bool before);

@@ -4,43 +4,62 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <memory>
-#include <utility>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include <saavu/base/error.h>
 #include <saavu/base/progress.h>
 #include <saavu/coverage/coverage.h>
-#include <saavu/plan/journeys.h>
+#include <saavu/plan/connection.h>
 #include <saavu/plan/plan.h>
 #include <saavu/plan/world.h>
+#include <saavu/read/opening_hours.h>
+#include <saavu/routing/router.h>
 #include <saavu/scenario/planning_session.h>
+#include <saavu/shape/snap.h>
 
 namespace saavu::plan {
 
-/// What a Planning is made of beside its pictures: the plan, its inputs, and the numbers as they are
-/// now and as they were before any edit.
+/// What a Planning is made of beside its pictures: the plan, its inputs, how they are connected to
+/// the roads, and the session that judges edits. Stays where it is: the session refers to it.
 struct LivePlan {
   Plan plan;
-  World world;
+  World world;  ///< as read
   coverage::AreaIndex areas;
   std::vector<coverage::GroupWeights> groups;
   std::vector<std::uint32_t> slot;  ///< by cell
-  std::uint64_t version = 1;        ///< another after every change
+  std::optional<read::HoursReader> hours;
 
-  /// The rows as they are now.
-  [[nodiscard]] const std::vector<network::SiteTable>& tables() const { return world.tables; }
-  [[nodiscard]] const scenario::PlanningResults& now() const { return batch; }
-  [[nodiscard]] const scenario::PlanningResults& before() const { return batch; }
-  scenario::PlanningSession::Viewed look(std::size_t service, const network::View& view);
+  /// How one profile is connected to the roads as the plan has them; places keep that connection.
+  struct Roads {
+    std::optional<shape::SnapIndex> index;  ///< none: no service goes by it
+    Connection connection;
+  };
+  std::vector<Roads> roads;  ///< as Plan::profiles
 
-  scenario::PlanningResults batch;
-  std::map<std::pair<std::size_t, network::View>, scenario::LayerTimes> batch_views;
+  std::unique_ptr<scenario::PlanningSession> session;
+  std::uint64_t version = 1;  ///< another after every change
+
+  [[nodiscard]] const std::vector<network::SiteTable>& tables() const { return session->tables(); }
+  [[nodiscard]] const scenario::PlanningResults& now() const { return session->now(); }
+  [[nodiscard]] const scenario::PlanningResults& before() const { return session->before(); }
 };
 
-/// Errors: those of the analysis.
+/// Connects everything and begins the session. Errors: those of the analysis.
 base::Result<std::unique_ptr<LivePlan>> make_live_plan(Plan plan, World world,
                                                        base::Progress& progress);
+
+/// By which rules one drives with a profile of the plan: its own, or another season's.
+struct DrivenProfile {
+  const roads::Profile* profile = nullptr;
+  const roads::Metric* metric = nullptr;
+  std::span<const routing::TwoWay<std::uint32_t>> times;  ///< of the hierarchy
+};
+/// A session on the plan's tables as read; `driven`, one for each of the plan's profiles, and what it
+/// points to outlive it.
+std::unique_ptr<scenario::PlanningSession> make_session(LivePlan& live,
+                                                        std::span<const DrivenProfile> driven);
 
 }  // namespace saavu::plan

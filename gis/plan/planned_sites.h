@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include <saavu/plan/planning.h>
@@ -16,6 +17,12 @@ class PlannedSites {
   static constexpr std::uint32_t k_none = ~0U;
 
   PlannedSites(const Plan& plan, const World& world);
+
+  /// After an edit: `tables` as they are now, `edited` the rows that may differ.
+  void update(const std::vector<network::SiteTable>& tables,
+              std::span<const scenario::SiteRef> edited);
+
+  void update_all(const std::vector<network::SiteTable>& tables);
 
   [[nodiscard]] const std::vector<PlannedSite>& all() const { return all_; }
   /// Position of a site that is there.
@@ -33,11 +40,13 @@ class PlannedSites {
     std::vector<std::uint32_t> added;
   };
   [[nodiscard]] PlannedSite make(scenario::SiteRef ref, const network::Site& site) const;
+  void place_added(const std::vector<network::SiteTable>& tables);
 
   const Plan& plan_;
   const World& world_;
   std::vector<PlannedSite> all_;
   std::vector<Table> tables_;
+  std::size_t planned_ = 0;  ///< sites of the files
 };
 
 }  // namespace saavu::plan

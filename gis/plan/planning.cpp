@@ -29,13 +29,18 @@ Planning::Planning(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Planning::~Planning() = default;
 
 base::Result<std::unique_ptr<Planning>> Planning::open(Plan plan, World world,
-                                                       const Options& /*options*/,
-                                                       base::Findings& /*found*/,
+                                                       const Options& options,
+                                                       base::Findings& found,
                                                        base::Progress& progress) {
   base::Result<std::unique_ptr<LivePlan>> live =
       make_live_plan(std::move(plan), std::move(world), progress);
   if (!live) return std::unexpected(std::move(live).error());
-  return std::unique_ptr<Planning>(new Planning(std::make_unique<Impl>(std::move(*live))));
+  auto impl = std::make_unique<Impl>(std::move(*live));
+  if (!options.journal.empty()) {
+    impl->open_journal(options.journal, found);
+    impl->sites.update_all(impl->live->tables());
+  }
+  return std::unique_ptr<Planning>(new Planning(std::move(impl)));
 }
 
 const Plan& Planning::plan() const {

@@ -1,46 +1,186 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+#include <format>
 #include <utility>
 
+#include <saavu/plan/edit_words.h>
 #include <saavu/plan/planning_impl.h>
 
 namespace saavu::plan {
 
 namespace {
 
-std::unexpected<base::Error> not_yet() {
-  return std::unexpected(base::Error(base::Finding{.severity = base::Severity::error, .code = "not-yet"}));
+namespace fs = std::filesystem;
+
+/// A name beside the file that is free.
+fs::path free_name(const fs::path& file) {
+  std::error_code problem;
+  for (int number = 1;; ++number) {
+    fs::path name = file;
+    name += std::format(".set-aside-{}", number);
+    if (!fs::exists(name, problem)) return name;
+  }
+}
+
+/// Errors as warnings: the plan opens all the same.
+void warn(base::Error error, base::Findings& found) {
+  for (base::Finding& finding : error.findings)
+    finding.severity = std::min(finding.severity, base::Severity::warning);
+  found.append(std::move(error.findings));
+}
+
+bool is_of_another_hand(const base::Error& error) {
+  const std::string& code = error.findings.front().code;
+  return code == "journal-in-use" || code == "journal-unwritable" || code == "journal-unreadable";
 }
 
 }  // namespace
 
-base::Result<scenario::PlanningChange> Planning::apply(scenario::Edit) { return not_yet(); }
-base::Result<scenario::PlanningChange> Planning::try_edit(scenario::Edit) { return not_yet(); }
-base::Result<scenario::PlanningChange> Planning::accept() { return not_yet(); }
-void Planning::drop() {}
-base::Result<scenario::PlanningChange> Planning::undo() { return not_yet(); }
-base::Result<scenario::PlanningChange> Planning::redo() { return not_yet(); }
-base::Result<scenario::PlanningChange> Planning::go_to(std::size_t) { return not_yet(); }
-bool Planning::is_kept() const { return true; }
-std::vector<base::Said> Planning::history() const { return {}; }
-std::size_t Planning::position() const { return 0; }
-std::span<const scenario::Edit> Planning::edits() const { return {}; }
-std::vector<scenario::Edit> Planning::standing_edits() const { return {}; }
+void Planning::Impl::open_journal(const fs::path& file, base::Findings& found) {
+  base::Result<std::unique_ptr<Journal>> opened =
+      Journal::open(file, live->plan, live->world, found);
+  if (!opened && is_of_another_hand(opened.error())) {
+    warn(std::move(opened).error(), found);
+    is_kept = false;
+    return;
+  }
+  bool fits = opened.has_value();
+  if (fits) {
+    const JournalContent content = (*opened)->content();
+    for (const scenario::Edit& edit : content.edits) {
+      base::Result<scenario::PlanningChange> change = live->session->apply(edit);
+      if (change) continue;
+      warn(std::move(change).error(), found);
+      fits = false;
+      break;
+    }
+    if (fits) live->session->go_to(content.position);
+  } else {
+    warn(std::move(opened).error(), found);
+  }
+  if (fits) {
+    journal = std::move(*opened);
+    return;
+  }
+  // Nothing of it is lost; what can be done again of it is done.
+  if (opened) opened->reset();
+  const fs::path aside = free_name(file);
+  std::error_code problem;
+  fs::rename(file, aside, problem);
+  found.warning("journal-set-aside", {.file = file.filename().string()},
+                base::say("the edits of an earlier run do not fit the plan; {} of them stand",
+                          live->session->position()),
+                base::say("The file is kept as {}.", aside.filename().string()));
+  opened = Journal::open(file, live->plan, live->world, found);
+  if (!opened) {
+    warn(std::move(opened).error(), found);
+    is_kept = false;
+    return;
+  }
+  journal = std::move(*opened);
+  for (const scenario::Edit& edit : live->session->edits()) {
+    if (auto kept = journal->append(edit); !kept) {
+      warn(std::move(kept).error(), found);
+      is_kept = false;
+      return;
+    }
+  }
+}
+
+void Planning::Impl::changed(std::span<const scenario::SiteRef> edited) {
+  sites.update(live->tables(), edited);
+  // What was tried before may be another site's, and is gone.
+  sites.update(live->tables(), tried);
+  tried.clear();
+  if (live->session->is_trying()) tried.assign(edited.begin(), edited.end());
+  ++live->version;
+}
+
+base::Result<scenario::PlanningChange> Planning::Impl::take(
+    base::Result<scenario::PlanningChange> change) {
+  if (change) {
+    changed(change->sites);
+  } else if (!tried.empty() && !live->session->is_trying()) {
+    changed({});
+  }
+  return change;
+}
+
+base::Result<scenario::PlanningChange> Planning::Impl::keep(
+    base::Result<scenario::PlanningChange> change, bool is_new) {
+  change = take(std::move(change));
+  if (!change || journal == nullptr) return change;
+  const scenario::PlanningSession& session = *live->session;
+  if (is_new) {
+    unwritten.emplace_back(session.edits().back());
+  } else {
+    unwritten.emplace_back(session.position());
+  }
+  // In order: what could not be written comes first.
+  while (!unwritten.empty()) {
+    const auto* const edit = std::get_if<scenario::Edit>(&unwritten.front());
+    base::Result<void> written = edit != nullptr
+                                     ? journal->append(*edit)
+                                     : journal->set_position(std::get<std::size_t>(unwritten.front()));
+    if (!written) {
+      const bool is_told = !std::exchange(is_kept, false);
+      if (is_told) return change;
+      return std::unexpected(std::move(written).error());
+    }
+    unwritten.pop_front();
+  }
+  is_kept = true;
+  return change;
+}
+
+base::Result<scenario::PlanningChange> Planning::apply(scenario::Edit edit) {
+  return impl_->keep(impl_->live->session->apply(std::move(edit)), true);
+}
+base::Result<scenario::PlanningChange> Planning::try_edit(scenario::Edit edit) {
+  return impl_->take(impl_->live->session->try_edit(std::move(edit)));
+}
+base::Result<scenario::PlanningChange> Planning::accept() {
+  return impl_->keep(impl_->live->session->accept(), true);
+}
+void Planning::drop() {
+  if (impl_->live->session->is_trying()) impl_->changed(impl_->live->session->drop().sites);
+}
+base::Result<scenario::PlanningChange> Planning::undo() {
+  return impl_->keep(impl_->live->session->undo(), false);
+}
+base::Result<scenario::PlanningChange> Planning::redo() {
+  return impl_->keep(impl_->live->session->redo(), false);
+}
+base::Result<scenario::PlanningChange> Planning::go_to(std::size_t position) {
+  if (position > edits().size()) {
+    return std::unexpected(base::Error(base::Finding{
+        .severity = base::Severity::error,
+        .code = "nothing-to-redo",
+        .message = base::say("the history has {} edits only", edits().size()),
+        .remedy = base::say("Choose an edit of the list.")}));
+  }
+  return impl_->keep(impl_->live->session->go_to(position), false);
+}
+
+bool Planning::is_kept() const {
+  return impl_->is_kept;
+}
+std::vector<base::Said> Planning::history() const {
+  return words_of(edits(), world());
+}
+std::size_t Planning::position() const {
+  return impl_->live->session->position();
+}
+std::span<const scenario::Edit> Planning::edits() const {
+  return impl_->live->session->edits();
+}
+std::vector<scenario::Edit> Planning::standing_edits() const {
+  const std::span<const scenario::Edit> standing = edits().first(position());
+  return {standing.begin(), standing.end()};
+}
 const std::vector<roads::SegmentId>& Planning::closed_roads() const {
-  static const std::vector<roads::SegmentId> none;
-  return none;
+  return impl_->live->session->closed_roads();
 }
-base::Result<CellCard> Planning::cell_card(std::size_t) { return not_yet(); }
-base::Result<SiteCard> Planning::site_card(std::size_t) { return not_yet(); }
-std::vector<std::size_t> Planning::catchment(std::size_t, const Lens&) { return {}; }
-base::Result<shape::Isochrone> Planning::isochrone(base::Point, const Lens&,
-                                                   const std::vector<base::Millis>&,
-                                                   base::Progress&) {
-  return not_yet();
-}
-base::Result<Planning::RouteLine> Planning::route(base::Point, base::Point, const Lens&) {
-  return not_yet();
-}
-std::vector<ConnectionProblem> Planning::connection_problems(const Lens&) const { return {}; }
 
 }  // namespace saavu::plan

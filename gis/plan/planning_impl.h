@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <deque>
+#include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
+#include <span>
+#include <variant>
 #include <vector>
 
+#include <saavu/plan/journal.h>
 #include <saavu/plan/lens.h>
 #include <saavu/plan/live_plan.h>
 #include <saavu/plan/place_search.h>
@@ -33,6 +39,29 @@ struct Planning::Impl {
   };
   std::optional<Drawn> drawn;
 
+  // Edits (planning_edits.cpp).
+  std::unique_ptr<Journal> journal;  ///< null: nothing is kept
+  bool is_kept = true;
+  std::deque<std::variant<scenario::Edit, std::size_t>> unwritten;  ///< edits, positions
+  std::vector<scenario::SiteRef> tried;                             ///< sites of what is tried
+  /// Does again what the journal of an earlier run says.
+  void open_journal(const std::filesystem::path& file, base::Findings& found);
+  /// After every change: `edited` the rows that may differ.
+  void changed(std::span<const scenario::SiteRef> edited);
+  base::Result<scenario::PlanningChange> take(base::Result<scenario::PlanningChange> change);
+  /// Takes a change of the history and writes it down: a new edit, or another position.
+  base::Result<scenario::PlanningChange> keep(base::Result<scenario::PlanningChange> change,
+                                              bool is_new);
+
+  // Roads (planning_questions.cpp).
+  /// By profile the roads as they are now; made anew after closures.
+  struct RoadsNow {
+    roads::Metric metric;
+    std::unique_ptr<routing::Router> router;  ///< made when it is asked for first
+  };
+  RoadsNow& roads_now(std::size_t profile);
+  const shape::SnapIndex& index_of(std::size_t profile);
+
   // Made when they are asked for first.
   const PlaceSearch& search();
   const RoadPicker& roads();
@@ -40,6 +69,9 @@ struct Planning::Impl {
  private:
   std::optional<PlaceSearch> search_;
   std::optional<RoadPicker> roads_;
+  std::vector<roads::SegmentId> closed_;  ///< for which `roads_now_` holds
+  std::map<std::size_t, RoadsNow> roads_now_;
+  std::map<std::size_t, shape::SnapIndex> indices_;  ///< of profiles no service goes by
 };
 
 }  // namespace saavu::plan

@@ -4,8 +4,13 @@
 #include <cmath>
 #include <utility>
 
+#include <saavu/plan/isochrone.h>
+#include <saavu/plan/place.h>
 #include <saavu/plan/planning_impl.h>
 #include <saavu/plan/snap_remark.h>
+#include <saavu/routing/engine.h>
+#include <saavu/routing/legs.h>
+#include <saavu/shape/line.h>
 
 namespace saavu::plan {
 
@@ -19,6 +24,42 @@ base::Error wrong(std::string code, base::Said message, base::Said remedy) {
                                    .code = std::move(code),
                                    .message = std::move(message),
                                    .remedy = std::move(remedy)});
+}
+
+/// By which rules one travels under a lens.
+struct Way {
+  std::size_t profile = 0;
+  routing::Direction direction = routing::Direction::to_site;
+  std::optional<std::size_t> service;  ///< whose turnout counts
+};
+base::Result<Way> way_of(const Lens& lens, const LivePlan& live) {
+  const Plan& plan = live.plan;
+  const auto& section = lens.kind == Lens::Kind::rescue ? plan.rescue : plan.ems;
+  if (lens.kind == Lens::Kind::rescue || lens.kind == Lens::Kind::ems) {
+    if (section) {
+      if (const auto profile = find_profile(plan, section->profile))
+        return Way{*profile, routing::Direction::from_site, {}};
+    }
+  } else if (const base::Result<ResolvedLens> resolved = resolve_lens(lens, live);
+             resolved && !resolved->services.empty()) {
+    const std::size_t service = resolved->services.front();
+    return Way{plan.profile_of(plan.services[service]), plan.services[service].direction, service};
+  }
+  return std::unexpected(wrong("lens-without-roads",
+                               base::say("nobody travels for what is looked at"),
+                               base::say("Choose a tier or service with places first.")));
+}
+
+/// Seconds from alarm to departure where a site of the way's service stands; 0 anywhere else.
+double turnout_at(base::Point point, const Way& way, const LivePlan& live) {
+  if (!way.service) return 0.0;
+  const network::Service& service = live.plan.services[*way.service];
+  base::Findings unsaid;
+  for (const network::Site& site : live.tables()[service.site_table].site) {
+    if (site.located && site.point == point && service.is_offered_at(site))
+      return turnout_of(live.plan, service, site, unsaid);
+  }
+  return 0.0;
 }
 
 /// A name for a row that no other row of the table has.
@@ -39,6 +80,32 @@ const PlaceSearch& Planning::Impl::search() {
 const RoadPicker& Planning::Impl::roads() {
   if (!roads_) roads_.emplace(live->world.roads);
   return *roads_;
+}
+
+const shape::SnapIndex& Planning::Impl::index_of(std::size_t profile) {
+  if (live->roads[profile].index) return *live->roads[profile].index;
+  const auto known = indices_.find(profile);
+  if (known != indices_.end()) return known->second;
+  const PreparedNetwork& prepared = live->world.roads;
+  return indices_
+      .emplace(profile, shape::SnapIndex(prepared.network, prepared.graph,
+                                         prepared.metrics[profile], live->plan.snap))
+      .first->second;
+}
+
+Planning::Impl::RoadsNow& Planning::Impl::roads_now(std::size_t profile) {
+  const std::vector<roads::SegmentId>& closed = live->session->closed_roads();
+  if (closed != closed_) {
+    closed_ = closed;
+    roads_now_.clear();
+  }
+  const auto known = roads_now_.find(profile);
+  if (known != roads_now_.end()) return known->second;
+  const PreparedNetwork& prepared = live->world.roads;
+  return roads_now_
+      .emplace(profile,
+               RoadsNow{roads::with_closed(prepared.graph, prepared.metrics[profile], closed), {}})
+      .first->second;
 }
 
 base::Result<scenario::Edit> Planning::new_site(std::size_t service, base::Point at,
@@ -118,6 +185,64 @@ std::optional<std::size_t> Planning::cell_at(base::Point at) const {
 
 std::vector<Found> Planning::search(std::string_view text, std::size_t most) const {
   return impl_->search().find(text, sites(), most);
+}
+
+base::Result<shape::Isochrone> Planning::isochrone(base::Point from, const Lens& lens,
+                                                   const std::vector<base::Millis>& limits,
+                                                   base::Progress& progress) {
+  const base::Result<Way> way = way_of(lens, *impl_->live);
+  if (!way) return std::unexpected(way.error());
+  IsochroneOrigin origin{.profile = way->profile, .direction = way->direction, .point = from};
+  origin.turnout_s = turnout_at(from, *way, *impl_->live);
+  base::Result<IsochroneAnswer> answer = plan::isochrone(
+      plan(), world(),
+      {.metric = impl_->roads_now(way->profile).metric,
+       .index = impl_->index_of(way->profile),
+       .closed = closed_roads()},
+      origin, limits, progress);
+  if (!answer) return std::unexpected(std::move(answer).error());
+  return std::move(answer->shape);
+}
+
+base::Result<Planning::RouteLine> Planning::route(base::Point from, base::Point to,
+                                                  const Lens& lens) {
+  LivePlan& live = *impl_->live;
+  const base::Result<Way> way = way_of(lens, live);
+  if (!way) return std::unexpected(way.error());
+  const roads::Profile& profile = live.plan.profiles[way->profile].profile;
+  const shape::SnapIndex& index = impl_->index_of(way->profile);
+  const bool to_site = way->direction == routing::Direction::to_site;
+  const shape::Snap first = index.snap(from), last = index.snap(to);
+  const routing::Endpoint origin =
+      endpoint(first, profile, profile.start_s + (to_site ? 0.0 : turnout_at(from, *way, live)));
+  const routing::Endpoint destination =
+      endpoint(last, profile, profile.end_s + (to_site ? turnout_at(to, *way, live) : 0.0));
+  if (!origin.is_connected() || !destination.is_connected()) {
+    return std::unexpected(
+        wrong("place-unconnected",
+              base::say("no road {} may use is within {} of the place", profile.name,
+                        distance_text(live.plan.snap.max_distance_m)),
+              base::say("Choose a place at a road, or raise [roads] max_access_m.")));
+  }
+  Impl::RoadsNow& now = impl_->roads_now(way->profile);
+  const PreparedNetwork& prepared = live.world.roads;
+  const routing::RoadView roads{prepared.network, prepared.graph, now.metric};
+  if (now.router == nullptr)
+    now.router = routing::make_engine_router(roads, prepared.hierarchy, base::Progress::silent());
+  const std::optional<routing::Route> found = now.router->route(origin, destination);
+  if (!found || found->travel.time.is_infinite()) {
+    return std::unexpected(wrong("no-way",
+                                 base::say("{} finds no way between the two places", profile.name),
+                                 base::say("Look for a road that is closed, a missing ferry or "
+                                           "bridge, or a one-way road drawn the wrong way.")));
+  }
+  RouteLine route{.line = {from}, .time = found->travel.time, .length = found->travel.length};
+  for (const routing::RouteStep& step : routing::steps_of(roads, origin, destination, *found)) {
+    shape::append_line(route.line, shape::part_of_line(prepared.network.line(step.road.segment()),
+                                                       step.begin, step.end));
+  }
+  route.line.push_back(to);
+  return route;
 }
 
 }  // namespace saavu::plan

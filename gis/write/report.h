@@ -33,7 +33,7 @@ struct SnapRow {
   std::string status;  ///< "far", "moved", "small_part", "unconnected", "no_coordinates"
   std::string road;    ///< source name of the road taken, empty if none
   std::string refused_road;
-  std::string reason;  ///< one sentence in English for the planner
+  base::Said reason;   ///< one sentence for the planner
 };
 
 struct InputFile {

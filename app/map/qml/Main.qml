@@ -1,9 +1,140 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls
-import QtLocation
-import QtPositioning
-ApplicationWindow { width:800;height:600;visible:true
- MapView{id:v;anchors.fill:parent; map.plugin:Plugin{name:"itemsoverlay"} map.color:"transparent"; map.zoomLevel:6; map.center:QtPositioning.coordinate(64,26)
-  Component.onCompleted: map.maximumTilt=0
- }
+import QtQuick.Controls.Basic
+import QtQuick.Dialogs
+
+ApplicationWindow {
+    id: window
+
+    objectName: "window"
+    width: 1280
+    height: 800
+    minimumWidth: 1024
+    minimumHeight: 680
+    visible: true
+    color: Theme.window
+    title: App.plan.name !== "" && App.page !== "welcome" ? qsTr("%1 – Saavu").arg(App.plan.name) : "Saavu"
+    font.family: Theme.family
+    font.pixelSize: Theme.bodySize
+
+    Component.onCompleted: {
+        const last = App.remembered("geometry", {});
+        if (last.width !== undefined) {
+            width = Math.max(minimumWidth, last.width);
+            height = Math.max(minimumHeight, last.height);
+            if (last.maximized) {
+                showMaximized();
+            }
+        }
+    }
+    onClosing: App.remember("geometry", {
+        width: window.width,
+        height: window.height,
+        maximized: window.visibility === Window.Maximized
+    })
+
+    Commands {
+        id: commands
+        page: pages.item as MapPage
+        onChooseFile: planDialog.open()
+        onChooseReport: reportDialog.open()
+        onChooseExport: exportDialog.open()
+        onChooseSettings: settingsDialog.open()
+        onChooseAbout: aboutDialog.open()
+        onChooseShortcuts: shortcutsDialog.open()
+    }
+
+    Loader {
+        id: pages
+        anchors.fill: parent
+        focus: true
+        sourceComponent: App.page === "map" ? mapPage
+            : App.page === "loading" ? loadingPage
+            : App.page === "check" ? checkPage
+            : App.page === "new" ? newPlanPage : welcomePage
+        onLoaded: item.forceActiveFocus()
+    }
+    Component { id: welcomePage; WelcomePage { commands: commands } }
+    Component { id: loadingPage; LoadingPage {} }
+    Component { id: checkPage; CheckPage { commands: commands } }
+    Component { id: newPlanPage; NewPlanPage {} }
+    Component { id: mapPage; MapPage { commands: commands; toasts: toasts } }
+
+    DropArea {
+        id: drop
+        anchors.fill: parent
+        keys: ["text/uri-list"]
+        onDropped: event => {
+            if (event.hasUrls) {
+                App.openPlan(event.urls[0]);
+            }
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: Theme.wide
+        visible: drop.containsDrag
+        color: Theme.accentSoft
+        opacity: 0.96
+        radius: Theme.radiusLarge
+        border.width: 2
+        border.color: Theme.accent
+        Column {
+            anchors.centerIn: parent
+            spacing: Theme.margin
+            Icon {
+                anchors.horizontalCenter: parent.horizontalCenter
+                name: "drop"
+                size: 56
+                color: Theme.accent
+            }
+            SLabel {
+                anchors.horizontalCenter: parent.horizontalCenter
+                kind: "heading"
+                text: qsTr("Drop a plan file or a folder to open it")
+            }
+        }
+    }
+
+    SToasts {
+        id: toasts
+        z: 100
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 48
+    }
+    Connections {
+        target: App.editor
+        function onFailed(text) { toasts.show("error", text); }
+        function onDone(text) { toasts.show("good", text); }
+    }
+    Connections {
+        target: App.ask
+        function onFailed(text) { toasts.show("warning", text); }
+    }
+    Connections {
+        target: App.exporter
+        function onFailed(text) { toasts.show("error", text); }
+        function onWritten(file) { toasts.show("good", qsTr("Saved: %1").arg(file)); }
+    }
+
+    FileDialog {
+        id: planDialog
+        title: qsTr("Open a plan")
+        nameFilters: [qsTr("Plans (*.toml)"), qsTr("All files (*)")]
+        onAccepted: App.openPlan(selectedFile)
+    }
+    ReportDialog { id: reportDialog }
+    ExportDialog {
+        id: exportDialog
+        page: pages.item as MapPage
+    }
+    SettingsDialog { id: settingsDialog }
+    AboutDialog { id: aboutDialog }
+    ShortcutsDialog {
+        id: shortcutsDialog
+        commands: commands
+    }
 }

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "desk.h"
+
+#include <utility>
+
+#include <saavu/text/texts.h>
+
+namespace saavu::map {
+
+namespace {
+
+QLocale locale_of(base::Language language) {
+  switch (language) {
+    case base::Language::finnish:
+      return {QLocale::Finnish, QLocale::Finland};
+    case base::Language::swedish:
+      return {QLocale::Swedish, QLocale::Finland};
+    case base::Language::english:
+      break;
+  }
+  return {QLocale::English, QLocale::UnitedKingdom};
+}
+
+}  // namespace
+
+Desk::Desk(QObject* parent)
+    : QObject(parent),
+      texts_(text::texts_of(base::Language::english)),
+      locale_(locale_of(base::Language::english)),
+      thread_(std::make_unique<EngineThread>()) {}
+
+Desk::~Desk() = default;
+
+void Desk::ask(Question question) {
+  thread_->post([this, question = std::move(question)]() mutable {
+    if (planning_) question(*planning_);
+  });
+}
+
+void Desk::ask_latest(std::uint32_t key, Question question) {
+  thread_->post_latest(key, [this, question = std::move(question)]() mutable {
+    if (planning_) question(*planning_);
+  });
+}
+
+std::unique_ptr<Desk::State> Desk::state_of(const plan::Planning& planning) const {
+  auto state = std::make_unique<State>();
+  state->plan = plan_;
+  state->areas = areas_;
+  state->journal = journal_;
+  state->sites = std::make_shared<const std::vector<plan::PlannedSite>>(planning.sites());
+  state->history = planning.history();
+  state->position = planning.position();
+  for (const roads::SegmentId segment : planning.closed_roads()) {
+    const std::span<const base::Point> line = planning.world().roads.network.line(segment);
+    state->closed_roads.emplace_back(line.begin(), line.end());
+  }
+  state->version = planning.version();
+  state->is_kept = planning.is_kept();
+  return state;
+}
+
+void Desk::put(std::unique_ptr<plan::Planning> planning, std::filesystem::path journal) {
+  journal_ = std::move(journal);
+  planning_ = std::move(planning);
+  plan_.reset();
+  areas_.reset();
+  if (planning_ == nullptr) {
+    EngineThread::to_window([this] {
+      state_.reset();
+      Q_EMIT closed();
+    });
+    return;
+  }
+  plan_ = std::make_shared<const plan::Plan>(planning_->plan());
+  areas_ = std::make_shared<const coverage::AreaIndex>(planning_->areas());
+  auto state = state_of(*planning_);
+  EngineThread::to_window([this, state = std::move(state)]() mutable {
+    state_ = std::move(state);
+    Q_EMIT opened();
+  });
+}
+
+void Desk::publish(const plan::Planning& planning, scenario::PlanningChange change) {
+  auto state = state_of(planning);
+  EngineThread::to_window(
+      [this, state = std::move(state), change = std::move(change)]() mutable {
+        state_ = std::move(state);
+        Q_EMIT changed(change);
+      });
+}
+
+void Desk::set_language(base::Language language) {
+  texts_ = text::texts_of(language);
+  locale_ = locale_of(language);
+  Q_EMIT languageChanged();
+}
+
+QString Desk::text(base::Phrase phrase) const {
+  const std::string_view found = texts_(phrase);
+  return QString::fromUtf8(found.data(), static_cast<qsizetype>(found.size()));
+}
+
+QString Desk::text(const base::Said& said) const {
+  return QString::fromStdString(said.in(texts_));
+}
+
+QString Desk::text(const base::Names& names) const {
+  return QString::fromStdString(names.in(texts_.language()));
+}
+
+QString Desk::text(const network::Area& area) const {
+  const bool swedish = texts_.language() == base::Language::swedish && !area.name_sv.empty();
+  return QString::fromStdString(swedish ? area.name_sv : area.name_fi);
+}
+
+QString Desk::number(double number, int decimals) const {
+  return locale_.toString(number, 'f', decimals);
+}
+
+QString Desk::residents(base::MilliResidents residents) const {
+  return locale_.toString(static_cast<qlonglong>((residents.value + 500) / 1000));
+}
+
+QString Desk::share(base::MilliResidents part, base::MilliResidents whole) const {
+  if (whole.value == 0) return QStringLiteral("–");
+  const double percent =
+      100.0 * static_cast<double>(part.value) / static_cast<double>(whole.value);
+  return number(percent, 1) + QStringLiteral(" %");
+}
+
+QString Desk::minutes(base::Millis time) const {
+  if (time.is_infinite()) return QStringLiteral("–");
+  return number(time.minutes(), 1) + QStringLiteral(" min");
+}
+
+}  // namespace saavu::map

@@ -1,0 +1,330 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "driver.h"
+
+#include <cstdio>
+#include <utility>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QMetaProperty>
+#include <QtGui/QImage>
+#include <QtGui/QKeyEvent>
+#include <QtGui/QKeySequence>
+#include <QtGui/QMouseEvent>
+#include <QtTest/qtestkeyboard.h>
+#include <QtTest/qtestmouse.h>
+
+#include "state.h"
+
+namespace saavu::map {
+
+namespace {
+
+constexpr int k_turn_ms = 15;
+constexpr int k_quiet_turns = 4;       ///< settled is: nothing under way so many turns in a row
+constexpr int k_patience_ms = 120'000;  ///< for one step
+
+/// Also items of popups: they hang on the overlay, below the window's content.
+QQuickItem* find_in(QQuickItem* parent, const QString& name) {
+  if (parent->objectName() == name && parent->isVisible()) return parent;
+  const QList<QQuickItem*> children = parent->childItems();
+  for (QQuickItem* const child : children) {
+    if (QQuickItem* const found = find_in(child, name)) return found;
+  }
+  return nullptr;
+}
+
+QPointF point_of(const QJsonValue& value) {
+  const QJsonArray pair = value.toArray();
+  return {pair.at(0).toDouble(), pair.at(1).toDouble()};
+}
+
+}  // namespace
+
+Driver::Driver(App& app, QQuickWindow& window) : app_(app), window_(window) {
+  timer_.setInterval(k_turn_ms);
+  connect(&timer_, &QTimer::timeout, this, &Driver::next);
+  connect(&window_, &QQuickWindow::frameSwapped, this, [this] { ++frames_; });
+}
+
+bool Driver::start(const QString& script) {
+  QFile file(script);
+  if (!file.open(QIODevice::ReadOnly)) {
+    std::fprintf(stderr, "saavu-map: %s cannot be read\n", qPrintable(script));
+    return false;
+  }
+  QJsonParseError error;
+  const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
+  if (!document.isArray()) {
+    std::fprintf(stderr, "saavu-map: %s is no JSON array of steps: %s\n", qPrintable(script),
+                 qPrintable(error.errorString()));
+    return false;
+  }
+  folder_ = QFileInfo(script).absolutePath();
+  steps_ = document.array();
+  waiting_.start();
+  timer_.start();
+  return true;
+}
+
+void Driver::fail(const QString& why) {
+  timer_.stop();
+  std::fprintf(stderr, "saavu-map: step %d %s: %s\n", static_cast<int>(at_) + 1,
+               QJsonDocument(steps_.at(at_).toObject()).toJson(QJsonDocument::Compact).constData(),
+               qPrintable(why));
+  QCoreApplication::exit(3);
+}
+
+void Driver::next() {
+  if (at_ >= steps_.size()) {
+    timer_.stop();
+    QCoreApplication::exit(0);
+    return;
+  }
+  const qsizetype now = at_;
+  if (step(steps_.at(at_).toObject())) {
+    if (!timer_.isActive()) return;  // it failed or has ended
+    if (now == at_) ++at_;
+    part_ = 0;
+    quiet_turns_ = 0;
+    waiting_.restart();
+  } else if (timer_.isActive() && waiting_.elapsed() > k_patience_ms) {
+    fail(QStringLiteral("it took too long"));
+  }
+}
+
+bool Driver::is_settled() {
+  const bool is_quiet = app_.desk().is_idle() && !app_.lens()->busy() && !app_.ask()->busy() &&
+                        !app_.plan()->loading() && !app_.exporter()->running() &&
+                        !app_.plan()->report_running() && layers_are_settled(window_);
+  quiet_turns_ = is_quiet ? quiet_turns_ + 1 : 0;
+  return quiet_turns_ >= k_quiet_turns;
+}
+
+QQuickItem* Driver::item(const QString& name) {
+  return find_in(window_.contentItem()->parentItem() != nullptr
+                     ? window_.contentItem()->parentItem()
+                     : window_.contentItem(),
+                 name);
+}
+
+QQuickItem* Driver::canvas() {
+  return item(QStringLiteral("mapCanvas"));
+}
+
+QPointF Driver::on_screen(base::Point point) {
+  QQuickItem* const map = canvas();
+  if (map == nullptr) return {-1, -1};
+  QVariant at;
+  QMetaObject::invokeMethod(map, "pixelOf", Q_RETURN_ARG(QVariant, at),
+                            Q_ARG(QVariant, QVariant::fromValue(to_coordinate(point))));
+  return map->mapToScene(at.toPointF());
+}
+
+void Driver::mouse(QEvent::Type type, QPointF at, Qt::MouseButton button, Qt::MouseButtons) {
+  const QPoint where = at.toPoint();
+  switch (type) {
+    case QEvent::MouseButtonPress:
+      QTest::mousePress(&window_, button, Qt::NoModifier, where);
+      break;
+    case QEvent::MouseButtonRelease:
+      QTest::mouseRelease(&window_, button, Qt::NoModifier, where);
+      break;
+    default:
+      QTest::mouseMove(&window_, where);
+  }
+}
+
+bool Driver::drag(const QJsonObject& what) {
+  const int steps = what.value(QStringLiteral("steps")).toInt(10);
+  if (part_ == 0) {
+    const std::string id = what.value(QStringLiteral("drag")).toString().toStdString();
+    const plan::PlannedSite* found = nullptr;
+    if (app_.desk().is_open()) {
+      for (const plan::PlannedSite& site : *app_.desk().state().sites) {
+        if (site.id == id) found = &site;
+      }
+    }
+    if (found == nullptr) {
+      fail(QStringLiteral("there is no such site"));
+      return true;
+    }
+    base::Point to = found->point;
+    if (what.contains(QStringLiteral("by"))) {
+      const QPointF by = point_of(what.value(QStringLiteral("by")));
+      to = {to.x + by.x(), to.y + by.y()};
+    } else {
+      const QPointF at = point_of(what.value(QStringLiteral("to")));
+      to = {at.x(), at.y()};
+    }
+    drag_from_ = on_screen(found->point);
+    drag_to_ = on_screen(to);
+    mouse(QEvent::MouseMove, drag_from_, Qt::NoButton, Qt::NoButton);
+    mouse(QEvent::MouseButtonPress, drag_from_, Qt::LeftButton, Qt::LeftButton);
+    ++part_;
+    return false;
+  }
+  if (part_ <= steps) {
+    const double share = static_cast<double>(part_) / steps;
+    mouse(QEvent::MouseMove, drag_from_ + share * (drag_to_ - drag_from_), Qt::NoButton,
+          Qt::LeftButton);
+    ++part_;
+    return false;
+  }
+  if (what.value(QStringLiteral("hold")).toBool()) return true;
+  mouse(QEvent::MouseButtonRelease, drag_to_, Qt::LeftButton, Qt::NoButton);
+  return true;
+}
+
+bool Driver::step(const QJsonObject& what) {
+  const auto has = [&](const char* key) { return what.contains(QLatin1String(key)); };
+  const auto text = [&](const char* key) { return what.value(QLatin1String(key)).toString(); };
+  const Qt::MouseButton button = what.value(QStringLiteral("right")).toBool() ? Qt::RightButton : Qt::LeftButton;
+  if (has("wait")) {
+    if (app_.page() == QLatin1String("check") && text("wait") != app_.page()) {
+      fail(QStringLiteral("the plan has errors: ") + app_.plan()->findings()->asText());
+      return true;
+    }
+    return app_.page() == text("wait") && is_settled();
+  }
+  if (has("settle")) return is_settled();
+  if (has("click")) {
+    QQuickItem* const target = item(text("click"));
+    if (target == nullptr || !target->isEnabled()) {
+      if (waiting_.elapsed() > 5000) fail(QStringLiteral("there is no such item to be clicked"));
+      return !timer_.isActive();
+    }
+    const QPointF at = target->mapToScene(
+        QPointF(target->width() * what.value(QStringLiteral("x")).toDouble(0.5),
+                target->height() * what.value(QStringLiteral("y")).toDouble(0.5)));
+    if (part_ == 0) {
+      mouse(QEvent::MouseMove, at, Qt::NoButton, Qt::NoButton);
+      mouse(QEvent::MouseButtonPress, at, button, button);
+      ++part_;
+      return false;
+    }
+    mouse(QEvent::MouseButtonRelease, at, button, Qt::NoButton);
+    return true;
+  }
+  if (has("clickAt")) {
+    const QPointF place = point_of(what.value(QStringLiteral("clickAt")));
+    const QPointF at = on_screen({place.x(), place.y()});
+    if (part_ == 0) {
+      mouse(QEvent::MouseMove, at, Qt::NoButton, Qt::NoButton);
+      mouse(QEvent::MouseButtonPress, at, button, button);
+      ++part_;
+      return false;
+    }
+    mouse(QEvent::MouseButtonRelease, at, button, Qt::NoButton);
+    return true;
+  }
+  if (has("drag")) return drag(what);
+  if (has("release")) {
+    mouse(QEvent::MouseButtonRelease, drag_to_, Qt::LeftButton, Qt::NoButton);
+    return true;
+  }
+  if (has("key")) {
+    QTest::keySequence(&window_, QKeySequence(text("key")));
+    return true;
+  }
+  if (has("type")) {
+    const QString typed = text("type");
+    for (const QChar letter : typed)
+      QTest::sendKeyEvent(QTest::Click, &window_, static_cast<Qt::Key>(letter.toUpper().unicode()),
+                          QString(letter), Qt::NoModifier);
+    return true;
+  }
+  if (has("zoom")) {
+    QQuickItem* const map = canvas();
+    if (map == nullptr) {
+      fail(QStringLiteral("there is no map"));
+      return true;
+    }
+    const QPointF centre = point_of(what.value(QStringLiteral("centre")));
+    QMetaObject::invokeMethod(
+        map, "lookAt",
+        Q_ARG(QVariant, QVariant::fromValue(to_coordinate({centre.x(), centre.y()}))),
+        Q_ARG(QVariant, what.value(QStringLiteral("zoom")).toDouble()));
+    return true;
+  }
+  if (has("resize")) {
+    const QPointF size = point_of(what.value(QStringLiteral("resize")));
+    window_.resize(size.toPoint().x(), size.toPoint().y());
+    return true;
+  }
+  if (has("set")) {
+    QObject* const target = item(text("set"));
+    if (target == nullptr) {
+      fail(QStringLiteral("there is no such item"));
+      return true;
+    }
+    for (const auto& [key, value] : what.toVariantMap().asKeyValueRange()) {
+      if (key != QLatin1String("set")) target->setProperty(key.toUtf8().constData(), value);
+    }
+    return true;
+  }
+  if (has("call")) {
+    const QString reason = call(app_, text("call"), what.value(QStringLiteral("arguments")).toArray());
+    if (!reason.isEmpty()) fail(reason);
+    return true;
+  }
+  if (has("language")) {
+    app_.set_language(text("language"));
+    return true;
+  }
+  if (has("theme")) {
+    app_.set_theme(text("theme"));
+    return true;
+  }
+  if (has("state")) {
+    write_state(path_of(text("state")));
+    return true;
+  }
+  if (has("picture")) {
+    if (!is_settled()) return false;
+    write_picture(path_of(text("picture")));
+    return true;
+  }
+  if (has("expect")) {
+    const QVariantMap wanted = what.value(QStringLiteral("expect")).toObject().toVariantMap();
+    for (const auto& [path, value] : wanted.asKeyValueRange()) {
+      const QVariant found = value_in(app_, path);
+      if (found == value) continue;
+      if (waiting_.elapsed() < 3000) return false;  // it may be on its way
+      fail(path + QStringLiteral(" is ") +
+           QString::fromUtf8(QJsonDocument(QJsonArray{QJsonValue::fromVariant(found)})
+                                 .toJson(QJsonDocument::Compact)));
+      return true;
+    }
+    return true;
+  }
+  if (has("quit")) {
+    at_ = steps_.size();
+    return true;
+  }
+  fail(QStringLiteral("nobody knows this step"));
+  return true;
+}
+
+void Driver::write_state(const QString& file) {
+  QFile out(file);
+  if (!out.open(QIODevice::WriteOnly)) {
+    fail(QStringLiteral("the file cannot be written"));
+    return;
+  }
+  out.write(QJsonDocument(state_of(app_)).toJson());
+}
+
+void Driver::write_picture(const QString& file) {
+  if (!window_.grabWindow().save(file)) fail(QStringLiteral("the picture cannot be written"));
+}
+
+QString Driver::path_of(const QString& file) const {
+  return QDir(folder_).filePath(file);
+}
+
+}  // namespace saavu::map

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "state.h"
+
+#include <array>
+#include <string_view>
+
+#include <QtCore/QAbstractItemModel>
+#include <QtCore/QMetaProperty>
+#include <QtQuick/QQuickItem>
+
+namespace saavu::map {
+
+namespace {
+
+/// What differs from run to run or machine to machine is left out.
+bool is_told(std::string_view name) {
+  constexpr std::array k_left_out{"objectName", "parent",   "progress",      "reportProgress",
+                                  "licences",   "version",  "recentPlans",   "file",
+                                  "folder",     "journal",  "reportFolder",  "scene"};
+  return std::ranges::find(k_left_out, name) == k_left_out.end();
+}
+
+QVariantList rows_of(const QAbstractItemModel& model) {
+  QVariantList rows;
+  const QHash<int, QByteArray> roles = model.roleNames();
+  for (int row = 0; row < model.rowCount(); ++row) {
+    if (model.columnCount() > 1) {
+      QVariantList cells;
+      for (int column = 0; column < model.columnCount(); ++column)
+        cells.push_back(model.index(row, column).data());
+      rows.push_back(cells);
+      continue;
+    }
+    QVariantMap entry;
+    for (const auto& [role, name] : roles.asKeyValueRange())
+      entry[QString::fromUtf8(name)] = model.index(row, 0).data(role);
+    rows.push_back(entry);
+  }
+  return rows;
+}
+
+QVariant plain(const QVariant& value);
+
+QVariantMap properties_of(const QObject& object) {
+  QVariantMap map;
+  const QMetaObject* const meta = object.metaObject();
+  for (int position = 0; position < meta->propertyCount(); ++position) {
+    const QMetaProperty property = meta->property(position);
+    if (!is_told(property.name())) continue;
+    map[QString::fromLatin1(property.name())] = plain(property.read(&object));
+  }
+  return map;
+}
+
+/// Values, lists and maps only: what JSON can hold.
+QVariant plain(const QVariant& value) {
+  if (auto* const object = value.value<QObject*>()) {
+    if (const auto* model = qobject_cast<const QAbstractItemModel*>(object)) {
+      QVariantMap map = properties_of(*object);
+      map[QStringLiteral("rows")] = rows_of(*model);
+      return map;
+    }
+    return properties_of(*object);
+  }
+  if (value.canConvert<QGeoCoordinate>()) {
+    const auto coordinate = value.value<QGeoCoordinate>();
+    return QVariantList{coordinate.latitude(), coordinate.longitude()};
+  }
+  switch (value.typeId()) {
+    case QMetaType::QVariantList: {
+      QVariantList list;
+      const QVariantList all = value.toList();
+      for (const QVariant& each : all)
+        list.push_back(plain(each));
+      return list;
+    }
+    case QMetaType::QVariantMap: {
+      QVariantMap map;
+      const QVariantMap all = value.toMap();
+      for (const auto& [key, each] : all.asKeyValueRange())
+        map[key] = plain(each);
+      return map;
+    }
+    default:
+      return value;
+  }
+}
+
+bool is_painting(QQuickItem* item) {
+  if (item->property("painting").toBool()) return true;
+  const QList<QQuickItem*> children = item->childItems();
+  for (QQuickItem* const child : children) {
+    if (is_painting(child)) return true;
+  }
+  return false;
+}
+
+QObject* object_at(App& app, const QStringList& path) {
+  QObject* object = &app;
+  for (const QString& part : path)
+    object = object == nullptr ? nullptr
+                               : object->property(part.toUtf8().constData()).value<QObject*>();
+  return object;
+}
+
+}  // namespace
+
+QJsonObject state_of(const App& app) {
+  return QJsonObject::fromVariantMap(properties_of(app));
+}
+
+QVariant value_in(const App& app, const QString& path) {
+  QVariant value = QVariant::fromValue(const_cast<QObject*>(static_cast<const QObject*>(&app)));
+  const QStringList parts = path.split(QLatin1Char('.'));
+  for (const QString& part : parts) {
+    if (auto* const object = value.value<QObject*>()) {
+      bool is_row = false;
+      const int row = part.toInt(&is_row);
+      const auto* const model = qobject_cast<const QAbstractItemModel*>(object);
+      if (is_row && model != nullptr) {
+        value = rows_of(*model).value(row);
+      } else {
+        value = object->property(part.toUtf8().constData());
+      }
+    } else if (value.typeId() == QMetaType::QVariantList) {
+      value = part == QLatin1String("length") ? QVariant(value.toList().size())
+                                              : value.toList().value(part.toInt());
+    } else {
+      value = value.toMap().value(part);
+    }
+  }
+  return plain(value);
+}
+
+QString call(App& app, const QString& path, const QJsonArray& arguments) {
+  QStringList parts = path.split(QLatin1Char('.'));
+  const QByteArray name = parts.takeLast().toUtf8();
+  QObject* const object = object_at(app, parts);
+  if (object == nullptr) return QStringLiteral("there is no such controller");
+  const QMetaObject* const meta = object->metaObject();
+  for (int position = 0; position < meta->methodCount(); ++position) {
+    const QMetaMethod method = meta->method(position);
+    if (method.name() != name || method.parameterCount() != arguments.size()) continue;
+    QVariantList values;
+    for (int each = 0; each < method.parameterCount(); ++each) {
+      const QJsonValue given = arguments.at(each);
+      QVariant value = given.toVariant();
+      const QMetaType wanted = method.parameterMetaType(each);
+      if (wanted == QMetaType::fromType<QGeoCoordinate>()) {
+        value = QVariant::fromValue(
+            to_coordinate({given.toArray().at(0).toDouble(), given.toArray().at(1).toDouble()}));
+      } else if (wanted == QMetaType::fromType<QUrl>()) {
+        value = QUrl::fromLocalFile(given.toString());
+      } else if (!value.convert(wanted)) {
+        return QStringLiteral("an argument is of another kind");
+      }
+      values.push_back(value);
+    }
+    std::array<QGenericArgument, 6> generic{};
+    for (qsizetype each = 0; each < values.size(); ++each)
+      generic[static_cast<std::size_t>(each)] = QGenericArgument(
+          values[each].typeName(), values[each].constData());
+    return method.invoke(object, Qt::DirectConnection, generic[0], generic[1], generic[2],
+                         generic[3], generic[4], generic[5])
+               ? QString()
+               : QStringLiteral("it cannot be called");
+  }
+  return QStringLiteral("there is no such call");
+}
+
+bool layers_are_settled(const QQuickWindow& window) {
+  return !is_painting(window.contentItem());
+}
+
+}  // namespace saavu::map

@@ -1,0 +1,395 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "plan_controller.h"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include <QtCore/QDate>
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtGui/QDesktopServices>
+
+#include <saavu/plan/analysis.h>
+#include <saavu/plan/journal.h>
+#include <saavu/plan/response_analysis.h>
+
+#include "layers/ground.h"
+
+namespace saavu::map {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+enum Role { severity = Qt::UserRole, severity_text, message, remedy, place, code, count, people };
+
+std::vector<base::Finding> by_severity(std::vector<base::Finding> findings) {
+  std::ranges::stable_sort(findings, std::ranges::greater{}, &base::Finding::severity);
+  return findings;
+}
+
+/// The first place for the journal that can be written; empty: none.
+std::filesystem::path journal_of(const plan::Plan& plan) {
+  for (const std::filesystem::path& place : plan::journal_places(plan)) {
+    std::error_code error;
+    std::filesystem::create_directories(place.parent_path(), error);
+    if (std::filesystem::exists(place, error)) return place;
+    if (QFileInfo(QString::fromStdString(place.parent_path().string())).isWritable()) return place;
+  }
+  return {};
+}
+
+}  // namespace
+
+FindingModel::FindingModel(const Desk& desk, QObject* parent)
+    : QAbstractListModel(parent), desk_(desk) {
+  connect(&desk_, &Desk::languageChanged, this, [this] {
+    beginResetModel();
+    endResetModel();
+  });
+}
+
+void FindingModel::set(std::vector<base::Finding> findings) {
+  beginResetModel();
+  findings_ = by_severity(std::move(findings));
+  endResetModel();
+}
+
+int FindingModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(findings_.size());
+}
+
+QVariant FindingModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid()) return {};
+  const base::Finding& finding = findings_[static_cast<std::size_t>(index.row())];
+  switch (role) {
+    case severity: {
+      const std::string_view word = base::to_string(finding.severity);
+      return QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
+    }
+    case severity_text:
+      return desk_.text(base::phrase(finding.severity));
+    case Qt::DisplayRole:
+    case message:
+      return desk_.text(finding.message);
+    case remedy:
+      return desk_.text(finding.remedy);
+    case place:
+      return QString::fromStdString(base::to_string(finding.place));
+    case code:
+      return QString::fromStdString(finding.code);
+    case count:
+      return static_cast<qlonglong>(finding.count);
+    case people:
+      return finding.residents;
+    default:
+      return {};
+  }
+}
+
+QHash<int, QByteArray> FindingModel::roleNames() const {
+  return {{severity, "severity"}, {severity_text, "severityText"}, {message, "message"},
+          {remedy, "remedy"},     {place, "place"},                {code, "code"},
+          {count, "count"},       {people, "residents"}};
+}
+
+QString FindingModel::asText() const {
+  QString text;
+  for (const base::Finding& finding : findings_) {
+    text += desk_.text(base::phrase(finding.severity)) + QStringLiteral(": ") +
+            desk_.text(finding.message) + QStringLiteral(" ") + desk_.text(finding.remedy);
+    const QString where = QString::fromStdString(base::to_string(finding.place));
+    if (!where.isEmpty()) text += QStringLiteral(" (") + where + QStringLiteral(")");
+    text += QLatin1Char('\n');
+  }
+  return text;
+}
+
+PlanController::PlanController(Desk& desk, MapScene& scene, QObject* parent)
+    : QObject(parent),
+      desk_(desk),
+      scene_(scene),
+      progress_(new WindowProgress(this)),
+      report_progress_(new WindowProgress(this)),
+      findings_(new FindingModel(desk, this)),
+      report_thread_(std::make_unique<EngineThread>()) {
+  watch_timer_.setInterval(2s);
+  connect(&watch_timer_, &QTimer::timeout, this, &PlanController::look_at_files);
+}
+
+PlanController::~PlanController() {
+  progress_->cancel();
+  report_progress_->cancel();
+}
+
+void PlanController::load(const std::filesystem::path& file) {
+  progress_->cancel();
+  file_ = std::filesystem::absolute(file);
+  loading_ = true;
+  changed_on_disk_.clear();
+  watch_timer_.stop();
+  watched_.clear();
+  findings_->set({});
+  Q_EMIT changedOnDiskChanged();
+  Q_EMIT stateChanged();
+  const std::uint64_t number = ++load_number_;
+  desk_.run([this, number, path = file_, progress = progress_->begin()] {
+    std::vector<base::Finding> found;
+    std::shared_ptr<const plan::Plan> read_plan;
+    bool is_open = false;
+    bool is_cancelled = false;
+    const auto fail = [&](base::Error error) {
+      std::ranges::move(error.findings, std::back_inserter(found));
+    };
+    // The files of the old plan are closed before the new one is read: it may be the same.
+    desk_.put(nullptr, {});
+    try {
+      auto plan = plan::load_plan_thoroughly(path, *progress);
+      if (!plan) {
+        fail(std::move(plan).error());
+      } else {
+        std::ranges::copy(plan->found.all(), std::back_inserter(found));
+        read_plan = std::make_shared<const plan::Plan>(*plan);
+        auto world = plan::read_world(*plan, true, *progress);
+        if (!world) {
+          fail(std::move(world).error());
+        } else {
+          std::ranges::copy(world->found.all(), std::back_inserter(found));
+          std::ranges::copy(world->roads.refused, std::back_inserter(found));
+          plan::Planning::Options options{.journal = journal_of(*plan)};
+          base::Findings remarks;
+          auto planning = plan::Planning::open(*read_plan, std::move(*world), options, remarks,
+                                               *progress);
+          std::ranges::copy(remarks.all(), std::back_inserter(found));
+          if (!planning) {
+            fail(std::move(planning).error());
+          } else {
+            auto ground = make_ground((*planning)->world(), (*planning)->areas());
+            desk_.put(std::move(*planning), options.journal);
+            EngineThread::to_window([this, ground, number] {
+              if (number == load_number_) scene_.set_ground(ground);
+            });
+            is_open = true;
+          }
+        }
+      }
+    } catch (const base::Cancelled&) {
+      is_cancelled = true;
+    }
+    EngineThread::to_window(
+        [this, number, found = std::move(found), read_plan, is_open, is_cancelled]() mutable {
+          if (number != load_number_) return;
+          loading_ = false;
+          findings_->set(std::move(found));
+          if (read_plan) watch(*read_plan);
+          Q_EMIT stateChanged();
+          if (is_cancelled) {
+            Q_EMIT cancelled();
+          } else if (is_open) {
+            Q_EMIT opened();
+          } else {
+            Q_EMIT failed();
+          }
+        });
+  });
+}
+
+void PlanController::close() {
+  progress_->cancel();
+  ++load_number_;
+  loading_ = false;
+  watch_timer_.stop();
+  watched_.clear();
+  changed_on_disk_.clear();
+  file_.clear();
+  findings_->set({});
+  desk_.run([this] { desk_.put(nullptr, {}); });
+  scene_.clear();
+  Q_EMIT changedOnDiskChanged();
+  Q_EMIT stateChanged();
+}
+
+void PlanController::cancel() {
+  progress_->cancel();
+}
+
+void PlanController::reload() {
+  if (!file_.empty()) load(file_);
+}
+
+void PlanController::keepOld() {
+  for (Watched& each : watched_)
+    each = Watched{each.file, std::nullopt, 0};
+  changed_on_disk_.clear();
+  watched_.clear();
+  watch_timer_.stop();
+  Q_EMIT changedOnDiskChanged();
+}
+
+void PlanController::watch(const plan::Plan& plan) {
+  std::set<std::filesystem::path> files{plan.file, plan.population.file, plan.areas.file,
+                                        plan.norms_file};
+  std::visit([&](const auto& roads) { files.insert(roads.file); }, plan.roads);
+  if (!plan.areas.table.empty()) files.insert(plan.areas.table);
+  for (const read::SitesSpec& sites : plan.sites)
+    files.insert(sites.file);
+  watched_.clear();
+  for (const std::filesystem::path& file : files) {
+    std::error_code error;
+    Watched watched{.file = file, .time = std::nullopt};
+    const auto time = std::filesystem::last_write_time(file, error);
+    if (!error) watched.time = time;
+    const std::uintmax_t size = std::filesystem::file_size(file, error);
+    if (!error) watched.size = size;
+    watched_.push_back(std::move(watched));
+  }
+  watch_timer_.start();
+}
+
+void PlanController::look_at_files() {
+  if (!changed_on_disk_.isEmpty()) return;
+  for (const Watched& watched : watched_) {
+    std::error_code error;
+    const auto time = std::filesystem::last_write_time(watched.file, error);
+    const QString name = QString::fromStdString(watched.file.filename().string());
+    if (error) {
+      if (!watched.time) continue;
+      changed_on_disk_ = tr("%1 is no longer there. What is shown is the plan as it was read.").arg(name);
+    } else {
+      const std::uintmax_t size = std::filesystem::file_size(watched.file, error);
+      if (watched.time == time && (error || watched.size == size)) continue;
+      changed_on_disk_ =
+          tr("%1 has changed on disk. What is shown is the plan as it was read.").arg(name);
+    }
+    Q_EMIT changedOnDiskChanged();
+    return;
+  }
+}
+
+void PlanController::runReport(const QString& kind, const QUrl& folder) {
+  if (!desk_.is_open() || report_running_) return;
+  report_running_ = true;
+  report_error_.clear();
+  report_folder_.clear();
+  Q_EMIT reportChanged();
+  const std::filesystem::path out = folder.toLocalFile().toStdString();
+  // The report's world is read anew and the journal's edits are applied to it, as saavu does.
+  const bool is_edited = desk_.state().position > 0;
+  if (is_edited && !desk_.state().is_kept) {
+    end_report(out, tr("The edits could not be kept on disk, so no report can be made of them. "
+                       "Save the plan's folder where it can be written."));
+    return;
+  }
+  report_thread_->post([this, kind, out, progress = report_progress_->begin(),
+                        plan = desk_.state().plan,
+                        journal = is_edited ? desk_.state().journal : std::filesystem::path()] {
+    base::Error error;
+    bool is_cancelled = false;
+    try {
+      if (kind == QLatin1String("rescue") || kind == QLatin1String("ems")) {
+        const auto which = kind == QLatin1String("rescue") ? network::ResponseKind::rescue
+                                                           : network::ResponseKind::ems;
+        auto made = plan::run_response(*plan, which, false, out, plan::Engine::hierarchy,
+                                       *progress, journal);
+        if (!made) error = std::move(made).error();
+      } else {
+        auto made =
+            plan::run_report(*plan, out, plan::Engine::hierarchy, *progress, journal);
+        if (!made) error = std::move(made).error();
+      }
+    } catch (const base::Cancelled&) {
+      is_cancelled = true;
+    }
+    EngineThread::to_window([this, out, error = std::move(error), is_cancelled] {
+      if (is_cancelled) {
+        end_report(out, tr("The report was stopped. Nothing was written."));
+      } else if (!error.findings.empty()) {
+        const base::Finding& first = error.findings.front();
+        end_report(out, desk_.text(first.message) + QStringLiteral(" ") + desk_.text(first.remedy));
+      } else {
+        end_report(out, {});
+      }
+    });
+  });
+}
+
+void PlanController::end_report(const std::filesystem::path& out, const QString& error) {
+  report_running_ = false;
+  report_error_ = error;
+  if (error.isEmpty()) report_folder_ = QString::fromStdString(out.string());
+  Q_EMIT reportChanged();
+}
+
+void PlanController::cancelReport() {
+  report_progress_->cancel();
+}
+
+QUrl PlanController::suggestedReportFolder(const QString& kind) const {
+  const QDir beside(folder());
+  const QString stem = QString::fromStdString(file_.stem().string()) + QLatin1Char('-') + kind +
+                       QLatin1Char('-') +
+                       QDate::currentDate().toString(QStringLiteral("yyyy-MM-dd"));
+  QString name = stem;
+  for (int number = 2; beside.exists(name); ++number)
+    name = stem + QStringLiteral("-%1").arg(number);
+  return QUrl::fromLocalFile(beside.filePath(name));
+}
+
+bool PlanController::openReport() const {
+  if (report_folder_.isEmpty()) return false;
+  return QDesktopServices::openUrl(QUrl::fromLocalFile(report_folder_));
+}
+
+void PlanController::dismissReport() {
+  report_folder_.clear();
+  report_error_.clear();
+  Q_EMIT reportChanged();
+}
+
+QString PlanController::name() const {
+  if (desk_.is_open()) return QString::fromStdString(desk_.state().plan->name);
+  return QString::fromStdString(file_.filename().string());
+}
+
+QString PlanController::description() const {
+  return desk_.is_open() ? QString::fromStdString(desk_.state().plan->description) : QString();
+}
+
+QString PlanController::file() const {
+  return QString::fromStdString(file_.string());
+}
+
+QString PlanController::folder() const {
+  return QString::fromStdString(file_.parent_path().string());
+}
+
+int PlanController::count(base::Severity severity) const {
+  return static_cast<int>(
+      std::ranges::count(findings_->all(), severity, &base::Finding::severity));
+}
+
+int PlanController::error_count() const {
+  return count(base::Severity::error);
+}
+
+int PlanController::warning_count() const {
+  return count(base::Severity::warning);
+}
+
+int PlanController::note_count() const {
+  return count(base::Severity::note);
+}
+
+bool PlanController::has_rescue() const {
+  return desk_.is_open() && desk_.state().plan->rescue.has_value();
+}
+
+bool PlanController::has_ems() const {
+  return desk_.is_open() && desk_.state().plan->ems.has_value();
+}
+
+}  // namespace saavu::map

@@ -1,0 +1,292 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+
+// Everything a menu, a button and a key can start: one action each, so that they agree.
+Item {
+    id: commands
+
+    property MapPage page: null
+    readonly property bool onMap: App.page === "map" && page !== null
+    readonly property int site: App.ask.card === "site" ? App.ask.site.index : -1
+
+    signal chooseFile
+    signal chooseReport
+    signal chooseExport
+    signal chooseSettings
+    signal chooseAbout
+    signal chooseShortcuts
+
+    readonly property Action open: Action {
+        text: qsTr("Open a plan…")
+        icon.name: "open"
+        shortcut: "Ctrl+O"
+        onTriggered: commands.chooseFile()
+    }
+    readonly property Action newPlan: Action {
+        text: qsTr("New plan…")
+        icon.name: "new"
+        shortcut: "Ctrl+N"
+        onTriggered: App.newPlan()
+    }
+    readonly property Action demo: Action {
+        text: qsTr("Open the demo county")
+        icon.name: "pin"
+        onTriggered: App.openDemo()
+    }
+    readonly property Action reload: Action {
+        text: qsTr("Read the plan again")
+        icon.name: "reload"
+        shortcut: "F5"
+        enabled: App.page === "map" || App.page === "check"
+        onTriggered: App.plan.reload()
+    }
+    readonly property Action findings: Action {
+        text: qsTr("What was found in the files")
+        icon.name: "warning"
+        enabled: commands.onMap
+        onTriggered: App.showPage("check")
+    }
+    readonly property Action closePlan: Action {
+        text: qsTr("Close the plan")
+        icon.name: "cross"
+        shortcut: "Ctrl+W"
+        enabled: App.page !== "welcome"
+        onTriggered: App.closePlan()
+    }
+    readonly property Action quit: Action {
+        text: qsTr("Quit")
+        shortcut: "Ctrl+Q"
+        onTriggered: Qt.quit()
+    }
+    readonly property Action report: Action {
+        text: qsTr("Write a report…")
+        icon.name: "report"
+        shortcut: "Ctrl+R"
+        enabled: commands.onMap
+        onTriggered: commands.chooseReport()
+    }
+    readonly property Action exportView: Action {
+        text: qsTr("Export this view…")
+        icon.name: "export"
+        shortcut: "Ctrl+P"
+        enabled: commands.onMap
+        onTriggered: commands.chooseExport()
+    }
+    readonly property Action settings: Action {
+        text: qsTr("Settings…")
+        icon.name: "settings"
+        shortcut: "Ctrl+,"
+        onTriggered: commands.chooseSettings()
+    }
+    readonly property Action about: Action {
+        text: qsTr("About Saavu")
+        icon.name: "about"
+        onTriggered: commands.chooseAbout()
+    }
+    readonly property Action help: Action {
+        text: qsTr("Keys and gestures")
+        icon.name: "keyboard"
+        shortcut: "F1"
+        onTriggered: commands.chooseShortcuts()
+    }
+
+    readonly property Action undo: Action {
+        text: qsTr("Undo")
+        icon.name: "undo"
+        shortcut: "Ctrl+Z"
+        enabled: commands.onMap && App.editor.canUndo
+        onTriggered: App.editor.undo()
+    }
+    readonly property Action redo: Action {
+        text: qsTr("Redo")
+        icon.name: "redo"
+        shortcut: "Ctrl+Shift+Z"
+        enabled: commands.onMap && App.editor.canRedo
+        onTriggered: App.editor.redo()
+    }
+    readonly property Action search: Action {
+        text: qsTr("Search")
+        icon.name: "search"
+        shortcut: "Ctrl+F"
+        enabled: commands.onMap
+        onTriggered: commands.page.focusSearch()
+    }
+    readonly property Action cancel: Action {
+        text: qsTr("Cancel or close")
+        shortcut: "Escape"
+        enabled: commands.onMap
+        onTriggered: commands.page.cancel()
+    }
+    readonly property Action closeSite: Action {
+        text: qsTr("Close the selected site")
+        icon.name: "close-site"
+        shortcut: "Delete"
+        enabled: commands.onMap && commands.site >= 0 && !App.ask.site.closed
+        onTriggered: App.editor.closeSite(commands.site)
+    }
+    readonly property Action moveSite: Action {
+        text: qsTr("Move the selected site with the arrow keys")
+        icon.name: "move"
+        shortcut: "M"
+        enabled: commands.onMap && commands.site >= 0 && App.ask.site.canMove === true
+        onTriggered: commands.page.beginMove()
+    }
+
+    readonly property Action selectTool: ToolAction {
+        tool: "select"
+        text: qsTr("Select and move")
+        icon.name: "select"
+        shortcut: "V"
+    }
+    readonly property Action addTool: ToolAction {
+        tool: "add"
+        text: qsTr("Add a site")
+        icon.name: "add-site"
+        shortcut: "A"
+    }
+    readonly property Action closeRoadTool: ToolAction {
+        tool: "closeRoad"
+        text: qsTr("Close a road")
+        icon.name: "close-road"
+        shortcut: "X"
+    }
+    readonly property Action drawTool: ToolAction {
+        tool: "drawClosure"
+        text: qsTr("Close the roads of an area")
+        icon.name: "draw-area"
+        shortcut: "D"
+    }
+    readonly property Action routeTool: ToolAction {
+        tool: "route"
+        text: qsTr("Show a route")
+        icon.name: "route"
+        shortcut: "R"
+    }
+    component ToolAction: Action {
+        required property string tool
+        enabled: commands.onMap
+        checkable: true
+        checked: App.editor.tool === tool
+        onTriggered: App.editor.tool = tool
+    }
+
+    readonly property Action compareOff: Action {
+        text: qsTr("As planned now")
+        icon.name: "layers"
+        shortcut: "N"
+        enabled: commands.onMap
+        onTriggered: App.scene.compare = MapScene.Off
+    }
+    readonly property Action compareSplit: Action {
+        text: qsTr("Before and now, side by side")
+        icon.name: "split"
+        shortcut: "B"
+        enabled: commands.onMap
+        onTriggered: App.scene.compare = App.scene.compare === MapScene.Split ? MapScene.Off : MapScene.Split
+    }
+    readonly property Action compareDifference: Action {
+        text: qsTr("Gains and losses")
+        icon.name: "difference"
+        shortcut: "C"
+        enabled: commands.onMap
+        onTriggered: App.scene.compare = App.scene.compare === MapScene.Difference ? MapScene.Off : MapScene.Difference
+    }
+    readonly property Action cells: Action {
+        text: qsTr("Colour the cells")
+        icon.name: "cells"
+        shortcut: "G"
+        enabled: commands.onMap
+        onTriggered: App.scene.show = MapScene.Cells
+    }
+    readonly property Action areas: Action {
+        text: qsTr("Colour the municipalities")
+        icon.name: "areas"
+        shortcut: "K"
+        enabled: commands.onMap
+        onTriggered: App.scene.show = MapScene.Areas
+    }
+    readonly property Action problems: Action {
+        text: qsTr("Show places that reach no road as expected")
+        icon.name: "warning"
+        shortcut: "P"
+        enabled: commands.onMap
+        checkable: true
+        checked: App.ask.problemsShown
+        onTriggered: App.ask.problemsShown = !App.ask.problemsShown
+    }
+    readonly property Action zoomIn: Action {
+        text: qsTr("Zoom in")
+        icon.name: "zoom-in"
+        shortcut: "Ctrl++"
+        enabled: commands.onMap
+        onTriggered: commands.page.canvas.zoomBy(1)
+    }
+    readonly property Action zoomOut: Action {
+        text: qsTr("Zoom out")
+        icon.name: "zoom-out"
+        shortcut: "Ctrl+-"
+        enabled: commands.onMap
+        onTriggered: commands.page.canvas.zoomBy(-1)
+    }
+    readonly property Action zoomHome: Action {
+        text: qsTr("The whole plan")
+        icon.name: "fit"
+        shortcut: "Home"
+        enabled: commands.onMap
+        onTriggered: commands.page.canvas.fitPlan()
+    }
+    readonly property Action leftPanel: Action {
+        text: qsTr("Left panel")
+        icon.name: "panel-left"
+        shortcut: "F7"
+        enabled: commands.onMap
+        checkable: true
+        checked: commands.page !== null && commands.page.leftShown
+        onTriggered: commands.page.leftShown = !commands.page.leftShown
+    }
+    readonly property Action rightPanel: Action {
+        text: qsTr("Right panel")
+        icon.name: "panel-right"
+        shortcut: "F8"
+        enabled: commands.onMap
+        checkable: true
+        checked: commands.page !== null && commands.page.rightShown
+        onTriggered: commands.page.rightShown = !commands.page.rightShown
+    }
+
+    Shortcut {
+        sequence: "Ctrl+Y"
+        enabled: commands.redo.enabled
+        onActivated: App.editor.redo()
+    }
+    Shortcut {
+        sequence: "Ctrl+="
+        enabled: commands.onMap
+        onActivated: commands.page.canvas.zoomBy(1)
+    }
+    Instantiator {
+        model: 8
+        delegate: Shortcut {
+            required property int index
+            sequence: String(index + 1)
+            enabled: commands.onMap
+            onActivated: commands.look(index + 1)
+        }
+    }
+
+    // 1 to 6 are the tiers, 7 rescue, 8 emergency medical service.
+    function look(key) {
+        if (key <= 6) {
+            if (App.lens.tiers[key - 1]?.available) {
+                App.lens.look("tier", key);
+            }
+        } else if (key === 7 && App.lens.rescueMeasures.length > 0) {
+            App.lens.look("rescue", 0);
+        } else if (key === 8 && App.lens.emsMeasures.length > 0) {
+            App.lens.look("ems", 0);
+        }
+    }
+}

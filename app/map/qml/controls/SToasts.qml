@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+
+// Short messages above the lower edge; each leaves by itself, errors stay longer.
+Item {
+    id: toasts
+
+    implicitWidth: Math.min(480, (parent ? parent.width : 480) - 32)
+    implicitHeight: column.implicitHeight
+
+    function show(kind, text) {
+        if (text === "") {
+            return;
+        }
+        for (let position = 0; position < messages.count; ++position) {
+            if (messages.get(position).text === text) {
+                messages.remove(position);
+                break;
+            }
+        }
+        if (messages.count > 2) {
+            messages.remove(0);
+        }
+        messages.append({ kind: kind, text: text });
+    }
+
+    ListModel { id: messages }
+    ColumnLayout {
+        id: column
+        anchors.bottom: parent.bottom
+        width: parent.width
+        spacing: Theme.gap
+        Repeater {
+            model: messages
+            Item {
+                id: toast
+                required property int index
+                required property string kind
+                required property string text
+                objectName: "toast"
+                Layout.alignment: Qt.AlignHCenter
+                implicitWidth: Math.min(toasts.width, words.implicitWidth + 96)
+                implicitHeight: Math.max(44, words.implicitHeight + 20)
+                Accessible.role: Accessible.AlertMessage
+                Accessible.name: text
+                SCard {
+                    anchors.fill: parent
+                    floating: true
+                }
+                RowLayout {
+                    anchors.fill: parent
+                    anchors.leftMargin: Theme.wide
+                    anchors.rightMargin: 4
+                    spacing: Theme.wide
+                    Icon {
+                        name: toast.kind === "good" ? "check" : toast.kind
+                        size: 20
+                        color: toast.kind === "error" ? Theme.error : toast.kind === "warning" ? Theme.warning : toast.kind === "good" ? Theme.good : Theme.accent
+                    }
+                    SLabel {
+                        id: words
+                        Layout.fillWidth: true
+                        text: toast.text
+                        wrapMode: Text.Wrap
+                        lineHeight: 1.05
+                        Accessible.ignored: true
+                    }
+                    SIconButton {
+                        implicitWidth: 30
+                        implicitHeight: 30
+                        iconName: "cross"
+                        iconSize: 14
+                        tip: qsTr("Dismiss")
+                        onClicked: messages.remove(toast.index)
+                    }
+                }
+                HoverHandler { id: over }
+                Timer {
+                    running: !over.hovered
+                    interval: toast.kind === "error" ? 12000 : 4500
+                    onTriggered: messages.remove(toast.index)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <tbb/enumerable_thread_specific.h>
+
+#include <saavu/routing/bounded_search.h>
+#include <saavu/scenario/coverage_session.h>
+#include <saavu/scenario/planning_session.h>
+
+namespace saavu::scenario::detail {
+
+/// Names a state of the plan: another for every edit, the same again when it is taken back.
+using StateId = std::uint64_t;
+
+/// The two nearest of a cell, as they were before a step.
+struct CellBefore {
+  std::uint32_t cell = 0;
+  SiteTime first, second;
+};
+
+/// Times of all cells that keep account of what a step changes.
+class FollowedTimes {
+ public:
+  explicit FollowedTimes(std::size_t cells);
+  [[nodiscard]] const LayerTimes& now() const { return now_; }
+  [[nodiscard]] SiteTime first(std::size_t cell) const {
+    return {now_.time[cell], now_.site[cell]};
+  }
+  [[nodiscard]] SiteTime second(std::size_t cell) const {
+    return {now_.second_time[cell], now_.second_site[cell]};
+  }
+  void set(std::size_t cell, SiteTime first, SiteTime second);
+  /// The cells that differ from what they were at the last call, ascending.
+  std::vector<CellBefore> take_changes();
+
+ private:
+  LayerTimes now_;
+  std::vector<CellBefore> changed_;
+  std::vector<std::uint8_t> marked_;
+};
+
+/// The two nearest of the sites that count, kept exact by a CoverageSession in which the site at
+/// position p of the table is site p: ties go to the earlier row whenever it began to count. Sites
+/// that do not count have no connection.
+class NearestLayer {
+ public:
+  /// `sites`: by position in the table; the state is that of the roads and sites now.
+  NearestLayer(const PlanningModel::Roads& roads, routing::Direction direction,
+               std::vector<routing::Endpoint> sites);
+
+  FollowedTimes times;
+
+  [[nodiscard]] const CoverageSession& session() const { return *session_; }
+
+  /// A new step from a state of the plan to another.
+  void begin(StateId from, StateId to);
+  /// Within the step: a site is at `endpoint` from now on, or new and there.
+  void set(std::size_t site, const routing::Endpoint& endpoint);
+  /// Within the step: the roads have changed.
+  void roads_changed(const RoadChange& change);
+  /// Takes the last step back if it led here from `to`; does the last one again that was taken back
+  /// if it led from here to `to`. False: it did not, and nothing has happened.
+  bool undo_to(StateId to);
+  bool redo_to(StateId to);
+  /// Whatever was before: the sites are these, on the roads as they are now. Forgets all steps.
+  void reset(const std::vector<routing::Endpoint>& sites);
+
+ private:
+  struct Step {
+    StateId from = 0, to = 0;
+    std::size_t edits = 0;
+    bool roads = false;
+  };
+  void make_session(std::span<const routing::Endpoint> sites);
+  void take(const Change& change);
+
+  const PlanningModel::Roads* roads_;
+  routing::Direction direction_;
+  std::unique_ptr<CoverageSession> session_;
+  std::uint64_t version_ = 0;  ///< of the roads
+  std::vector<Step> done_, undone_;
+};
+
+/// A search from one site for every thread, on the roads as they are now.
+class SearchPool {
+ public:
+  SearchPool(const PlanningModel::Roads& roads, routing::Direction direction)
+      : roads_(&roads), direction_(direction) {}
+  /// To be called before work is shared out.
+  void refresh();
+  routing::RoadReach& local();
+
+ private:
+  const PlanningModel::Roads* roads_;
+  routing::Direction direction_;
+  std::uint64_t version_ = 0;
+  tbb::enumerable_thread_specific<std::unique_ptr<routing::RoadReach>> searches_;
+};
+
+/// The way to the one site that is responsible for a cell.
+class AssignedLayer {
+ public:
+  /// `municipality`: of each cell, positions; ~0: none.
+  AssignedLayer(const PlanningModel::Roads& roads, routing::Direction direction,
+                std::span<const network::MunicipalityId> municipality, std::size_t municipalities);
+
+  FollowedTimes times;
+
+  /// By municipality the responsible site, by position in the table the sites' places, on the roads
+  /// as they are now; only what differs is computed.
+  void follow(const std::vector<network::SiteId>& responsible,
+              const std::vector<routing::Endpoint>& sites);
+
+ private:
+  struct Column {
+    network::SiteId site;
+    routing::Endpoint endpoint;
+    std::uint64_t version = 0;
+    std::vector<base::Millis> time;  ///< as the cells of the municipality
+  };
+  [[nodiscard]] static bool is_same(const Column& column, network::SiteId site,
+                                    const routing::Endpoint& endpoint, std::uint64_t version);
+  void show(std::size_t municipality);
+
+  const PlanningModel::Roads* roads_;
+  SearchPool searches_;
+  std::vector<std::vector<std::uint32_t>> cells_;  ///< by municipality
+  std::vector<Column> now_, earlier_;  ///< by municipality; a site goes back where it came from
+};
+
+/// Which sites each cell reaches within a limit.
+class ReachLayer {
+ public:
+  ReachLayer(const PlanningModel::Roads& roads, routing::Direction direction, base::Millis limit,
+             std::size_t cells);
+
+  /// By cell the sites, ascending.
+  [[nodiscard]] const std::vector<std::vector<std::uint32_t>>& sites_of_cell() const {
+    return sites_of_cell_;
+  }
+  /// The sites are these, on the roads as they are now; only what differs is computed. `index` says
+  /// which cells touch which vertices. Returns the cells that differ, ascending.
+  std::vector<std::uint32_t> follow(const std::vector<routing::Endpoint>& sites,
+                                    const CoverageSession& index);
+
+ private:
+  struct Reached {
+    routing::Endpoint endpoint;
+    std::uint64_t version = 0;
+    std::vector<std::uint32_t> cells;  ///< ascending
+  };
+  [[nodiscard]] std::vector<std::uint32_t> reached_from(routing::RoadReach& search,
+                                                        const routing::Endpoint& site,
+                                                        const CoverageSession& index) const;
+
+  const PlanningModel::Roads* roads_;
+  SearchPool searches_;
+  base::Millis limit_;
+  std::vector<std::vector<std::uint32_t>> sites_of_cell_;
+  std::vector<Reached> now_, earlier_;  ///< by site
+};
+
+bool is_same_place(const routing::Endpoint& one, const routing::Endpoint& other);
+
+}  // namespace saavu::scenario::detail

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <map>
+#include <string>
+
+#include <saavu/plan/edit_words.h>
+#include <saavu/plan/snap_remark.h>
+
+namespace saavu::plan {
+
+namespace {
+
+using base::Said;
+using base::say;
+
+class Teller {
+ public:
+  explicit Teller(const World& world) : world_(world) {
+    for (const network::SiteTable& table : world.tables)
+      rows_.push_back(table.site.size());
+  }
+
+  Said operator()(const scenario::AddSite& edit) {
+    site_[{edit.table, network::SiteId{rows_[edit.table]++}}] = edit.site;
+    return say("{} added", name(edit.site));
+  }
+  Said operator()(const scenario::CloseSite& edit) { return say("{} closed", name(at(edit.site))); }
+  Said operator()(const scenario::ReopenSite& edit) {
+    return say("{} opened again", name(at(edit.site)));
+  }
+  Said operator()(const scenario::MoveSite& edit) {
+    network::Site& site = at(edit.site);
+    Said words = site.located ? say("{} moved {}", name(site),
+                                    distance_text(base::distance_m(site.point, edit.to)))
+                              : say("{} placed on the map", name(site));
+    site.point = edit.to;
+    site.located = true;
+    return words;
+  }
+  Said operator()(const scenario::ChangeSite& edit) {
+    network::Site& site = at(edit.site);
+    Said changes;
+    const auto add = [&changes](Said change) {
+      if (!changes.empty()) changes += Said("; ");
+      changes += change;
+    };
+    if (edit.hours) add(say("opening hours {}", *edit.hours));
+    for (const auto& [column, value] : edit.attribute) {
+      std::string& was = site.attribute[column];
+      add(was.empty() ? say("{} {}", column, value) : say("{} from {} to {}", column, was, value));
+      was = value;
+    }
+    return say("{}: {}", name(site), changes);
+  }
+  Said operator()(const scenario::CloseRoads& edit) {
+    return edit.segments.size() == 1 ? say("Road closed: {}", road(edit.segments.front()))
+                                     : say("{} stretches of road closed", edit.segments.size());
+  }
+  Said operator()(const scenario::ReopenRoads& edit) {
+    return edit.segments.size() == 1
+               ? say("Road opened again: {}", road(edit.segments.front()))
+               : say("{} stretches of road opened again", edit.segments.size());
+  }
+
+ private:
+  static std::string name(const network::Site& site) {
+    return site.name.empty() ? site.id : site.name;
+  }
+  [[nodiscard]] std::string road(roads::SegmentId segment) const {
+    return world_.roads.network.source_name(segment);
+  }
+  network::Site& at(const scenario::SiteRef& ref) {
+    const auto known = site_.find(ref);
+    if (known != site_.end()) return known->second;
+    return site_.emplace(ref, world_.tables[ref.table].site[ref.site.index()]).first->second;
+  }
+
+  const World& world_;
+  std::vector<std::size_t> rows_;                    ///< by table
+  std::map<scenario::SiteRef, network::Site> site_;  ///< those that were edited, as they are
+};
+
+}  // namespace
+
+std::vector<base::Said> words_of(std::span<const scenario::Edit> edits, const World& world) {
+  std::vector<base::Said> words;
+  Teller teller(world);
+  for (const scenario::Edit& edit : edits)
+    words.push_back(std::visit(teller, edit));
+  return words;
+}
+
+}  // namespace saavu::plan

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <utility>
+
+#include <tbb/parallel_for.h>
+
+#include <saavu/plan/facts.h>
+#include <saavu/plan/live_plan.h>
+#include <saavu/routing/customization.h>
+#include <saavu/scenario/live_roads.h>
+#include <saavu/scenario/sweep_lists.h>
+
+namespace saavu::plan {
+
+namespace {
+
+using network::SiteId;
+using HierarchyTimes = std::vector<routing::TwoWay<std::uint32_t>>;
+
+/// The areas a report of the plan would tell of.
+coverage::AreaIndex areas_of(const Plan& plan, const World& world) {
+  std::vector<coverage::ServiceTimes> offered(plan.services.size());
+  for (std::size_t service = 0; service < plan.services.size(); ++service) {
+    const network::Service& one = plan.services[service];
+    const std::vector<network::Site>& sites = world.tables[one.site_table].site;
+    for (std::size_t site = 0; site < sites.size(); ++site) {
+      if (one.is_offered_at(sites[site])) offered[service].sites.emplace_back(site);
+    }
+  }
+  const std::vector<std::uint8_t> used = coverage::used_slots(
+      world.population.cells, world.areas.table, plan.services, world.tables, offered);
+  coverage::AreaIndex areas = coverage::index_areas(world.areas.table, used.back() != 0);
+  return plan.population.extent ? coverage::without_empty_areas(areas, used) : areas;
+}
+
+/// Weights of the hierarchy for roads that change: made anew when they are asked for.
+class CurrentTimes {
+ public:
+  CurrentTimes(const PreparedNetwork& prepared, std::shared_ptr<const scenario::LiveRoads> roads,
+               std::span<const routing::TwoWay<std::uint32_t>> times)
+      : prepared_(prepared), roads_(std::move(roads)), planned_(times) {
+    planned_version_ = roads_->version();
+  }
+
+  /// Valid until the roads change.
+  std::span<const routing::TwoWay<std::uint32_t>> times() {
+    const std::lock_guard lock(mutex_);
+    if (roads_->version() == planned_version_) return planned_;
+    if (!own_ || own_version_ != roads_->version()) {
+      const std::span<const std::uint32_t> weight = roads_->view().metric.arc_weight.span();
+      own_ = routing::customize<std::uint32_t>(prepared_.hierarchy, weight,
+                                               base::Progress::silent());
+      own_version_ = roads_->version();
+    }
+    return *own_;
+  }
+
+ private:
+  const PreparedNetwork& prepared_;
+  std::shared_ptr<const scenario::LiveRoads> roads_;
+  std::span<const routing::TwoWay<std::uint32_t>> planned_;
+  std::uint64_t planned_version_ = 0;
+  std::mutex mutex_;
+  std::optional<HierarchyTimes> own_;
+  std::uint64_t own_version_ = 0;
+};
+
+/// Where points are connected: rows that stand where they stood have been asked for already.
+class SnapOf {
+ public:
+  SnapOf(const LivePlan& live, std::size_t profile) : roads_(live.roads[profile]) {
+    for (std::size_t table = 0; table < live.world.tables.size(); ++table) {
+      const std::vector<network::Site>& sites = live.world.tables[table].site;
+      for (std::size_t site = 0; site < sites.size(); ++site) {
+        if (sites[site].located)
+          known_.emplace(std::pair(sites[site].point.x, sites[site].point.y),
+                         roads_.connection.sites[table][site]);
+      }
+    }
+  }
+  [[nodiscard]] shape::Snap at(base::Point point) const {
+    const auto found = known_.find({point.x, point.y});
+    return found != known_.end() ? found->second : roads_.index->snap(point);
+  }
+
+ private:
+  const LivePlan::Roads& roads_;
+  std::map<std::pair<double, double>, shape::Snap> known_;
+};
+
+scenario::SiteRole role_on_roads(const network::Service& service, const network::Site& site,
+                                 RowRole row, const roads::Profile& profile, const SnapOf& snaps) {
+  scenario::SiteRole role{.takes_part = row.takes_part, .facts = std::move(row.facts)};
+  if (!role.takes_part || !site.located) return role;
+  const shape::Snap snap = snaps.at(site.point);
+  const double extra_s = service.direction == routing::Direction::to_site ? profile.end_s : profile.start_s;
+  role.endpoint = endpoint(snap, profile, extra_s + row.turnout_s);
+  for (const double turnout_s : role.facts.turnout_s)
+    role.shift_endpoint.push_back(endpoint(snap, profile, extra_s + turnout_s));
+  return role;
+}
+
+}  // namespace
+
+std::unique_ptr<scenario::PlanningSession> make_session(LivePlan& live,
+                                                        std::span<const DrivenProfile> driven) {
+  const Plan& plan = live.plan;
+  World& world = live.world;
+  scenario::PlanningModel model{.services = plan.services,
+                                .digital = plan.digital,
+                                .cells = world.population.cells,
+                                .area_table = world.areas.table,
+                                .norms = plan.norms,
+                                .calendar = world.calendar,
+                                .areas = live.areas,
+                                .groups = live.groups,
+                                .tables = world.tables,
+                                .slice_hours = world.slice_hours,
+                                .digital_hours = world.digital_hours,
+                                .shift_hours = world.shift_hours,
+                                .covered = world.covered};
+  std::map<std::size_t, std::shared_ptr<scenario::LiveRoads>> live_roads;
+  std::map<std::size_t, std::shared_ptr<CurrentTimes>> times;
+  std::map<std::size_t, std::shared_ptr<const SnapOf>> snaps;
+  std::map<std::pair<std::size_t, routing::Direction>, std::size_t> place;
+  for (const network::Service& service : plan.services) {
+    const std::size_t profile = plan.profile_of(service);
+    const auto [known, is_new] =
+        place.try_emplace({profile, service.direction}, model.roads.size());
+    model.roads_of_service.push_back(known->second);
+    if (!is_new) continue;
+    const DrivenProfile& way = driven[profile];
+    std::shared_ptr<scenario::LiveRoads>& own = live_roads[profile];
+    if (own == nullptr) {
+      own = std::make_shared<scenario::LiveRoads>(world.roads.network, world.roads.graph, *way.metric);
+      times[profile] = std::make_shared<CurrentTimes>(world.roads, own, way.times);
+      snaps[profile] = std::make_shared<SnapOf>(live, profile);
+    }
+    scenario::PlanningModel::Roads& roads = model.roads.emplace_back();
+    roads.live = own;
+    roads.make_lists = [&hierarchy = world.roads.hierarchy, current = times[profile]](
+                           std::span<const scenario::SiteSeeds> sites,
+                           routing::Direction direction, std::size_t ranks) {
+      return scenario::lists_by_sweeps(hierarchy, current->times(), direction, ranks, sites);
+    };
+    roads.with_closed = [&graph = world.roads.graph,
+                         metric = way.metric](std::span<const roads::SegmentId> closed) {
+      return roads::with_closed(graph, *metric, closed);
+    };
+    const bool to_site = service.direction == routing::Direction::to_site;
+    for (const shape::Snap& snap : live.roads[profile].connection.cells)
+      roads.cells.push_back(
+          endpoint(snap, *way.profile, to_site ? way.profile->start_s : way.profile->end_s));
+  }
+  std::vector<const roads::Profile*> profiles;
+  for (const DrivenProfile& way : driven)
+    profiles.push_back(way.profile);
+  model.role = [&live, snaps, profiles](std::size_t position, const network::Site& site)
+      -> base::Result<scenario::SiteRole> {
+    const network::Service& service = live.plan.services[position];
+    const std::size_t profile = live.plan.profile_of(service);
+    base::Result<RowRole> row = role_of(live.plan, live.world, service, site, *live.hours);
+    if (!row) return std::unexpected(std::move(row).error());
+    return role_on_roads(service, site, std::move(*row), *profiles[profile], *snaps.at(profile));
+  };
+  return std::make_unique<scenario::PlanningSession>(std::move(model));
+}
+
+base::Result<std::unique_ptr<LivePlan>> make_live_plan(Plan plan, World world,
+                                                       base::Progress& progress) {
+  auto live = std::make_unique<LivePlan>();
+  live->plan = std::move(plan);
+  live->world = std::move(world);
+  const Plan& own = live->plan;
+  const World& read = live->world;
+  base::Result<read::HoursReader> hours = finnish_hours(own.calendar);
+  if (!hours) return std::unexpected(std::move(hours).error());
+  live->hours = std::move(*hours);
+
+  std::vector<std::uint8_t> serves(own.profiles.size(), 0);
+  for (const network::Service& service : own.services)
+    serves[own.profile_of(service)] = 1;
+  std::size_t points = read.population.cells.size();
+  for (const network::SiteTable& table : read.tables)
+    points += table.site.size();
+  progress.begin(base::say("connecting cells and sites to the roads"),
+                 points * static_cast<std::size_t>(std::ranges::count(serves, 1)));
+  live->roads.resize(own.profiles.size());
+  for (std::size_t profile = 0; profile < serves.size(); ++profile) {
+    if (serves[profile] == 0) continue;
+    LivePlan::Roads& roads = live->roads[profile];
+    roads.index.emplace(read.roads.network, read.roads.graph, read.roads.metrics[profile], own.snap);
+    roads.connection = connect(*roads.index, read, progress);
+  }
+  progress.end();
+  progress.begin(base::say("travel times"), 0);
+  live->areas = areas_of(own, read);
+  live->groups = coverage::make_groups(read.population.cells, read.areas.table);
+  live->slot = coverage::slots_of(read.population.cells, live->areas);
+  std::vector<DrivenProfile> driven;
+  for (std::size_t profile = 0; profile < own.profiles.size(); ++profile)
+    driven.push_back({&own.profiles[profile].profile, &read.roads.metrics[profile],
+                      read.roads.hierarchy_times[profile].span()});
+  live->session = make_session(*live, driven);
+  progress.end();
+  progress.check();
+  return live;
+}
+
+}  // namespace saavu::plan

@@ -1,0 +1,422 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+// A planning session carried through edits of every kind, tries, undo and redo says after each step
+// what the functions that make reports say of the edited tables and roads, computed anew on times
+// of the reference router; and its changes are exactly what differs.
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "support/live_town.h"
+
+namespace saavu {
+namespace {
+
+using coverage::Verdict;
+using network::SiteId;
+using network::View;
+using roads::SegmentId;
+using scenario::PlanningChange;
+using scenario::PlanningResults;
+using scenario::PlanningSession;
+using test::LiveTown;
+
+void require_same(const scenario::LayerTimes& one, const scenario::LayerTimes& other) {
+  REQUIRE(one.time == other.time);
+  REQUIRE(one.site == other.site);
+  REQUIRE(one.second_time == other.second_time);
+  REQUIRE(one.second_site == other.second_site);
+}
+
+bool is_same(const Verdict& one, const Verdict& other) {
+  return one.criterion == other.criterion && one.area == other.area &&
+         one.outcome == other.outcome && one.population == other.population &&
+         one.kept == other.kept && one.missed == other.missed &&
+         one.unreachable == other.unreachable && one.short_of == other.short_of;
+}
+
+/// Everything, to the bit; but not who decides a verdict, which a session does not say.
+void require_same(const PlanningResults& one, const PlanningResults& other) {
+  REQUIRE(one.service.size() == other.service.size());
+  for (std::size_t service = 0; service < one.service.size(); ++service) {
+    INFO("service " << service);
+    const PlanningResults::OfService& now = one.service[service];
+    const PlanningResults::OfService& then = other.service[service];
+    require_same(now.times, then.times);
+    REQUIRE(now.ratings.accessibility == then.ratings.accessibility);
+    REQUIRE(now.catchments.size() == then.catchments.size());
+    for (std::size_t place = 0; place < now.catchments.size(); ++place) {
+      REQUIRE(now.catchments[place].site == then.catchments[place].site);
+      REQUIRE(now.catchments[place].cells == then.catchments[place].cells);
+      REQUIRE(now.catchments[place].residents == then.catchments[place].residents);
+      REQUIRE(now.catchments[place].mean_min == then.catchments[place].mean_min);
+      REQUIRE(now.catchments[place].longest == then.catchments[place].longest);
+    }
+    REQUIRE(now.availability.size() == then.availability.size());
+    for (std::size_t site = 0; site < now.availability.size(); ++site) {
+      INFO("site " << site);
+      REQUIRE(now.availability[site].hours_a_week == then.availability[site].hours_a_week);
+      REQUIRE(now.availability[site].waiting_days == then.availability[site].waiting_days);
+      REQUIRE(now.availability[site].capacity_ratio == then.availability[site].capacity_ratio);
+      REQUIRE(now.availability[site].staffed_share == then.availability[site].staffed_share);
+      REQUIRE(now.availability[site].stop_wait_days == then.availability[site].stop_wait_days);
+      REQUIRE(now.availability[site].rating == then.availability[site].rating);
+    }
+    REQUIRE(now.ratings.availability == then.ratings.availability);
+  }
+  for (std::size_t tier = 0; tier < one.tier_time.size(); ++tier) {
+    INFO("tier " << tier + 1);
+    REQUIRE(one.tier_time[tier] == other.tier_time[tier]);
+    REQUIRE(one.tier_ratings[tier].accessibility == other.tier_ratings[tier].accessibility);
+    REQUIRE(one.tier_ratings[tier].availability == other.tier_ratings[tier].availability);
+  }
+  REQUIRE(one.verdicts.size() == other.verdicts.size());
+  for (std::size_t place = 0; place < one.verdicts.size(); ++place) {
+    INFO("verdict " << place << " of criterion " << one.verdicts[place].criterion);
+    REQUIRE(is_same(one.verdicts[place], other.verdicts[place]));
+  }
+}
+
+using ViewKey = std::pair<std::size_t, View>;
+using Views = std::map<ViewKey, coverage::ServiceTimes>;
+
+/// A view that is looked at is there, now and before, if reports have it, and with their times.
+void check_views(PlanningSession& session, const std::set<ViewKey>& looked_at, const Views& now,
+                 const Views& before) {
+  const auto check = [](const scenario::LayerTimes* found, const Views& views,
+                        const ViewKey& key) {
+    INFO("service " << key.first << " view " << network::to_string(key.second));
+    const auto expected = views.find(key);
+    REQUIRE((found != nullptr) == (expected != views.end()));
+    if (found == nullptr) return;
+    REQUIRE(found->time == expected->second.time);
+    REQUIRE(found->site == expected->second.site);
+  };
+  for (const ViewKey& key : looked_at) {
+    const PlanningSession::Viewed viewed = session.look(key.first, key.second);
+    if (key.second.kind == View::Kind::all) {
+      REQUIRE(viewed.now == &session.now().service[key.first].times);
+      REQUIRE(viewed.before == &session.before().service[key.first].times);
+      continue;
+    }
+    check(viewed.now, now, key);
+    check(viewed.before, before, key);
+  }
+}
+
+/// A change tells exactly what differs between two states, and counts residents rightly.
+void check_change(const LiveTown& town, const PlanningChange& change, const PlanningResults& before,
+                  const PlanningResults& after, const Views& views_before,
+                  const Views& views_after, const std::set<ViewKey>& followed) {
+  std::set<std::size_t> cells, areas;
+  base::MilliResidents gaining, losing;
+  const std::vector<base::MilliResidents>& residents = town.groups_.front().residents;
+  for (std::size_t cell = 0; cell < town.cells_.size(); ++cell) {
+    bool gains = false, loses = false;
+    for (std::size_t service = 0; service < before.service.size(); ++service) {
+      const base::Millis old = before.service[service].times.time[cell];
+      const base::Millis now = after.service[service].times.time[cell];
+      gains = gains || now < old;
+      loses = loses || now > old;
+    }
+    if (gains) gaining += residents[cell];
+    if (loses) losing += residents[cell];
+  }
+  REQUIRE(change.gaining == gaining);
+  REQUIRE(change.losing == losing);
+
+  std::map<ViewKey, std::vector<network::CellId>> told;
+  for (const PlanningChange::Layer& layer : change.layers) {
+    REQUIRE(!layer.cells.empty());
+    REQUIRE(told.try_emplace({layer.service, layer.view}, layer.cells).second);
+    for (const network::CellId cell : layer.cells)
+      cells.insert(cell.index());
+  }
+  const auto differing = [&](const auto& old_time, const auto& old_site, const auto& new_time,
+                             const auto& new_site) {
+    std::vector<network::CellId> differ;
+    for (std::size_t cell = 0; cell < town.cells_.size(); ++cell) {
+      if (old_time[cell] != new_time[cell] || old_site[cell] != new_site[cell])
+        differ.emplace_back(cell);
+    }
+    return differ;
+  };
+  for (std::size_t service = 0; service < before.service.size(); ++service) {
+    const scenario::LayerTimes& old = before.service[service].times;
+    const scenario::LayerTimes& now = after.service[service].times;
+    INFO("service " << service);
+    REQUIRE(told[{service, {}}] == differing(old.time, old.site, now.time, now.site));
+  }
+  for (const ViewKey& key : followed) {
+    if (key.second.kind == View::Kind::all) continue;
+    const auto old = views_before.find(key);
+    const auto now = views_after.find(key);
+    if (old == views_before.end() || now == views_after.end()) continue;
+    INFO("service " << key.first << " view " << network::to_string(key.second));
+    REQUIRE(told[key] == differing(old->second.time, old->second.site, now->second.time,
+                                   now->second.site));
+  }
+  REQUIRE(std::ranges::equal(change.cells, cells, {}, &network::CellId::index));
+  for (const std::size_t cell : cells) {
+    for (const auto& area_of : town.areas_.area_of)
+      areas.insert(area_of[town.areas_.slot_of(town.cells_.municipality[cell])]);
+  }
+  REQUIRE(std::ranges::equal(change.areas, areas));
+
+  std::map<std::pair<std::size_t, std::size_t>, Verdict::Outcome> outcome;
+  for (const Verdict& verdict : before.verdicts)
+    outcome[{verdict.criterion, verdict.area}] = verdict.outcome;
+  std::vector<std::size_t> met, failed;
+  for (std::size_t place = 0; place < after.verdicts.size(); ++place) {
+    const Verdict& verdict = after.verdicts[place];
+    const auto old = outcome.find({verdict.criterion, verdict.area});
+    if (old == outcome.end() || old->second == verdict.outcome) continue;
+    (verdict.outcome == Verdict::Outcome::met ? met : failed).push_back(place);
+  }
+  REQUIRE(change.newly_met == met);
+  REQUIRE(change.newly_failed == failed);
+}
+
+/// A plan of its own that is edited in step with the session: what it comes to is computed anew.
+struct Plan {
+  std::vector<network::SiteTable> tables;
+  std::vector<SegmentId> closed;
+};
+
+void edit_plan(Plan& plan, const scenario::Edit& edit) {
+  const auto row = [&plan](const scenario::SiteRef& ref) -> network::Site& {
+    return plan.tables[ref.table].site[ref.site.index()];
+  };
+  if (const auto* add = std::get_if<scenario::AddSite>(&edit)) {
+    plan.tables[add->table].site.push_back(add->site);
+  } else if (const auto* close = std::get_if<scenario::CloseSite>(&edit)) {
+    row(close->site).closed = true;
+  } else if (const auto* reopen = std::get_if<scenario::ReopenSite>(&edit)) {
+    row(reopen->site).closed = false;
+  } else if (const auto* move = std::get_if<scenario::MoveSite>(&edit)) {
+    row(move->site).point = move->to;
+    row(move->site).located = true;
+    row(move->site).municipality = move->municipality;
+  } else if (const auto* other = std::get_if<scenario::ChangeSite>(&edit)) {
+    for (const auto& [column, text] : other->attribute)
+      row(other->site).attribute[column] = text;
+    if (other->hours) row(other->site).hours = other->hours;
+  } else if (const auto* roads = std::get_if<scenario::CloseRoads>(&edit)) {
+    plan.closed.insert(plan.closed.end(), roads->segments.begin(), roads->segments.end());
+    std::ranges::sort(plan.closed);
+  } else if (const auto* opened = std::get_if<scenario::ReopenRoads>(&edit)) {
+    for (const SegmentId segment : opened->segments)
+      std::erase(plan.closed, segment);
+  }
+}
+
+scenario::Edit random_edit(LiveTown& town, const Plan& plan, int& ids) {
+  const std::size_t table = town.below(3);
+  const auto& rows = plan.tables[table].site;
+  const scenario::SiteRef site{table, SiteId(town.below(rows.size() + (town.one_in(30) ? 1 : 0)))};
+  const bool exists = site.site.index() < rows.size();
+  switch (town.below(10)) {
+    case 0:
+      return scenario::AddSite{
+          table, town.random_site(table, town.one_in(8) ? "0" : "new " + std::to_string(ids++))};
+    case 1:
+    case 2:
+      if (exists && rows[site.site.index()].closed) return scenario::ReopenSite{site};
+      return scenario::CloseSite{site};
+    case 3:
+    case 4:
+      return scenario::MoveSite{
+          site, exists && town.one_in(10) ? rows[site.site.index()].point : town.random_point(),
+          network::MunicipalityId(town.below(LiveTown::k_municipalities))};
+    case 5:
+    case 6:
+    case 7: {
+      scenario::ChangeSite edit{.site = site};
+      for (std::uint32_t count = 1 + town.below(3); count > 0; --count) {
+        const std::string& column = LiveTown::columns()[town.below(LiveTown::columns().size())];
+        edit.attribute[column] = town.random_text(column, table);
+      }
+      if (town.one_in(3)) edit.hours = town.random_text("hours", table);
+      if (town.one_in(15)) edit.attribute["waiting"] = "long";
+      if (town.one_in(20)) edit.attribute["colour"] = "red";
+      return edit;
+    }
+    default: {
+      std::set<SegmentId> segments;
+      for (std::uint32_t count = 1 + town.below(3); count > 0; --count)
+        segments.insert(SegmentId(town.below(town.network().segment_count())));
+      if (!plan.closed.empty() && town.one_in(2)) segments = {plan.closed[town.below(plan.closed.size())]};
+      const bool closed = std::ranges::contains(plan.closed, *segments.begin());
+      if (closed) return scenario::ReopenRoads{{segments.begin(), segments.end()}};
+      return scenario::CloseRoads{{segments.begin(), segments.end()}};
+    }
+  }
+}
+
+/// A state of the history with what it comes to.
+struct State {
+  Plan plan;
+  LiveTown::Computed computed;
+};
+
+TEST_CASE("A plan that is edited is judged as a report of the edited plan would judge it") {
+  std::mt19937 random(6);  // NOLINT(cert-msc51-cpp): a test repeats itself
+  std::map<std::string, int> count;
+  for (int round = 0; round < 40; ++round) {
+    LiveTown town(random);
+    PlanningSession session(town.model());
+    std::vector<State> history;
+    {
+      Plan plan{town.tables(), {}};
+      history.push_back({plan, town.compute(plan.tables, plan.closed)});
+    }
+    std::size_t present = 0;
+    require_same(session.now(), history[0].computed.results);
+    std::set<ViewKey> looked_at;
+    std::optional<State> tried;
+    std::set<ViewKey> looked_at_then;  ///< when it was tried
+    int ids = 0;
+    for (int step = 0; step < 25; ++step) {
+      INFO("round " << round << " step " << step);
+      if (town.one_in(4)) {
+        const std::size_t service = town.below(town.services_.size());
+        const std::vector<View> views =
+            coverage::views_of(town.services_[service], town.norms_);
+        looked_at.insert({service, town.one_in(8) ? View{} : views[town.below(views.size())]});
+        ++count["looked"];
+      }
+      const State& standing = history[present];
+      check_views(session, looked_at, (tried ? *tried : standing).computed.views,
+                  history[0].computed.views);
+      const std::uint32_t what = town.below(14);
+      INFO("what " << what);
+      std::optional<PlanningChange> change;
+      const State* from = &standing;
+      if (what < 2) {
+        const auto result = session.undo();
+        REQUIRE(result.has_value() == (present > 0));
+        if (!result) {
+          REQUIRE(result.error().findings.front().code == "nothing-to-undo");
+        } else {
+          ++count["undone"];
+          tried.reset();
+          change = *result;
+          --present;
+        }
+      } else if (what == 2) {
+        const auto result = session.redo();
+        REQUIRE(result.has_value() == (present + 1 < history.size()));
+        if (!result) {
+          REQUIRE(result.error().findings.front().code == "nothing-to-redo");
+        } else {
+          ++count["redone"];
+          tried.reset();
+          change = *result;
+          ++present;
+        }
+      } else if (what == 3) {
+        const std::size_t to = town.below(history.size());
+        change = session.go_to(to);
+        tried.reset();
+        present = to;
+        ++count["gone"];
+      } else if (what == 4) {
+        const PlanningChange dropped = session.drop();
+        if (tried) {
+          check_change(town, dropped, tried->computed.results, standing.computed.results,
+                       tried->computed.views, standing.computed.views, looked_at);
+          ++count["dropped"];
+        } else {
+          REQUIRE(dropped.layers.empty());
+          REQUIRE(dropped.cells.empty());
+        }
+        tried.reset();
+      } else if (what < 7) {
+        const auto result = session.accept();
+        REQUIRE(result.has_value() == tried.has_value());
+        if (!result) {
+          REQUIRE(result.error().findings.front().code == "nothing-tried");
+        } else {
+          ++count["accepted"];
+          State next = std::move(*tried);
+          tried.reset();
+          check_change(town, *result, standing.computed.results, next.computed.results,
+                       standing.computed.views, next.computed.views, looked_at_then);
+          history.resize(present + 1);
+          history.push_back(std::move(next));
+          ++present;
+        }
+      } else {
+        const bool tries = what < 11;
+        const scenario::Edit edit = random_edit(town, standing.plan, ids);
+        const auto result = tries ? session.try_edit(edit) : session.apply(edit);
+        if (!result) {
+          ++count[result.error().findings.front().code];
+          if (!tries) tried.reset();
+        } else {
+          Plan plan = standing.plan;
+          edit_plan(plan, edit);
+          State next{plan, town.compute(plan.tables, plan.closed)};
+          if (tries && !session.is_trying()) {
+            ++count["tried back"];
+            tried.reset();
+            require_same(next.computed.results, standing.computed.results);
+          } else {
+            check_change(town, *result, standing.computed.results, next.computed.results,
+                         standing.computed.views, next.computed.views, looked_at);
+            ++count["edit " + std::to_string(edit.index())];
+            if (tries) {
+              tried = std::move(next);
+              looked_at_then = looked_at;
+            } else {
+              tried.reset();
+              history.resize(present + 1);
+              history.push_back(std::move(next));
+              ++present;
+            }
+          }
+        }
+      }
+      if (change) {
+        check_change(town, *change, from->computed.results, history[present].computed.results,
+                     from->computed.views, history[present].computed.views, looked_at);
+      }
+      const State& now = tried ? *tried : history[present];
+      require_same(session.now(), now.computed.results);
+      require_same(session.before(), history[0].computed.results);
+      check_views(session, looked_at, now.computed.views, history[0].computed.views);
+      REQUIRE(session.is_trying() == tried.has_value());
+      REQUIRE(session.position() == present);
+      REQUIRE(session.edits().size() + 1 == history.size());
+      REQUIRE(session.closed_roads() == now.plan.closed);
+      for (std::size_t table = 0; table < now.plan.tables.size(); ++table) {
+        REQUIRE(session.tables()[table].site.size() == now.plan.tables[table].site.size());
+        for (std::size_t row = 0; row < now.plan.tables[table].site.size(); ++row) {
+          const network::Site& site = session.tables()[table].site[row];
+          const network::Site& expected = now.plan.tables[table].site[row];
+          REQUIRE(site.attribute == expected.attribute);
+          REQUIRE(site.closed == expected.closed);
+          REQUIRE(site.hours == expected.hours);
+          REQUIRE(site.point == expected.point);
+        }
+      }
+    }
+  }
+  // The generator must make all of it, or the test says nothing.
+  for (const char* const what :
+       {"looked", "undone", "redone", "gone", "dropped", "accepted", "edit 0", "edit 1", "edit 2",
+        "edit 3", "edit 4", "edit 5", "edit 6", "site-unknown", "site-closed", "site-id-taken",
+        "column-unknown", "site-number", "nothing-changed", "tried back"}) {
+    INFO(what);
+    CHECK(count[what] > 0);
+  }
+}
+
+}  // namespace
+}  // namespace saavu
