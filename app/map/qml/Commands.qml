@@ -222,21 +222,21 @@ Item {
         icon.name: "zoom-in"
         shortcut: "Ctrl++"
         enabled: commands.onMap
-        onTriggered: commands.page.canvas.zoomBy(1)
+        onTriggered: commands.page.zoomBy(1)
     }
     readonly property Action zoomOut: Action {
         text: qsTr("Zoom out")
         icon.name: "zoom-out"
         shortcut: "Ctrl+-"
         enabled: commands.onMap
-        onTriggered: commands.page.canvas.zoomBy(-1)
+        onTriggered: commands.page.zoomBy(-1)
     }
     readonly property Action zoomHome: Action {
         text: qsTr("The whole plan")
         icon.name: "fit"
         shortcut: "Home"
         enabled: commands.onMap
-        onTriggered: commands.page.canvas.fitPlan()
+        onTriggered: commands.page.fitPlan()
     }
     readonly property Action leftPanel: Action {
         text: qsTr("Left panel")
@@ -265,7 +265,7 @@ Item {
     Shortcut {
         sequence: "Ctrl+="
         enabled: commands.onMap
-        onActivated: commands.page.canvas.zoomBy(1)
+        onActivated: commands.page.zoomBy(1)
     }
     Instantiator {
         model: 8
