@@ -23,7 +23,7 @@ SDialog {
         columnSpacing: Theme.margin
         rowSpacing: 6
         Repeater {
-            model: App.licences.flatMap(each => [each.name, each.licence, each.purpose])
+            model: App.licences.reduce((all, each) => all.concat([each.name, each.licence, each.purpose]), [])
             SLabel {
                 required property string modelData
                 required property int index

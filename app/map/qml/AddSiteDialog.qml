@@ -7,8 +7,9 @@ import QtPositioning
 SDialog {
     id: dialog
 
+    required property MapDesk desk
     property var at: QtPositioning.coordinate()
-    readonly property var services: App.lens.tiers.flatMap(tier => tier.services).filter(service => service.kind === "service")
+    readonly property var services: desk.services
 
     objectName: "addDialog"
     title: qsTr("Add a site")

@@ -9,7 +9,7 @@ import QtQuick.Layouts
 ColumnLayout {
     id: panel
 
-    required property MapPage page
+    required property MapDesk desk
     readonly property var widths: [150, 88, 82, 82, 82, 78, 82, 82, 84]
     objectName: "areaPanel"
     spacing: Theme.gap
@@ -17,7 +17,7 @@ ColumnLayout {
     function show(row) {
         const extent = App.areas.extent(row);
         if (extent.north !== undefined) {
-            page.showExtent(extent);
+            desk.showExtent(extent);
         }
     }
 
@@ -40,7 +40,7 @@ ColumnLayout {
             tip: qsTr("Copy the table")
             onClicked: {
                 App.copy(App.areas.asText());
-                panel.page.toasts.show("good", qsTr("The table is on the clipboard."));
+                panel.desk.told("good", qsTr("The table is on the clipboard."));
             }
         }
         SIconButton {
@@ -52,9 +52,9 @@ ColumnLayout {
         }
         SIconButton {
             objectName: "widenTable"
-            iconName: panel.page.rightWidth > 500 ? "chevron-right" : "chevron-left"
-            tip: panel.page.rightWidth > 500 ? qsTr("Narrower") : qsTr("All columns")
-            onClicked: panel.page.rightWidth = panel.page.rightWidth > 500 ? 348 : Math.min(860, Math.max(348, panel.page.width - 640))
+            iconName: panel.desk.rightWidth > 500 ? "chevron-right" : "chevron-left"
+            tip: panel.desk.rightWidth > 500 ? qsTr("Narrower") : qsTr("All columns")
+            onClicked: panel.desk.rightWidth = panel.desk.rightWidth > 500 ? 348 : Math.min(860, Math.max(348, panel.desk.pageWidth - 640))
         }
     }
     Item {
@@ -73,16 +73,17 @@ ColumnLayout {
             delegate: AbstractButton {
                 id: title
                 required property int column
-                required property string display
+                required property var model
+                readonly property string said: model.display
                 readonly property bool sorted: App.areas.sortColumn === column
                 objectName: "areaHeader" + column
                 implicitHeight: 50
                 implicitWidth: panel.widths[column] ?? 80
                 Accessible.role: Accessible.ColumnHeader
-                Accessible.name: display
+                Accessible.name: said
                 onClicked: App.areas.sortBy(column)
                 contentItem: SLabel {
-                    text: title.display + (title.sorted ? (App.areas.descending ? " ↓" : " ↑") : "")
+                    text: title.said + (title.sorted ? (App.areas.descending ? " ↓" : " ↑") : "")
                     kind: "caption"
                     font.weight: Font.DemiBold
                     color: title.sorted ? Theme.accent : Theme.muted

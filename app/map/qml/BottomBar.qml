@@ -7,8 +7,8 @@ import QtQuick.Layouts
 Rectangle {
     id: bar
 
-    required property MapPage page
-    readonly property MapCanvas canvas: page.canvas
+    required property MapDesk desk
+    required property MapCanvas canvas
     implicitHeight: 28
     color: Theme.surface
 
@@ -48,7 +48,7 @@ Rectangle {
         SLabel {
             objectName: "coordinates"
             kind: "caption"
-            text: App.positionText(bar.page.pointer)
+            text: App.positionText(bar.desk.pointer)
         }
         Item { Layout.fillWidth: true }
         SLabel {

@@ -9,7 +9,7 @@ import QtQuick.Layouts
 Flickable {
     id: card
 
-    required property MapPage page
+    required property MapDesk desk
     readonly property var cell: App.ask.cell
     objectName: "cellCard"
     contentHeight: column.implicitHeight + 2 * Theme.margin
@@ -78,10 +78,7 @@ Flickable {
                 objectName: "routeButton"
                 iconName: "route"
                 text: qsTr("Route from here…")
-                onClicked: {
-                    App.editor.tool = "route";
-                    card.page.beginRoute(card.cell.coordinate);
-                }
+                onClicked: card.desk.routeWanted(card.cell.coordinate)
             }
         }
 
@@ -95,11 +92,11 @@ Flickable {
             SLabel { kind: "caption"; text: qsTr("Accessibility") }
             SLabel { kind: "caption"; text: qsTr("Availability") }
             Repeater {
-                model: (card.cell.tiers ?? []).flatMap(tier => [
+                model: (card.cell.tiers ?? []).reduce((all, tier) => all.concat([
                     { column: 0, tier: tier.tier, text: tier.name },
                     { column: 1, text: tier.accessibility, grade: tier.accessibilityGrade },
                     { column: 2, text: tier.availability, grade: tier.availabilityGrade }
-                ])
+                ]), [])
                 RowLayout {
                     id: part
                     required property var modelData
@@ -116,7 +113,7 @@ Flickable {
                         implicitWidth: 10
                         implicitHeight: 10
                         radius: 3
-                        color: MapPalette.rating(part.modelData.grade ?? 0, Theme.dark, Theme.contrast)
+                        color: MapPalette.grade(part.modelData.grade === 5 ? 4 : 0, part.modelData.grade ?? 0, 5, Theme.dark, Theme.contrast)
                         border.width: 1
                         border.color: Theme.border
                     }

@@ -8,7 +8,7 @@ import QtQuick.Layouts
 SDialog {
     id: dialog
 
-    property MapPage page: null
+    required property MapDesk desk
     property string ending: "pdf"
 
     objectName: "exportDialog"
@@ -21,7 +21,7 @@ SDialog {
         file.text = Paths.text(App.exporter.suggestedFile(ending));
     }
     function accept() {
-        const canvas = page.canvas;
+        const canvas = desk.canvas;
         App.exporter.exportView(Paths.url(file.text), canvas.map.center, canvas.zoomLevel, Qt.size(canvas.width, canvas.height), canvas.attribution);
         close();
     }
@@ -73,7 +73,7 @@ SDialog {
             kind: "primary"
             iconName: "export"
             text: qsTr("Export")
-            enabled: file.text !== "" && dialog.page !== null
+            enabled: file.text !== "" && dialog.desk.canvas !== null
             onClicked: dialog.accept()
         }
     ]

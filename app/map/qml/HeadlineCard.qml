@@ -19,7 +19,7 @@ Rectangle {
     property real direction: 0
     property int tone: 0
 
-    implicitHeight: 78
+    implicitHeight: 86
     implicitWidth: 120
     radius: Theme.radiusLarge
     color: Theme.surface
@@ -36,7 +36,7 @@ Rectangle {
         anchors.top: parent.top
         anchors.leftMargin: 14
         anchors.rightMargin: 10
-        anchors.topMargin: 10
+        anchors.topMargin: 9
         kind: "caption"
         text: card.title
         elide: Text.ElideRight
@@ -52,7 +52,8 @@ Rectangle {
         anchors.left: parent.left
         anchors.leftMargin: 14
         anchors.top: heading.bottom
-        anchors.topMargin: 3
+        anchors.topMargin: 1
+        height: 30
         spacing: 6
         Icon {
             visible: card.iconName !== "" && card.tone !== 0
@@ -64,6 +65,7 @@ Rectangle {
         SLabel {
             id: big
             kind: "number"
+            height: parent.height
             text: card.number
             font.pixelSize: card.width < 136 ? 19 : card.width < 180 ? 21 : Theme.numberSize
             color: card.tone > 0 ? Theme.good : card.tone < 0 ? Theme.bad : Theme.text
@@ -87,7 +89,7 @@ Rectangle {
         anchors.left: parent.left
         anchors.leftMargin: 14
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: 7
+        anchors.bottomMargin: 9
         spacing: 6
         Pill {
             visible: card.change !== "" && card.narrow

@@ -79,7 +79,7 @@ ColumnLayout {
     component Step: ItemDelegate {
         id: step
         required property int number
-        required property string text
+        required text
         required property bool stands
         readonly property bool here: App.editor.position === number
         implicitHeight: Math.max(40, words.implicitHeight + 18)
@@ -103,7 +103,7 @@ ColumnLayout {
                     text: step.number
                     font.pixelSize: 11
                     font.weight: Font.DemiBold
-                    color: step.here ? Theme.onAccent : step.stands ? Theme.accent : Theme.muted
+                    color: step.here ? Theme.inkOnAccent : step.stands ? Theme.accent : Theme.muted
                     Accessible.ignored: true
                 }
                 Icon {
@@ -111,7 +111,7 @@ ColumnLayout {
                     anchors.centerIn: parent
                     name: "folder"
                     size: 14
-                    color: step.here ? Theme.onAccent : Theme.accent
+                    color: step.here ? Theme.inkOnAccent : Theme.accent
                 }
             }
             SLabel {

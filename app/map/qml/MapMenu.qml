@@ -8,11 +8,9 @@ import QtPositioning
 SMenu {
     id: menu
 
-    required property MapPage page
+    required property MapDesk desk
     property var at: QtPositioning.coordinate()
     property int site: -1
-    signal addHere(var coordinate)
-    signal moveTo
 
     objectName: "mapMenu"
 
@@ -22,7 +20,7 @@ SMenu {
         if (site >= 0) {
             App.ask.askSite(site);
         }
-        popup(page.canvas, x, y);
+        popup(desk.canvas, x, y);
     }
     readonly property bool onSite: site >= 0 && App.ask.card === "site" && App.ask.site.index === site
 
@@ -49,7 +47,7 @@ SMenu {
         enabled: menu.onSite && !App.ask.site.closed
         iconName: "move"
         text: qsTr("Move this site to coordinates…")
-        onTriggered: menu.moveTo()
+        onTriggered: menu.desk.moveDialogWanted()
     }
     SMenuSeparator {
         visible: menu.onSite
@@ -78,13 +76,13 @@ SMenu {
         objectName: "menuAdd"
         iconName: "add-site"
         text: qsTr("Add a site here…")
-        onTriggered: menu.addHere(menu.at)
+        onTriggered: menu.desk.addWanted(menu.at)
     }
     SMenuItem {
         objectName: "menuCloseRoad"
         iconName: "close-road"
         text: qsTr("Close the road here")
-        onTriggered: App.editor.closeRoadAt(menu.at, menu.page.tolerance())
+        onTriggered: App.editor.closeRoadAt(menu.at, menu.desk.tolerance())
     }
     SMenuSeparator {}
     SMenuItem {

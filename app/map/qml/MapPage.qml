@@ -11,15 +11,31 @@ FocusScope {
     id: page
 
     required property Commands commands
-    required property SToasts toasts
-    readonly property alias canvas: canvas
-    property bool leftShown: App.remembered("leftShown", true) !== "false"
-    property bool rightShown: false
-    property real rightWidth: 348
-    property var pointer: QtPositioning.coordinate()
+    required property MapDesk desk
+    property bool keyboardUsed: false
     objectName: "mapPage"
 
-    onLeftShownChanged: App.remember("leftShown", String(leftShown))
+    Component.onCompleted: {
+        desk.leftShown = App.remembered("leftShown", "true") !== "false";
+        desk.canvas = canvas;
+        canvas.forceActiveFocus();
+    }
+    Component.onDestruction: desk.canvas = null
+    onWidthChanged: desk.pageWidth = width
+
+    Connections {
+        target: page.desk
+        function onLeftShownChanged() { App.remember("leftShown", String(page.desk.leftShown)); }
+        function onSearchWanted() { page.focusSearch(); }
+        function onCancelWanted() { page.cancel(); }
+        function onKeyboardMoveWanted() { mover.begin(); }
+        function onMoveDialogWanted() { moveDialog.begin(); }
+        function onAddWanted(coordinate) { addDialog.begin(coordinate); }
+        function onRouteWanted(coordinate) {
+            App.editor.tool = "route";
+            routeTool.take(coordinate);
+        }
+    }
 
     function focusSearch() {
         header.search.forceActiveFocus(Qt.ShortcutFocusReason);
@@ -38,45 +54,13 @@ FocusScope {
         }
         canvas.forceActiveFocus();
     }
-    function beginMove() {
-        mover.begin();
-    }
-    function beginRoute(coordinate) {
-        routeTool.take(coordinate);
-    }
-    function zoomBy(steps) {
-        canvas.zoomBy(steps);
-    }
-    function fitPlan() {
-        canvas.fitPlan();
-    }
-    function show(place) {
-        canvas.zoomToRadius(place.coordinate, Math.max(1500, place.radius));
-        if (place.site >= 0) {
-            App.ask.askSite(place.site);
-        } else if (place.kind === "position") {
-            App.ask.askCell(place.coordinate);
-        }
-        canvas.forceActiveFocus();
-    }
-    function showExtent(extent) {
-        const corner = QtPositioning.coordinate(extent.north, extent.west);
-        const other = QtPositioning.coordinate(extent.south, extent.east);
-        const middle = QtPositioning.coordinate((extent.north + extent.south) / 2, (extent.west + extent.east) / 2);
-        canvas.zoomToRadius(middle, corner.distanceTo(other) / 2);
-    }
-    // How far from a road a click may be, and still means it.
-    function tolerance() {
-        const bar = canvas.scaleBar(100);
-        return 12 * bar.metres / Math.max(1, bar.pixels);
-    }
     function pressed(coordinate, site) {
         switch (App.editor.tool) {
         case "add":
             addDialog.begin(coordinate);
             break;
         case "closeRoad":
-            App.editor.closeRoadAt(coordinate, page.tolerance());
+            App.editor.closeRoadAt(coordinate, desk.tolerance());
             break;
         case "drawClosure":
             App.editor.sketch(coordinate);
@@ -97,7 +81,7 @@ FocusScope {
         target: App.ask
         function onCardChanged() {
             if (App.ask.card !== "") {
-                page.rightShown = true;
+                page.desk.rightShown = true;
                 side.tab = "card";
             }
         }
@@ -109,7 +93,7 @@ FocusScope {
         anchors.right: parent.right
         z: 3
         commands: page.commands
-        onFound: place => page.show(place)
+        onFound: place => page.desk.show(place)
     }
 
     TierPanel {
@@ -117,13 +101,13 @@ FocusScope {
         anchors.top: header.bottom
         anchors.bottom: parent.bottom
         width: 276
-        x: page.leftShown ? 0 : -width
-        visible: page.leftShown
+        x: page.desk.leftShown ? 0 : -width
+        visible: page.desk.leftShown
         z: 2
     }
 
     ColumnLayout {
-        anchors.left: page.leftShown ? left.right : parent.left
+        anchors.left: page.desk.leftShown ? left.right : parent.left
         anchors.right: parent.right
         anchors.top: header.bottom
         anchors.bottom: parent.bottom
@@ -208,12 +192,12 @@ FocusScope {
                     onClicked: (coordinate, x, y, site) => page.pressed(coordinate, site)
                     onDoubleClicked: if (App.editor.tool === "drawClosure") App.editor.closeSketch()
                     onRightClicked: (coordinate, x, y, site) => mapMenu.openAt(coordinate, x, y, site)
-                    onHovered: coordinate => page.pointer = coordinate
+                    onHovered: coordinate => page.desk.pointer = coordinate
                     onSiteDragStarted: site => App.editor.beginDrag(site)
                     onSiteDragged: (site, coordinate) => App.editor.dragTo(coordinate)
                     onSiteDropped: App.editor.endDrag()
                     onSiteDragCanceled: App.editor.cancelDrag()
-                    onTileError: text => page.toasts.show("warning", text)
+                    onTileError: text => page.desk.told("warning", text)
                     Keys.onReturnPressed: if (App.editor.tool === "drawClosure") App.editor.closeSketch()
                     Keys.onEnterPressed: if (App.editor.tool === "drawClosure") App.editor.closeSketch()
                 }
@@ -223,7 +207,7 @@ FocusScope {
                     radius: 0
                 }
 
-                SplitHandle {
+                CompareHandle {
                     id: handle
                     anchors.fill: parent
                     visible: App.scene.compare === MapScene.Split
@@ -248,6 +232,7 @@ FocusScope {
                     width: Math.min(implicitWidth, stage.width - 128)
                     mover: mover
                     routeTool: routeTool
+                    desk: page.desk
                     onCancelled: page.cancel()
                     onAddFromList: candidateDialog.begin()
                 }
@@ -275,30 +260,28 @@ FocusScope {
                 }
                 MapMenu {
                     id: mapMenu
-                    page: page
-                    onAddHere: coordinate => addDialog.begin(coordinate)
-                    onMoveTo: moveDialog.begin()
+                    desk: page.desk
                 }
             }
 
             SidePanel {
                 id: side
                 Layout.fillHeight: true
-                Layout.preferredWidth: page.rightWidth
-                visible: page.rightShown
+                Layout.preferredWidth: page.desk.rightWidth
+                visible: page.desk.rightShown
                 widest: Math.max(348, page.width - 700)
-                page: page
-                onMoveSite: moveDialog.begin()
+                desk: page.desk
+                commands: page.commands
             }
         }
 
         BottomBar {
             Layout.fillWidth: true
-            page: page
+            desk: page.desk
+            canvas: canvas
         }
     }
 
-    property bool keyboardUsed: false
     Connections {
         target: canvas
         function onActiveFocusChanged() {
@@ -323,9 +306,10 @@ FocusScope {
 
     KeyboardMover { id: mover }
     RouteTool { id: routeTool }
-    AddSiteDialog { id: addDialog }
+    AddSiteDialog {
+        id: addDialog
+        desk: page.desk
+    }
     CandidateDialog { id: candidateDialog }
     MoveDialog { id: moveDialog }
-
-    Component.onCompleted: canvas.forceActiveFocus()
 }

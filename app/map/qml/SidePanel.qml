@@ -8,10 +8,10 @@ import QtQuick.Layouts
 Rectangle {
     id: panel
 
-    required property MapPage page
+    required property MapDesk desk
+    required property Commands commands
     property string tab: "card"
     property real widest: 700
-    signal moveSite
 
     objectName: "sidePanel"
     color: Theme.surface
@@ -49,7 +49,7 @@ Rectangle {
                 iconSize: 16
                 tip: qsTr("Close this panel")
                 keys: "F8"
-                onClicked: panel.page.rightShown = false
+                onClicked: panel.desk.rightShown = false
             }
         }
         Item {
@@ -63,23 +63,22 @@ Rectangle {
             CellCard {
                 anchors.fill: parent
                 visible: panel.tab === "card" && App.ask.card === "cell"
-                page: panel.page
+                desk: panel.desk
             }
             SiteCard {
                 anchors.fill: parent
                 visible: panel.tab === "card" && App.ask.card === "site"
-                page: panel.page
-                onMoveSite: panel.moveSite()
+                desk: panel.desk
             }
             HistoryPanel {
                 anchors.fill: parent
                 visible: panel.tab === "history"
-                commands: panel.page.commands
+                commands: panel.commands
             }
             AreaPanel {
                 anchors.fill: parent
                 visible: panel.tab === "areas"
-                page: panel.page
+                desk: panel.desk
             }
         }
     }
@@ -91,7 +90,7 @@ Rectangle {
         preventStealing: true
         onPositionChanged: mouse => {
             if (pressed) {
-                panel.page.rightWidth = Math.min(panel.widest, Math.max(320, panel.page.rightWidth - mouse.x));
+                panel.desk.rightWidth = Math.min(panel.widest, Math.max(320, panel.desk.rightWidth - mouse.x));
             }
         }
     }

@@ -9,12 +9,11 @@ import QtQuick.Layouts
 Flickable {
     id: card
 
-    required property MapPage page
+    required property MapDesk desk
     readonly property var site: App.ask.site
     readonly property int index: site.index ?? -1
     property var typed: ({})
     readonly property bool edited: (site.fields ?? []).some(field => typed[field.column] !== undefined && typed[field.column] !== field.value)
-    signal moveSite
 
     objectName: "siteCard"
     contentHeight: column.implicitHeight + 2 * Theme.margin
@@ -99,7 +98,7 @@ Flickable {
                 iconName: "move"
                 text: qsTr("Move…")
                 enabled: !card.site.closed
-                onClicked: card.moveSite()
+                onClicked: card.desk.moveDialogWanted()
             }
             SButton {
                 objectName: card.site.closed ? "reopenButton" : "closeButton"

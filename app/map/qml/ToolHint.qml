@@ -10,8 +10,9 @@ SCard {
 
     required property KeyboardMover mover
     required property RouteTool routeTool
+    required property MapDesk desk
     readonly property string tool: App.editor.tool
-    readonly property var services: App.lens.tiers.flatMap(tier => tier.services).filter(service => service.kind === "service")
+    readonly property var services: desk.services
     signal cancelled
     signal addFromList
 

@@ -69,8 +69,8 @@ Item {
         Row {
             anchors.centerIn: parent
             spacing: -6
-            Icon { name: "chevron-left"; size: 18; color: Theme.onAccent }
-            Icon { name: "chevron-right"; size: 18; color: Theme.onAccent }
+            Icon { name: "chevron-left"; size: 18; color: Theme.inkOnAccent }
+            Icon { name: "chevron-right"; size: 18; color: Theme.inkOnAccent }
         }
         SFocusRing {
             shown: grip.activeFocus
