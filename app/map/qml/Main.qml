@@ -35,9 +35,13 @@ ApplicationWindow {
         maximized: window.visibility === Window.Maximized
     })
 
+    MapDesk {
+        id: desk
+        onTold: (kind, text) => toasts.show(kind, text)
+    }
     Commands {
         id: commands
-        page: pages.item as MapPage
+        desk: desk
         onChooseFile: planDialog.open()
         onChooseReport: reportDialog.open()
         onChooseExport: exportDialog.open()
@@ -60,7 +64,7 @@ ApplicationWindow {
     Component { id: loadingPage; LoadingPage {} }
     Component { id: checkPage; CheckPage { commands: commands } }
     Component { id: newPlanPage; NewPlanPage {} }
-    Component { id: mapPage; MapPage { commands: commands; toasts: toasts } }
+    Component { id: mapPage; MapPage { commands: commands; desk: desk } }
 
     DropArea {
         id: drop
@@ -115,6 +119,10 @@ ApplicationWindow {
         function onFailed(text) { toasts.show("warning", text); }
     }
     Connections {
+        target: App
+        function onNotice(text) { toasts.show("warning", text); }
+    }
+    Connections {
         target: App.exporter
         function onFailed(text) { toasts.show("error", text); }
         function onWritten(file) { toasts.show("good", qsTr("Saved: %1").arg(file)); }
@@ -129,7 +137,7 @@ ApplicationWindow {
     ReportDialog { id: reportDialog }
     ExportDialog {
         id: exportDialog
-        page: pages.item as MapPage
+        desk: desk
     }
     SettingsDialog { id: settingsDialog }
     AboutDialog { id: aboutDialog }

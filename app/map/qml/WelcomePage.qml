@@ -31,7 +31,7 @@ FocusScope {
                         anchors.centerIn: parent
                         name: "saavu"
                         size: 44
-                        color: Theme.onAccent
+                        color: Theme.inkOnAccent
                     }
                 }
                 ColumnLayout {
@@ -180,7 +180,7 @@ FocusScope {
                 Icon {
                     name: start.iconName
                     size: 28
-                    color: start.primary ? Theme.onAccent : Theme.accent
+                    color: start.primary ? Theme.inkOnAccent : Theme.accent
                 }
                 SLabel {
                     Layout.fillWidth: true
@@ -188,14 +188,14 @@ FocusScope {
                     text: start.title
                     wrapMode: Text.Wrap
                     lineHeight: 1.0
-                    color: start.primary ? Theme.onAccent : Theme.text
+                    color: start.primary ? Theme.inkOnAccent : Theme.text
                     Accessible.ignored: true
                 }
                 SLabel {
                     Layout.fillWidth: true
                     text: start.detail
                     wrapMode: Text.Wrap
-                    color: start.primary ? Theme.onAccent : Theme.muted
+                    color: start.primary ? Theme.inkOnAccent : Theme.muted
                     Accessible.ignored: true
                 }
             }

@@ -12,7 +12,7 @@ Button {
     property string tip: ""
     readonly property bool filled: kind === "primary"
     readonly property color ink: !enabled ? Theme.disabled
-        : filled ? Theme.onAccent : kind === "danger" ? Theme.error : kind === "quiet" ? Theme.accent : Theme.text
+        : filled ? Theme.inkOnAccent : kind === "danger" ? Theme.error : kind === "quiet" ? Theme.accent : Theme.text
 
     implicitHeight: Theme.control
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
