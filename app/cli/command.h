@@ -72,6 +72,7 @@ Command rescue_command();
 Command ems_command();
 Command backtest_command();
 Command fit_command();
+Command map_command();
 
 /// `--engine`, for every command that looks for ways.
 Parameter engine_parameter();
