@@ -1227,16 +1227,16 @@
         <translation>Service tiers</translation>
     </message>
     <message>
-        <source>Response times</source>
-        <translation>Response times</translation>
-    </message>
-    <message>
         <source>Rescue services</source>
         <translation>Rescue services</translation>
     </message>
     <message>
         <source>Emergency medical service</source>
         <translation>Emergency medical service</translation>
+    </message>
+    <message>
+        <source>Rescue and emergency care</source>
+        <translation>Rescue and emergency care</translation>
     </message>
 </context>
 <context>

@@ -158,7 +158,7 @@
     </message>
     <message>
         <source>Tiers</source>
-        <translation>Portaat</translation>
+        <translation>Tasot</translation>
     </message>
     <message>
         <source>Accessibility</source>
@@ -186,7 +186,7 @@
     </message>
     <message>
         <source>decides the tier</source>
-        <translation>ratkaisee portaan</translation>
+        <translation>ratkaisee tason</translation>
     </message>
     <message>
         <source>Connection to the roads</source>
@@ -1040,7 +1040,7 @@
     </message>
     <message>
         <source>Tiers, digital to national</source>
-        <translation>Portaat sähköisistä kansallisiin</translation>
+        <translation>Tasot sähköisistä kansallisiin</translation>
     </message>
     <message>
         <source>Rescue services</source>
@@ -1224,11 +1224,7 @@
     </message>
     <message>
         <source>Service tiers</source>
-        <translation>Palveluportaat</translation>
-    </message>
-    <message>
-        <source>Response times</source>
-        <translation>Vasteajat</translation>
+        <translation>Palvelujen tasot</translation>
     </message>
     <message>
         <source>Rescue services</source>
@@ -1237,6 +1233,10 @@
     <message>
         <source>Emergency medical service</source>
         <translation>Ensihoito</translation>
+    </message>
+    <message>
+        <source>Rescue and emergency care</source>
+        <translation>Pelastus ja ensihoito</translation>
     </message>
 </context>
 <context>

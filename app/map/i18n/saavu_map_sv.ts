@@ -1227,16 +1227,16 @@
         <translation>Tjänstenivåer</translation>
     </message>
     <message>
-        <source>Response times</source>
-        <translation>Insatstider</translation>
-    </message>
-    <message>
         <source>Rescue services</source>
         <translation>Räddningsväsendet</translation>
     </message>
     <message>
         <source>Emergency medical service</source>
         <translation>Prehospital akutsjukvård</translation>
+    </message>
+    <message>
+        <source>Rescue and emergency care</source>
+        <translation>Räddning och akutsjukvård</translation>
     </message>
 </context>
 <context>
