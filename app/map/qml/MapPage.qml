@@ -146,10 +146,9 @@ FocusScope {
             Layout.leftMargin: Theme.gap
             Layout.rightMargin: Theme.gap
             Layout.topMargin: visible ? Theme.gap : 0
-            visible: changedBanner.visible || keptBanner.visible || errorBanner.visible
+            visible: App.plan.changedOnDisk !== "" || !App.editor.kept || App.lens.error !== ""
             spacing: Theme.gap
             SBanner {
-                id: changedBanner
                 objectName: "changedBanner"
                 Layout.fillWidth: true
                 visible: App.plan.changedOnDisk !== ""
@@ -169,7 +168,6 @@ FocusScope {
                 }
             }
             SBanner {
-                id: keptBanner
                 objectName: "keptBanner"
                 Layout.fillWidth: true
                 visible: !App.editor.kept
@@ -178,7 +176,6 @@ FocusScope {
                 detail: App.editor.journal
             }
             SBanner {
-                id: errorBanner
                 objectName: "lensError"
                 Layout.fillWidth: true
                 visible: App.lens.error !== ""
