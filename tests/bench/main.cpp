@@ -16,6 +16,7 @@
 #include "import_bench.h"
 #include "machine_limits.h"
 #include "plan_bench.h"
+#include "response_bench.h"
 
 namespace saavu::bench {
 
@@ -111,7 +112,7 @@ int run(int argument_count, char** arguments) {
       made_data = arguments[++position];
     } else {
       std::fputs(
-          "usage: saavu-bench [--json FILE] [--only machine|ny|ne|finland|import] [--data "
+          "usage: saavu-bench [--json FILE] [--only machine|ny|ne|finland|rescue|import] [--data "
           "FOLDER]\n",
           stderr);
       return 2;
@@ -131,6 +132,9 @@ int run(int argument_count, char** arguments) {
     if (wanted("finland"))
       measure_plan(std::filesystem::path(SAAVU_SOURCE_DIR) / "datasets/plans/finland.toml",
                    figures);
+    if (wanted("rescue"))
+      measure_response(std::filesystem::path(SAAVU_SOURCE_DIR) / "datasets/plans/finland.toml",
+                       figures);
   }
   if (wanted("import")) {
     figures.begin("Reading the roads of a made-up country of Finland's size");
