@@ -294,6 +294,12 @@ QVariantList LensController::legend() const {
     residents[picture_->now->grade[cell]] += here;
     all += here;
   }
+  // The palette's ramp has the steps only, not what is never reached or not known.
+  const auto is_step = [](const plan::Grade& grade) {
+    return grade.kind != plan::Grade::Kind::never && grade.kind != plan::Grade::Kind::unknown;
+  };
+  const auto steps = static_cast<int>(std::ranges::count_if(legend.grades, is_step));
+  int step = 0;
   std::optional<base::Millis> last;
   for (std::size_t each = 0; each < legend.grades.size(); ++each) {
     const plan::Grade& grade = legend.grades[each];
@@ -326,8 +332,8 @@ QVariantList LensController::legend() const {
     if (grade.limit) last = grade.limit;
     list.push_back(QVariantMap{
         {QStringLiteral("kind"), static_cast<int>(grade.kind)},
-        {QStringLiteral("position"), static_cast<int>(each)},
-        {QStringLiteral("count"), static_cast<int>(legend.grades.size())},
+        {QStringLiteral("position"), step},
+        {QStringLiteral("count"), steps},
         {QStringLiteral("text"), text},
         {QStringLiteral("detail"), detail},
         {QStringLiteral("residents"),
@@ -336,6 +342,7 @@ QVariantList LensController::legend() const {
                                            : static_cast<double>(residents[each]) /
                                                  static_cast<double>(all)},
         {QStringLiteral("promised"), legend.promised == each}});
+    if (is_step(grade)) ++step;
   }
   return list;
 }

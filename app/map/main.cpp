@@ -94,7 +94,7 @@ int main(int argc, char** argv) {
   QGuiApplication::setApplicationDisplayName(QStringLiteral("Saavu"));
   QGuiApplication::setApplicationVersion(QString::fromUtf8(saavu::k_version));
   QGuiApplication::setDesktopFileName(QStringLiteral("saavu-map"));
-  QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/saavu.svg")));
+  QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/qt/qml/Saavu/Map/icons/saavu-map.svg")));
   const Options options = read_options(application);
   // What a script does must not depend on, or change, what a person has set.
   if (!options.script.isEmpty() || options.benchmark) QStandardPaths::setTestModeEnabled(true);

@@ -53,7 +53,7 @@ Item {
         id: grip
         objectName: "splitGrip"
         x: line.x + 1 - width / 2
-        anchors.verticalCenter: parent.verticalCenter
+        y: parent.height * 0.36 - 20
         width: 40
         height: 40
         radius: 20

@@ -18,6 +18,8 @@ Rectangle {
     property string iconName: ""
     property real direction: 0
     property int tone: 0
+    readonly property bool narrow: width < 210
+    readonly property int inset: narrow ? 12 : 14
 
     implicitHeight: 86
     implicitWidth: 120
@@ -34,8 +36,8 @@ Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        anchors.leftMargin: 14
-        anchors.rightMargin: 10
+        anchors.leftMargin: card.inset
+        anchors.rightMargin: 6
         anchors.topMargin: 9
         kind: "caption"
         text: card.title
@@ -50,7 +52,7 @@ Rectangle {
     Row {
         id: line
         anchors.left: parent.left
-        anchors.leftMargin: 14
+        anchors.leftMargin: card.inset
         anchors.top: heading.bottom
         anchors.topMargin: 1
         height: 30
@@ -84,10 +86,9 @@ Rectangle {
             good: false
         }
     }
-    readonly property bool narrow: width < 210
     Row {
         anchors.left: parent.left
-        anchors.leftMargin: 14
+        anchors.leftMargin: card.inset
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 9
         spacing: 6

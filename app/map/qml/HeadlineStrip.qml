@@ -20,7 +20,7 @@ RowLayout {
     HeadlineCard {
         objectName: "headlineShare"
         Layout.fillWidth: true
-        Layout.preferredWidth: 260
+        Layout.preferredWidth: 210
         title: strip.ready && strip.numbers.withinText !== "" ? qsTr("Residents %1").arg(strip.numbers.withinText) : qsTr("Residents in time")
         number: strip.ready ? strip.numbers.share : "–"
         change: strip.ready && Math.abs(strip.numbers.shareChange) >= 0.05 ? qsTr("%1 points").arg(strip.signed(strip.numbers.shareChange, 1)) : ""
@@ -30,7 +30,7 @@ RowLayout {
     HeadlineCard {
         objectName: "headlineMean"
         Layout.fillWidth: true
-        Layout.preferredWidth: 150
+        Layout.preferredWidth: 112
         title: qsTr("Mean time")
         number: strip.ready ? strip.numbers.mean : "–"
         before: strip.ready && strip.numbers.mean !== strip.numbers.meanBefore ? qsTr("before %1").arg(strip.numbers.meanBefore) : ""
@@ -38,7 +38,7 @@ RowLayout {
     HeadlineCard {
         objectName: "headlineGaining"
         Layout.fillWidth: true
-        Layout.preferredWidth: 150
+        Layout.preferredWidth: 132
         title: qsTr("Residents gaining")
         number: strip.ready ? strip.numbers.gaining : "–"
         iconName: "arrow-up"
@@ -47,7 +47,7 @@ RowLayout {
     HeadlineCard {
         objectName: "headlineLosing"
         Layout.fillWidth: true
-        Layout.preferredWidth: 150
+        Layout.preferredWidth: 132
         title: qsTr("Residents losing")
         number: strip.ready ? strip.numbers.losing : "–"
         iconName: "arrow-down"
@@ -56,7 +56,7 @@ RowLayout {
     HeadlineCard {
         objectName: "headlinePromises"
         Layout.fillWidth: true
-        Layout.preferredWidth: 170
+        Layout.preferredWidth: 130
         title: qsTr("Promises kept")
         number: strip.ready ? qsTr("%1 of %2").arg(App.formatted(strip.numbers.met, 0)).arg(App.formatted(strip.numbers.judged, 0)) : "–"
         change: strip.ready && strip.numbers.newlyMet > 0 ? "+" + App.formatted(strip.numbers.newlyMet, 0) : ""

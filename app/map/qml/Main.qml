@@ -29,11 +29,14 @@ ApplicationWindow {
             }
         }
     }
-    onClosing: App.remember("geometry", {
-        width: window.width,
-        height: window.height,
-        maximized: window.visibility === Window.Maximized
-    })
+    onClosing: {
+        App.remember("geometry", {
+            width: window.width,
+            height: window.height,
+            maximized: window.visibility === Window.Maximized
+        });
+        desk.leaving();
+    }
 
     MapDesk {
         id: desk

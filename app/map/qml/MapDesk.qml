@@ -18,6 +18,7 @@ QtObject {
     readonly property var services: App.lens.tiers.reduce((all, tier) => all.concat(tier.services), []).filter(service => service.kind === "service")
 
     signal searchWanted
+    signal leaving
     signal cancelWanted
     signal keyboardMoveWanted
     signal moveDialogWanted

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Controls.Basic
 import QtQuick.Layouts
 
 // What the colours mean, by which criteria, from where.
@@ -16,138 +17,144 @@ SCard {
     visible: App.lens.title !== ""
     width: 256
     height: Math.min(room, column.implicitHeight + 20)
-    clip: true
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Legend")
 
-    ColumnLayout {
-        id: column
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: parent.top
-        anchors.leftMargin: 14
-        anchors.rightMargin: 10
-        anchors.topMargin: 10
-        spacing: 5
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: Theme.small
-            ColumnLayout {
-                Layout.fillWidth: true
-                spacing: 1
-                SLabel {
-                    Layout.fillWidth: true
-                    kind: "strong"
-                    text: App.lens.title
-                    wrapMode: Text.Wrap
-                    lineHeight: 1.0
-                }
-                SLabel {
-                    Layout.fillWidth: true
-                    visible: text !== ""
-                    kind: "caption"
-                    text: legend.difference ? qsTr("Change from the plan's files") : App.lens.conditions
-                    wrapMode: Text.Wrap
-                    lineHeight: 1.0
-                }
-            }
-            SIconButton {
-                objectName: "foldLegend"
-                Layout.alignment: Qt.AlignTop
-                implicitWidth: 28
-                implicitHeight: 28
-                iconSize: 16
-                iconName: legend.folded ? "chevron-up" : "chevron-down"
-                tip: legend.folded ? qsTr("Show the legend") : qsTr("Fold the legend")
-                onClicked: legend.folded = !legend.folded
-            }
-        }
-        Repeater {
-            model: legend.folded || legend.difference ? [] : App.lens.legend
+    Flickable {
+        id: flick
+        anchors.fill: parent
+        anchors.margins: 1
+        contentHeight: column.implicitHeight + 18
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        ScrollBar.vertical: SScrollBar {}
+
+        ColumnLayout {
+            id: column
+            x: 14
+            y: 10
+            width: flick.width - 24
+            spacing: 4
             RowLayout {
-                id: grade
-                required property var modelData
                 Layout.fillWidth: true
-                spacing: Theme.gap
-                Accessible.role: Accessible.ListItem
-                Accessible.name: modelData.text + " " + (modelData.detail ?? "")
-                Swatch {
-                    color: MapPalette.grade(grade.modelData.kind, grade.modelData.position, grade.modelData.count, Theme.dark, Theme.contrast)
+                spacing: Theme.small
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    spacing: 1
+                    SLabel {
+                        Layout.fillWidth: true
+                        kind: "strong"
+                        text: App.lens.title
+                        wrapMode: Text.Wrap
+                        lineHeight: 1.0
+                    }
+                    SLabel {
+                        Layout.fillWidth: true
+                        visible: text !== ""
+                        kind: "caption"
+                        text: legend.difference ? qsTr("Change from the plan's files") : App.lens.conditions
+                        wrapMode: Text.Wrap
+                        lineHeight: 1.0
+                    }
                 }
-                SLabel {
-                    text: grade.modelData.text
-                    font.weight: grade.modelData.promised ? Font.DemiBold : Font.Normal
-                    Accessible.ignored: true
-                }
-                SLabel {
-                    visible: (grade.modelData.detail ?? "") !== ""
-                    kind: "caption"
-                    text: grade.modelData.detail ?? ""
-                    Accessible.ignored: true
-                }
-                Item { Layout.fillWidth: true }
-                SLabel {
-                    kind: "caption"
-                    text: App.formatted(100 * grade.modelData.share, 1) + " %"
-                    horizontalAlignment: Text.AlignRight
-                    Accessible.ignored: true
+                SIconButton {
+                    objectName: "foldLegend"
+                    Layout.alignment: Qt.AlignTop
+                    implicitWidth: 28
+                    implicitHeight: 28
+                    iconSize: 16
+                    iconName: legend.folded ? "chevron-up" : "chevron-down"
+                    tip: legend.folded ? qsTr("Show the legend") : qsTr("Fold the legend")
+                    onClicked: legend.folded = !legend.folded
                 }
             }
-        }
-        Repeater {
-            model: legend.folded || !legend.difference ? [] : [
-                { which: 8, text: qsTr("comes into reach") },
-                { which: 7, text: qsTr("much better (10 min or 3 ratings)") },
-                { which: 6, text: qsTr("better (5 min or 2 ratings)") },
-                { which: 5, text: qsTr("a little better (1 min or a rating)") },
-                { which: 4, text: qsTr("a little worse") },
-                { which: 3, text: qsTr("worse") },
-                { which: 2, text: qsTr("much worse") },
-                { which: 1, text: qsTr("falls out of reach") }
-            ]
+            Repeater {
+                model: legend.folded || legend.difference ? [] : App.lens.legend
+                RowLayout {
+                    id: grade
+                    required property var modelData
+                    Layout.fillWidth: true
+                    spacing: Theme.gap
+                    Accessible.role: Accessible.ListItem
+                    Accessible.name: modelData.text + " " + (modelData.detail ?? "")
+                    Swatch {
+                        color: MapPalette.grade(grade.modelData.kind, grade.modelData.position, grade.modelData.count, Theme.dark, Theme.contrast)
+                    }
+                    SLabel {
+                        text: grade.modelData.text
+                        font.weight: grade.modelData.promised ? Font.DemiBold : Font.Normal
+                        Accessible.ignored: true
+                    }
+                    SLabel {
+                        visible: (grade.modelData.detail ?? "") !== ""
+                        kind: "caption"
+                        text: grade.modelData.detail ?? ""
+                        Accessible.ignored: true
+                    }
+                    Item { Layout.fillWidth: true }
+                    SLabel {
+                        kind: "caption"
+                        text: App.formatted(100 * grade.modelData.share, 1) + " %"
+                        horizontalAlignment: Text.AlignRight
+                        Accessible.ignored: true
+                    }
+                }
+            }
+            Repeater {
+                model: legend.folded || !legend.difference ? [] : [
+                    { which: 8, text: qsTr("comes into reach") },
+                    { which: 7, text: qsTr("much better (10 min or 3 ratings)") },
+                    { which: 6, text: qsTr("better (5 min or 2 ratings)") },
+                    { which: 5, text: qsTr("a little better (1 min or a rating)") },
+                    { which: 4, text: qsTr("a little worse") },
+                    { which: 3, text: qsTr("worse") },
+                    { which: 2, text: qsTr("much worse") },
+                    { which: 1, text: qsTr("falls out of reach") }
+                ]
+                RowLayout {
+                    id: step
+                    required property var modelData
+                    Layout.fillWidth: true
+                    spacing: Theme.gap
+                    Swatch { color: MapPalette.difference(step.modelData.which, Theme.dark, Theme.contrast) }
+                    SLabel {
+                        Layout.fillWidth: true
+                        text: step.modelData.text
+                        wrapMode: Text.Wrap
+                        lineHeight: 1.0
+                    }
+                }
+            }
             RowLayout {
-                id: step
-                required property var modelData
                 Layout.fillWidth: true
-                spacing: Theme.gap
-                Swatch { color: MapPalette.difference(step.modelData.which, Theme.dark, Theme.contrast) }
+                Layout.topMargin: 3
+                visible: !legend.folded && App.lens.promise !== ""
+                spacing: 6
+                Icon {
+                    Layout.alignment: Qt.AlignTop
+                    name: App.lens.promiseKept ? "check" : "cross"
+                    size: 16
+                    color: App.lens.promiseKept ? Theme.good : Theme.bad
+                }
                 SLabel {
                     Layout.fillWidth: true
-                    text: step.modelData.text
+                    kind: "caption"
+                    text: App.lens.promise
+                    color: App.lens.promiseKept ? Theme.good : Theme.bad
                     wrapMode: Text.Wrap
-                    lineHeight: 1.0
+                    lineHeight: 1.05
+                    Accessible.name: App.lens.promiseKept ? qsTr("Kept: %1").arg(text) : qsTr("Not kept: %1").arg(text)
                 }
-            }
-        }
-        RowLayout {
-            Layout.fillWidth: true
-            Layout.topMargin: 3
-            visible: !legend.folded && App.lens.promise !== ""
-            spacing: 6
-            Icon {
-                Layout.alignment: Qt.AlignTop
-                name: App.lens.promiseKept ? "check" : "cross"
-                size: 16
-                color: App.lens.promiseKept ? Theme.good : Theme.bad
             }
             SLabel {
                 Layout.fillWidth: true
+                visible: !legend.folded && text !== ""
                 kind: "caption"
-                text: App.lens.promise
-                color: App.lens.promiseKept ? Theme.good : Theme.bad
+                font.pixelSize: 11
+                text: App.lens.source !== "" ? qsTr("Source: %1").arg(App.lens.source) : ""
                 wrapMode: Text.Wrap
                 lineHeight: 1.05
-                Accessible.name: App.lens.promiseKept ? qsTr("Kept: %1").arg(text) : qsTr("Not kept: %1").arg(text)
             }
-        }
-        SLabel {
-            Layout.fillWidth: true
-            visible: !legend.folded && text !== ""
-            kind: "caption"
-            font.pixelSize: 11
-            text: App.lens.source !== "" ? qsTr("Source: %1").arg(App.lens.source) : ""
-            wrapMode: Text.Wrap
-            lineHeight: 1.05
         }
     }
 

@@ -13,19 +13,25 @@ FocusScope {
     required property Commands commands
     required property MapDesk desk
     property bool keyboardUsed: false
+    property string viewKey: ""
     objectName: "mapPage"
 
     Component.onCompleted: {
         desk.leftShown = App.remembered("leftShown", "true") !== "false";
         desk.canvas = canvas;
         canvas.forceActiveFocus();
+        restoreView();
     }
-    Component.onDestruction: desk.canvas = null
+    Component.onDestruction: {
+        keepView();
+        desk.canvas = null;
+    }
     onWidthChanged: desk.pageWidth = width
 
     Connections {
         target: page.desk
         function onLeftShownChanged() { App.remember("leftShown", String(page.desk.leftShown)); }
+        function onLeaving() { page.keepView(); }
         function onSearchWanted() { page.focusSearch(); }
         function onCancelWanted() { page.cancel(); }
         function onKeyboardMoveWanted() { mover.begin(); }
@@ -37,6 +43,20 @@ FocusScope {
         }
     }
 
+    // Each plan is shown again where one left it.
+    function restoreView() {
+        viewKey = "view/" + Qt.md5(App.plan.file);
+        const view = App.remembered(viewKey, {});
+        if (view.zoom !== undefined) {
+            canvas.zoomToPoint(QtPositioning.coordinate(view.latitude, view.longitude), view.zoom);
+        } else {
+            canvas.fitPlan();
+        }
+    }
+    function keepView() {
+        const centre = canvas.map.center;
+        App.remember(viewKey, { latitude: centre.latitude, longitude: centre.longitude, zoom: canvas.zoomLevel });
+    }
     function focusSearch() {
         header.search.forceActiveFocus(Qt.ShortcutFocusReason);
         header.search.selectAll();
@@ -78,6 +98,14 @@ FocusScope {
     }
 
     Connections {
+        target: App.scene
+        function onGroundChanged() {
+            if (App.remembered(page.viewKey, {}).zoom === undefined) {
+                canvas.fitPlan();
+            }
+        }
+    }
+    Connections {
         target: App.ask
         function onCardChanged() {
             if (App.ask.card !== "") {
@@ -118,10 +146,9 @@ FocusScope {
             Layout.leftMargin: Theme.gap
             Layout.rightMargin: Theme.gap
             Layout.topMargin: visible ? Theme.gap : 0
-            visible: changedBanner.visible || keptBanner.visible || errorBanner.visible
+            visible: App.plan.changedOnDisk !== "" || !App.editor.kept || App.lens.error !== ""
             spacing: Theme.gap
             SBanner {
-                id: changedBanner
                 objectName: "changedBanner"
                 Layout.fillWidth: true
                 visible: App.plan.changedOnDisk !== ""
@@ -141,7 +168,6 @@ FocusScope {
                 }
             }
             SBanner {
-                id: keptBanner
                 objectName: "keptBanner"
                 Layout.fillWidth: true
                 visible: !App.editor.kept
@@ -150,7 +176,6 @@ FocusScope {
                 detail: App.editor.journal
             }
             SBanner {
-                id: errorBanner
                 objectName: "lensError"
                 Layout.fillWidth: true
                 visible: App.lens.error !== ""
@@ -181,6 +206,9 @@ FocusScope {
                     anchors.fill: parent
                     scene: App.scene
                     focus: true
+                    // The names by which a scripted user knows them.
+                    function lookAt(coordinate, level) { zoomToPoint(coordinate, level); }
+                    function pixelOf(coordinate) { return map.fromCoordinate(coordinate, false); }
                     canDrag: App.editor.tool === "select"
                     tileHost: App.tileKind === "host" ? App.tileHost : ""
                     tileFolder: App.tileKind === "folder" ? App.tileHost : ""

@@ -30,6 +30,7 @@ SCard {
             SIconButton {
                 required property var modelData
                 objectName: modelData.name
+                implicitHeight: 34
                 iconName: modelData.action.icon.name
                 tip: modelData.action.text
                 keys: modelData.keys

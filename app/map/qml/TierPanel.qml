@@ -90,7 +90,7 @@ Rectangle {
             SSection {
                 visible: App.lens.rescueMeasures.length + App.lens.emsMeasures.length > 0
                 Layout.topMargin: Theme.gap
-                text: qsTr("Response times")
+                text: qsTr("Rescue and emergency care")
             }
             ColumnLayout {
                 Layout.fillWidth: true

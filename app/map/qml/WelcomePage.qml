@@ -22,17 +22,10 @@ FocusScope {
             RowLayout {
                 Layout.fillWidth: true
                 spacing: Theme.margin
-                Rectangle {
-                    implicitWidth: 64
-                    implicitHeight: 64
-                    radius: 18
-                    color: Theme.accent
-                    Icon {
-                        anchors.centerIn: parent
-                        name: "saavu"
-                        size: 44
-                        color: Theme.inkOnAccent
-                    }
+                Image {
+                    source: "icons/saavu-map.svg"
+                    sourceSize: Qt.size(72, 72)
+                    Accessible.ignored: true
                 }
                 ColumnLayout {
                     Layout.fillWidth: true

@@ -26,7 +26,7 @@ Button {
     Accessible.description: text !== "" ? tip : ""
 
     contentItem: Item {
-        implicitWidth: row.implicitWidth
+        implicitWidth: words.implicitWidth + (button.iconName !== "" ? 18 + button.spacing : 0)
         implicitHeight: row.implicitHeight
         Row {
             id: row
@@ -40,6 +40,7 @@ Button {
                 anchors.verticalCenter: parent.verticalCenter
             }
             SLabel {
+                id: words
                 text: button.text
                 color: button.ink
                 font: button.font

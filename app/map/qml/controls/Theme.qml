@@ -37,7 +37,7 @@ QtObject {
     readonly property color error: contrast ? "#ff9090" : dark ? "#f09a90" : "#b3261e"
     readonly property color errorSoft: contrast ? "#330000" : dark ? "#40211e" : "#fdeae8"
     readonly property color scrim: contrast ? "#cc000000" : dark ? "#a0000000" : "#66101c26"
-    readonly property color shadow: contrast ? "#00000000" : dark ? "#22000000" : "#0a203040"
+    readonly property color shadow: contrast ? "#00000000" : dark ? "#1a000000" : "#07203040"
 
     readonly property int tiny: 2
     readonly property int small: 4
