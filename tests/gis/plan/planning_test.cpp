@@ -182,7 +182,7 @@ TEST_CASE("gains and losses of a picture are those of its cells, counted one by 
   const auto planning = open_county();
   edit_all_kinds(*planning);
   for (const network::Group group : planning->groups({})) {
-    Lens lens = lens_of(Lens::Kind::tier, 4);
+    Lens lens = lens_of(Lens::Kind::service, service_named(*planning, "terveysasema"));
     lens.group = group;
     const LensPicture picture = picture_of(*planning, lens);
     const auto& groups = county().analysis.network.groups;
