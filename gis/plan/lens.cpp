@@ -59,12 +59,14 @@ base::Result<ResolvedLens> find_services(const Lens& lens, const Plan& plan) {
     }
     case Lens::Kind::digital:
       if (lens.position >= plan.digital.size())
-        return no_such_lens(base::say("the plan has no digital service of number {}", lens.position));
+        return no_such_lens(
+            base::say("the plan has no digital service of number {}", lens.position));
       found.digital.push_back(lens.position);
       found.legend.title = plan.digital[lens.position].name;
       return found;
     case Lens::Kind::rescue:
-    case Lens::Kind::ems: break;
+    case Lens::Kind::ems:
+      break;
   }
   return no_such_lens(base::say("the plan has no such service level"));
 }
@@ -108,8 +110,8 @@ int fit(const network::Criterion& criterion, const ResolvedLens& lens, const Pla
   if (lens.tier != 0) return criterion.tier == lens.tier ? points : 0;
   if (criterion.tier != 0 || lens.services.empty()) return 0;
   const network::Service& service = plan.services[lens.services.front()];
-  const bool is_meant = !criterion.service.empty() ? criterion.service == service.id
-                                                   : criterion.type == service.type;
+  const bool is_meant =
+      !criterion.service.empty() ? criterion.service == service.id : criterion.type == service.type;
   if (!is_meant) return 0;
   if (criterion.view != View{} && criterion.view != lens.views.front()) return 0;
   if (criterion.view == lens.views.front()) points += 2;
@@ -140,7 +142,7 @@ void add_promise(ResolvedLens& lens, const Plan& plan) {
         legend.promised = grade;
     }
   } else {
-    const int tier = lens.tier != 0           ? lens.tier
+    const int tier = lens.tier != 0          ? lens.tier
                      : lens.services.empty() ? 1
                                              : plan.services[lens.services.front()].tier;
     const network::TierInfo& info = plan.catalogue.tier(tier);
@@ -173,15 +175,13 @@ std::uint8_t grade_of(Rating rating) {
 
 coverage::CellRatings ratings_of_digital(const LivePlan& live, std::size_t position) {
   const std::optional<std::size_t> area = live.plan.digital[position].coverage_area;
-  return coverage::rate_digital(live.world.digital_hours[position],
-                                area ? &live.world.covered[*area] : nullptr,
-                                live.world.population.cells.size(), live.plan.norms,
-                                live.world.calendar);
+  return coverage::rate_digital(
+      live.world.digital_hours[position], area ? &live.world.covered[*area] : nullptr,
+      live.world.population.cells.size(), live.plan.norms, live.world.calendar);
 }
 
-void fill_times(const ResolvedLens& lens, const LivePlan& live,
-                scenario::PlanningSession& session, const PlannedSites& sites, bool before,
-                LensCells& cells) {
+void fill_times(const ResolvedLens& lens, const LivePlan& live, scenario::PlanningSession& session,
+                const PlannedSites& sites, bool before, LensCells& cells) {
   const std::size_t count = live.world.population.cells.size();
   std::vector<const scenario::LayerTimes*> layers;
   for (std::size_t part = 0; part < lens.services.size(); ++part)
@@ -245,8 +245,8 @@ base::Result<ResolvedLens> resolve_lens(const Lens& lens, const LivePlan& live) 
     found->scales.push_back(one.time_scale ? *one.time_scale
                                            : norms.tier_time.at(tier).value_or(norms.time));
   }
-  found->one_scale = std::ranges::adjacent_find(found->scales, std::not_equal_to{}) ==
-                     found->scales.end();
+  found->one_scale =
+      std::ranges::adjacent_find(found->scales, std::not_equal_to{}) == found->scales.end();
   add_grades(*found);
   add_promise(*found, live.plan);
   return found;
@@ -304,8 +304,8 @@ std::shared_ptr<const LensCells> lens_cells(const ResolvedLens& lens, const Live
   } else {
     own = ratings_of_digital(live, lens.digital.front());
   }
-  for (const Rating rating : lens.lens.quality == Quality::accessibility ? ratings->accessibility
-                                                                         : ratings->availability)
+  for (const Rating rating :
+       lens.lens.quality == Quality::accessibility ? ratings->accessibility : ratings->availability)
     cells->grade.push_back(grade_of(rating));
   return cells;
 }

@@ -23,10 +23,10 @@ namespace saavu::plan {
 struct ResolvedLens {
   Lens lens;
   Legend legend;
-  std::vector<std::size_t> services;       ///< that count, ascending
-  std::vector<network::View> views;        ///< one each
-  std::vector<std::size_t> digital;        ///< that count
-  int tier = 0;                            ///< of a tier lens
+  std::vector<std::size_t> services;  ///< that count, ascending
+  std::vector<network::View> views;   ///< one each
+  std::vector<std::size_t> digital;   ///< that count
+  int tier = 0;                       ///< of a tier lens
   bool has_times = false;
   std::vector<network::TimeScale> scales;  ///< of each service
   bool one_scale = false;                  ///< all of them are the legend's
@@ -51,8 +51,8 @@ std::shared_ptr<const LensCells> lens_cells(const ResolvedLens& lens, const Live
 struct SumPlaces {
   /// By cell: position in `areas`, or their number: the cell counts in the country alone.
   std::span<const std::uint32_t> row;
-  std::vector<std::size_t> areas;      ///< of the municipalities, positions in the index
-  std::size_t country = 0;             ///< position in the index
+  std::vector<std::size_t> areas;  ///< of the municipalities, positions in the index
+  std::size_t country = 0;         ///< position in the index
 };
 
 struct LensSums {

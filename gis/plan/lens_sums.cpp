@@ -55,8 +55,9 @@ class Counter {
     base::verify(legend.grades.size() <= k_most_grades, "{} grades", legend.grades.size());
     for (std::size_t grade = 0; grade < legend.grades.size(); ++grade) {
       const Grade::Kind kind = legend.grades[grade].kind;
-      keeps_.at(grade) = legend.promised ? grade <= *legend.promised
-                                         : kind != Grade::Kind::never && kind != Grade::Kind::unknown;
+      keeps_.at(grade) = legend.promised
+                             ? grade <= *legend.promised
+                             : kind != Grade::Kind::never && kind != Grade::Kind::unknown;
     }
   }
 
@@ -180,8 +181,7 @@ void count_verdicts(std::span<const coverage::Verdict> now,
     const auto key = std::pair(verdict.criterion, verdict.area);
     while (place < before.size() && std::pair(before[place].criterion, before[place].area) < key)
       ++place;
-    if (place == before.size() ||
-        std::pair(before[place].criterion, before[place].area) != key)
+    if (place == before.size() || std::pair(before[place].criterion, before[place].area) != key)
       continue;
     const Outcome was = before[place].outcome;
     AreaNumbers* const numbers = of_area[verdict.area];

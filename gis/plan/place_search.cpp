@@ -121,14 +121,15 @@ PlaceSearch::PlaceSearch(const World& world) {
                          ? area.name_fi
                          : area.name_fi + " / " + area.name_sv);
     if (box.residents == 0) continue;
-    towns_.push_back({.fi = area.name_fi,
-                      .sv = area.name_sv,
-                      .folded_fi = folded(area.name_fi),
-                      .folded_sv = folded(area.name_sv),
-                      .centre = {(box.west + box.east) / 2.0, (box.south + box.north) / 2.0},
-                      .radius_m = std::max(k_least_radius_m,
-                                           std::max(box.east - box.west, box.north - box.south) / 2.0),
-                      .residents = box.residents});
+    towns_.push_back(
+        {.fi = area.name_fi,
+         .sv = area.name_sv,
+         .folded_fi = folded(area.name_fi),
+         .folded_sv = folded(area.name_sv),
+         .centre = {(box.west + box.east) / 2.0, (box.south + box.north) / 2.0},
+         .radius_m =
+             std::max(k_least_radius_m, std::max(box.east - box.west, box.north - box.south) / 2.0),
+         .residents = box.residents});
   }
   for (std::size_t place = 0; place < table.municipality.size(); ++place)
     name_of_code_.emplace(table.municipality[place].area.code.text, place);

@@ -28,9 +28,8 @@ class PlannedSites {
   /// Position of a site that is there.
   [[nodiscard]] std::uint32_t position_of(std::size_t table, network::SiteId site) const {
     const Table& places = tables_[table];
-    return site.index() < places.count
-               ? places.first + static_cast<std::uint32_t>(site.index())
-               : places.added[site.index() - places.count];
+    return site.index() < places.count ? places.first + static_cast<std::uint32_t>(site.index())
+                                       : places.added[site.index() - places.count];
   }
 
  private:

@@ -10,8 +10,7 @@ namespace saavu::plan {
 Planning::Impl::Impl(std::unique_ptr<LivePlan> live_plan)
     : live(std::move(live_plan)), sites(live->plan, live->world) {
   const network::DemandCells& cells = live->world.population.cells;
-  grid = std::make_shared<CellGrid>(
-      CellGrid{cells.centre, cells.residents, cells.cell_size_m});
+  grid = std::make_shared<CellGrid>(CellGrid{cells.centre, cells.residents, cells.cell_size_m});
   const coverage::AreaIndex& areas = live->areas;
   std::vector<std::uint32_t> row_of_area(areas.areas.size(), 0);
   for (std::size_t area = 0; area < areas.areas.size(); ++area) {
@@ -76,8 +75,7 @@ std::vector<Choice> Planning::seasons(const Lens& lens) const {
 }
 std::vector<network::Group> Planning::groups(const Lens& lens) const {
   // What is told of stations counts cells by all of their residents.
-  if (lens.kind == Lens::Kind::rescue || lens.kind == Lens::Kind::ems)
-    return {network::Group::all};
+  if (lens.kind == Lens::Kind::rescue || lens.kind == Lens::Kind::ems) return {network::Group::all};
   std::vector<network::Group> groups;
   for (const coverage::GroupWeights& group : impl_->live->groups)
     groups.push_back(group.group);
@@ -95,8 +93,7 @@ base::Result<scenario::PlanningSession*> Planning::Impl::session_of(const Lens& 
   scenario::PlanningSession& session = *winter->session;
   session.drop();
   const scenario::PlanningSession& usual = *live->session;
-  const std::span<const std::uint64_t> standing =
-      std::span(edit_number).first(usual.position());
+  const std::span<const std::uint64_t> standing = std::span(edit_number).first(usual.position());
   const auto differ = std::ranges::mismatch(winter->edits, standing);
   const auto common = static_cast<std::size_t>(differ.in1 - winter->edits.begin());
   session.go_to(common);
@@ -126,7 +123,8 @@ base::Result<void> Planning::Impl::draw(base::Progress& progress) {
   picture.before = drawn->before;
   picture.now = lens_cells(drawn->resolved, *live, **session, sites, false);
   const auto group = std::ranges::find(live->groups, lens.group, &coverage::GroupWeights::group);
-  LensSums sums = sum_lens(picture.legend, *picture.now, *picture.before, group->residents, places, {});
+  LensSums sums =
+      sum_lens(picture.legend, *picture.now, *picture.before, group->residents, places, {});
   picture.headline = sums.headline;
   picture.municipalities = std::move(sums.municipalities);
   return {};
@@ -136,13 +134,12 @@ base::Result<void> Planning::Impl::draw_response(base::Progress& progress) {
   const Lens& lens = drawn->lens;
   const ResponseSpec* const spec = section_of(live->plan, lens);
   if (spec == nullptr) {
-    return std::unexpected(base::Error(
-        base::Finding{.severity = base::Severity::error,
-                      .code = "lens-unknown",
-                      .message = lens.kind == Lens::Kind::rescue
-                                     ? base::say("the plan has no section [rescue]")
-                                     : base::say("the plan has no section [ems]"),
-                      .remedy = base::say("Choose another tier, service or measure.")}));
+    return std::unexpected(base::Error(base::Finding{
+        .severity = base::Severity::error,
+        .code = "lens-unknown",
+        .message = lens.kind == Lens::Kind::rescue ? base::say("the plan has no section [rescue]")
+                                                   : base::say("the plan has no section [ems]"),
+        .remedy = base::say("Choose another tier, service or measure.")}));
   }
   std::unique_ptr<ResponseLens>& response = responses[lens.kind];
   if (response == nullptr) {

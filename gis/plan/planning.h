@@ -31,7 +31,8 @@ namespace saavu::plan {
 /// service; under which condition, for whom.
 struct Lens {
   enum class Kind : std::uint8_t { tier, service, digital, rescue, ems } kind = Kind::tier;
-  /// The tier (1 .. 6); position in Plan::services, Plan::digital; in the measures of the first norm.
+  /// The tier (1 .. 6); position in Plan::services, Plan::digital; in the measures of the first
+  /// norm.
   std::size_t position = 4;
   network::Quality quality = network::Quality::accessibility;  ///< of tiers, services, digital
   std::string slice;   ///< id of one of Planning::slices(lens); empty: any time
@@ -61,13 +62,13 @@ struct Grade {
   enum class Kind : std::uint8_t { rating, time, beyond, never, unknown } kind = Kind::rating;
 };
 struct Legend {
-  base::Names title;                 ///< of the tier, service, measure
+  base::Names title;  ///< of the tier, service, measure
   std::vector<Grade> grades;
   std::optional<std::size_t> promised;  ///< the last grade that keeps the promise
-  base::Names promise;               ///< the criterion's name; empty: none
-  std::int32_t share_per_mille = 0;  ///< of it; 0: none
-  std::string source;                ///< id of the norm profile, version
-  std::optional<base::Millis> limit;  ///< by which `within` is counted
+  base::Names promise;                  ///< the criterion's name; empty: none
+  std::int32_t share_per_mille = 0;     ///< of it; 0: none
+  std::string source;                   ///< id of the norm profile, version
+  std::optional<base::Millis> limit;    ///< by which `within` is counted
 };
 
 /// The lens on every cell of its grid. `grade` is a position in Legend::grades.
@@ -84,7 +85,7 @@ struct AreaNumbers {
   /// By Legend::limit, else by the promised grade; rescue, ems: by the limit of the cell's class.
   /// Where nothing is promised: who reaches a site at all.
   base::MilliResidents within, within_before;
-  base::MilliResidents gaining, losing;        ///< time or grade better or worse than before
+  base::MilliResidents gaining, losing;  ///< time or grade better or worse than before
   std::optional<double> mean_min, mean_before_min;
   /// Of the median resident whose grade is known; the last one where there is none.
   std::uint8_t grade = 0, grade_before = 0;
@@ -118,14 +119,14 @@ struct PlannedSite {
   std::vector<std::size_t> services;  ///< it takes part in, or would if it were open
   bool is_rescue = false, is_ems = false;
   bool added = false, closed = false, moved = false, changed = false;
-  base::Point planned_at;  ///< where the file has it
+  base::Point planned_at;    ///< where the file has it
   std::string municipality;  ///< code, may be empty
 };
 
 /// What can be edited of a site: a column the plan names, or the hours.
 struct SiteField {
   enum class Kind : std::uint8_t { hours, number, text } kind = Kind::text;
-  std::string column;   ///< key of ChangeSite::attribute; "": ChangeSite::hours
+  std::string column;  ///< key of ChangeSite::attribute; "": ChangeSite::hours
   base::Said title;
   std::string value, planned;
 };
@@ -151,13 +152,13 @@ struct CellCard {
   std::optional<std::array<double, 3>> ages;  ///< none: not told (small cells), not known
   bool ages_imputed = false;
   base::Point centre;
-  std::string road;          ///< it is connected to; empty: none
+  std::string road;  ///< it is connected to; empty: none
   double road_distance_m = 0.0;
-  base::Said remark;         ///< why it is connected so, or not; empty: as a matter of course
+  base::Said remark;  ///< why it is connected so, or not; empty: as a matter of course
   struct Way {
     std::size_t service = 0;
     base::Millis time = base::Millis::infinite(), time_before = base::Millis::infinite();
-    base::Millis access;     ///< the part off the roads
+    base::Millis access;  ///< the part off the roads
     network::Rating rating = network::Rating::unknown;
     std::uint32_t site = ~0U, second_site = ~0U;  ///< positions in sites()
     base::Millis second_time = base::Millis::infinite();
@@ -172,7 +173,7 @@ struct Found {
   enum class Kind : std::uint8_t { municipality, site, position } kind = Kind::position;
   std::string title, detail;
   base::Point point;
-  double radius_m = 0.0;             ///< to be shown around it
+  double radius_m = 0.0;            ///< to be shown around it
   std::optional<std::size_t> site;  ///< position in sites()
 };
 
@@ -195,8 +196,8 @@ class Planning {
   };
   /// `world`: as read_world gives it. Errors: those of the analysis; a journal that cannot be read
   /// or does not fit the plan is a finding in `found` and kept beside under another name.
-  static base::Result<std::unique_ptr<Planning>> open(Plan plan, World world, const Options& options,
-                                                      base::Findings& found,
+  static base::Result<std::unique_ptr<Planning>> open(Plan plan, World world,
+                                                      const Options& options, base::Findings& found,
                                                       base::Progress& progress);
   ~Planning();
   Planning(const Planning&) = delete;
@@ -206,7 +207,7 @@ class Planning {
   [[nodiscard]] const World& world() const;  ///< as read
   [[nodiscard]] const coverage::AreaIndex& areas() const;
   [[nodiscard]] const std::vector<PlannedSite>& sites() const;  ///< of all tables, added ones last
-  [[nodiscard]] std::uint64_t version() const;  ///< another after every change
+  [[nodiscard]] std::uint64_t version() const;                  ///< another after every change
 
   // Lenses. Slices and seasons do not list the empty one.
   [[nodiscard]] std::vector<Choice> slices(const Lens& lens) const;

@@ -39,8 +39,8 @@ base::Millis off_the_roads(const LivePlan& live, std::size_t service, std::size_
   base::Findings unsaid;
   const double turnout_s = turnout_of(live.plan, one, site, unsaid);
   const LivePlan::Roads& roads = live.roads[profile];
-  const routing::Endpoint here = endpoint(roads.connection.cells[cell], speeds,
-                                          to_site ? speeds.start_s : speeds.end_s);
+  const routing::Endpoint here =
+      endpoint(roads.connection.cells[cell], speeds, to_site ? speeds.start_s : speeds.end_s);
   const routing::Endpoint there = endpoint(roads.index->snap(site.point), speeds,
                                            (to_site ? speeds.end_s : speeds.start_s) + turnout_s);
   return here.lead + there.lead;
@@ -52,8 +52,10 @@ void mark_deciding(const Plan& plan, std::vector<CellCard::Way>& ways) {
     CellCard::Way* worst = nullptr;
     for (CellCard::Way& way : ways) {
       const network::Service& service = plan.services[way.service];
-      if (service.tier != tier || !service.counts_in_tier || way.rating == Rating::unknown) continue;
-      if (worst == nullptr || std::pair(worst->rating, worst->time) < std::pair(way.rating, way.time))
+      if (service.tier != tier || !service.counts_in_tier || way.rating == Rating::unknown)
+        continue;
+      if (worst == nullptr ||
+          std::pair(worst->rating, worst->time) < std::pair(way.rating, way.time))
         worst = &way;
     }
     if (worst != nullptr) worst->is_deciding = true;
@@ -105,7 +107,8 @@ base::Result<CellCard> Planning::cell_card(std::size_t cell) {
                       .time = now.times.time[cell],
                       .time_before = live.before().service[service].times.time[cell],
                       .rating = now.ratings.accessibility[cell]};
-    if (const network::SiteId site = now.times.site[cell]; !site.is_none() && !way.time.is_infinite()) {
+    if (const network::SiteId site = now.times.site[cell];
+        !site.is_none() && !way.time.is_infinite()) {
       way.site = own.sites.position_of(table, site);
       way.access = off_the_roads(live, service, cell, live.tables()[table].site[site.index()]);
     }
@@ -133,11 +136,10 @@ base::Result<SiteCard> Planning::site_card(std::size_t site) {
   const scenario::SiteRef ref = sites()[site].ref;
   const network::Site& row = live.tables()[ref.table].site[ref.site.index()];
   const std::vector<network::Site>& planned = live.world.tables[ref.table].site;
-  SiteCard card{.site = site,
-                .fields = site_fields(live.plan, ref.table, row,
-                                      ref.site.index() < planned.size()
-                                          ? planned[ref.site.index()]
-                                          : row)};
+  SiteCard card{
+      .site = site,
+      .fields = site_fields(live.plan, ref.table, row,
+                            ref.site.index() < planned.size() ? planned[ref.site.index()] : row)};
   const auto catchment_in = [&](const scenario::PlanningResults& results,
                                 std::size_t service) -> const coverage::Catchment* {
     const std::vector<coverage::Catchment>& all = results.service[service].catchments;

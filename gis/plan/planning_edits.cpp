@@ -142,9 +142,9 @@ base::Result<scenario::PlanningChange> Planning::Impl::keep(
   // In order: what could not be written comes first.
   while (!unwritten.empty()) {
     const auto* const edit = std::get_if<scenario::Edit>(&unwritten.front());
-    base::Result<void> written = edit != nullptr
-                                     ? journal->append(*edit)
-                                     : journal->set_position(std::get<std::size_t>(unwritten.front()));
+    base::Result<void> written =
+        edit != nullptr ? journal->append(*edit)
+                        : journal->set_position(std::get<std::size_t>(unwritten.front()));
     if (!written) {
       const bool is_told = !std::exchange(is_kept, false);
       if (is_told) return change;
@@ -178,11 +178,11 @@ base::Result<scenario::PlanningChange> Planning::redo() {
 }
 base::Result<scenario::PlanningChange> Planning::go_to(std::size_t position) {
   if (position > edits().size()) {
-    return std::unexpected(base::Error(base::Finding{
-        .severity = base::Severity::error,
-        .code = "nothing-to-redo",
-        .message = base::say("the history has {} edits only", edits().size()),
-        .remedy = base::say("Choose an edit of the list.")}));
+    return std::unexpected(base::Error(
+        base::Finding{.severity = base::Severity::error,
+                      .code = "nothing-to-redo",
+                      .message = base::say("the history has {} edits only", edits().size()),
+                      .remedy = base::say("Choose an edit of the list.")}));
   }
   return impl_->keep(impl_->live->session->go_to(position), false);
 }

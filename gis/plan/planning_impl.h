@@ -44,7 +44,7 @@ struct Planning::Impl {
   base::Result<void> draw_response(base::Progress& progress);
   /// The session that a lens looks at: the plan's, or a season's, brought up to date.
   base::Result<scenario::PlanningSession*> session_of(const Lens& lens, base::Progress& progress);
-  std::unique_ptr<Season> winter;                           ///< null: not asked for yet
+  std::unique_ptr<Season> winter;                                 ///< null: not asked for yet
   std::map<Lens::Kind, std::unique_ptr<ResponseLens>> responses;  ///< those that were asked for
 
   // Edits (planning_edits.cpp).

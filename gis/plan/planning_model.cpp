@@ -52,8 +52,8 @@ class CurrentTimes {
     if (roads_->version() == planned_version_) return planned_.span();
     if (!own_ || own_version_ != roads_->version()) {
       const std::span<const std::uint32_t> weight = roads_->view().metric.arc_weight.span();
-      own_ = routing::customize<std::uint32_t>(prepared_.hierarchy, weight,
-                                               base::Progress::silent());
+      own_ =
+          routing::customize<std::uint32_t>(prepared_.hierarchy, weight, base::Progress::silent());
       own_version_ = roads_->version();
     }
     return *own_;
@@ -97,7 +97,8 @@ scenario::SiteRole role_on_roads(const network::Service& service, const network:
   scenario::SiteRole role{.takes_part = row.takes_part, .facts = std::move(row.facts)};
   if (!role.takes_part || !site.located) return role;
   const shape::Snap snap = snaps.at(site.point);
-  const double extra_s = service.direction == routing::Direction::to_site ? profile.end_s : profile.start_s;
+  const double extra_s =
+      service.direction == routing::Direction::to_site ? profile.end_s : profile.start_s;
   role.endpoint = endpoint(snap, profile, extra_s + row.turnout_s);
   for (const double turnout_s : role.facts.turnout_s)
     role.shift_endpoint.push_back(endpoint(snap, profile, extra_s + turnout_s));
@@ -136,15 +137,16 @@ std::unique_ptr<scenario::PlanningSession> make_session(LivePlan& live,
     const DrivenProfile& way = driven[profile];
     std::shared_ptr<scenario::LiveRoads>& own = live_roads[profile];
     if (own == nullptr) {
-      own = std::make_shared<scenario::LiveRoads>(world.roads.network, world.roads.graph, way.metric);
+      own =
+          std::make_shared<scenario::LiveRoads>(world.roads.network, world.roads.graph, way.metric);
       times[profile] = std::make_shared<CurrentTimes>(world.roads, own, way.times);
       snaps[profile] = std::make_shared<SnapOf>(live, profile);
     }
     scenario::PlanningModel::Roads& roads = model.roads.emplace_back();
     roads.live = own;
     roads.make_lists = [&hierarchy = world.roads.hierarchy, current = times[profile]](
-                           std::span<const scenario::SiteSeeds> sites,
-                           routing::Direction direction, std::size_t ranks) {
+                           std::span<const scenario::SiteSeeds> sites, routing::Direction direction,
+                           std::size_t ranks) {
       return scenario::lists_by_sweeps(hierarchy, current->times(), direction, ranks, sites);
     };
     roads.with_closed = [&graph = world.roads.graph,
@@ -159,8 +161,9 @@ std::unique_ptr<scenario::PlanningSession> make_session(LivePlan& live,
   std::vector<const roads::Profile*> profiles;
   for (const DrivenProfile& way : driven)
     profiles.push_back(way.profile);
-  model.role = [&live, snaps, profiles](std::size_t position, const network::Site& site)
-      -> base::Result<scenario::SiteRole> {
+  model.role = [&live, snaps, profiles](
+                   std::size_t position,
+                   const network::Site& site) -> base::Result<scenario::SiteRole> {
     const network::Service& service = live.plan.services[position];
     const std::size_t profile = live.plan.profile_of(service);
     base::Result<RowRole> row = role_of(live.plan, live.world, service, site, *live.hours);
@@ -197,7 +200,8 @@ base::Result<std::unique_ptr<LivePlan>> make_live_plan(Plan plan, World world,
   for (std::size_t profile = 0; profile < serves.size(); ++profile) {
     if (serves[profile] == 0) continue;
     LivePlan::Roads& roads = live->roads[profile];
-    roads.index.emplace(read.roads.network, read.roads.graph, read.roads.metrics[profile], own.snap);
+    roads.index.emplace(read.roads.network, read.roads.graph, read.roads.metrics[profile],
+                        own.snap);
     roads.connection = connect(*roads.index, read, progress);
   }
   progress.end();
@@ -240,16 +244,16 @@ base::Result<std::unique_ptr<Season>> make_winter(LivePlan& live, base::Progress
     base::Result<read::ProfileFile> winter = read::read_profile(file);
     if (!winter) return std::unexpected(std::move(winter).error());
     season->profiles.back() = std::move(winter->profile);
-    metrics.back() =
-        roads::make_metric(prepared.network, prepared.graph, season->profiles.back());
+    metrics.back() = roads::make_metric(prepared.network, prepared.graph, season->profiles.back());
   }
   std::vector<DrivenProfile> driven;
   for (std::size_t profile = 0; profile < metrics.size(); ++profile) {
     const bool is_served = live.roads[profile].index.has_value();
     driven.push_back({&season->profiles[profile], metrics[profile],
-                      is_served ? base::Array(routing::customize<std::uint32_t>(
-                                      prepared.hierarchy, metrics[profile].arc_weight.span(), progress))
-                                : prepared.hierarchy_times[profile]});
+                      is_served
+                          ? base::Array(routing::customize<std::uint32_t>(
+                                prepared.hierarchy, metrics[profile].arc_weight.span(), progress))
+                          : prepared.hierarchy_times[profile]});
   }
   season->session = make_session(live, driven);
   return season;

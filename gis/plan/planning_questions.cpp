@@ -116,8 +116,9 @@ base::Result<scenario::Edit> Planning::new_site(std::size_t service, base::Point
   const network::Site* nearest = nullptr;
   for (const network::Site& site : table.site) {
     if (!offered.where.matches(site)) continue;
-    if (nearest == nullptr || (site.located && (!nearest->located || base::distance_m(site.point, at) <
-                                                                         base::distance_m(nearest->point, at))))
+    if (nearest == nullptr ||
+        (site.located && (!nearest->located ||
+                          base::distance_m(site.point, at) < base::distance_m(nearest->point, at))))
       nearest = &site;
   }
   if (nearest == nullptr) {
@@ -194,12 +195,12 @@ base::Result<shape::Isochrone> Planning::isochrone(base::Point from, const Lens&
   if (!way) return std::unexpected(way.error());
   IsochroneOrigin origin{.profile = way->profile, .direction = way->direction, .point = from};
   origin.turnout_s = turnout_at(from, *way, *impl_->live);
-  base::Result<IsochroneAnswer> answer = plan::isochrone(
-      plan(), world(),
-      {.metric = impl_->roads_now(way->profile).metric,
-       .index = impl_->index_of(way->profile),
-       .closed = closed_roads()},
-      origin, limits, progress);
+  base::Result<IsochroneAnswer> answer =
+      plan::isochrone(plan(), world(),
+                      {.metric = impl_->roads_now(way->profile).metric,
+                       .index = impl_->index_of(way->profile),
+                       .closed = closed_roads()},
+                      origin, limits, progress);
   if (!answer) return std::unexpected(std::move(answer).error());
   return std::move(answer->shape);
 }

@@ -245,7 +245,8 @@ base::Result<LensPicture> ResponseLens::picture(const Lens& lens, const PlannedS
                                                 base::Progress& progress) {
   const network::ResponseNorm& norm = source_->norm();
   if (lens.position >= norm.measures.size())
-    return wrong("lens-unknown", base::say("{} has no measure of number {}", norm.id, lens.position));
+    return wrong("lens-unknown",
+                 base::say("{} has no measure of number {}", norm.id, lens.position));
   if (lens.group != network::Group::all)
     return wrong("lens-unknown", base::say("the data do not say who belongs to the group {}",
                                            network::to_string(lens.group)));
@@ -266,8 +267,8 @@ base::Result<LensPicture> ResponseLens::picture(const Lens& lens, const PlannedS
   for (std::size_t cell = 0; cell < cell_limit.size(); ++cell) {
     if (risk_class_[cell] < limits.size()) cell_limit[cell] = limits[risk_class_[cell]];
   }
-  LensSums sums = sum_lens(picture.legend, *picture.now, *picture.before, residents_, places_,
-                           cell_limit);
+  LensSums sums =
+      sum_lens(picture.legend, *picture.now, *picture.before, residents_, places_, cell_limit);
   picture.headline = sums.headline;
   picture.municipalities = std::move(sums.municipalities);
   return picture;

@@ -45,7 +45,8 @@ class ResponseLens {
                                     base::Progress& progress);
 
  private:
-  explicit ResponseLens(const LivePlan& live, const ResponseSpec& spec) : live_(live), spec_(spec) {}
+  explicit ResponseLens(const LivePlan& live, const ResponseSpec& spec)
+      : live_(live), spec_(spec) {}
 
   base::Result<void> follow(base::Progress& progress);
   scenario::ResponseSession& session(std::size_t driving, base::Progress& progress);
@@ -70,8 +71,8 @@ class ResponseLens {
   std::map<std::size_t, std::unique_ptr<scenario::ResponseSession>> sessions_;  ///< by driving
   std::set<scenario::SiteRef> pending_;
   std::map<std::size_t, std::optional<network::Station>> standing_;  ///< stations that were edited
-  std::map<std::size_t, scenario::SiteRef> ref_of_;                  ///< of stations that were added
-  std::vector<roads::SegmentId> closed_;  ///< for which the sessions hold
+  std::map<std::size_t, scenario::SiteRef> ref_of_;  ///< of stations that were added
+  std::vector<roads::SegmentId> closed_;             ///< for which the sessions hold
 };
 
 }  // namespace saavu::plan

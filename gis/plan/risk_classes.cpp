@@ -53,9 +53,8 @@ class Classifier {
       take_given_classes(norm, cells);
     } else if (norm.score) {
       result.class_source = "score";
-      response::Scored scored =
-          response::score_cells(*norm.score, norm.classes.size(), cells,
-                                response_.settlement_class, k_settlement_ids);
+      response::Scored scored = response::score_cells(*norm.score, norm.classes.size(), cells,
+                                                      response_.settlement_class, k_settlement_ids);
       cells.risk_class = std::move(scored.risk_class);
       result.score = std::move(scored.score);
       found_.warning("risk-classes-scored", {.file = plan_.shown_file, .field = norm.score->id},

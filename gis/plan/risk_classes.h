@@ -11,8 +11,8 @@
 
 namespace saavu::plan {
 
-/// Which class every risk cell is in by one norm: the classes, where they come from, and what raised
-/// them; the rest of the results stays empty. `found` gets errors (settlements-missing,
+/// Which class every risk cell is in by one norm: the classes, where they come from, and what
+/// raised them; the rest of the results stays empty. `found` gets errors (settlements-missing,
 /// incidents-missing, risk-class-unknown, risk-classes-missing) and how the classes came about.
 response::NormResults classify_cells(const Plan& plan, const ResponseSpec& spec,
                                      const ResponseWorld& response,

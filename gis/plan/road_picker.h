@@ -22,8 +22,8 @@ class RoadPicker {
 
   /// The nearest road within the distance (inclusive).
   [[nodiscard]] std::optional<roads::SegmentId> at(base::Point point, double tolerance_m) const;
-  /// Roads with a point inside the polygon or on its edge, ascending. The ring may be closed or not;
-  /// two points are a line.
+  /// Roads with a point inside the polygon or on its edge, ascending. The ring may be closed or
+  /// not; two points are a line.
   [[nodiscard]] std::vector<roads::SegmentId> in(std::span<const base::Point> polygon) const;
 
  private:

@@ -32,8 +32,8 @@ PlannedHours hours_in(const Plan& plan, std::size_t table, const network::Site& 
     if (service.site_table != table || !service.where.matches(site)) continue;
     if (service.hours_rules.empty() && service.hours_field.empty()) continue;
     hours.is_asked = true;
-    const auto rule = std::ranges::find_if(service.hours_rules,
-                                           [&](const auto& each) { return each.where.matches(site); });
+    const auto rule = std::ranges::find_if(
+        service.hours_rules, [&](const auto& each) { return each.where.matches(site); });
     if (rule != service.hours_rules.end()) {
       hours.text = rule->hours;
     } else if (!service.hours_field.empty()) {

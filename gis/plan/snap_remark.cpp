@@ -20,11 +20,11 @@ std::optional<write::SnapRow> snap_row(const Plan& plan, const World& world,
   const roads::RoadNetwork& network = world.roads.network;
   if (!snap.segment.is_none()) row.road = network.source_name(snap.segment);
   if (!snap.refused.is_none()) row.refused_road = network.source_name(snap.refused);
-  const base::Said passed_over =
-      snap.refused.is_none() ? base::Said()
-                             : base::say("; {} at {} was passed over: {}", row.refused_road,
-                                         distance_text(snap.refused_distance_m),
-                                         base::say(shape::phrase(snap.refusal)));
+  const base::Said passed_over = snap.refused.is_none()
+                                     ? base::Said()
+                                     : base::say("; {} at {} was passed over: {}", row.refused_road,
+                                                 distance_text(snap.refused_distance_m),
+                                                 base::say(shape::phrase(snap.refusal)));
   if (snap.segment.is_none()) {
     row.status = "unconnected";
     row.reason =

@@ -19,8 +19,8 @@
 
 namespace saavu::test {
 
-using base::Millis;
 using base::MilliResidents;
+using base::Millis;
 using network::Quality;
 using network::Rating;
 using plan::Grade;
@@ -73,7 +73,8 @@ inline LensPicture picture_of(Planning& planning, const Lens& lens) {
   return std::move(*picture);
 }
 
-inline Lens lens_of(Lens::Kind kind, std::size_t position, Quality quality = Quality::accessibility) {
+inline Lens lens_of(Lens::Kind kind, std::size_t position,
+                    Quality quality = Quality::accessibility) {
   return {.kind = kind, .position = position, .quality = quality, .slice = {}, .season = {}};
 }
 

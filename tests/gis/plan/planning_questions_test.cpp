@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-// What a window asks of the demo county: cards, places, roads, ways, other lenses and seasons; every
-// question answered or refused with a reason.
+// What a window asks of the demo county: cards, places, roads, ways, other lenses and seasons;
+// every question answered or refused with a reason.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -66,7 +66,8 @@ TEST_CASE("search finds towns, sites and positions however they are written") {
     CHECK(found.size() <= 8);
     return found.front();
   };
-  for (const std::string& name : {town.area.name_fi, town.area.name_sv, plan::folded(town.area.name_fi)}) {
+  for (const std::string& name :
+       {town.area.name_fi, town.area.name_sv, plan::folded(town.area.name_fi)}) {
     const plan::Found found = first(name);
     CHECK(found.kind == plan::Found::Kind::municipality);
     CHECK((found.title == town.area.name_fi || found.title == town.area.name_sv));
@@ -102,9 +103,8 @@ TEST_CASE("isochrones and routes keep to the roads that are open now") {
   const base::Point from = planning->sites()[site_of(*planning, service)].point;
   const network::DemandCells& cells = planning->world().population.cells;
   const std::vector<Millis>& times = county().analysis.times[service].time;
-  const auto farthest = std::ranges::max_element(times, {}, [](Millis time) {
-    return time.is_infinite() ? Millis{} : time;
-  });
+  const auto farthest = std::ranges::max_element(
+      times, {}, [](Millis time) { return time.is_infinite() ? Millis{} : time; });
   const std::size_t cell = static_cast<std::size_t>(farthest - times.begin());
   const network::SiteId site = county().analysis.times[service].site[cell];
   const std::size_t table = planning->plan().services[service].site_table;
@@ -145,8 +145,10 @@ TEST_CASE("roads in a polygon are those that a polygon around their middle holds
   const auto road = planning->road_at(at, 10000.0);
   REQUIRE(road.has_value());
   const base::Point on = network.line(*road)[network.line(*road).size() / 2];
-  const std::vector<base::Point> around{
-      {on.x - 1.0, on.y - 1.0}, {on.x + 1.0, on.y - 1.0}, {on.x + 1.0, on.y + 1.0}, {on.x - 1.0, on.y + 1.0}};
+  const std::vector<base::Point> around{{on.x - 1.0, on.y - 1.0},
+                                        {on.x + 1.0, on.y - 1.0},
+                                        {on.x + 1.0, on.y + 1.0},
+                                        {on.x - 1.0, on.y + 1.0}};
   CHECK(std::ranges::contains(planning->roads_in(around), *road));
   CHECK(planning->road_at(on, 0.5).has_value());
   CHECK_FALSE(planning->road_at({0.0, 0.0}, 100.0).has_value());
@@ -201,8 +203,8 @@ TEST_CASE("rescue and ems are lenses of their own that follow edits") {
       if (grade.limit) REQUIRE(time <= *grade.limit);
     }
     // The station that is first somewhere closes: nobody there is reached sooner, somebody later.
-    const auto used = std::ranges::find_if(
-        before.now->site, [](std::uint32_t site) { return site != ~0U; });
+    const auto used =
+        std::ranges::find_if(before.now->site, [](std::uint32_t site) { return site != ~0U; });
     REQUIRE(used != before.now->site.end());
     const plan::PlannedSite station = planning->sites()[*used];
     CHECK((station.is_rescue || station.is_ems));

@@ -64,7 +64,8 @@ TEST_CASE("the sums of a picture are those of a report, area by area and group b
       Lens lens = lens_of(Lens::Kind::service, service);
       lens.group = table.groups[group];
       const LensPicture picture = picture_of(*planning, lens);
-      const bool is_statutory = own.plan.services[service].assignment == network::Assignment::statutory;
+      const bool is_statutory =
+          own.plan.services[service].assignment == network::Assignment::statutory;
       std::vector<plan::AreaNumbers> all = picture.municipalities;
       all.push_back(picture.headline.all);
       MilliResidents residents, within;
@@ -78,7 +79,8 @@ TEST_CASE("the sums of a picture are those of a report, area by area and group b
         CHECK(numbers.mean_min == told.mean_min);
         const auto limit = std::ranges::find(table.limits, picture.legend.limit.value_or(Millis{}));
         if (picture.legend.limit && limit != table.limits.end())
-          CHECK(numbers.within == told.within[static_cast<std::size_t>(limit - table.limits.begin())]);
+          CHECK(numbers.within ==
+                told.within[static_cast<std::size_t>(limit - table.limits.begin())]);
       }
       for (const plan::AreaNumbers& numbers : picture.municipalities) {
         residents += numbers.residents;
@@ -148,8 +150,7 @@ TEST_CASE("after edits of every kind a picture is that of a report of the edited
   }
   for (std::size_t service = 0; service < plan.services.size(); ++service) {
     CAPTURE(plan.services[service].id);
-    for (const plan::Choice& slice :
-         planning->slices(lens_of(Lens::Kind::service, service))) {
+    for (const plan::Choice& slice : planning->slices(lens_of(Lens::Kind::service, service))) {
       if (slice.id.starts_with("shift:")) continue;
       const network::View view{network::View::Kind::hours, slice.id};
       const auto same = std::ranges::find_if(network.views, [&](const auto& each) {
@@ -163,8 +164,8 @@ TEST_CASE("after edits of every kind a picture is that of a report of the edited
     // The site card says what the report says of a catchment.
     for (const coverage::Catchment& catchment : network.catchments[service]) {
       const std::size_t table = plan.services[service].site_table;
-      const auto site = std::ranges::find(planning->sites(), scenario::SiteRef{table, catchment.site},
-                                          &plan::PlannedSite::ref);
+      const auto site = std::ranges::find(
+          planning->sites(), scenario::SiteRef{table, catchment.site}, &plan::PlannedSite::ref);
       REQUIRE(site != planning->sites().end());
       const auto card =
           planning->site_card(static_cast<std::size_t>(site - planning->sites().begin()));
