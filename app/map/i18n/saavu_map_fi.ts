@@ -519,7 +519,7 @@
     </message>
     <message>
         <source>Mean time</source>
-        <translation>Keskimääräinen aika</translation>
+        <translation>Aika keskimäärin</translation>
     </message>
     <message>
         <source>Residents gaining</source>
@@ -1467,7 +1467,7 @@
     </message>
     <message>
         <source>Mean, min</source>
-        <translation>Keskiaika, min</translation>
+        <translation>Keskimäärin, min</translation>
     </message>
     <message>
         <source>Gaining</source>

@@ -519,15 +519,15 @@
     </message>
     <message>
         <source>Mean time</source>
-        <translation>Genomsnittlig tid</translation>
+        <translation>Tid i snitt</translation>
     </message>
     <message>
         <source>Residents gaining</source>
-        <translation>Invånare som vinner</translation>
+        <translation>Får det bättre</translation>
     </message>
     <message>
         <source>Residents losing</source>
-        <translation>Invånare som förlorar</translation>
+        <translation>Får det sämre</translation>
     </message>
     <message>
         <source>Promises kept</source>
@@ -1467,15 +1467,15 @@
     </message>
     <message>
         <source>Mean, min</source>
-        <translation>Medeltid, min</translation>
+        <translation>I snitt, min</translation>
     </message>
     <message>
         <source>Gaining</source>
-        <translation>Vinner</translation>
+        <translation>Får bättre</translation>
     </message>
     <message>
         <source>Losing</source>
-        <translation>Förlorar</translation>
+        <translation>Får sämre</translation>
     </message>
     <message>
         <source>Promises</source>

@@ -61,7 +61,7 @@ ApplicationWindow {
             : App.page === "loading" ? loadingPage
             : App.page === "check" ? checkPage
             : App.page === "new" ? newPlanPage : welcomePage
-        onLoaded: item.forceActiveFocus()
+        onLoaded: (item as Item).forceActiveFocus()
     }
     Component { id: welcomePage; WelcomePage { commands: commands } }
     Component { id: loadingPage; LoadingPage {} }

@@ -26,6 +26,7 @@ FocusScope {
     readonly property bool settled: groundLayer.settled && cellLayer.settled && nameLayer.settled
                                     && overlayLayer.settled && siteLayer.settled
     readonly property alias zoomLevel: view.zoomLevel
+    readonly property alias pressed: hand.pressed
 
     signal clicked(var coordinate, real x, real y, int site)
     signal doubleClicked(var coordinate, real x, real y)

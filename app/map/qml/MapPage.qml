@@ -313,7 +313,7 @@ FocusScope {
     Connections {
         target: canvas
         function onActiveFocusChanged() {
-            page.keyboardUsed = canvas.focusReason === Qt.TabFocusReason || canvas.focusReason === Qt.BacktabFocusReason;
+            page.keyboardUsed = !canvas.pressed;
         }
     }
 
