@@ -39,8 +39,9 @@ QString first_language() {
 
 }  // namespace
 
-App::App()
-    : scene_(new MapScene(this)),
+App::App(QObject* parent)
+    : QObject(parent),
+      scene_(new MapScene(this)),
       plan_(new PlanController(desk_, *scene_, this)),
       lens_(new LensController(desk_, *scene_, this)),
       editor_(new EditController(desk_, *scene_, *lens_, this)),

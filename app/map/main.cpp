@@ -100,7 +100,7 @@ int main(int argc, char** argv) {
   if (!options.script.isEmpty() || options.benchmark) QStandardPaths::setTestModeEnabled(true);
   QQuickStyle::setStyle(QStringLiteral("Basic"));
 
-  saavu::map::App app;
+  saavu::map::App app(nullptr);
   if (!options.language.isEmpty()) app.set_language(options.language);
   if (!options.theme.isEmpty()) app.set_theme(options.theme);
   QQmlApplicationEngine engine;
