@@ -50,7 +50,7 @@ class App : public QObject {
   Q_PROPERTY(saavu::map::ExportController* exporter READ exporter CONSTANT)
 
  public:
-  /// Not by default: QML would make a second one itself instead of asking `create`.
+  /// Not by QML itself, which would make a second one: it asks `create`.
   explicit App(QObject* parent);
   ~App() override;
   /// The one of this process, made by main before the first view.

@@ -25,9 +25,10 @@ struct LevelRules {
   RoadClass last_road;
 };
 constexpr std::array k_levels{LevelRules{20.0, 0.0, RoadClass::path},
-                              LevelRules{110.0, 25.0, RoadClass::tertiary},
-                              LevelRules{420.0, 120.0, RoadClass::secondary},
-                              LevelRules{1e9, 450.0, RoadClass::primary}};
+                              LevelRules{80.0, 15.0, RoadClass::tertiary},
+                              LevelRules{250.0, 50.0, RoadClass::secondary},
+                              LevelRules{800.0, 160.0, RoadClass::primary},
+                              LevelRules{1e9, 550.0, RoadClass::trunk}};
 constexpr std::size_t k_lines_of_group = 48;
 
 /// Where a point lies from the origin.
@@ -57,6 +58,14 @@ QRectF box_of(std::span<const Offset> points) {
     high = {std::max(high.x, point.x), std::max(high.y, point.y)};
   }
   return {QPointF(low.x, low.y), QPointF(high.x, high.y)};
+}
+
+/// The longer side of what a line covers, metres.
+double reach_of(const Line& points) {
+  if (points.empty()) return 0.0;
+  const auto [west, east] = std::ranges::minmax(points, std::ranges::less{}, &base::Point::x);
+  const auto [south, north] = std::ranges::minmax(points, std::ranges::less{}, &base::Point::y);
+  return std::max(east.x - west.x, north.y - south.y);
 }
 
 /// Bits of two numbers in turn: neighbours in the plane are mostly neighbours in this order.
@@ -114,7 +123,7 @@ struct EdgeHash {
   }
 };
 
-/// Edges joined into lines as long as can be.
+/// Lines joined where two of them meet.
 std::vector<Line> joined(const Geos& geos, std::vector<Geometry> lines) {
   std::vector<Line> found;
   if (lines.empty()) return found;
@@ -138,47 +147,66 @@ const std::string& county_of(const network::Municipality& municipality) {
   return municipality.hva.text.empty() ? municipality.maakunta.text : municipality.hva.text;
 }
 
+/// What lies on the two sides of an edge.
+struct Sides {
+  std::size_t first = ~std::size_t{0};
+  std::size_t second = ~std::size_t{0};  ///< ~0: nobody
+  friend bool operator==(const Sides&, const Sides&) = default;
+};
+
+/// Each edge once, as lines as long as the same two areas lie beside it.
 void add_borders(const Geos& geos, const network::AreaTable& areas,
                  const std::vector<const GEOSGeometry*>& shapes, const Placing& placing,
                  GroundLevel& level) {
-  struct Sides {
-    std::size_t first = ~std::size_t{0};
-    std::size_t second = ~std::size_t{0};
-  };
   std::unordered_map<Edge, Sides, EdgeHash> edges;
-  std::vector<Edge> order;  // as first met, so that equal input gives equal lines
+  const auto edge_of = [](base::Point from, base::Point to) {
+    return std::pair(to.x, to.y) < std::pair(from.x, from.y) ? Edge{to, from} : Edge{from, to};
+  };
+  std::vector<std::vector<Line>> rings(shapes.size());
   for (std::size_t area = 0; area < shapes.size(); ++area) {
     each_ring(geos, shapes[area], [&](const GEOSGeometry* ring) {
-      const Line points = points_of(geos, ring);
+      const Line& points = rings[area].emplace_back(points_of(geos, ring));
       for (std::size_t position = 1; position < points.size(); ++position) {
-        Edge edge{points[position - 1], points[position]};
-        if (std::pair(edge.to.x, edge.to.y) < std::pair(edge.from.x, edge.from.y))
-          std::swap(edge.from, edge.to);
-        const auto [place, is_new] = edges.try_emplace(edge);
-        if (is_new) {
-          place->second.first = area;
-          order.push_back(edge);
-        } else {
-          place->second.second = area;
-        }
+        const auto [place, is_new] =
+            edges.try_emplace(edge_of(points[position - 1], points[position]), Sides{area});
+        if (!is_new) place->second.second = area;
       }
     });
   }
-  std::array<std::vector<Geometry>, 3> kinds;  // coast, borders, county borders
-  for (const Edge& edge : order) {
-    const Sides sides = edges.at(edge);
+  std::array<std::vector<Line>, 3> kinds;  // coast, borders, county borders
+  const auto add = [&](Line line, Sides sides) {
+    if (line.size() < 2) return;
     std::size_t kind = 0;
     if (sides.second != ~std::size_t{0})
       kind = county_of(areas.municipality[sides.first]) ==
                      county_of(areas.municipality[sides.second])
                  ? 1
                  : 2;
-    const std::array ends{edge.from, edge.to};
-    kinds.at(kind).push_back(line_of(geos, ends));
+    kinds.at(kind).push_back(std::move(line));
+  };
+  for (std::size_t area = 0; area < rings.size(); ++area) {
+    for (const Line& points : rings[area]) {
+      Line run;
+      Sides of_run;
+      for (std::size_t position = 1; position < points.size(); ++position) {
+        const Sides sides = edges.at(edge_of(points[position - 1], points[position]));
+        // The area that met the edge first draws it.
+        const bool is_ours = sides.first == area;
+        if (!run.empty() && (!is_ours || sides != of_run)) {
+          add(std::move(run), of_run);
+          run.clear();
+        }
+        if (!is_ours) continue;
+        if (run.empty()) run.push_back(points[position - 1]);
+        run.push_back(points[position]);
+        of_run = sides;
+      }
+      add(std::move(run), of_run);
+    }
   }
-  level.coast = grouped(joined(geos, std::move(kinds[0])), placing);
-  level.borders = grouped(joined(geos, std::move(kinds[1])), placing);
-  level.county_borders = grouped(joined(geos, std::move(kinds[2])), placing);
+  level.coast = grouped(std::move(kinds[0]), placing);
+  level.borders = grouped(std::move(kinds[1]), placing);
+  level.county_borders = grouped(std::move(kinds[2]), placing);
 }
 
 /// Simplified together; null where GEOS gave up.
@@ -191,8 +219,9 @@ Geometry coarser(const Geos& geos, const GEOSGeometry* coverage, double toleranc
   return found;
 }
 
+/// Rings that are smaller than the tolerance are left out, but for the first of each area.
 AreaRings rings_of_areas(const Geos& geos, const std::vector<const GEOSGeometry*>& shapes,
-                         const Placing& placing) {
+                         const Placing& placing, double tolerance_m) {
   AreaRings areas;
   for (const GEOSGeometry* const shape : shapes) {
     const std::size_t first_point = areas.rings.point.size();
@@ -202,7 +231,9 @@ AreaRings rings_of_areas(const Geos& geos, const std::vector<const GEOSGeometry*
       const Geometry turned = own(geos, GEOSGeom_clone_r(geos.get(), part));
       GEOSOrientPolygons_r(geos.get(), turned.get(), 1);
       each_ring(geos, turned.get(), [&](const GEOSGeometry* ring) {
-        placing.add(points_of(geos, ring), areas.rings);
+        const Line points = points_of(geos, ring);
+        if (areas.rings.size() > areas.first.back() && reach_of(points) < tolerance_m) return;
+        placing.add(points, areas.rings);
       });
     });
     areas.box.push_back(box_of(std::span(areas.rings.point).subspan(first_point)));
@@ -243,7 +274,7 @@ void add_areas(const GroundInput& input, const Placing& placing, std::vector<Gro
       }
       found[municipality_of[position]] = shape;
     }
-    levels[which].land = rings_of_areas(geos, found, placing);
+    levels[which].land = rings_of_areas(geos, found, placing, tolerance);
     add_borders(geos, input.areas, found, placing, levels[which]);
   }
 }

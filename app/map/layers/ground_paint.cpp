@@ -7,6 +7,7 @@
 
 #include <QtGui/QPainter>
 #include <QtGui/QPen>
+#include <QtGui/QPolygonF>
 
 namespace saavu::map {
 
@@ -39,6 +40,8 @@ class ToPixels {
 };
 
 /// Points that fall on nearly the same pixel are one.
+constexpr double k_step_px = 0.6;
+
 void add_points(std::span<const Offset> points, const ToPixels& to_pixels, QPainterPath& path) {
   QPointF last;
   for (std::size_t position = 0; position < points.size(); ++position) {
@@ -46,7 +49,7 @@ void add_points(std::span<const Offset> points, const ToPixels& to_pixels, QPain
     if (position == 0) {
       path.moveTo(point);
     } else if (position + 1 < points.size() &&
-               std::abs(point.x() - last.x()) + std::abs(point.y() - last.y()) < 0.6) {
+               std::abs(point.x() - last.x()) + std::abs(point.y() - last.y()) < k_step_px) {
       continue;
     } else {
       path.lineTo(point);
@@ -55,14 +58,30 @@ void add_points(std::span<const Offset> points, const ToPixels& to_pixels, QPain
   }
 }
 
-QPainterPath visible_lines(const LineGroups& groups, const ToPixels& to_pixels, double margin) {
-  QPainterPath path;
+/// The visible lines, each as one stroke: a path of thousands of lines takes the painter far longer
+/// than the lines by themselves.
+void stroke_lines(QPainter& painter, const LineGroups& groups, const ToPixels& to_pixels,
+                  const QPen& pen) {
+  painter.setPen(pen);
+  painter.setBrush(Qt::NoBrush);
+  const double margin = pen.widthF() + 2.0;
+  QPolygonF line;
   for (const LineGroups::Group& group : groups.groups) {
     if (!to_pixels.shows(group.box, margin)) continue;
-    for (std::uint32_t line = group.begin; line < group.end; ++line)
-      add_points(groups.lines.part(line), to_pixels, path);
+    for (std::uint32_t position = group.begin; position < group.end; ++position) {
+      const std::span<const Offset> points = groups.lines.part(position);
+      line.clear();
+      for (std::size_t place = 0; place < points.size(); ++place) {
+        const QPointF point = to_pixels(points[place]);
+        const bool is_end = place == 0 || place + 1 == points.size();
+        if (is_end || std::abs(point.x() - line.back().x()) +
+                              std::abs(point.y() - line.back().y()) >=
+                          k_step_px)
+          line.append(point);
+      }
+      painter.drawPolyline(line);
+    }
   }
-  return path;
 }
 
 void add_area(const AreaRings& areas, std::size_t area, const ToPixels& to_pixels,
@@ -112,29 +131,35 @@ void paint_roads(QPainter& painter, const ViewFrame& frame, const GroundLevel& l
   const auto pen_of = [&](const QColor& colour, double width) {
     return QPen(colour, width * frame.ratio, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
   };
-  std::array<QPainterPath, k_roads.size()> paths;
-  for (std::size_t which = 0; which < k_roads.size(); ++which) {
-    const RoadRules& rules = k_roads.at(which);
-    const RoadStyle style = style_of(rules, metres, colours);
-    if (style.width_px <= 0.0) continue;
-    paths.at(which) = visible_lines(level.roads.at(static_cast<std::size_t>(rules.road_class)),
-                                    to_pixels, style.width_px * frame.ratio + 2.0);
-    if (style.has_edge)
-      painter.strokePath(paths.at(which), pen_of(colours.road_edge, style.width_px + 1.2));
-  }
-  for (std::size_t which = 0; which < k_roads.size(); ++which) {
-    const RoadStyle style = style_of(k_roads.at(which), metres, colours);
-    if (style.width_px > 0.0 && !paths.at(which).isEmpty())
-      painter.strokePath(paths.at(which), pen_of(style.colour, style.width_px));
+  for (const bool is_edge : {true, false}) {
+    for (const RoadRules& rules : k_roads) {
+      const RoadStyle style = style_of(rules, metres, colours);
+      if (style.width_px <= 0.0 || (is_edge && !style.has_edge)) continue;
+      stroke_lines(painter, level.roads.at(static_cast<std::size_t>(rules.road_class)), to_pixels,
+                   is_edge ? pen_of(colours.road_edge, style.width_px + 1.2)
+                           : pen_of(style.colour, style.width_px));
+    }
   }
   constexpr double k_ferries_up_to_m = 700.0;
   if (metres <= k_ferries_up_to_m) {
     QPen pen = pen_of(colours.ferry, 1.1);
     pen.setCapStyle(Qt::FlatCap);
     pen.setDashPattern({4.0, 3.0});
-    painter.strokePath(
-        visible_lines(level.roads.at(static_cast<std::size_t>(RoadClass::ferry)), to_pixels, 2.0),
-        pen);
+    stroke_lines(painter, level.roads.at(static_cast<std::size_t>(RoadClass::ferry)), to_pixels,
+                 pen);
+  }
+}
+
+/// Main roads once more, faintly, where cells hide the ground.
+void paint_guide_roads(QPainter& painter, const ViewFrame& frame, const GroundLevel& level,
+                       const ToPixels& to_pixels, const GroundColours& colours) {
+  const double metres = frame.metres_per_pixel();
+  for (const RoadRules& rules : k_roads) {
+    if (rules.road_class > RoadClass::secondary || metres > std::min(rules.up_to_m, 700.0)) continue;
+    const RoadStyle style = style_of(rules, metres, colours);
+    stroke_lines(painter, level.roads.at(static_cast<std::size_t>(rules.road_class)), to_pixels,
+                 QPen(colours.guide_road, 0.6 * style.width_px * frame.ratio, Qt::SolidLine,
+                      Qt::FlatCap, Qt::RoundJoin));
   }
 }
 
@@ -152,9 +177,8 @@ void paint_ground(QPainter& painter, const ViewFrame& frame, const Ground& groun
   for (std::size_t area = 0; area < level.land.box.size(); ++area)
     if (to_pixels.shows(level.land.box[area], 2.0)) add_area(level.land, area, to_pixels, land);
   painter.fillPath(land, colours.land);
-  painter.strokePath(visible_lines(level.coast, to_pixels, 2.0),
-                     QPen(colours.coast, 0.9 * frame.ratio, Qt::SolidLine, Qt::RoundCap,
-                          Qt::RoundJoin));
+  stroke_lines(painter, level.coast, to_pixels,
+               QPen(colours.coast, 0.9 * frame.ratio, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
   paint_roads(painter, frame, level, to_pixels, colours);
 }
 
@@ -183,10 +207,10 @@ void paint_names(QPainter& painter, const ViewFrame& frame, const Ground& ground
   painter.setRenderHint(QPainter::Antialiasing);
   constexpr double k_borders_up_to_m = 1200.0;
   const auto stroke = [&](const LineGroups& lines, const QColor& colour, double width) {
-    painter.strokePath(visible_lines(lines, to_pixels, 3.0),
-                       QPen(colour, width * frame.ratio, Qt::SolidLine, Qt::FlatCap,
-                            Qt::RoundJoin));
+    stroke_lines(painter, lines, to_pixels,
+                 QPen(colour, width * frame.ratio, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
   };
+  if (rules.names) paint_guide_roads(painter, frame, level, to_pixels, colours);
   if (metres <= k_borders_up_to_m) {
     const double width = metres > 500.0 ? 0.6 : metres > 120.0 ? 0.8 : 1.1;
     stroke(level.borders, colours.border, width);

@@ -62,6 +62,7 @@ QColor band_colour(std::size_t position, std::size_t count, Look look);
 struct GroundColours {
   QColor water, land, coast, border, county_border;
   QColor motorway, road, minor_road, road_edge, ferry;
+  QColor guide_road;  ///< main roads on top of cells
   QColor name, name_halo;
 };
 const GroundColours& ground_colours(Look look);

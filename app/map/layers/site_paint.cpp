@@ -216,6 +216,12 @@ void paint_sites(QPainter& painter, const ViewFrame& frame, const SitesView& vie
                          .ink = colours.name,
                          .halo = colours.name_halo};
   std::vector<QRectF> taken;
+  if (metres <= k_names_up_to_m)
+    for (const std::size_t position : order)
+      if (const QPointF at = frame.to_pixel(view.at[position]); picture.contains(at)) {
+        const double radius = symbol_radius(view.sites[position], metres) * frame.ratio;
+        taken.emplace_back(at.x() - radius, at.y() - radius, 2.0 * radius, 2.0 * radius);
+      }
   for (auto each = order.rbegin(); each != order.rend(); ++each) {
     const plan::PlannedSite& site = view.sites[*each];
     if (metres > k_names_up_to_m && view.selected != *each) continue;
