@@ -12,7 +12,7 @@ Rectangle {
     required property Commands commands
     readonly property alias search: searchField
     signal found(var place)
-    signal left
+    signal abandoned
 
     implicitHeight: 56
     color: Theme.surface
@@ -79,7 +79,7 @@ Rectangle {
             Layout.maximumWidth: 460
             Layout.fillWidth: true
             onChosen: place => bar.found(place)
-            onLeft: bar.left()
+            onAbandoned: bar.abandoned()
         }
         Item {
             Layout.fillWidth: true

@@ -28,7 +28,9 @@ FocusScope {
     }
     onWidthChanged: desk.pageWidth = width
     Binding {
-        page.desk.searching: header.search.activeFocus
+        target: page.desk
+        property: "searching"
+        value: header.search.activeFocus
     }
 
     Connections {
@@ -125,7 +127,7 @@ FocusScope {
         z: 3
         commands: page.commands
         onFound: place => page.desk.show(place)
-        onLeft: canvas.forceActiveFocus()
+        onAbandoned: canvas.forceActiveFocus()
     }
 
     TierPanel {

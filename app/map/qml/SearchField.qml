@@ -10,7 +10,7 @@ STextField {
     id: field
 
     signal chosen(var place)
-    signal left
+    signal abandoned
 
     iconName: "search"
     clearable: true
@@ -32,7 +32,7 @@ STextField {
     Keys.onEscapePressed: event => {
         popup.close();
         clear();
-        field.left();
+        field.abandoned();
         event.accepted = true;
     }
 
