@@ -61,7 +61,10 @@ MapLayer::MapLayer(QQuickItem* parent) : QQuickItem(parent) {
   setFlag(ItemHasContents);
 }
 
-MapLayer::~MapLayer() = default;
+MapLayer::~MapLayer() {
+  // A job that is still painting must not outlive the application's fonts.
+  if (running_.valid()) running_.wait();
+}
 
 void MapLayer::set_map(QQuickItem* map) {
   if (map == map_) return;
@@ -106,6 +109,7 @@ Look MapLayer::look() const {
 void MapLayer::repaint() {
   is_wanted_ = true;
   move();
+  tell_settled();
 }
 
 void MapLayer::move() {
@@ -231,10 +235,13 @@ void MapLayer::updatePolish() {
   floating_ = floating();
   if (!view_ || scene_ == nullptr || !isVisible()) return;
   if (!is_busy_ && (is_wanted_ || !asked_ || !is_covered(*view_, *asked_))) start();
-  if (was_settled_ != is_settled()) {
-    was_settled_ = is_settled();
-    Q_EMIT settledChanged();
-  }
+  tell_settled();
+}
+
+void MapLayer::tell_settled() {
+  if (was_settled_ == is_settled()) return;
+  was_settled_ = is_settled();
+  Q_EMIT settledChanged();
 }
 
 void MapLayer::start() {
@@ -246,7 +253,9 @@ void MapLayer::start() {
     return;
   }
   is_busy_ = true;
-  workers().start([layer = QPointer<MapLayer>(this), job = std::move(job), frame = *asked_] {
+  auto done = std::make_shared<std::promise<void>>();
+  running_ = done->get_future().share();
+  workers().start([layer = QPointer<MapLayer>(this), job = std::move(job), frame = *asked_, done] {
     QElapsedTimer timer;
     timer.start();
     Painted painted = job(frame);
@@ -260,6 +269,7 @@ void MapLayer::start() {
           layer->take(std::move(painted), milliseconds);
         },
         Qt::QueuedConnection);
+    done->set_value();
   });
 }
 
