@@ -77,8 +77,12 @@ EditController::EditController(Desk& desk, MapScene& scene, LensController& lens
 void EditController::edit(Step step, std::uint32_t latest_key) {
   auto question = [this, step = std::move(step), lens = lens_.lens(),
                    is_live = latest_key != 0](plan::Planning& planning) mutable {
+<<<<<<< HEAD
     QElapsedTimer watch;
     watch.start();
+=======
+    const std::size_t before = planning.position();
+>>>>>>> ui
     base::Result<scenario::PlanningChange> change = step(planning);
     Cost cost{.edit_ms = static_cast<double>(watch.nsecsElapsed()) / 1e6};
     if (!change) {
@@ -104,9 +108,10 @@ void EditController::edit(Step step, std::uint32_t latest_key) {
       return;
     }
     desk_.publish(planning, std::move(*change));
-    EngineThread::to_window([this, picture] {
+    const bool is_step_on = planning.position() > before;
+    EngineThread::to_window([this, picture, is_step_on] {
       if (picture) lens_.take(picture);
-      if (desk_.is_open() && desk_.state().position > 0)
+      if (is_step_on && desk_.is_open() && desk_.state().position > 0)
         Q_EMIT done(desk_.text(desk_.state().history[desk_.state().position - 1]));
     });
   };

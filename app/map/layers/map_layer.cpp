@@ -308,6 +308,9 @@ QSGNode* MapLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
   const std::array pictures{painted_.left.isNull() ? &painted_.picture : &painted_.left,
                             &painted_.picture};
   const bool is_split = !painted_.left.isNull();
+  // The software renderer looks at a node's texture as soon as it hangs in the scene: children are
+  // hung in when they are complete.
+  std::array<QSGImageNode*, 2> fresh{};
   for (const int side : {0, 1}) {
     QSGImageNode*& shown = node->side[side];
     if (side == 0 && !is_split) {
@@ -322,7 +325,7 @@ QSGNode* MapLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
       if (shown == nullptr) {
         shown = window()->createImageNode();
         shown->setOwnsTexture(true);
-        node->appendChildNode(shown);
+        fresh.at(side) = shown;
       }
       shown->setTexture(window()->createTextureFromImage(*pictures.at(side),
                                                          QQuickWindow::TextureHasAlphaChannel));
@@ -355,6 +358,13 @@ QSGNode* MapLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
                                 frame.size.height()));
     shown->setRect(QRectF(part.topLeft() / view_->ratio, part.size() / view_->ratio));
     shown->setFiltering(is_exact ? QSGTexture::Nearest : QSGTexture::Linear);
+    if (fresh.at(side) == nullptr) continue;
+    // Below what floats.
+    if (node->floating != nullptr) {
+      node->insertChildNodeBefore(shown, node->floating);
+    } else {
+      node->appendChildNode(shown);
+    }
   }
 
   if (!floating_) {
@@ -365,11 +375,11 @@ QSGNode* MapLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
     }
     return node;
   }
-  if (node->floating == nullptr) {
+  const bool is_fresh = node->floating == nullptr;
+  if (is_fresh) {
     node->floating = window()->createImageNode();
     node->floating->setOwnsTexture(true);
     node->floating_key = 0;
-    node->appendChildNode(node->floating);
   }
   if (node->floating_key != floating_->picture.cacheKey()) {
     node->floating_key = floating_->picture.cacheKey();
@@ -381,6 +391,7 @@ QSGNode* MapLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
   node->floating->setRect(
       QRectF(floating_->at - QPointF(size.width() / 2.0, size.height() / 2.0), size));
   node->floating->setFiltering(QSGTexture::Linear);
+  if (is_fresh) node->appendChildNode(node->floating);
   return node;
 }
 

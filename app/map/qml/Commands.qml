@@ -117,7 +117,7 @@ Item {
     readonly property Action cancel: Action {
         text: qsTr("Cancel or close")
         shortcut: "Escape"
-        enabled: commands.onMap
+        enabled: commands.onMap && !commands.desk.searching
         onTriggered: commands.desk.cancelWanted()
     }
     readonly property Action closeSite: Action {

@@ -12,6 +12,7 @@ QtObject {
     property bool rightShown: false
     property real rightWidth: 348
     property real pageWidth: 1280
+    property bool searching: false
     property var pointer: QtPositioning.coordinate()
 
     // Those that sites can be added to: [{kind, position, name}].

@@ -27,6 +27,9 @@ FocusScope {
         desk.canvas = null;
     }
     onWidthChanged: desk.pageWidth = width
+    Binding {
+        page.desk.searching: header.search.activeFocus
+    }
 
     Connections {
         target: page.desk
@@ -122,6 +125,7 @@ FocusScope {
         z: 3
         commands: page.commands
         onFound: place => page.desk.show(place)
+        onLeft: canvas.forceActiveFocus()
     }
 
     TierPanel {
