@@ -77,12 +77,9 @@ EditController::EditController(Desk& desk, MapScene& scene, LensController& lens
 void EditController::edit(Step step, std::uint32_t latest_key) {
   auto question = [this, step = std::move(step), lens = lens_.lens(),
                    is_live = latest_key != 0](plan::Planning& planning) mutable {
-<<<<<<< HEAD
     QElapsedTimer watch;
     watch.start();
-=======
     const std::size_t before = planning.position();
->>>>>>> ui
     base::Result<scenario::PlanningChange> change = step(planning);
     Cost cost{.edit_ms = static_cast<double>(watch.nsecsElapsed()) / 1e6};
     if (!change) {
