@@ -129,11 +129,33 @@ void LensController::refresh() {
   });
 }
 
+namespace {
+
+/// The sites a lens is about: those of its tier, or the stations; bits as MapScene::siteFilter.
+int sites_of(const plan::Lens& lens, const plan::Plan& plan) {
+  switch (lens.kind) {
+    case plan::Lens::Kind::tier:
+      return 1 << lens.position;
+    case plan::Lens::Kind::service:
+      return 1 << plan.services[lens.position].tier;
+    case plan::Lens::Kind::digital:
+      return 1 << 1;
+    case plan::Lens::Kind::rescue:
+      return 1 << 8;
+    case plan::Lens::Kind::ems:
+      return 1 << 9;
+  }
+  return ~0;
+}
+
+}  // namespace
+
 void LensController::take(std::shared_ptr<const plan::LensPicture> picture) {
   if (!(picture->lens == lens_)) return;  // somebody looks at something else by now
   picture_ = std::move(picture);
   error_.clear();
   scene_.set_picture(picture_);
+  if (desk_.is_open()) scene_.set_site_filter(sites_of(lens_, *desk_.state().plan));
   Q_EMIT pictureChanged();
 }
 

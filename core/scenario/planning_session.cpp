@@ -259,8 +259,10 @@ struct PlanningSession::Impl {
     const auto twice = std::ranges::unique(segments);
     segments.erase(twice.begin(), twice.end());
     if (segments.empty()) return nothing_changed();
-    const std::size_t roads =
-        lives.empty() ? 0 : lives.front().roads->live->view().network.segment_count();
+    // Without services on roads (a plan of rescue alone) nobody here knows which there are.
+    const std::size_t roads = lives.empty()
+                                  ? segments.back().index() + 1
+                                  : lives.front().roads->live->view().network.segment_count();
     if (segments.back().index() >= roads) {
       return refused("road-unknown",
                      say("there is no road {}; the plan has {}", segments.back().value, roads),

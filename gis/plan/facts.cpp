@@ -196,8 +196,8 @@ class FactsReader {
         ruled[position] = true;
         facts_[position].hours = times;
       }
-      // Also a closed site shows that the rule is spelled right.
-      const bool matched = std::ranges::any_of(table_.site, [&](const network::Site& site) {
+      // Also a closed site shows that the rule is spelled right; one row alone shows nothing.
+      const bool matched = extent_ == Extent::row || std::ranges::any_of(table_.site, [&](const network::Site& site) {
         return service_.where.matches(site) && rule.where.matches(site);
       });
       if (!matched) {

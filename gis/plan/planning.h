@@ -56,7 +56,8 @@ struct CellGrid {
 /// A class of the legend, the best first; one colour each.
 struct Grade {
   network::Rating rating = network::Rating::unknown;  ///< tiers, services; rescue, ems: unknown
-  std::optional<base::Millis> limit;                  ///< inclusive; none: beyond, or no time
+  /// Inclusive; none: beyond, or no time, or several services with scales of their own.
+  std::optional<base::Millis> limit;
   enum class Kind : std::uint8_t { rating, time, beyond, never, unknown } kind = Kind::rating;
 };
 struct Legend {
@@ -65,7 +66,7 @@ struct Legend {
   std::optional<std::size_t> promised;  ///< the last grade that keeps the promise
   base::Names promise;               ///< the criterion's name; empty: none
   std::int32_t share_per_mille = 0;  ///< of it; 0: none
-  std::string source;                ///< norm profile, version
+  std::string source;                ///< id of the norm profile, version
   std::optional<base::Millis> limit;  ///< by which `within` is counted
 };
 
@@ -80,10 +81,13 @@ struct LensCells {
 struct AreaNumbers {
   std::size_t area = 0;  ///< position in Planning::areas().areas
   base::MilliResidents residents;
-  base::MilliResidents within, within_before;  ///< by Legend::limit or the promised grade
+  /// By Legend::limit, else by the promised grade; rescue, ems: by the limit of the cell's class.
+  /// Where nothing is promised: who reaches a site at all.
+  base::MilliResidents within, within_before;
   base::MilliResidents gaining, losing;        ///< time or grade better or worse than before
   std::optional<double> mean_min, mean_before_min;
-  std::uint8_t grade = 0, grade_before = 0;  ///< of the median resident
+  /// Of the median resident whose grade is known; the last one where there is none.
+  std::uint8_t grade = 0, grade_before = 0;
   std::size_t newly_met = 0, newly_failed = 0;  ///< verdicts of all criteria on this area
 };
 
@@ -204,7 +208,7 @@ class Planning {
   [[nodiscard]] const std::vector<PlannedSite>& sites() const;  ///< of all tables, added ones last
   [[nodiscard]] std::uint64_t version() const;  ///< another after every change
 
-  // Lenses.
+  // Lenses. Slices and seasons do not list the empty one.
   [[nodiscard]] std::vector<Choice> slices(const Lens& lens) const;
   [[nodiscard]] std::vector<Choice> seasons(const Lens& lens) const;
   [[nodiscard]] std::vector<network::Group> groups(const Lens& lens) const;

@@ -8,6 +8,7 @@
 #include <tbb/parallel_for.h>
 
 #include <saavu/plan/facts.h>
+#include <saavu/plan/journeys.h>
 #include <saavu/plan/live_plan.h>
 #include <saavu/routing/customization.h>
 #include <saavu/scenario/live_roads.h>
@@ -179,6 +180,10 @@ base::Result<std::unique_ptr<LivePlan>> make_live_plan(Plan plan, World world,
   base::Result<read::HoursReader> hours = finnish_hours(own.calendar);
   if (!hours) return std::unexpected(std::move(hours).error());
   live->hours = std::move(*hours);
+
+  // The session takes it for granted that rows as they were read can be read.
+  if (base::Result<std::vector<Offer>> offers = offers_of(own, read); !offers)
+    return std::unexpected(std::move(offers).error());
 
   std::vector<std::uint8_t> serves(own.profiles.size(), 0);
   for (const network::Service& service : own.services)

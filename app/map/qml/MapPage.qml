@@ -52,7 +52,7 @@ FocusScope {
     function restoreView() {
         viewKey = "view/" + Qt.md5(App.plan.file);
         const view = App.remembered(viewKey, {});
-        if (view.zoom !== undefined) {
+        if (view && view.zoom !== undefined) {
             canvas.zoomToPoint(QtPositioning.coordinate(view.latitude, view.longitude), view.zoom);
         } else {
             canvas.fitPlan();
