@@ -248,8 +248,12 @@ QVariantList measures_of(const Desk& desk, const std::optional<plan::ResponseSpe
   return list;
 }
 
-QVariantList choices_of(const Desk& desk, const std::vector<plan::Choice>& choices) {
+/// `none` is what it is called to choose none of them.
+QVariantList choices_of(const Desk& desk, const std::vector<plan::Choice>& choices,
+                        const QString& none) {
   QVariantList list;
+  if (!choices.empty() && !std::ranges::contains(choices, std::string(), &plan::Choice::id))
+    list.push_back(QVariantMap{{QStringLiteral("id"), QString()}, {QStringLiteral("name"), none}});
   for (const plan::Choice& choice : choices) {
     list.push_back(QVariantMap{{QStringLiteral("id"), QString::fromStdString(choice.id)},
                                {QStringLiteral("name"), desk.text(choice.name)}});
@@ -269,11 +273,11 @@ QVariantList LensController::ems_measures() const {
 }
 
 QVariantList LensController::slices() const {
-  return choices_of(desk_, choices_.slices);
+  return choices_of(desk_, choices_.slices, tr("Any time"));
 }
 
 QVariantList LensController::seasons() const {
-  return choices_of(desk_, choices_.seasons);
+  return choices_of(desk_, choices_.seasons, tr("Usual"));
 }
 
 QVariantList LensController::groups() const {
@@ -332,10 +336,10 @@ QVariantList LensController::legend() const {
         text = desk_.text(network::phrase(grade.rating));
         break;
       case plan::Grade::Kind::time:
-        text = QStringLiteral("≤ ") + desk_.minutes(*grade.limit);
+        text = QStringLiteral("≤ ") + desk_.limit(*grade.limit);
         break;
       case plan::Grade::Kind::beyond:
-        text = last ? QStringLiteral("> ") + desk_.minutes(*last) : tr("later");
+        text = last ? QStringLiteral("> ") + desk_.limit(*last) : tr("later");
         break;
       case plan::Grade::Kind::never:
         text = tr("not reached");
@@ -346,9 +350,9 @@ QVariantList LensController::legend() const {
     }
     if (grade.kind == plan::Grade::Kind::rating) {
       if (grade.limit) {
-        detail = QStringLiteral("≤ ") + desk_.minutes(*grade.limit);
+        detail = QStringLiteral("≤ ") + desk_.limit(*grade.limit);
       } else if (last) {
-        detail = QStringLiteral("> ") + desk_.minutes(*last);
+        detail = QStringLiteral("> ") + desk_.limit(*last);
       }
     }
     if (grade.limit) last = grade.limit;
@@ -397,7 +401,7 @@ QVariantMap LensController::headline() const {
   };
   QString within;
   if (picture_->legend.limit) {
-    within = tr("within %1").arg(desk_.minutes(*picture_->legend.limit));
+    within = tr("within %1").arg(desk_.limit(*picture_->legend.limit));
   } else if (picture_->legend.promised) {
     const plan::Grade& grade = picture_->legend.grades[*picture_->legend.promised];
     within = tr("at least %1").arg(desk_.text(network::phrase(grade.rating)).toLower());

@@ -1552,6 +1552,29 @@
     </message>
 </context>
 <context>
+    <name>saavu::map::ExportController</name>
+    <message>
+        <source>The file must end in .png or .pdf: %1</source>
+        <translation>The file must end in .png or .pdf: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Source: %1</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 cannot be written: %2</translation>
+    </message>
+</context>
+<context>
     <name>saavu::map::LensController</name>
     <message>
         <source>later</source>
@@ -1572,6 +1595,14 @@
     <message>
         <source>at least %1</source>
         <translation>at least %1</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Any time</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Usual</translation>
     </message>
 </context>
 <context>

@@ -1552,6 +1552,29 @@
     </message>
 </context>
 <context>
+    <name>saavu::map::ExportController</name>
+    <message>
+        <source>The file must end in .png or .pdf: %1</source>
+        <translation>Tiedoston päätteen on oltava .png tai .pdf: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Lähde: %1</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Ennen</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Nyt</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>Tiedostoon %1 ei voi kirjoittaa: %2</translation>
+    </message>
+</context>
+<context>
     <name>saavu::map::LensController</name>
     <message>
         <source>later</source>
@@ -1572,6 +1595,14 @@
     <message>
         <source>at least %1</source>
         <translation>vähintään %1</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Milloin tahansa</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Tavallinen</translation>
     </message>
 </context>
 <context>

@@ -13,13 +13,14 @@ FocusScope {
     required property Commands commands
     required property MapDesk desk
     property bool keyboardUsed: false
+    property Item focusBefore: null
     property string viewKey: ""
     objectName: "mapPage"
 
     Component.onCompleted: {
         desk.leftShown = App.remembered("leftShown", "true") !== "false";
         desk.canvas = canvas;
-        canvas.forceActiveFocus();
+        page.toMap();
         restoreView();
     }
     Component.onDestruction: {
@@ -62,6 +63,11 @@ FocusScope {
         const centre = canvas.map.center;
         App.remember(viewKey, { latitude: centre.latitude, longitude: centre.longitude, zoom: canvas.zoomLevel });
     }
+    // The ring tells only those who come by the keyboard.
+    function toMap() {
+        canvas.forceActiveFocus();
+        keyboardUsed = false;
+    }
     function focusSearch() {
         header.search.forceActiveFocus(Qt.ShortcutFocusReason);
         header.search.selectAll();
@@ -77,7 +83,7 @@ FocusScope {
         } else {
             App.ask.close();
         }
-        canvas.forceActiveFocus();
+        page.toMap();
     }
     function pressed(coordinate, site) {
         switch (App.editor.tool) {
@@ -127,7 +133,7 @@ FocusScope {
         z: 3
         commands: page.commands
         onFound: place => page.desk.show(place)
-        onAbandoned: canvas.forceActiveFocus()
+        onAbandoned: page.toMap()
     }
 
     TierPanel {
@@ -317,9 +323,12 @@ FocusScope {
     }
 
     Connections {
-        target: canvas
-        function onActiveFocusChanged() {
-            page.keyboardUsed = !canvas.pressed;
+        target: page.Window.window
+        function onActiveFocusItemChanged() {
+            if (canvas.activeFocus) {
+                page.keyboardUsed = page.focusBefore !== null && !canvas.pressed;
+            }
+            page.focusBefore = page.Window.window.activeFocusItem;
         }
     }
 
