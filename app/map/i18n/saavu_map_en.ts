@@ -394,6 +394,10 @@
         <source>Right panel</source>
         <translation>Right panel</translation>
     </message>
+    <message>
+        <source>Show the sites of all tiers</source>
+        <translation>Show the sites of all tiers</translation>
+    </message>
 </context>
 <context>
     <name>CompareHandle</name>
@@ -810,6 +814,10 @@
     <message numerus="yes">
         <source>Hide the %n place(s) that reach no road as expected</source>
         <translation><numerusform>Hide the %n place that reaches no road as expected</numerusform><numerusform>Hide the %n places that reach no road as expected</numerusform></translation>
+    </message>
+    <message>
+        <source>Show only the sites of what is looked at</source>
+        <translation>Show only the sites of what is looked at</translation>
     </message>
 </context>
 <context>

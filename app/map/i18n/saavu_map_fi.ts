@@ -394,6 +394,10 @@
         <source>Right panel</source>
         <translation>Oikea paneeli</translation>
     </message>
+    <message>
+        <source>Show the sites of all tiers</source>
+        <translation>Näytä kaikkien tasojen toimipaikat</translation>
+    </message>
 </context>
 <context>
     <name>CompareHandle</name>
@@ -810,6 +814,10 @@
     <message numerus="yes">
         <source>Hide the %n place(s) that reach no road as expected</source>
         <translation><numerusform>Piilota %n paikka, jonka kytkentä on poikkeava</numerusform><numerusform>Piilota %n paikkaa, joiden kytkentä on poikkeava</numerusform></translation>
+    </message>
+    <message>
+        <source>Show only the sites of what is looked at</source>
+        <translation>Näytä vain tarkasteltavan tason toimipaikat</translation>
     </message>
 </context>
 <context>

@@ -394,6 +394,10 @@
         <source>Right panel</source>
         <translation>Höger panel</translation>
     </message>
+    <message>
+        <source>Show the sites of all tiers</source>
+        <translation>Visa verksamhetsställen på alla nivåer</translation>
+    </message>
 </context>
 <context>
     <name>CompareHandle</name>
@@ -810,6 +814,10 @@
     <message numerus="yes">
         <source>Hide the %n place(s) that reach no road as expected</source>
         <translation><numerusform>Dölj %n plats med ovanlig väganslutning</numerusform><numerusform>Dölj %n platser med ovanlig väganslutning</numerusform></translation>
+    </message>
+    <message>
+        <source>Show only the sites of what is looked at</source>
+        <translation>Visa bara den valda nivåns verksamhetsställen</translation>
     </message>
 </context>
 <context>

@@ -208,6 +208,15 @@ Item {
         enabled: commands.onMap
         onTriggered: App.scene.show = MapScene.Areas
     }
+    readonly property Action allSites: Action {
+        text: qsTr("Show the sites of all tiers")
+        icon.name: "pin"
+        shortcut: "S"
+        enabled: commands.onMap
+        checkable: true
+        checked: commands.desk.allSites
+        onTriggered: commands.desk.allSites = !commands.desk.allSites
+    }
     readonly property Action problems: Action {
         text: qsTr("Show places that reach no road as expected")
         icon.name: "warning"

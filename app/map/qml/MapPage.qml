@@ -29,6 +29,11 @@ FocusScope {
     }
     onWidthChanged: desk.pageWidth = width
     Binding {
+        target: App.scene
+        property: "siteFilter"
+        value: page.desk.siteFilter
+    }
+    Binding {
         target: page.desk
         property: "searching"
         value: header.search.activeFocus
@@ -264,6 +269,7 @@ FocusScope {
                     anchors.rightMargin: Theme.gap
                     y: Theme.gap
                     commands: page.commands
+                    desk: page.desk
                 }
                 ToolHint {
                     id: hint
