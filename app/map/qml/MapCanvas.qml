@@ -143,8 +143,8 @@ FocusScope {
             onFailed: text => canvas.tileError(text)
         }
         // Another source needs another plugin, which cannot be changed once it is made.
-        readonly property string source: canvas.tileHost + "|" + canvas.tileFolder
-        onSourceChanged: if (active) { active = false; active = Qt.binding(() => canvas.hasTiles) }
+        readonly property string origin: canvas.tileHost + "|" + canvas.tileFolder
+        onOriginChanged: if (active) { active = false; active = Qt.binding(() => canvas.hasTiles) }
     }
 
     // Empty and clear: it holds the centre and the zoom level that all layers follow.
