@@ -91,8 +91,7 @@ TEST_CASE("A row read alone is what it is in its table, also after edits") {
         // The world as read: a live plan knows no other.
         const auto role = plan::role_of(demo.plan, demo.world, what, rows[row], *hours);
         REQUIRE(role.has_value());
-        const bool takes_part =
-            next < offer->sites.size() && offer->sites[next].index() == row;
+        const bool takes_part = next < offer->sites.size() && offer->sites[next].index() == row;
         REQUIRE(role->takes_part == takes_part);
         if (!takes_part) continue;
         CHECK(same(role->facts, world.facts[service][next]));
@@ -104,8 +103,8 @@ TEST_CASE("A row read alone is what it is in its table, also after edits") {
     }
     for (const auto* const spec : {&*demo.plan.rescue, &*demo.plan.ems}) {
       base::Findings found;
-      const auto stations = plan::read_stations(demo.plan, world, *spec, *hours, found,
-                                                base::Progress::silent());
+      const auto stations =
+          plan::read_stations(demo.plan, world, *spec, *hours, found, base::Progress::silent());
       REQUIRE(stations.has_value());
       const auto roster =
           plan::roster_crews(demo.plan, demo.world, *spec, *hours, base::Progress::silent());
@@ -113,8 +112,8 @@ TEST_CASE("A row read alone is what it is in its table, also after edits") {
       std::size_t next = 0;
       const std::vector<network::Site>& rows = world.tables[spec->site_table].site;
       for (std::size_t row = 0; row < rows.size(); ++row) {
-        const auto alone = plan::station_of(demo.plan, demo.world, *spec, SiteId(row), rows[row],
-                                            *roster, *hours);
+        const auto alone =
+            plan::station_of(demo.plan, demo.world, *spec, SiteId(row), rows[row], *roster, *hours);
         REQUIRE(alone.has_value());
         if (!*alone) continue;
         REQUIRE(next < stations->size());
@@ -129,8 +128,7 @@ TEST_CASE("What an edit cannot be read as is said of its row") {
   const Demo demo;
   auto hours = plan::finnish_hours(demo.plan.calendar);
   REQUIRE(hours.has_value());
-  const auto service =
-      std::ranges::find(demo.plan.services, "terveysasema", &network::Service::id);
+  const auto service = std::ranges::find(demo.plan.services, "terveysasema", &network::Service::id);
   network::Site site = demo.world.tables[service->site_table].site.front();
   site.attribute["capacity"] = "many";
   const auto wrong_number = plan::role_of(demo.plan, demo.world, *service, site, *hours);
@@ -168,12 +166,12 @@ TEST_CASE("Closed roads: the metric is the edited one, both engines agree") {
     CHECK(std::ranges::equal(metric.delay, expected.delay));
     CHECK(std::ranges::equal(metric.arc_weight, expected.arc_weight));
   }
-  const auto fast = plan::analyse(demo.plan, world, plan::Engine::hierarchy,
-                                  base::Progress::silent());
-  const auto plain = plan::analyse(demo.plan, world, plan::Engine::reference,
-                                   base::Progress::silent());
-  const auto open = plan::analyse(demo.plan, demo.world, plan::Engine::hierarchy,
-                                  base::Progress::silent());
+  const auto fast =
+      plan::analyse(demo.plan, world, plan::Engine::hierarchy, base::Progress::silent());
+  const auto plain =
+      plan::analyse(demo.plan, world, plan::Engine::reference, base::Progress::silent());
+  const auto open =
+      plan::analyse(demo.plan, demo.world, plan::Engine::hierarchy, base::Progress::silent());
   REQUIRE((fast && plain && open));
   std::size_t longer = 0, cut_off = 0;
   for (std::size_t service = 0; service < demo.plan.services.size(); ++service) {
@@ -208,8 +206,8 @@ scenario::ResponseTimes from_scratch(const Demo& demo, const plan::World& world,
   }
   const network::ResponseNorm& norm = spec.norms.front().norm;
   const coverage::Reaches drives = plan::drives_within(journeys, norm.horizon, silent);
-  const plan::DispatchRules rules = plan::dispatch_rules(demo.plan, world, spec, response.stations,
-                                                         response.cells, found);
+  const plan::DispatchRules rules =
+      plan::dispatch_rules(demo.plan, world, spec, response.stations, response.cells, found);
   response::DutyState state;
   for (const network::Station& station : response.stations) {
     for (const network::Crew& crew : station.crews) {
@@ -226,8 +224,7 @@ scenario::ResponseTimes from_scratch(const Demo& demo, const plan::World& world,
 TEST_CASE("Rescue and ambulances live are those of the edited tables read anew") {
   const Demo demo;
   const auto seed = GENERATE(Catch::Generators::range(0U, 4U));
-  const auto kind =
-      seed % 2 == 0 ? network::ResponseKind::rescue : network::ResponseKind::ems;
+  const auto kind = seed % 2 == 0 ? network::ResponseKind::rescue : network::ResponseKind::ems;
   CAPTURE(seed);
   const plan::ResponseSpec& spec = **plan::section_of(demo.plan, kind);
   std::mt19937 random(seed);
@@ -250,13 +247,11 @@ TEST_CASE("Rescue and ambulances live are those of the edited tables read anew")
     const plan::World world = edited(demo, all);
     if (world.closed_roads != before.closed_roads) {
       (*live)->close(world.closed_roads);
-      session.set_drives(
-          (*live)->drives(driving, session.stations(), base::Progress::silent()));
+      session.set_drives((*live)->drives(driving, session.stations(), base::Progress::silent()));
     }
     for (std::size_t table = 0; table < world.tables.size(); ++table) {
       for (std::size_t site = 0; site < world.tables[table].site.size(); ++site) {
-        auto updates =
-            (*live)->follow({table, SiteId(site)}, &world.tables[table].site[site]);
+        auto updates = (*live)->follow({table, SiteId(site)}, &world.tables[table].site[site]);
         if (!updates) FAIL(base::describe(updates.error().findings));
         for (plan::StationUpdate& update : *updates)
           session.set_station(update.position, std::move(update.station));
@@ -270,11 +265,9 @@ TEST_CASE("Rescue and ambulances live are those of the edited tables read anew")
     std::size_t other_first = 0;
     for (std::size_t cell = 0; cell < expected.first.size(); ++cell) {
       const std::uint32_t one = session.now().first[cell], other = expected.first[cell];
-      const bool both_none =
-          one == response::k_no_station && other == response::k_no_station;
-      const bool same_station =
-          one != response::k_no_station && other != response::k_no_station &&
-          session.stations()[one].id == response.stations[other].id;
+      const bool both_none = one == response::k_no_station && other == response::k_no_station;
+      const bool same_station = one != response::k_no_station && other != response::k_no_station &&
+                                session.stations()[one].id == response.stations[other].id;
       // At one and the same moment the number decides.
       const bool is_tie = one != response::k_no_station && other != response::k_no_station;
       if (!both_none && !same_station) {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-// The live plan after any edits says what the whole analysis says of the edited tables: times of all
-// services, ratings, tiers, verdicts. On the demo county.
+// The live plan after any edits says what the whole analysis says of the edited tables: times of
+// all services, ratings, tiers, verdicts. On the demo county.
 #include <algorithm>
 #include <cstdint>
 #include <map>
@@ -106,8 +106,7 @@ void check_same(PlanningSession& session, const plan::Plan& plan, const coverage
       CHECK(catchment.longest == expected.longest);
       CHECK(catchment.mean_min == expected.mean_min);
       CHECK(session.takes_part(service, offered[site]));
-      const coverage::SiteAvailability& availability =
-          one.availability.at(offered[site].index());
+      const coverage::SiteAvailability& availability = one.availability.at(offered[site].index());
       const coverage::SiteAvailability& in_batch = batch.network.availability[service][site];
       CHECK(availability.rating == in_batch.rating);
       CHECK(availability.capacity_ratio == in_batch.capacity_ratio);
@@ -156,9 +155,9 @@ TEST_CASE("The live plan after any edits is the analysis of the edited tables") 
     check_same(session, demo.plan, (*live)->areas, test::edited(demo, all));
   }
   session.go_to(all.size() / 2);
-  check_same(session, demo.plan, (*live)->areas,
-             test::edited(demo, {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(
-                                                                all.size() / 2)}));
+  check_same(
+      session, demo.plan, (*live)->areas,
+      test::edited(demo, {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2)}));
   session.go_to(0);
   check_same(session, demo.plan, (*live)->areas, demo.world);
 }

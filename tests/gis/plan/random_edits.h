@@ -127,8 +127,7 @@ inline plan::World edited(const Demo& demo, const std::vector<Edit>& edits) {
   auto world = plan::read_world(demo.plan, false, base::Progress::silent());
   REQUIRE(world.has_value());
   base::Findings found;
-  const auto applied =
-      plan::apply_edits(demo.plan, edits, *world, found, base::Progress::silent());
+  const auto applied = plan::apply_edits(demo.plan, edits, *world, found, base::Progress::silent());
   if (!applied) FAIL(base::describe(applied.error().findings));
   return std::move(*world);
 }
