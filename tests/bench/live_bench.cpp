@@ -49,8 +49,7 @@ Taken drag(PlanningSession& session, std::size_t service, std::size_t most_sites
       at.x += static_cast<double>(random() % 4000) - 2000.0;
       at.y += static_cast<double>(random() % 4000) - 2000.0;
       const double begin = wall_seconds(), processor_begin = cpu_seconds();
-      const auto change =
-          session.try_edit(scenario::MoveSite{{table, site}, at, row.municipality});
+      const auto change = session.try_edit(scenario::MoveSite{{table, site}, at, row.municipality});
       taken.processor.push_back(cpu_seconds() - processor_begin);
       taken.wall.push_back(wall_seconds() - begin);
       base::verify(change.has_value(), "site {} cannot be dragged", row.id);
@@ -80,7 +79,8 @@ void measure_live_plan(const std::filesystem::path& plan_file, Figures& figures)
   figures.add("cells", static_cast<double>(session.model().cells.size()), "");
   std::mt19937 random(6);  // NOLINT(cert-msc51-cpp): every run the same
   for (std::size_t service = 0; service < session.model().services.size(); ++service)
-    drag(session, service, 12, random).add(figures, "drag: " + session.model().services[service].id);
+    drag(session, service, 12, random)
+        .add(figures, "drag: " + session.model().services[service].id);
 }
 
 }  // namespace saavu::bench
