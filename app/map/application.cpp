@@ -14,6 +14,7 @@
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QStyleHints>
+#include <QtQml/QJSValue>
 
 #include <saavu/version.h>
 
@@ -39,8 +40,9 @@ QString first_language() {
 
 }  // namespace
 
-App::App()
-    : scene_(new MapScene(this)),
+App::App(QObject* parent)
+    : QObject(parent),
+      scene_(new MapScene(this)),
       plan_(new PlanController(desk_, *scene_, this)),
       lens_(new LensController(desk_, *scene_, this)),
       editor_(new EditController(desk_, *scene_, *lens_, this)),
@@ -184,7 +186,10 @@ QVariant App::remembered(const QString& key, const QVariant& otherwise) const {
 }
 
 void App::remember(const QString& key, const QVariant& value) {
-  QSettings().setValue(QStringLiteral("window/") + key, value);
+  // A JavaScript object is no value that can be stored.
+  const bool is_script = value.metaType() == QMetaType::fromType<QJSValue>();
+  QSettings().setValue(QStringLiteral("window/") + key,
+                       is_script ? value.value<QJSValue>().toVariant() : value);
 }
 
 void App::copy(const QString& text) const {

@@ -50,7 +50,8 @@ class App : public QObject {
   Q_PROPERTY(saavu::map::ExportController* exporter READ exporter CONSTANT)
 
  public:
-  App();
+  /// Not by QML itself, which would make a second one: it asks `create`.
+  explicit App(QObject* parent);
   ~App() override;
   /// The one of this process, made by main before the first view.
   static App* create(QQmlEngine* engine, QJSEngine* script);

@@ -129,11 +129,33 @@ void LensController::refresh() {
   });
 }
 
+namespace {
+
+/// The sites a lens is about: those of its tier, or the stations; bits as MapScene::siteFilter.
+int sites_of(const plan::Lens& lens, const plan::Plan& plan) {
+  switch (lens.kind) {
+    case plan::Lens::Kind::tier:
+      return 1 << lens.position;
+    case plan::Lens::Kind::service:
+      return 1 << plan.services[lens.position].tier;
+    case plan::Lens::Kind::digital:
+      return 1 << 1;
+    case plan::Lens::Kind::rescue:
+      return 1 << 8;
+    case plan::Lens::Kind::ems:
+      return 1 << 9;
+  }
+  return ~0;
+}
+
+}  // namespace
+
 void LensController::take(std::shared_ptr<const plan::LensPicture> picture) {
   if (!(picture->lens == lens_)) return;  // somebody looks at something else by now
   picture_ = std::move(picture);
   error_.clear();
   scene_.set_picture(picture_);
+  if (desk_.is_open()) scene_.set_site_filter(sites_of(lens_, *desk_.state().plan));
   Q_EMIT pictureChanged();
 }
 
@@ -294,6 +316,12 @@ QVariantList LensController::legend() const {
     residents[picture_->now->grade[cell]] += here;
     all += here;
   }
+  // The palette's ramp has the steps only, not what is never reached or not known.
+  const auto is_step = [](const plan::Grade& grade) {
+    return grade.kind != plan::Grade::Kind::never && grade.kind != plan::Grade::Kind::unknown;
+  };
+  const auto steps = static_cast<int>(std::ranges::count_if(legend.grades, is_step));
+  int step = 0;
   std::optional<base::Millis> last;
   for (std::size_t each = 0; each < legend.grades.size(); ++each) {
     const plan::Grade& grade = legend.grades[each];
@@ -326,8 +354,8 @@ QVariantList LensController::legend() const {
     if (grade.limit) last = grade.limit;
     list.push_back(QVariantMap{
         {QStringLiteral("kind"), static_cast<int>(grade.kind)},
-        {QStringLiteral("position"), static_cast<int>(each)},
-        {QStringLiteral("count"), static_cast<int>(legend.grades.size())},
+        {QStringLiteral("position"), step},
+        {QStringLiteral("count"), steps},
         {QStringLiteral("text"), text},
         {QStringLiteral("detail"), detail},
         {QStringLiteral("residents"),
@@ -336,6 +364,7 @@ QVariantList LensController::legend() const {
                                            : static_cast<double>(residents[each]) /
                                                  static_cast<double>(all)},
         {QStringLiteral("promised"), legend.promised == each}});
+    if (is_step(grade)) ++step;
   }
   return list;
 }

@@ -92,11 +92,18 @@ void RoadReach::run(const Endpoint& site, base::Millis limit) {
 
 base::Millis RoadReach::time_of(const Endpoint& endpoint) const {
   const bool to_site = direction_ == Direction::to_site;
-  base::Millis best = to_site ? along_segment(roads_, endpoint, site_).time
-                              : along_segment(roads_, site_, endpoint).time;
-  for (const Attachment& way :
-       to_site ? departures(roads_, endpoint) : arrivals(roads_, endpoint)) {
+  base::Millis best = base::Millis::infinite();
+  if (endpoint.segment == site_.segment) {
+    best = to_site ? along_segment(roads_, endpoint, site_).time
+                   : along_segment(roads_, site_, endpoint).time;
+  }
+  const auto take = [&](const Attachment& way) {
     best = std::min(best, search_.time(way.vertex) + way.travel.time);
+  };
+  if (to_site) {
+    visit_departures(roads_, endpoint, take);
+  } else {
+    visit_arrivals(roads_, endpoint, take);
   }
   return best <= limit_ ? best : base::Millis::infinite();
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
 
 #include <saavu/base/verify.h>
 #include <saavu/scenario/live_layer.h>
@@ -67,9 +68,17 @@ NearestLayer::NearestLayer(const PlanningModel::Roads& roads, routing::Direction
 }
 
 void NearestLayer::make_session(std::span<const Endpoint> sites) {
-  session_ = std::make_unique<CoverageSession>(
-      roads_->live, roads_->cells, sites,
-      CoverageSession::Options{.k = 2, .direction = direction_, .make_lists = roads_->make_lists});
+  CoverageSession::Options options{.k = 2, .direction = direction_, .make_lists = {}};
+  if (roads_->make_lists) {
+    // Whoever makes the lists may lock what the layers share and share out work: a thread that
+    // waits for that work must not take up another layer, which would wait for the lock.
+    options.make_lists = [make = roads_->make_lists](std::span<const SiteSeeds> seeds,
+                                                     routing::Direction direction,
+                                                     std::size_t ranks) {
+      return tbb::this_task_arena::isolate([&] { return make(seeds, direction, ranks); });
+    };
+  }
+  session_ = std::make_unique<CoverageSession>(roads_->live, roads_->cells, sites, options);
   version_ = roads_->live->version();
   for (std::size_t cell = 0; cell < roads_->cells.size(); ++cell)
     times.set(cell, session_->at(CellId(cell), 0), session_->at(CellId(cell), 1));
@@ -250,7 +259,7 @@ std::vector<std::uint32_t> ReachLayer::reached_from(routing::RoadReach& search,
 
 std::vector<std::uint32_t> ReachLayer::follow(const std::vector<Endpoint>& sites,
                                               const CoverageSession& index) {
-  const std::uint64_t version = roads_->live->version();
+  const std::uint64_t version = version_ = roads_->live->version();
   const auto is_current = [&](const Reached& reached, const Endpoint& endpoint) {
     return is_same_place(reached.endpoint, endpoint) &&
            (reached.version == version || !endpoint.is_connected());

@@ -147,6 +147,8 @@ class ReachLayer {
   [[nodiscard]] const std::vector<std::vector<std::uint32_t>>& sites_of_cell() const {
     return sites_of_cell_;
   }
+  /// Whether the roads are those of the last follow().
+  [[nodiscard]] bool is_current() const { return version_ == roads_->live->version(); }
   /// The sites are these, on the roads as they are now; only what differs is computed. `index` says
   /// which cells touch which vertices. Returns the cells that differ, ascending.
   std::vector<std::uint32_t> follow(const std::vector<routing::Endpoint>& sites,
@@ -165,6 +167,7 @@ class ReachLayer {
   const PlanningModel::Roads* roads_;
   SearchPool searches_;
   base::Millis limit_;
+  std::uint64_t version_ = 0;  ///< of the roads
   std::vector<std::vector<std::uint32_t>> sites_of_cell_;
   std::vector<Reached> now_, earlier_;  ///< by site
 };

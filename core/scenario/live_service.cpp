@@ -172,34 +172,36 @@ LiveService::Counted LiveService::counted_by() const {
 
 // ---------------------------------------------------------------- from state to state
 
-void LiveService::go(NearestLayer& layer, const Journey& journey,
-                     const std::vector<Endpoint>& places, bool all_sites) const {
+template <class Places>
+void LiveService::go(NearestLayer& layer, const Journey& journey, bool all_sites,
+                     Places places) const {
   if (journey.kind == Journey::Kind::back) {
-    if (!layer.undo_to(journey.to)) layer.reset(places);
+    if (!layer.undo_to(journey.to)) layer.reset(places());
     return;
   }
   if (journey.kind == Journey::Kind::again && layer.redo_to(journey.to)) return;
   layer.begin(journey.from, journey.to);
   if (journey.roads != nullptr) layer.roads_changed(*journey.roads);
-  if (all_sites) {
-    for (std::size_t site = 0; site < places.size(); ++site)
-      layer.set(site, places[site]);
-  } else {
-    for (const std::size_t site : edited_) {
-      if (site < places.size()) layer.set(site, places[site]);
-    }
+  if (edited_.empty()) return;
+  const std::vector<Endpoint> now = places();
+  for (std::size_t site = 0; site < now.size(); ++site) {
+    if (all_sites || std::ranges::contains(edited_, site)) layer.set(site, now[site]);
   }
 }
 
 std::vector<std::function<void()>> LiveService::parts_of(const Journey& journey) {
   std::vector<std::function<void()>> parts;
-  parts.emplace_back([this, journey] { go(nearest_, journey, places(), false); });
+  parts.emplace_back(
+      [this, journey] { go(nearest_, journey, false, [this] { return places(); }); });
   // Whether unserved stops count depends on the others.
-  if (served_) parts.emplace_back([this, journey] { go(*served_, journey, served_places(), true); });
+  if (served_) {
+    parts.emplace_back(
+        [this, journey] { go(*served_, journey, true, [this] { return served_places(); }); });
+  }
   if (assigned_) parts.emplace_back([this] { follow_assigned(); });
   for (Selected& selected : selected_) {
     parts.emplace_back([this, journey, &selected] {
-      go(*selected.layer, journey, selected_places(selected), false);
+      go(*selected.layer, journey, false, [&] { return selected_places(selected); });
     });
   }
   return parts;
@@ -228,7 +230,8 @@ ServiceChange LiveService::settle(bool anew) {
   ServiceChange change;
   count(change, anew);
   std::vector<std::uint32_t> reached_differently;
-  if (reach_) reached_differently = reach_->follow(places(), nearest_.session());
+  if (reach_ && (!edited_.empty() || !reach_->is_current()))
+    reached_differently = reach_->follow(places(), nearest_.session());
   sum_up(change.counted);
   rate_sites();
   rate_cells(change, reached_differently);

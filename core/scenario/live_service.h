@@ -82,8 +82,9 @@ class LiveService {
   [[nodiscard]] std::vector<routing::Endpoint> served_places() const;
   [[nodiscard]] std::vector<routing::Endpoint> selected_places(const Selected& selected) const;
   [[nodiscard]] Counted counted_by() const;
-  void go(NearestLayer& layer, const Journey& journey, const std::vector<routing::Endpoint>& places,
-          bool all_sites) const;
+  /// Brings one layer along; `places()` says where the sites are in it.
+  template <class Places>
+  void go(NearestLayer& layer, const Journey& journey, bool all_sites, Places places) const;
   void follow_assigned();
 
   ServiceChange settle(bool anew);

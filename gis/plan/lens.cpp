@@ -179,12 +179,13 @@ coverage::CellRatings ratings_of_digital(const LivePlan& live, std::size_t posit
                                 live.world.calendar);
 }
 
-void fill_times(const ResolvedLens& lens, LivePlan& live, const PlannedSites& sites, bool before,
+void fill_times(const ResolvedLens& lens, const LivePlan& live,
+                scenario::PlanningSession& session, const PlannedSites& sites, bool before,
                 LensCells& cells) {
   const std::size_t count = live.world.population.cells.size();
   std::vector<const scenario::LayerTimes*> layers;
   for (std::size_t part = 0; part < lens.services.size(); ++part)
-    layers.push_back(&layer_of(lens, live, part, before));
+    layers.push_back(&layer_of(lens, session, part, before));
   std::vector<coverage::CellRatings> digital;
   for (const std::size_t service : lens.digital)
     digital.push_back(ratings_of_digital(live, service));
@@ -229,7 +230,9 @@ base::Result<ResolvedLens> resolve_lens(const Lens& lens, const LivePlan& live) 
   if (!lens.slice.empty() &&
       !std::ranges::contains(lens_slices(lens, live), lens.slice, &Choice::id))
     return unknown_condition(lens.slice);
-  if (!lens.season.empty()) return unknown_condition(lens.season);
+  if (!lens.season.empty() &&
+      !std::ranges::contains(lens_seasons(lens, live), lens.season, &Choice::id))
+    return unknown_condition(lens.season);
   if (!std::ranges::contains(live.groups, lens.group, &coverage::GroupWeights::group))
     return no_such_lens(base::say("the data do not say who belongs to the group {}",
                                   network::to_string(lens.group)));
@@ -265,20 +268,31 @@ std::vector<Choice> lens_slices(const Lens& lens, const LivePlan& live) {
   return choices;
 }
 
-const scenario::LayerTimes& layer_of(const ResolvedLens& lens, LivePlan& live, std::size_t part,
-                                     bool before) {
+const scenario::LayerTimes& layer_of(const ResolvedLens& lens, scenario::PlanningSession& session,
+                                     std::size_t part, bool before) {
   const std::size_t service = lens.services[part];
-  scenario::PlanningSession::Viewed viewed = live.session->look(service, lens.views[part]);
-  if (viewed.now == nullptr) viewed = live.session->look(service, {});
+  scenario::PlanningSession::Viewed viewed = session.look(service, lens.views[part]);
+  if (viewed.now == nullptr) viewed = session.look(service, {});
   return before ? *viewed.before : *viewed.now;
 }
 
-std::shared_ptr<const LensCells> lens_cells(const ResolvedLens& lens, LivePlan& live,
+std::vector<Choice> lens_seasons(const Lens& lens, const LivePlan& live) {
+  const base::Result<ResolvedLens> found = find_services(lens, live.plan);
+  if (!found || found->services.empty() || lens.quality != Quality::accessibility) return {};
+  const bool has_winter = std::ranges::all_of(found->services, [&](std::size_t service) {
+    return !winter_of(live.plan.services[service].profile).empty();
+  });
+  if (!has_winter) return {};
+  return {{k_winter, {"Talvi", "Vinter", "Winter"}}};
+}
+
+std::shared_ptr<const LensCells> lens_cells(const ResolvedLens& lens, const LivePlan& live,
+                                            scenario::PlanningSession& session,
                                             const PlannedSites& sites, bool before) {
   auto cells = std::make_shared<LensCells>();
-  const scenario::PlanningResults& results = before ? live.before() : live.now();
+  const scenario::PlanningResults& results = before ? session.before() : session.now();
   if (lens.lens.quality == Quality::accessibility && lens.has_times) {
-    fill_times(lens, live, sites, before, *cells);
+    fill_times(lens, live, session, sites, before, *cells);
     return cells;
   }
   coverage::CellRatings own;

@@ -35,19 +35,22 @@ struct ResolvedLens {
 /// Errors: the plan has no such lens, or no such condition of it.
 base::Result<ResolvedLens> resolve_lens(const Lens& lens, const LivePlan& live);
 std::vector<Choice> lens_slices(const Lens& lens, const LivePlan& live);
+std::vector<Choice> lens_seasons(const Lens& lens, const LivePlan& live);
 
 /// The times of one of the services of a lens under its condition; of all sites where nothing is
 /// known of the condition. Kept up to date by the session.
-const scenario::LayerTimes& layer_of(const ResolvedLens& lens, LivePlan& live, std::size_t part,
-                                     bool before);
+const scenario::LayerTimes& layer_of(const ResolvedLens& lens, scenario::PlanningSession& session,
+                                     std::size_t part, bool before);
 
-/// The lens on all cells, `before` or now.
-std::shared_ptr<const LensCells> lens_cells(const ResolvedLens& lens, LivePlan& live,
+/// The lens on all cells, `before` or now. `session`: the plan's, or a season's.
+std::shared_ptr<const LensCells> lens_cells(const ResolvedLens& lens, const LivePlan& live,
+                                            scenario::PlanningSession& session,
                                             const PlannedSites& sites, bool before);
 
 /// How the cells of a grid lie in municipalities, and who counts there: what sums need.
 struct SumPlaces {
-  std::span<const std::uint32_t> row;  ///< by cell: position in `areas`
+  /// By cell: position in `areas`, or their number: the cell counts in the country alone.
+  std::span<const std::uint32_t> row;
   std::vector<std::size_t> areas;      ///< of the municipalities, positions in the index
   std::size_t country = 0;             ///< position in the index
 };

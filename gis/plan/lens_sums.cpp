@@ -129,7 +129,7 @@ LensSums sum_lens(const Legend& legend, const LensCells& now, const LensCells& b
                   std::span<const base::Millis> cell_limit) {
   const Counter counter(legend, cell_limit);
   tbb::enumerable_thread_specific<std::vector<Row>> parts(
-      [&] { return std::vector<Row>(places.areas.size()); });
+      [&] { return std::vector<Row>(places.areas.size() + 1); });
   tbb::parallel_for(
       tbb::blocked_range<std::size_t>(0, residents.size(), k_grain), [&](const auto& range) {
         std::vector<Row>& rows = parts.local();
@@ -145,7 +145,7 @@ LensSums sum_lens(const Legend& legend, const LensCells& now, const LensCells& b
             row.losing += who;
         }
       });
-  std::vector<Row> rows(places.areas.size());
+  std::vector<Row> rows(places.areas.size() + 1);  // the last one: in no area of the level
   for (const std::vector<Row>& part : parts) {
     for (std::size_t row = 0; row < rows.size(); ++row)
       rows[row] += part[row];
@@ -154,6 +154,7 @@ LensSums sum_lens(const Legend& legend, const LensCells& now, const LensCells& b
   Row all;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     all += rows[row];
+    if (row == places.areas.size()) break;
     sums.municipalities.push_back(numbers_of(rows[row], counter, places.areas[row]));
   }
   sums.headline.all = numbers_of(all, counter, places.country);

@@ -4,11 +4,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
+#include <saavu/base/array.h>
 #include <saavu/base/error.h>
 #include <saavu/base/progress.h>
 #include <saavu/coverage/coverage.h>
@@ -54,12 +57,25 @@ base::Result<std::unique_ptr<LivePlan>> make_live_plan(Plan plan, World world,
 /// By which rules one drives with a profile of the plan: its own, or another season's.
 struct DrivenProfile {
   const roads::Profile* profile = nullptr;
-  const roads::Metric* metric = nullptr;
-  std::span<const routing::TwoWay<std::uint32_t>> times;  ///< of the hierarchy
+  roads::Metric metric;
+  base::Array<routing::TwoWay<std::uint32_t>> times;  ///< of the hierarchy
 };
-/// A session on the plan's tables as read; `driven`, one for each of the plan's profiles, and what it
-/// points to outlive it.
+/// A session on the plan's tables as read; `driven`: one for each of the plan's profiles, which
+/// outlive it.
 std::unique_ptr<scenario::PlanningSession> make_session(LivePlan& live,
                                                         std::span<const DrivenProfile> driven);
+
+/// The plan in another season: every profile of its services by the one of that season.
+struct Season {
+  std::vector<roads::Profile> profiles;  ///< as Plan::profiles
+  std::unique_ptr<scenario::PlanningSession> session;
+  std::vector<std::uint64_t> edits;  ///< that stand in it, by the numbers of their acceptance
+};
+inline constexpr const char* k_winter = "winter";
+/// The file of a profile's winter among the datasets: NAME_winter, of car_day also car_winter; empty:
+/// there is none.
+std::filesystem::path winter_of(const std::string& profile);
+/// Errors: those of the profile's file.
+base::Result<std::unique_ptr<Season>> make_winter(LivePlan& live, base::Progress& progress);
 
 }  // namespace saavu::plan

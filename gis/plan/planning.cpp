@@ -39,6 +39,7 @@ base::Result<std::unique_ptr<Planning>> Planning::open(Plan plan, World world,
   if (!options.journal.empty()) {
     impl->open_journal(options.journal, found);
     impl->sites.update_all(impl->live->tables());
+    impl->number_edits();
   }
   return std::unique_ptr<Planning>(new Planning(std::move(impl)));
 }
@@ -60,43 +61,132 @@ std::uint64_t Planning::version() const {
 }
 
 std::vector<Choice> Planning::slices(const Lens& lens) const {
+  if (lens.kind == Lens::Kind::rescue || lens.kind == Lens::Kind::ems) {
+    const ResponseSpec* const spec = section_of(plan(), lens);
+    return spec == nullptr ? std::vector<Choice>() : response_slices(plan(), *spec);
+  }
   return lens_slices(lens, *impl_->live);
 }
-std::vector<Choice> Planning::seasons(const Lens& /*lens*/) const {
-  return {};
+std::vector<Choice> Planning::seasons(const Lens& lens) const {
+  if (lens.kind == Lens::Kind::rescue || lens.kind == Lens::Kind::ems) {
+    const ResponseSpec* const spec = section_of(plan(), lens);
+    return spec == nullptr ? std::vector<Choice>() : response_seasons(*spec);
+  }
+  return lens_seasons(lens, *impl_->live);
 }
-std::vector<network::Group> Planning::groups(const Lens& /*lens*/) const {
+std::vector<network::Group> Planning::groups(const Lens& lens) const {
+  // What is told of stations counts cells by all of their residents.
+  if (lens.kind == Lens::Kind::rescue || lens.kind == Lens::Kind::ems)
+    return {network::Group::all};
   std::vector<network::Group> groups;
   for (const coverage::GroupWeights& group : impl_->live->groups)
     groups.push_back(group.group);
   return groups;
 }
 
-base::Result<LensPicture> Planning::picture(const Lens& lens, base::Progress& /*progress*/) {
+base::Result<scenario::PlanningSession*> Planning::Impl::session_of(const Lens& lens,
+                                                                    base::Progress& progress) {
+  if (lens.season.empty()) return live->session.get();
+  if (winter == nullptr) {
+    base::Result<std::unique_ptr<Season>> made = make_winter(*live, progress);
+    if (!made) return std::unexpected(std::move(made).error());
+    winter = std::move(*made);
+  }
+  scenario::PlanningSession& session = *winter->session;
+  session.drop();
+  const scenario::PlanningSession& usual = *live->session;
+  const std::span<const std::uint64_t> standing =
+      std::span(edit_number).first(usual.position());
+  const auto differ = std::ranges::mismatch(winter->edits, standing);
+  const auto common = static_cast<std::size_t>(differ.in1 - winter->edits.begin());
+  session.go_to(common);
+  winter->edits.resize(common);
+  for (std::size_t edit = common; edit < standing.size(); ++edit) {
+    if (auto applied = session.apply(usual.edits()[edit]); !applied)
+      return std::unexpected(std::move(applied).error());
+    winter->edits.push_back(standing[edit]);
+  }
+  if (tried_edit) {
+    if (auto applied = session.try_edit(*tried_edit); !applied)
+      return std::unexpected(std::move(applied).error());
+  }
+  return &session;
+}
+
+base::Result<void> Planning::Impl::draw(base::Progress& progress) {
+  const Lens& lens = drawn->lens;
+  base::Result<scenario::PlanningSession*> session = session_of(lens, progress);
+  if (!session) return std::unexpected(std::move(session).error());
+  if (drawn->before == nullptr)
+    drawn->before = lens_cells(drawn->resolved, *live, **session, sites, true);
+  LensPicture& picture = drawn->picture;
+  picture.lens = lens;
+  picture.legend = drawn->resolved.legend;
+  picture.grid = grid;
+  picture.before = drawn->before;
+  picture.now = lens_cells(drawn->resolved, *live, **session, sites, false);
+  const auto group = std::ranges::find(live->groups, lens.group, &coverage::GroupWeights::group);
+  LensSums sums = sum_lens(picture.legend, *picture.now, *picture.before, group->residents, places, {});
+  picture.headline = sums.headline;
+  picture.municipalities = std::move(sums.municipalities);
+  return {};
+}
+
+base::Result<void> Planning::Impl::draw_response(base::Progress& progress) {
+  const Lens& lens = drawn->lens;
+  const ResponseSpec* const spec = section_of(live->plan, lens);
+  if (spec == nullptr) {
+    return std::unexpected(base::Error(
+        base::Finding{.severity = base::Severity::error,
+                      .code = "lens-unknown",
+                      .message = lens.kind == Lens::Kind::rescue
+                                     ? base::say("the plan has no section [rescue]")
+                                     : base::say("the plan has no section [ems]"),
+                      .remedy = base::say("Choose another tier, service or measure.")}));
+  }
+  std::unique_ptr<ResponseLens>& response = responses[lens.kind];
+  if (response == nullptr) {
+    base::Findings told_by_the_command;
+    base::Result<std::unique_ptr<ResponseLens>> opened =
+        ResponseLens::open(*live, *spec, told_by_the_command, progress);
+    if (!opened) return std::unexpected(std::move(opened).error());
+    response = std::move(*opened);
+    for (const PlannedSite& site : sites.all()) {
+      if (site.added || site.closed || site.moved || site.changed) response->edited(site.ref);
+    }
+  }
+  base::Result<LensPicture> picture = response->picture(lens, sites, progress);
+  if (!picture) return std::unexpected(std::move(picture).error());
+  drawn->picture = std::move(*picture);
+  return {};
+}
+
+base::Result<LensPicture> Planning::picture(const Lens& lens, base::Progress& progress) {
   Impl& own = *impl_;
-  LivePlan& live = *own.live;
-  const bool is_same = own.drawn && own.drawn->lens.lens == lens;
+  const LivePlan& live = *own.live;
+  const bool is_response = lens.kind == Lens::Kind::rescue || lens.kind == Lens::Kind::ems;
+  const bool is_same = own.drawn && own.drawn->lens == lens;
   if (is_same && own.drawn->version == live.version) return own.drawn->picture;
   if (!is_same) {
-    base::Result<ResolvedLens> resolved = resolve_lens(lens, live);
-    if (!resolved) return std::unexpected(std::move(resolved).error());
-    std::shared_ptr<const LensCells> before = lens_cells(*resolved, live, own.sites, true);
-    own.drawn = {.lens = std::move(*resolved), .before = std::move(before)};
+    own.drawn.reset();
+    Impl::Drawn drawn{.lens = lens};
+    if (!is_response) {
+      base::Result<ResolvedLens> resolved = resolve_lens(lens, live);
+      if (!resolved) return std::unexpected(std::move(resolved).error());
+      drawn.resolved = std::move(*resolved);
+    }
+    own.drawn = std::move(drawn);
   }
-  Impl::Drawn& drawn = *own.drawn;
-  LensPicture& picture = drawn.picture;
-  picture.lens = lens;
-  picture.legend = drawn.lens.legend;
-  picture.grid = own.grid;
-  picture.before = drawn.before;
-  picture.now = lens_cells(drawn.lens, live, own.sites, false);
-  const auto group = std::ranges::find(live.groups, lens.group, &coverage::GroupWeights::group);
-  LensSums sums = sum_lens(picture.legend, *picture.now, *picture.before, group->residents,
-                           own.places, {});
+  // Not drawn until it is: who cancels asks again.
+  own.drawn->version = 0;
+  base::Result<void> done = is_response ? own.draw_response(progress) : own.draw(progress);
+  if (!done) return std::unexpected(std::move(done).error());
+  LensPicture& picture = own.drawn->picture;
+  LensSums sums{std::move(picture.headline), std::move(picture.municipalities)};
   count_verdicts(live.now().verdicts, live.before().verdicts, live.areas, sums);
   picture.headline = sums.headline;
   picture.municipalities = std::move(sums.municipalities);
-  drawn.version = live.version;
+  own.drawn->version = live.version;
   return picture;
 }
 

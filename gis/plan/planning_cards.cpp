@@ -163,14 +163,25 @@ base::Result<SiteCard> Planning::site_card(std::size_t site) {
 
 std::vector<std::size_t> Planning::catchment(std::size_t site, const Lens& lens) {
   std::vector<std::size_t> cells;
+  if (site >= sites().size()) return cells;
+  if (lens.kind == Lens::Kind::rescue || lens.kind == Lens::Kind::ems) {
+    const base::Result<LensPicture> shown = picture(lens, base::Progress::silent());
+    for (std::size_t cell = 0; shown && cell < shown->now->site.size(); ++cell) {
+      if (shown->now->site[cell] == site) cells.push_back(cell);
+    }
+    return cells;
+  }
   LivePlan& live = *impl_->live;
   const base::Result<ResolvedLens> resolved = resolve_lens(lens, live);
-  if (!resolved || site >= sites().size()) return cells;
+  if (!resolved) return cells;
+  const base::Result<scenario::PlanningSession*> session =
+      impl_->session_of(lens, base::Progress::silent());
+  if (!session) return cells;
   const scenario::SiteRef ref = sites()[site].ref;
   std::vector<std::uint8_t> is_counted(live.world.population.cells.size(), 0);
   for (std::size_t part = 0; part < resolved->services.size(); ++part) {
     if (live.plan.services[resolved->services[part]].site_table != ref.table) continue;
-    const scenario::LayerTimes& layer = layer_of(*resolved, live, part, false);
+    const scenario::LayerTimes& layer = layer_of(*resolved, **session, part, false);
     for (std::size_t cell = 0; cell < is_counted.size(); ++cell) {
       if (layer.site[cell] == ref.site && !layer.time[cell].is_infinite()) is_counted[cell] = 1;
     }

@@ -92,9 +92,26 @@ void Planning::Impl::changed(std::span<const scenario::SiteRef> edited) {
   sites.update(live->tables(), edited);
   // What was tried before may be another site's, and is gone.
   sites.update(live->tables(), tried);
+  for (auto& [kind, response] : responses) {
+    for (const scenario::SiteRef& ref : edited)
+      response->edited(ref);
+    for (const scenario::SiteRef& ref : tried)
+      response->edited(ref);
+  }
   tried.clear();
   if (live->session->is_trying()) tried.assign(edited.begin(), edited.end());
+  if (!live->session->is_trying()) tried_edit.reset();
+  number_edits();
   ++live->version;
+}
+
+void Planning::Impl::number_edits() {
+  // An edit takes the place of those that were taken back: what is new stands last.
+  const std::size_t count = live->session->edits().size();
+  while (edit_number.size() > count)
+    edit_number.pop_back();
+  while (edit_number.size() < count)
+    edit_number.push_back(++last_edit);
 }
 
 base::Result<scenario::PlanningChange> Planning::Impl::take(
@@ -109,6 +126,11 @@ base::Result<scenario::PlanningChange> Planning::Impl::take(
 
 base::Result<scenario::PlanningChange> Planning::Impl::keep(
     base::Result<scenario::PlanningChange> change, bool is_new) {
+  if (change && is_new) {
+    // Also where it takes the place of as many as were taken back.
+    edit_number.resize(live->session->edits().size());
+    edit_number.back() = ++last_edit;
+  }
   change = take(std::move(change));
   if (!change || journal == nullptr) return change;
   const scenario::PlanningSession& session = *live->session;
@@ -138,7 +160,9 @@ base::Result<scenario::PlanningChange> Planning::apply(scenario::Edit edit) {
   return impl_->keep(impl_->live->session->apply(std::move(edit)), true);
 }
 base::Result<scenario::PlanningChange> Planning::try_edit(scenario::Edit edit) {
-  return impl_->take(impl_->live->session->try_edit(std::move(edit)));
+  base::Result<scenario::PlanningChange> change = impl_->live->session->try_edit(edit);
+  if (change && impl_->live->session->is_trying()) impl_->tried_edit = std::move(edit);
+  return impl_->take(std::move(change));
 }
 base::Result<scenario::PlanningChange> Planning::accept() {
   return impl_->keep(impl_->live->session->accept(), true);

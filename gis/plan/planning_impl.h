@@ -17,6 +17,7 @@
 #include <saavu/plan/place_search.h>
 #include <saavu/plan/planned_sites.h>
 #include <saavu/plan/planning.h>
+#include <saavu/plan/response_lens.h>
 #include <saavu/plan/road_picker.h>
 
 namespace saavu::plan {
@@ -32,22 +33,33 @@ struct Planning::Impl {
 
   /// The lens that was drawn last: what does not change with an edit is kept.
   struct Drawn {
-    ResolvedLens lens;
-    std::shared_ptr<const LensCells> before;
+    Lens lens;
+    ResolvedLens resolved;                    ///< of tiers and services
+    std::shared_ptr<const LensCells> before;  ///< the same
     std::uint64_t version = 0;
     LensPicture picture;
   };
   std::optional<Drawn> drawn;
+  base::Result<void> draw(base::Progress& progress);
+  base::Result<void> draw_response(base::Progress& progress);
+  /// The session that a lens looks at: the plan's, or a season's, brought up to date.
+  base::Result<scenario::PlanningSession*> session_of(const Lens& lens, base::Progress& progress);
+  std::unique_ptr<Season> winter;                           ///< null: not asked for yet
+  std::map<Lens::Kind, std::unique_ptr<ResponseLens>> responses;  ///< those that were asked for
 
   // Edits (planning_edits.cpp).
   std::unique_ptr<Journal> journal;  ///< null: nothing is kept
   bool is_kept = true;
   std::deque<std::variant<scenario::Edit, std::size_t>> unwritten;  ///< edits, positions
   std::vector<scenario::SiteRef> tried;                             ///< sites of what is tried
+  std::optional<scenario::Edit> tried_edit;
+  std::uint64_t last_edit = 0;
+  std::vector<std::uint64_t> edit_number;  ///< of each edit of the history
   /// Does again what the journal of an earlier run says.
   void open_journal(const std::filesystem::path& file, base::Findings& found);
   /// After every change: `edited` the rows that may differ.
   void changed(std::span<const scenario::SiteRef> edited);
+  void number_edits();
   base::Result<scenario::PlanningChange> take(base::Result<scenario::PlanningChange> change);
   /// Takes a change of the history and writes it down: a new edit, or another position.
   base::Result<scenario::PlanningChange> keep(base::Result<scenario::PlanningChange> change,

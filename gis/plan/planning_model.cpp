@@ -40,15 +40,15 @@ coverage::AreaIndex areas_of(const Plan& plan, const World& world) {
 class CurrentTimes {
  public:
   CurrentTimes(const PreparedNetwork& prepared, std::shared_ptr<const scenario::LiveRoads> roads,
-               std::span<const routing::TwoWay<std::uint32_t>> times)
-      : prepared_(prepared), roads_(std::move(roads)), planned_(times) {
+               base::Array<routing::TwoWay<std::uint32_t>> times)
+      : prepared_(prepared), roads_(std::move(roads)), planned_(std::move(times)) {
     planned_version_ = roads_->version();
   }
 
   /// Valid until the roads change.
   std::span<const routing::TwoWay<std::uint32_t>> times() {
     const std::lock_guard lock(mutex_);
-    if (roads_->version() == planned_version_) return planned_;
+    if (roads_->version() == planned_version_) return planned_.span();
     if (!own_ || own_version_ != roads_->version()) {
       const std::span<const std::uint32_t> weight = roads_->view().metric.arc_weight.span();
       own_ = routing::customize<std::uint32_t>(prepared_.hierarchy, weight,
@@ -61,7 +61,7 @@ class CurrentTimes {
  private:
   const PreparedNetwork& prepared_;
   std::shared_ptr<const scenario::LiveRoads> roads_;
-  std::span<const routing::TwoWay<std::uint32_t>> planned_;
+  base::Array<routing::TwoWay<std::uint32_t>> planned_;
   std::uint64_t planned_version_ = 0;
   std::mutex mutex_;
   std::optional<HierarchyTimes> own_;
@@ -135,7 +135,7 @@ std::unique_ptr<scenario::PlanningSession> make_session(LivePlan& live,
     const DrivenProfile& way = driven[profile];
     std::shared_ptr<scenario::LiveRoads>& own = live_roads[profile];
     if (own == nullptr) {
-      own = std::make_shared<scenario::LiveRoads>(world.roads.network, world.roads.graph, *way.metric);
+      own = std::make_shared<scenario::LiveRoads>(world.roads.network, world.roads.graph, way.metric);
       times[profile] = std::make_shared<CurrentTimes>(world.roads, own, way.times);
       snaps[profile] = std::make_shared<SnapOf>(live, profile);
     }
@@ -148,7 +148,7 @@ std::unique_ptr<scenario::PlanningSession> make_session(LivePlan& live,
     };
     roads.with_closed = [&graph = world.roads.graph,
                          metric = way.metric](std::span<const roads::SegmentId> closed) {
-      return roads::with_closed(graph, *metric, closed);
+      return roads::with_closed(graph, metric, closed);
     };
     const bool to_site = service.direction == routing::Direction::to_site;
     for (const shape::Snap& snap : live.roads[profile].connection.cells)
@@ -202,12 +202,52 @@ base::Result<std::unique_ptr<LivePlan>> make_live_plan(Plan plan, World world,
   live->slot = coverage::slots_of(read.population.cells, live->areas);
   std::vector<DrivenProfile> driven;
   for (std::size_t profile = 0; profile < own.profiles.size(); ++profile)
-    driven.push_back({&own.profiles[profile].profile, &read.roads.metrics[profile],
-                      read.roads.hierarchy_times[profile].span()});
+    driven.push_back({&own.profiles[profile].profile, read.roads.metrics[profile],
+                      read.roads.hierarchy_times[profile]});
   live->session = make_session(*live, driven);
   progress.end();
   progress.check();
   return live;
+}
+
+std::filesystem::path winter_of(const std::string& profile) {
+  constexpr std::string_view k_day = "_day";
+  std::vector<std::string> names{profile + "_" + k_winter};
+  if (profile.ends_with(k_day))
+    names.push_back(profile.substr(0, profile.size() - k_day.size()) + "_" + k_winter);
+  std::error_code problem;
+  for (const std::string& name : names) {
+    std::filesystem::path file = datasets_folder() / "profiles" / (name + ".toml");
+    if (std::filesystem::exists(file, problem)) return file;
+  }
+  return {};
+}
+
+base::Result<std::unique_ptr<Season>> make_winter(LivePlan& live, base::Progress& progress) {
+  const PreparedNetwork& prepared = live.world.roads;
+  auto season = std::make_unique<Season>();
+  std::vector<roads::Metric> metrics;
+  for (std::size_t profile = 0; profile < live.plan.profiles.size(); ++profile) {
+    season->profiles.push_back(live.plan.profiles[profile].profile);
+    metrics.push_back(prepared.metrics[profile]);
+    const std::filesystem::path file = winter_of(season->profiles.back().name);
+    if (file.empty() || !live.roads[profile].index) continue;
+    base::Result<read::ProfileFile> winter = read::read_profile(file);
+    if (!winter) return std::unexpected(std::move(winter).error());
+    season->profiles.back() = std::move(winter->profile);
+    metrics.back() =
+        roads::make_metric(prepared.network, prepared.graph, season->profiles.back());
+  }
+  std::vector<DrivenProfile> driven;
+  for (std::size_t profile = 0; profile < metrics.size(); ++profile) {
+    const bool is_served = live.roads[profile].index.has_value();
+    driven.push_back({&season->profiles[profile], metrics[profile],
+                      is_served ? base::Array(routing::customize<std::uint32_t>(
+                                      prepared.hierarchy, metrics[profile].arc_weight.span(), progress))
+                                : prepared.hierarchy_times[profile]});
+  }
+  season->session = make_session(live, driven);
+  return season;
 }
 
 }  // namespace saavu::plan

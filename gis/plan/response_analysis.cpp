@@ -9,6 +9,7 @@
 #include <saavu/plan/dispatch.h>
 #include <saavu/plan/edited_world.h>
 #include <saavu/plan/response_analysis.h>
+#include <saavu/plan/risk_classes.h>
 #include <saavu/plan/stopwatch.h>
 #include <saavu/version.h>
 #include <saavu/write/output_folder.h>
@@ -17,9 +18,6 @@
 namespace saavu::plan {
 
 namespace {
-
-/// What a norm's score calls the settlement classes, in the order of `settlement_classes`.
-const std::vector<std::string> k_settlement_ids{"1", "2", "3", "4"};
 
 class Analyst {
  public:
@@ -54,7 +52,8 @@ class Analyst {
     results.judged = rules.judged;
     make_areas();
     for (const read::ResponseNormFile& norm : spec_.norms)
-      results.norms.push_back(classify(norm.norm));
+      results.norms.push_back(
+          classify_cells(plan_, spec_, analysis_.world, norm.norm, found_));
     if (found_.has_errors()) return std::unexpected(found_.take_error());
     count_settlements();
     find_objects();
@@ -113,102 +112,6 @@ class Analyst {
     analysis_.results.areas = coverage::index_areas(table, used.back() != 0);
     if (plan_.population.extent)
       analysis_.results.areas = coverage::without_empty_areas(analysis_.results.areas, used);
-  }
-
-  /// Which class every cell is in by one norm.
-  response::NormResults classify(const network::ResponseNorm& norm) {
-    response::NormResults result{.norm = norm, .cells = analysis_.world.cells};
-    response::RiskCells& cells = result.cells;
-    const bool wants_score = spec_.classes == "score";
-    if (norm.class_rule == network::ClassRule::settlement) {
-      result.class_source = "settlement";
-      if (analysis_.world.settlement_class.empty()) {
-        found_.error(
-            "settlements-missing", {.file = plan_.shown_file, .field = "settlement"},
-            base::say("the classes of {} are made from settlements, which the plan lacks", norm.id),
-            base::say("Add [settlement] with centres and settlements."));
-        return result;
-      }
-      cells.risk_class = analysis_.world.settlement_class;
-    } else if (norm.class_rule == network::ClassRule::incidents) {
-      result.class_source = "incidents";
-      if (!analysis_.world.incidents) {
-        found_.error("incidents-missing", {.file = plan_.shown_file, .field = "incidents"},
-                     base::say("the classes of {} are made from recorded tasks, which the plan "
-                               "lacks",
-                               norm.id),
-                     base::say("Add [incidents] with a file, or leave the norm out."));
-        return result;
-      }
-      cells.risk_class = response::classes_by_tasks(norm, *analysis_.world.incidents, cells);
-    } else if (!wants_score && !analysis_.world.given_class.empty()) {
-      result.class_source = "file";
-      take_given_classes(norm, cells);
-    } else if (norm.score) {
-      result.class_source = "score";
-      response::Scored scored =
-          response::score_cells(*norm.score, norm.classes.size(), cells,
-                                analysis_.world.settlement_class, k_settlement_ids);
-      cells.risk_class = std::move(scored.risk_class);
-      result.score = std::move(scored.score);
-      found_.warning("risk-classes-scored", {.file = plan_.shown_file, .field = norm.score->id},
-                     base::say("the risk classes come from the score {} of this program: it is not "
-                               "the national model",
-                               norm.score->id),
-                     base::say("Take the classes of the rescue department for a decision."));
-    } else {
-      found_.error("risk-classes-missing", {.file = plan_.shown_file, .field = "risk_cells"},
-                   base::say("nothing tells the risk classes of {}", norm.id),
-                   base::say("Add [risk_cells] with a file and its class_field."));
-    }
-    raise(norm, result);
-    return result;
-  }
-
-  void take_given_classes(const network::ResponseNorm& norm, response::RiskCells& cells) {
-    const std::string file = plan_.risk_cells->file.filename().string();
-    std::map<std::string, std::pair<std::int64_t, std::int64_t>> unknown;  // rows, the first one
-    for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-      const std::string& written = analysis_.world.given_class[cell];
-      if (written.empty()) continue;
-      const auto known = std::ranges::find(norm.classes, written, &network::RiskClass::id);
-      if (known == norm.classes.end()) {
-        auto& [rows, first] = unknown[written];
-        if (++rows == 1) first = analysis_.world.given_row[cell];
-        continue;
-      }
-      cells.risk_class[cell] = static_cast<std::uint8_t>(known - norm.classes.begin());
-    }
-    std::string classes;
-    for (const network::RiskClass& each : norm.classes)
-      classes += (classes.empty() ? "" : ", ") + each.id;
-    for (const auto& [written, told] : unknown) {
-      base::Finding finding{
-          .severity = base::Severity::error,
-          .code = "risk-class-unknown",
-          .place = {.file = file, .row = told.second, .field = plan_.risk_cells->class_field},
-          .message =
-              base::say("{} knows no risk class \"{}\" ({} rows)", norm.id, written, told.first),
-          .remedy = base::say("Use one of: {}.", classes),
-          .count = told.first};
-      found_.add(std::move(finding));
-    }
-  }
-
-  void raise(const network::ResponseNorm& norm, response::NormResults& result) {
-    if (!spec_.raise || norm.raise.types.empty()) return;
-    if (!analysis_.world.incidents) {
-      found_.error("incidents-missing", {.file = plan_.shown_file, .field = "raise"},
-                   base::say("classes are raised by recorded accidents, which the plan lacks"),
-                   base::say("Add [incidents] with a file, or take raise = true out."));
-      return;
-    }
-    result.base_class = result.cells.risk_class;
-    result.raises = response::raise_classes(norm, *analysis_.world.incidents, result.cells);
-    found_.note(
-        "risk-classes-raised", {.file = plan_.shown_file, .field = norm.id},
-        base::say("the history of accidents raised the class of {} cells", result.raises.size()),
-        static_cast<std::int64_t>(result.raises.size()));
   }
 
   /// How many cells are in each settlement class, beside what has been published.

@@ -238,52 +238,56 @@ class StationReader {
     failed_.resize(stations_.size());
     line_of_crew_.resize(stations_.size());
     for (std::size_t position = 0; position < stations_.size(); ++position) {
-      if (stations_[position].crews.empty()) add_crews(position);
-      set_edited_hours(position);
+      const std::optional<network::OpeningTimes> open = edited_hours(position);
+      for (Crew& crew : stations_[position].crews)
+        keep_within(crew, open);
+      if (stations_[position].crews.empty()) add_crews(position, open);
     }
     check_crews();
   }
 
-  /// Hours that a planner has given a station are those of all its crews.
-  void set_edited_hours(std::size_t station) {
+  /// The hours that a planner has given a station; none: none, or they cannot be read.
+  std::optional<network::OpeningTimes> edited_hours(std::size_t station) {
     const Site& site = site_of(station);
-    if (!site.hours || detail::trimmed(*site.hours).empty()) return;
+    if (!site.hours || detail::trimmed(*site.hours).empty()) return std::nullopt;
     base::Findings mine;
-    const auto times = hours_.read(*site.hours, at(site, "hours"), mine);
+    auto times = hours_.read(*site.hours, at(site, "hours"), mine);
     rows_.add_all(mine);
-    if (!times) {
-      for (const base::Finding& each : times.error().findings)
-        rows_.add(each);
-      failed_[station] = true;
-      return;
-    }
-    for (Crew& crew : stations_[station].crews)
-      crew.hours = *times;
-    for (const response::RosterOverlap& overlap : response::overlaps(stations_[station])) {
-      rows_.error("edited-hours-overlap", at(site, "hours"),
-                  say("station {} has two crews \"{}\" that relieve each other: hours of the "
-                      "station would put both on duty",
-                      site.id, stations_[station].crews[overlap.one].id),
-                  say("Change the hours of its crews in the plan or the roster instead."));
-      failed_[station] = true;
-      break;
-    }
+    if (times) return std::move(*times);
+    for (const base::Finding& each : times.error().findings)
+      rows_.add(each);
+    failed_[station] = true;
+    return std::nullopt;
   }
 
-  void add_crews(std::size_t station) {
+  /// Shifts, of the roster or of the plan, are what they are while the station is open.
+  static void keep_within(Crew& crew, const std::optional<network::OpeningTimes>& open) {
+    if (open) crew.hours = network::common(crew.hours, *open);
+  }
+
+  void add_crews(std::size_t station, const std::optional<network::OpeningTimes>& open) {
     for (const CrewRule& rule : spec_.crews) {
-      if (rule.where.matches(site_of(station))) add_crew(station, rule);
+      if (rule.where.matches(site_of(station))) add_crew(station, rule, open);
     }
   }
 
-  void add_crew(std::size_t station, const CrewRule& rule) {
+  void add_crew(std::size_t station, const CrewRule& rule,
+                const std::optional<network::OpeningTimes>& open) {
     const Site& site = site_of(station);
     Crew crew;
     crew.id = rule.id;
     crew.kind = text_of(site, rule.kind_field);
     if (crew.kind.empty()) crew.kind = rule.kind;
     const bool has_units = read_brings(station, rule, crew);
-    const bool has_hours = read_hours(station, rule, crew);
+    // The station's own hours give way to those of an edit.
+    const bool is_shift = rule.hours_field.empty() && !rule.hours.empty();
+    bool has_hours = true;
+    if (open && !is_shift) {
+      crew.hours = *open;
+    } else {
+      has_hours = read_hours(station, rule, crew);
+      keep_within(crew, open);
+    }
     const bool has_turnout = read_turnout(station, rule, crew);
     if (has_units && has_hours && has_turnout) {
       stations_[station].crews.push_back(std::move(crew));
@@ -417,7 +421,7 @@ class StationReader {
                         "it out by where.",
                         section_));
       }
-      if (line_of_crew_[position].empty() || site_of(position).hours) continue;
+      if (line_of_crew_[position].empty()) continue;
       for (const response::RosterOverlap& overlap : response::overlaps(station)) {
         rows_.error(
             "crews-overlap", at(site_of(position), sites_.id_field),

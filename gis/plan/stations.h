@@ -23,8 +23,8 @@ namespace saavu::plan {
 /// a crew, hours, turnout, strength or another number that cannot be read, two crews of one name on
 /// duty at the same minute, departments that the table of areas lacks. A station without
 /// coordinates is a warning, as is a resource that a measure needs and nobody brings. Sites that a
-/// planner has closed are no stations; hours that a planner has given a site are those of all its
-/// crews.
+/// planner has closed are no stations; hours that a planner has given a site stand before the column
+/// of its crews' hours, and shifts of the plan or the roster count within them.
 base::Result<std::vector<network::Station>> read_stations(const Plan& plan, const World& world,
                                                           const ResponseSpec& spec,
                                                           read::HoursReader& hours,

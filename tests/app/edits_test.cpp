@@ -338,7 +338,6 @@ TEST_CASE("A journal that does not fit is refused with its line") {
   refuse("{\"saavu_journal\":7,\"plan\":\"x\"}\n",
          {"line 1", "the journal has version 7, this program reads version 1"});
   refuse("id,name\n1,2\n", {"the file is no journal of edits"});
-  refuse("", {"the file is no journal of edits"});
   // Two times the same: the journal is sound, its edits are not.
   refuse(lines({{{"edit", "close"}, {"table", "libraries"}, {"site", "KI0001"}},
                 {{"edit", "close"}, {"table", "libraries"}, {"site", "KI0001"}}}),

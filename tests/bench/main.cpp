@@ -14,8 +14,10 @@
 #include "figures.h"
 #include "graph_bench.h"
 #include "import_bench.h"
+#include "live_bench.h"
 #include "machine_limits.h"
 #include "plan_bench.h"
+#include "response_bench.h"
 
 namespace saavu::bench {
 
@@ -111,7 +113,7 @@ int run(int argument_count, char** arguments) {
       made_data = arguments[++position];
     } else {
       std::fputs(
-          "usage: saavu-bench [--json FILE] [--only machine|ny|ne|finland|import] [--data "
+          "usage: saavu-bench [--json FILE] [--only machine|ny|ne|finland|rescue|live|import] [--data "
           "FOLDER]\n",
           stderr);
       return 2;
@@ -128,9 +130,10 @@ int run(int argument_count, char** arguments) {
     if (wanted("ny")) measure_graph(graphs / "USA-road-t.NY.gr.gz", false, limits, figures);
     if (wanted("ne"))
       measure_graph(graphs / "USA-road-NE-modelled-times.gr.xz", true, limits, figures);
-    if (wanted("finland"))
-      measure_plan(std::filesystem::path(SAAVU_SOURCE_DIR) / "datasets/plans/finland.toml",
-                   figures);
+    const auto finland = std::filesystem::path(SAAVU_SOURCE_DIR) / "datasets/plans/finland.toml";
+    if (wanted("finland")) measure_plan(finland, figures);
+    if (wanted("live")) measure_live_plan(finland, figures);
+    if (wanted("rescue")) measure_response(finland, figures);
   }
   if (wanted("import")) {
     figures.begin("Reading the roads of a made-up country of Finland's size");

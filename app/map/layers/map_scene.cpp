@@ -4,42 +4,11 @@
 
 #include <utility>
 
-#include <proj.h>
+#include "projection.h"
 
 namespace saavu::map {
 
 namespace {
-
-/// WGS 84 (longitude, latitude) to and from EPSG:3067; one a process, for the window's thread.
-class Projection {
- public:
-  static const Projection& of_window() {
-    static const Projection projection;
-    return projection;
-  }
-  [[nodiscard]] PJ_COORD there(double x, double y) const {
-    return proj_trans(transform_, PJ_FWD, proj_coord(x, y, 0, 0));
-  }
-  [[nodiscard]] PJ_COORD back(double x, double y) const {
-    return proj_trans(transform_, PJ_INV, proj_coord(x, y, 0, 0));
-  }
-  Projection(const Projection&) = delete;
-  Projection& operator=(const Projection&) = delete;
-
- private:
-  Projection() : context_(proj_context_create()) {
-    PJ* const straight =
-        proj_create_crs_to_crs(context_, "EPSG:3067", "EPSG:4326", nullptr);
-    transform_ = proj_normalize_for_visualization(context_, straight);
-    proj_destroy(straight);
-  }
-  ~Projection() {
-    proj_destroy(transform_);
-    proj_context_destroy(context_);
-  }
-  PJ_CONTEXT* context_;
-  PJ* transform_ = nullptr;
-};
 
 /// Puts a new value in and tells whether it is another.
 template <class Value>
@@ -131,14 +100,12 @@ void MapScene::set_site_filter(int filter) {
 }
 
 QGeoCoordinate to_coordinate(base::Point point) {
-  const PJ_COORD found = Projection::of_window().there(point.x, point.y);
-  return {found.xy.y, found.xy.x};
+  const Degrees degrees = to_degrees(to_unit(point));
+  return {degrees.latitude, degrees.longitude};
 }
 
 base::Point to_point(const QGeoCoordinate& coordinate) {
-  const PJ_COORD found =
-      Projection::of_window().back(coordinate.longitude(), coordinate.latitude());
-  return {found.xy.x, found.xy.y};
+  return to_point(to_unit(Degrees{coordinate.longitude(), coordinate.latitude()}));
 }
 
 }  // namespace saavu::map

@@ -127,7 +127,7 @@ class MapScene : public QObject {
   int site_filter_ = ~0;
 };
 
-/// EPSG:3067 to and from WGS 84, by PROJ, on the window's thread.
+/// EPSG:3067 to and from WGS 84, by PROJ (layers/projection.h).
 QGeoCoordinate to_coordinate(base::Point point);
 base::Point to_point(const QGeoCoordinate& coordinate);
 

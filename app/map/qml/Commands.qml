@@ -8,8 +8,8 @@ import QtQuick.Controls.Basic
 Item {
     id: commands
 
-    property MapPage page: null
-    readonly property bool onMap: App.page === "map" && page !== null
+    required property MapDesk desk
+    readonly property bool onMap: App.page === "map" && desk.canvas !== null
     readonly property int site: App.ask.card === "site" ? App.ask.site.index : -1
 
     signal chooseFile
@@ -112,13 +112,13 @@ Item {
         icon.name: "search"
         shortcut: "Ctrl+F"
         enabled: commands.onMap
-        onTriggered: commands.page.focusSearch()
+        onTriggered: commands.desk.searchWanted()
     }
     readonly property Action cancel: Action {
         text: qsTr("Cancel or close")
         shortcut: "Escape"
         enabled: commands.onMap
-        onTriggered: commands.page.cancel()
+        onTriggered: commands.desk.cancelWanted()
     }
     readonly property Action closeSite: Action {
         text: qsTr("Close the selected site")
@@ -131,8 +131,8 @@ Item {
         text: qsTr("Move the selected site with the arrow keys")
         icon.name: "move"
         shortcut: "M"
-        enabled: commands.onMap && commands.site >= 0 && App.ask.site.canMove === true
-        onTriggered: commands.page.beginMove()
+        enabled: commands.onMap && commands.site >= 0 && !App.ask.site.closed
+        onTriggered: commands.desk.keyboardMoveWanted()
     }
 
     readonly property Action selectTool: ToolAction {
@@ -222,21 +222,21 @@ Item {
         icon.name: "zoom-in"
         shortcut: "Ctrl++"
         enabled: commands.onMap
-        onTriggered: commands.page.canvas.zoomBy(1)
+        onTriggered: commands.desk.canvas.zoomBy(1)
     }
     readonly property Action zoomOut: Action {
         text: qsTr("Zoom out")
         icon.name: "zoom-out"
         shortcut: "Ctrl+-"
         enabled: commands.onMap
-        onTriggered: commands.page.canvas.zoomBy(-1)
+        onTriggered: commands.desk.canvas.zoomBy(-1)
     }
     readonly property Action zoomHome: Action {
         text: qsTr("The whole plan")
         icon.name: "fit"
         shortcut: "Home"
         enabled: commands.onMap
-        onTriggered: commands.page.canvas.fitPlan()
+        onTriggered: commands.desk.canvas.fitPlan()
     }
     readonly property Action leftPanel: Action {
         text: qsTr("Left panel")
@@ -244,8 +244,8 @@ Item {
         shortcut: "F7"
         enabled: commands.onMap
         checkable: true
-        checked: commands.page !== null && commands.page.leftShown
-        onTriggered: commands.page.leftShown = !commands.page.leftShown
+        checked: commands.desk.leftShown
+        onTriggered: commands.desk.leftShown = !commands.desk.leftShown
     }
     readonly property Action rightPanel: Action {
         text: qsTr("Right panel")
@@ -253,8 +253,8 @@ Item {
         shortcut: "F8"
         enabled: commands.onMap
         checkable: true
-        checked: commands.page !== null && commands.page.rightShown
-        onTriggered: commands.page.rightShown = !commands.page.rightShown
+        checked: commands.desk.rightShown
+        onTriggered: commands.desk.rightShown = !commands.desk.rightShown
     }
 
     Shortcut {
@@ -265,7 +265,7 @@ Item {
     Shortcut {
         sequence: "Ctrl+="
         enabled: commands.onMap
-        onActivated: commands.page.canvas.zoomBy(1)
+        onActivated: commands.desk.canvas.zoomBy(1)
     }
     Instantiator {
         model: 8

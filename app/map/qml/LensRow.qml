@@ -14,9 +14,9 @@ AbstractButton {
     property bool inner: false
     property bool expandable: false
     property bool expanded: false
-    signal toggled
+    signal expandClicked
 
-    implicitHeight: Math.max(inner ? 32 : 42, words.implicitHeight + (inner ? 10 : 14))
+    implicitHeight: Math.max(inner ? 30 : 40, words.implicitHeight + (inner ? 10 : 12))
     implicitWidth: 200
     focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.RadioButton
@@ -24,8 +24,8 @@ AbstractButton {
     Accessible.description: hint
     Accessible.checkable: true
     Accessible.checked: checked
-    Keys.onRightPressed: if (expandable && !expanded) toggled()
-    Keys.onLeftPressed: if (expandable && expanded) toggled()
+    Keys.onRightPressed: if (expandable && !expanded) expandClicked()
+    Keys.onLeftPressed: if (expandable && expanded) expandClicked()
     Keys.onDownPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
     Keys.onUpPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
     Keys.onReturnPressed: clicked()
@@ -46,7 +46,7 @@ AbstractButton {
                 anchors.centerIn: parent
                 name: row.iconName
                 size: 18
-                color: !row.enabled ? Theme.disabled : row.checked ? Theme.onAccent : Theme.muted
+                color: !row.enabled ? Theme.disabled : row.checked ? Theme.inkOnAccent : Theme.muted
             }
         }
         SLabel {
@@ -85,7 +85,7 @@ AbstractButton {
         iconSize: 16
         iconName: row.expanded ? "chevron-up" : "chevron-down"
         tip: row.expanded ? qsTr("Hide the services") : qsTr("Show the services")
-        onClicked: row.toggled()
+        onClicked: row.expandClicked()
     }
     SToolTip {
         visible: row.hovered && row.hint !== ""

@@ -29,15 +29,22 @@ ApplicationWindow {
             }
         }
     }
-    onClosing: App.remember("geometry", {
-        width: window.width,
-        height: window.height,
-        maximized: window.visibility === Window.Maximized
-    })
+    onClosing: {
+        App.remember("geometry", {
+            width: window.width,
+            height: window.height,
+            maximized: window.visibility === Window.Maximized
+        });
+        desk.leaving();
+    }
 
+    MapDesk {
+        id: desk
+        onTold: (kind, text) => toasts.show(kind, text)
+    }
     Commands {
         id: commands
-        page: pages.item as MapPage
+        desk: desk
         onChooseFile: planDialog.open()
         onChooseReport: reportDialog.open()
         onChooseExport: exportDialog.open()
@@ -54,13 +61,13 @@ ApplicationWindow {
             : App.page === "loading" ? loadingPage
             : App.page === "check" ? checkPage
             : App.page === "new" ? newPlanPage : welcomePage
-        onLoaded: item.forceActiveFocus()
+        onLoaded: (item as Item).forceActiveFocus()
     }
     Component { id: welcomePage; WelcomePage { commands: commands } }
     Component { id: loadingPage; LoadingPage {} }
     Component { id: checkPage; CheckPage { commands: commands } }
     Component { id: newPlanPage; NewPlanPage {} }
-    Component { id: mapPage; MapPage { commands: commands; toasts: toasts } }
+    Component { id: mapPage; MapPage { commands: commands; desk: desk } }
 
     DropArea {
         id: drop
@@ -115,6 +122,10 @@ ApplicationWindow {
         function onFailed(text) { toasts.show("warning", text); }
     }
     Connections {
+        target: App
+        function onNotice(text) { toasts.show("warning", text); }
+    }
+    Connections {
         target: App.exporter
         function onFailed(text) { toasts.show("error", text); }
         function onWritten(file) { toasts.show("good", qsTr("Saved: %1").arg(file)); }
@@ -129,7 +140,7 @@ ApplicationWindow {
     ReportDialog { id: reportDialog }
     ExportDialog {
         id: exportDialog
-        page: pages.item as MapPage
+        desk: desk
     }
     SettingsDialog { id: settingsDialog }
     AboutDialog { id: aboutDialog }

@@ -68,7 +68,7 @@ Rectangle {
                             checked: App.lens.kind === "tier" && App.lens.position === tier.modelData.tier
                             expandable: (tier.modelData.services ?? []).length > 0
                             expanded: panel.opened === tier.modelData.tier
-                            onToggled: panel.opened = expanded ? -1 : tier.modelData.tier
+                            onExpandClicked: panel.opened = expanded ? -1 : tier.modelData.tier
                             onClicked: App.lens.look("tier", tier.modelData.tier)
                         }
                         Repeater {
@@ -90,7 +90,7 @@ Rectangle {
             SSection {
                 visible: App.lens.rescueMeasures.length + App.lens.emsMeasures.length > 0
                 Layout.topMargin: Theme.gap
-                text: qsTr("Response times")
+                text: qsTr("Rescue and emergency care")
             }
             ColumnLayout {
                 Layout.fillWidth: true
@@ -105,7 +105,7 @@ Rectangle {
                     checked: App.lens.kind === "rescue"
                     expandable: App.lens.rescueMeasures.length > 1
                     expanded: panel.opened === 7
-                    onToggled: panel.opened = expanded ? -1 : 7
+                    onExpandClicked: panel.opened = expanded ? -1 : 7
                     onClicked: {
                         App.lens.look("rescue", App.lens.rescueMeasures[0].position);
                         panel.opened = 7;
@@ -133,7 +133,7 @@ Rectangle {
                     checked: App.lens.kind === "ems"
                     expandable: App.lens.emsMeasures.length > 1
                     expanded: panel.opened === 8
-                    onToggled: panel.opened = expanded ? -1 : 8
+                    onExpandClicked: panel.opened = expanded ? -1 : 8
                     onClicked: {
                         App.lens.look("ems", App.lens.emsMeasures[0].position);
                         panel.opened = 8;

@@ -22,17 +22,10 @@ FocusScope {
             RowLayout {
                 Layout.fillWidth: true
                 spacing: Theme.margin
-                Rectangle {
-                    implicitWidth: 64
-                    implicitHeight: 64
-                    radius: 18
-                    color: Theme.accent
-                    Icon {
-                        anchors.centerIn: parent
-                        name: "saavu"
-                        size: 44
-                        color: Theme.onAccent
-                    }
+                Image {
+                    source: "icons/saavu-map.svg"
+                    sourceSize: Qt.size(72, 72)
+                    Accessible.ignored: true
                 }
                 ColumnLayout {
                     Layout.fillWidth: true
@@ -180,7 +173,7 @@ FocusScope {
                 Icon {
                     name: start.iconName
                     size: 28
-                    color: start.primary ? Theme.onAccent : Theme.accent
+                    color: start.primary ? Theme.inkOnAccent : Theme.accent
                 }
                 SLabel {
                     Layout.fillWidth: true
@@ -188,14 +181,14 @@ FocusScope {
                     text: start.title
                     wrapMode: Text.Wrap
                     lineHeight: 1.0
-                    color: start.primary ? Theme.onAccent : Theme.text
+                    color: start.primary ? Theme.inkOnAccent : Theme.text
                     Accessible.ignored: true
                 }
                 SLabel {
                     Layout.fillWidth: true
                     text: start.detail
                     wrapMode: Text.Wrap
-                    color: start.primary ? Theme.onAccent : Theme.muted
+                    color: start.primary ? Theme.inkOnAccent : Theme.muted
                     Accessible.ignored: true
                 }
             }

@@ -13,6 +13,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "support/ascii_map.h"
 #include "support/live_town.h"
 
 namespace saavu {
@@ -416,6 +417,156 @@ TEST_CASE("A plan that is edited is judged as a report of the edited plan would 
     INFO(what);
     CHECK(count[what] > 0);
   }
+}
+
+TEST_CASE("A clinic moves along a street: who gains, who loses, which promise turns") {
+  // a--b--c--d--e: 300 m each, 10 m/s. 100 residents at a, 200 halfway from b to c, 300 at e.
+  test::AsciiMap map("a--b--c--d--e");
+  const SegmentId ab = map.segment[{'a', 'b'}], bc = map.segment[{'b', 'c'}],
+                  cd = map.segment[{'c', 'd'}], de = map.segment[{'d', 'e'}];
+  const roads::RoadNetwork network = std::move(map.builder).build();
+  const roads::RoadGraph graph = roads::make_road_graph(network);
+  const roads::Metric metric = roads::make_metric(network, graph, test::ten_metres_a_second());
+  const std::vector<network::Service> services{{.id = "clinic",
+                                                .site_table = 0,
+                                                .capacity_field = "capacity",
+                                                .demand = {1.0, 1.0, 1.0}}};
+  const std::vector<network::DigitalService> digital;
+  const network::DemandCells cells = test::town_cells({100, 200, 300}, {0, 0, 1});
+  const network::AreaTable areas = test::town_areas(2);
+  const network::Calendar calendar{.first_year = 2026, .days = 7};
+  network::NormProfile norms;
+  norms.time = {{base::Millis{10'000}, base::Millis{20'000}, base::Millis{30'000},
+                 base::Millis{40'000}}};
+  norms.capacity_ratio.bound = {1.2, 1.0, 0.9, 0.75};
+  norms.criteria = {{.id = "90 % in 40 s",
+                     .service = "clinic",
+                     .limit = base::Millis{40'000},
+                     .share_per_mille = 900,
+                     .levels = {network::AreaLevel::municipality, network::AreaLevel::country}}};
+  scenario::PlanningModel model{.services = services,
+                                .digital = digital,
+                                .cells = cells,
+                                .area_table = areas,
+                                .norms = norms,
+                                .calendar = calendar};
+  model.areas = coverage::index_areas(areas, false);
+  model.groups = coverage::make_groups(cells, areas);
+  model.shift_hours.resize(1);
+  // A point is a segment and the share of it in hundredths.
+  const auto place = [](SegmentId segment, double share) {
+    return base::Point{static_cast<double>(segment.value), share};
+  };
+  const auto site = [&](std::string id, base::Point at, std::string capacity) {
+    return network::Site{.id = id,
+                         .name = id,
+                         .point = at,
+                         .located = true,
+                         .municipality = network::MunicipalityId(0),
+                         .attribute = {{"capacity", std::move(capacity)}}};
+  };
+  model.tables = {{"clinics", {site("north", place(ab, 0.0), "150"),
+                               site("south", place(cd, 1.0), "300")}}};
+  model.roads = {{.live = std::make_shared<scenario::LiveRoads>(network, graph, metric),
+                  .with_closed =
+                      [&](std::span<const SegmentId> closed) {
+                        std::vector<test::SegmentEdit> edits;
+                        for (const SegmentId segment : closed)
+                          edits.push_back({segment, test::k_close});
+                        return test::edited_metric({network, graph, metric}, edits);
+                      },
+                  .cells = {{.segment = ab, .fraction = 0.0},
+                            {.segment = bc, .fraction = 0.5},
+                            {.segment = de, .fraction = 1.0}}}};
+  model.roads_of_service = {0};
+  model.role = [](std::size_t, const network::Site& row) -> base::Result<scenario::SiteRole> {
+    return scenario::SiteRole{
+        .takes_part = !row.closed,
+        .facts = {.capacity = std::stod(row.attribute.at("capacity"))},
+        .endpoint = {.segment = SegmentId(static_cast<std::size_t>(row.point.x)),
+                     .fraction = row.point.y}};
+  };
+  PlanningSession session(std::move(model));
+  const PlanningResults& now = session.now();
+  const auto seconds = [&now](std::size_t cell) {
+    return now.service[0].times.time[cell].value / 1000;
+  };
+  const auto outcomes = [&now] {
+    std::vector<Verdict::Outcome> all;
+    for (const Verdict& verdict : now.verdicts)
+      all.push_back(verdict.outcome);
+    return all;
+  };
+  using enum Verdict::Outcome;
+  using network::Rating;
+  const scenario::SiteRef north{0, SiteId(0)}, south{0, SiteId(1)};
+
+  // Both are 45 s from the middle: it is counted to the one that stands first.
+  CHECK(std::vector{seconds(0), seconds(1), seconds(2)} == std::vector<std::uint32_t>{0, 45, 30});
+  CHECK(now.service[0].times.site[1] == SiteId(0));
+  CHECK(now.service[0].times.second_site[1] == SiteId(1));
+  CHECK(outcomes() == std::vector{failed, met, failed});
+  CHECK(now.verdicts[0].short_of.value == 170'000);  // 90 % of 300 less 100
+  CHECK(now.service[0].availability[0].capacity_ratio == 0.5);
+  CHECK(now.service[0].ratings.availability == std::vector{Rating::poor, Rating::poor, Rating::good});
+
+  // From d to c: the middle is 15 s away, those at e 60 s.
+  const auto moved = session.try_edit(scenario::MoveSite{south, place(cd, 0.0), {}});
+  REQUIRE(moved.has_value());
+  CHECK(std::vector{seconds(0), seconds(1), seconds(2)} == std::vector<std::uint32_t>{0, 15, 60});
+  CHECK(moved->gaining.value == 200'000);
+  CHECK(moved->losing.value == 300'000);
+  CHECK(moved->cells == std::vector{network::CellId(1), network::CellId(2)});
+  CHECK(outcomes() == std::vector{met, failed, failed});
+  CHECK(moved->newly_met == std::vector<std::size_t>{0});
+  CHECK(moved->newly_failed == std::vector<std::size_t>{1});
+  CHECK(moved->sites == std::vector{south});
+  // The way from a is as it was, but its clinic has room now.
+  CHECK(now.service[0].availability[0].capacity_ratio == 1.5);
+  CHECK(now.service[0].ratings.availability ==
+        std::vector{Rating::excellent, Rating::poor, Rating::poor});
+  CHECK(session.position() == 0);
+
+  // Back where it stood: nothing is tried any more.
+  const auto back = session.try_edit(
+      scenario::MoveSite{south, place(cd, 1.0), network::MunicipalityId(0)});
+  REQUIRE(back.has_value());
+  CHECK(back->cells.empty());
+  CHECK_FALSE(session.is_trying());
+  CHECK(outcomes() == std::vector{failed, met, failed});
+
+  REQUIRE(session.try_edit(scenario::MoveSite{south, place(cd, 0.0), {}}).has_value());
+  CHECK(session.try_edit(scenario::CloseRoads{{SegmentId(99)}}).error().findings.front().code ==
+        "road-unknown");
+  CHECK(seconds(1) == 15);  // what was tried before still is
+  REQUIRE(session.accept().has_value());
+
+  // Whoever stands on a closed street reaches nobody; the others are as they were.
+  const auto closed = session.apply(scenario::CloseRoads{{bc}});
+  REQUIRE(closed.has_value());
+  CHECK(closed->losing.value == 200'000);
+  CHECK(closed->cells == std::vector{network::CellId(1)});
+  CHECK(closed->newly_failed == std::vector<std::size_t>{0});
+  CHECK(now.verdicts[0].unreachable.value == 200'000);
+  CHECK(session.apply(scenario::CloseRoads{{bc}}).error().findings.front().code == "roads-closed");
+  CHECK(session.apply(scenario::ReopenRoads{{cd}}).error().findings.front().code == "roads-open");
+
+  REQUIRE(session.apply(scenario::CloseSite{north}).has_value());
+  CHECK(now.service[0].times.site[0].is_none());  // cut off from the other one by the closed street
+  CHECK(now.service[0].catchments.size() == 1);
+  CHECK_FALSE(session.takes_part(0, SiteId(0)));
+  CHECK(session.apply(scenario::MoveSite{north, {}, {}}).error().findings.front().code ==
+        "site-closed");
+  REQUIRE(session.apply(scenario::ReopenRoads{{bc}}).has_value());
+  CHECK(seconds(0) == 60);
+
+  const PlanningChange all = session.go_to(0);
+  CHECK(all.gaining.value == 400'000);  // a comes from 60 s to 0, e from 60 to 30
+  CHECK(all.losing.value == 200'000);
+  require_same(now, session.before());
+  CHECK(session.edits().size() == 4);
+  session.go_to(4);
+  CHECK(seconds(0) == 60);
 }
 
 }  // namespace

@@ -56,6 +56,7 @@ Rectangle {
         }
         RowLayout {
             id: row
+            visible: children.length > 0
             Layout.columnSpan: layout.columns === 2 ? 2 : 1
             Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
             spacing: Theme.gap

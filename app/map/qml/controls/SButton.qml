@@ -12,7 +12,7 @@ Button {
     property string tip: ""
     readonly property bool filled: kind === "primary"
     readonly property color ink: !enabled ? Theme.disabled
-        : filled ? Theme.onAccent : kind === "danger" ? Theme.error : kind === "quiet" ? Theme.accent : Theme.text
+        : filled ? Theme.inkOnAccent : kind === "danger" ? Theme.error : kind === "quiet" ? Theme.accent : Theme.text
 
     implicitHeight: Theme.control
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
@@ -26,7 +26,7 @@ Button {
     Accessible.description: text !== "" ? tip : ""
 
     contentItem: Item {
-        implicitWidth: row.implicitWidth
+        implicitWidth: words.implicitWidth + (button.iconName !== "" ? 18 + button.spacing : 0)
         implicitHeight: row.implicitHeight
         Row {
             id: row
@@ -40,6 +40,7 @@ Button {
                 anchors.verticalCenter: parent.verticalCenter
             }
             SLabel {
+                id: words
                 text: button.text
                 color: button.ink
                 font: button.font

@@ -7,11 +7,15 @@ Menu {
     id: menu
 
     padding: 6
-    implicitWidth: 280
+    property real widest: 268
+    width: widest + 2 * padding
+    onAboutToShow: {
+        widest = 220;
+        for (let position = 0; position < count; ++position) {
+            widest = Math.max(widest, itemAt(position).implicitWidth);
+        }
+    }
     overlap: 2
     delegate: SMenuItem {}
-    background: SCard {
-        implicitWidth: 280
-        floating: true
-    }
+    background: SCard { floating: true }
 }

@@ -6,12 +6,11 @@ import QtQuick.Controls.Basic
 MenuItem {
     id: item
 
-    readonly property bool isDangerous: action !== null && action.icon.color.a > 0 && action.icon.color === Theme.error
     property string iconName: action !== null ? action.icon.name : ""
     property string keys: action !== null && action.shortcut ? keyNames.nativeText : ""
 
     implicitHeight: 34
-    implicitWidth: 268
+    implicitWidth: contentItem.implicitWidth + leftPadding + rightPadding
     leftPadding: 10
     rightPadding: 10
     font.family: Theme.family
@@ -31,7 +30,7 @@ MenuItem {
         sequence: item.action !== null && item.action.shortcut ? item.action.shortcut : ""
     }
     contentItem: Item {
-        implicitWidth: title.implicitWidth + keyLabel.implicitWidth + 60
+        implicitWidth: title.x + title.implicitWidth + (keyLabel.visible ? keyLabel.implicitWidth + 24 : 0) + (item.subMenu !== null ? 18 : 0)
         Icon {
             visible: item.iconName !== "" || item.checked
             anchors.verticalCenter: parent.verticalCenter
@@ -41,7 +40,7 @@ MenuItem {
         }
         SLabel {
             id: title
-            x: 28
+            x: item.subMenu !== null ? 0 : 28
             width: parent.width - x - (keyLabel.visible ? keyLabel.width + 12 : 0) - (item.subMenu !== null ? 18 : 0)
             anchors.verticalCenter: parent.verticalCenter
             text: item.text

@@ -28,7 +28,7 @@ Switch {
             width: 16
             height: 16
             radius: 8
-            color: control.checked ? Theme.onAccent : Theme.muted
+            color: control.checked ? Theme.inkOnAccent : Theme.muted
             Behavior on x { NumberAnimation { duration: Theme.quick } }
         }
         SFocusRing { shown: control.visualFocus; radius: 13 }

@@ -21,7 +21,7 @@ TextField {
     color: enabled ? Theme.text : Theme.disabled
     placeholderTextColor: Theme.muted
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.inkOnAccent
     selectByMouse: true
     Accessible.name: name
 

@@ -25,19 +25,19 @@ QtObject {
     readonly property color accent: contrast ? "#ffe14d" : dark ? "#6cb8e6" : "#0b5c8c"
     readonly property color accentHover: contrast ? "#fff0a0" : dark ? "#8ac8ee" : "#0a4f79"
     readonly property color accentSoft: contrast ? "#333300" : dark ? "#183247" : "#e2eff7"
-    readonly property color onAccent: contrast ? "#000000" : dark ? "#06202f" : "#ffffff"
+    readonly property color inkOnAccent: contrast ? "#000000" : dark ? "#06202f" : "#ffffff"
     readonly property color focus: contrast ? "#00ffff" : dark ? "#9ad3f5" : "#1f7fb8"
 
-    readonly property color good: contrast ? "#7dff9a" : dark ? "#7fc9b0" : "#14705a"
-    readonly property color goodSoft: contrast ? "#003311" : dark ? "#16352e" : "#e0f2ec"
-    readonly property color bad: contrast ? "#ff9de1" : dark ? "#e59bc4" : "#9c2a6b"
-    readonly property color badSoft: contrast ? "#33001f" : dark ? "#3b2031" : "#f9e6f0"
+    readonly property color good: contrast ? "#7dff9a" : dark ? "#8bd894" : "#1b7837"
+    readonly property color goodSoft: contrast ? "#003311" : dark ? "#17331f" : "#e3f3e4"
+    readonly property color bad: contrast ? "#f0b3ff" : dark ? "#d5a4ee" : "#6f2a8a"
+    readonly property color badSoft: contrast ? "#2b0033" : dark ? "#33213d" : "#f2e7f6"
     readonly property color warning: contrast ? "#ffd24d" : dark ? "#e6b866" : "#8a5a00"
     readonly property color warningSoft: contrast ? "#332600" : dark ? "#3a2e17" : "#fdf1da"
     readonly property color error: contrast ? "#ff9090" : dark ? "#f09a90" : "#b3261e"
     readonly property color errorSoft: contrast ? "#330000" : dark ? "#40211e" : "#fdeae8"
     readonly property color scrim: contrast ? "#cc000000" : dark ? "#a0000000" : "#66101c26"
-    readonly property color shadow: contrast ? "#00000000" : dark ? "#40000000" : "#12203040"
+    readonly property color shadow: contrast ? "#00000000" : dark ? "#1a000000" : "#07203040"
 
     readonly property int tiny: 2
     readonly property int small: 4

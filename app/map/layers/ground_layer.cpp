@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ground_layer.h"
+
+#include <QtGui/QPainter>
+
+#include "ground_paint.h"
+
+namespace saavu::map {
+
+GroundLayer::GroundLayer(QQuickItem* parent)
+    : MapLayer(parent), labels_(std::make_shared<LabelCache>()) {}
+
+void GroundLayer::set_part(Part part) {
+  if (part == part_) return;
+  part_ = part;
+  repaint();
+  Q_EMIT partChanged();
+}
+
+void GroundLayer::set_names(bool names) {
+  if (names == names_) return;
+  names_ = names;
+  repaint();
+  Q_EMIT partChanged();
+}
+
+void GroundLayer::watch(MapScene& scene) {
+  connect(&scene, &MapScene::groundChanged, this, [this] { repaint(); });
+}
+
+MapLayer::Job GroundLayer::make_job() {
+  const std::shared_ptr<const Ground> ground = scene()->ground();
+  const Look style = look();
+  if (part_ == Part::Names) {
+    if (ground == nullptr) return {};
+    const NameRules rules{.swedish = scene()->language() == QStringLiteral("sv"), .names = names_};
+    return [ground, style, rules, labels = labels_](const ViewFrame& frame) {
+      QImage picture(frame.size, QImage::Format_ARGB32_Premultiplied);
+      picture.fill(Qt::transparent);
+      QPainter painter(&picture);
+      paint_names(painter, frame, *ground, style, rules, *labels);
+      painter.end();
+      return Painted{frame, std::move(picture), {}};
+    };
+  }
+  return [ground, style](const ViewFrame& frame) {
+    QImage picture(frame.size, QImage::Format_ARGB32_Premultiplied);
+    picture.fill(ground_colours(style).water);
+    if (ground != nullptr) {
+      QPainter painter(&picture);
+      paint_ground(painter, frame, *ground, style);
+    }
+    return Painted{frame, std::move(picture), {}};
+  };
+}
+
+}  // namespace saavu::map

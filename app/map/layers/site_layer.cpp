@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "site_layer.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QtGui/QPainter>
+
+namespace saavu::map {
+
+SiteLayer::SiteLayer(QQuickItem* parent)
+    : MapLayer(parent), labels_(std::make_shared<LabelCache>()) {}
+
+void SiteLayer::watch(MapScene& scene) {
+  connect(&scene, &MapScene::sitesChanged, this, &SiteLayer::sites_changed);
+}
+
+void SiteLayer::sites_changed() {
+  // A site that only moves on with the hand needs no new picture of the others.
+  if (scene()->dragged() == left_out_ && scene()->site_filter() == filter_ &&
+      scene()->selected_site() == selected_ && scene()->sites() == painted_sites_)
+    move();
+  else
+    repaint();
+}
+
+std::shared_ptr<const SiteLayer::Placed> SiteLayer::placed() const {
+  if (scene() == nullptr || scene()->sites() == nullptr) return nullptr;
+  if (placed_ == nullptr || placed_->sites != scene()->sites()) {
+    auto made = std::make_shared<Placed>();
+    made->sites = scene()->sites();
+    for (const plan::PlannedSite& site : *made->sites) {
+      made->at.push_back(site.located ? to_unit(site.point) : Unit{});
+      made->planned_at.push_back(site.moved ? to_unit(site.planned_at) : made->at.back());
+    }
+    placed_ = std::move(made);
+  }
+  return placed_;
+}
+
+SitesView SiteLayer::view_of(const Placed& placed) const {
+  SitesView view{.sites = *placed.sites,
+                 .at = placed.at,
+                 .planned_at = placed.planned_at,
+                 .filter = scene()->site_filter(),
+                 .selected = std::nullopt,
+                 .left_out = scene()->dragged()};
+  if (scene()->selected_site() >= 0)
+    view.selected = static_cast<std::size_t>(scene()->selected_site());
+  return view;
+}
+
+MapLayer::Job SiteLayer::make_job() {
+  const std::shared_ptr<const Placed> sites = placed();
+  left_out_ = scene()->dragged();
+  filter_ = scene()->site_filter();
+  selected_ = scene()->selected_site();
+  painted_sites_ = scene()->sites();
+  if (sites == nullptr) return {};
+  return [sites, view = view_of(*sites), style = look(), labels = labels_](const ViewFrame& frame) {
+    QImage picture(frame.size, QImage::Format_ARGB32_Premultiplied);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    paint_sites(painter, frame, view, style, *labels);
+    painter.end();
+    return Painted{frame, std::move(picture), {}};
+  };
+}
+
+std::optional<MapLayer::Floating> SiteLayer::floating() {
+  const std::optional<ViewFrame> frame = current_frame();
+  if (!frame || scene() == nullptr || scene()->sites() == nullptr || !scene()->dragged() ||
+      *scene()->dragged() >= scene()->sites()->size())
+    return std::nullopt;
+  const std::size_t position = *scene()->dragged();
+  const plan::PlannedSite& site = (*scene()->sites())[position];
+  const double radius = 1.25 * symbol_radius(site, frame->metres_per_pixel()) * frame->ratio;
+  if (symbol_.isNull() || symbol_site_ != position || symbol_radius_ != radius) {
+    const int edge = 2 * static_cast<int>(std::ceil(2.4 * radius)) + 1;
+    symbol_ = QImage(edge, edge, QImage::Format_ARGB32_Premultiplied);
+    symbol_.fill(Qt::transparent);
+    QPainter painter(&symbol_);
+    painter.translate(edge / 2.0, edge / 2.0);
+    paint_symbol(painter, site, radius, true, look());
+    symbol_site_ = position;
+    symbol_radius_ = radius;
+  }
+  return Floating{symbol_, frame->to_pixel(to_unit(scene()->dragged_at())) / frame->ratio};
+}
+
+int SiteLayer::siteAt(qreal x, qreal y, qreal radius) const {
+  const std::shared_ptr<const Placed> sites = placed();
+  const std::optional<ViewFrame> frame = current_frame();
+  if (sites == nullptr || !frame) return -1;
+  const std::optional<std::size_t> found = site_at(*frame, view_of(*sites),
+                                                   QPointF(x, y) * frame->ratio,
+                                                   radius * frame->ratio);
+  return found ? static_cast<int>(*found) : -1;
+}
+
+double SiteLayer::grabRadius() const {
+  const std::optional<ViewFrame> frame = current_frame();
+  if (!frame) return 8.0;
+  plan::PlannedSite usual;
+  usual.tier = 4;
+  return std::max(8.0, symbol_radius(usual, frame->metres_per_pixel()) + 4.0);
+}
+
+}  // namespace saavu::map

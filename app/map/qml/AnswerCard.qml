@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+
+// What a route or an isochrone says, over the map until it is put away.
+SCard {
+    id: answer
+
+    readonly property bool hasRoute: App.ask.route.time !== undefined
+    readonly property bool hasBands: App.ask.bands.length > 0
+    readonly property bool shown: hasRoute || hasBands || App.ask.spiderShown
+    objectName: "answerCard"
+    floating: true
+    width: row.implicitWidth + 24
+    height: 48
+
+    RowLayout {
+        id: row
+        anchors.centerIn: parent
+        spacing: Theme.wide
+        Icon {
+            name: answer.hasRoute ? "route" : answer.hasBands ? "isochrone" : "spider"
+            size: 20
+            color: Theme.accent
+        }
+        SLabel {
+            visible: answer.hasRoute
+            kind: "title"
+            text: answer.hasRoute ? App.ask.route.time : ""
+        }
+        SLabel {
+            visible: answer.hasRoute
+            text: answer.hasRoute ? App.ask.route.length : ""
+            color: Theme.muted
+        }
+        Repeater {
+            model: answer.hasRoute ? [] : App.ask.bands
+            Row {
+                id: band
+                required property var modelData
+                spacing: 6
+                Rectangle {
+                    width: 14
+                    height: 14
+                    radius: 4
+                    anchors.verticalCenter: parent.verticalCenter
+                    color: MapPalette.band(band.modelData.position, band.modelData.count, Theme.dark, Theme.contrast)
+                    border.width: 1
+                    border.color: Theme.border
+                }
+                SLabel { text: band.modelData.text }
+            }
+        }
+        SLabel {
+            visible: !answer.hasRoute && !answer.hasBands
+            text: qsTr("Residents who come to this site")
+        }
+        SIconButton {
+            objectName: "closeAnswer"
+            iconName: "cross"
+            iconSize: 16
+            tip: qsTr("Put away")
+            keys: "Esc"
+            onClicked: App.ask.close()
+        }
+    }
+}

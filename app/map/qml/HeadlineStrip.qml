@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+
+// The numbers of the whole plan under the lens, and what the edits have changed. Always the same
+// height: it never moves the map.
+RowLayout {
+    id: strip
+
+    readonly property var numbers: App.lens.headline
+    readonly property bool ready: numbers.share !== undefined
+    spacing: Theme.gap
+
+    function signed(value, decimals) {
+        return (value > 0 ? "+" : value < 0 ? "−" : "") + App.formatted(Math.abs(value), decimals);
+    }
+
+    HeadlineCard {
+        objectName: "headlineShare"
+        Layout.fillWidth: true
+        Layout.preferredWidth: 210
+        title: strip.ready && strip.numbers.withinText !== "" ? qsTr("Residents %1").arg(strip.numbers.withinText) : qsTr("Residents in time")
+        number: strip.ready ? strip.numbers.share : "–"
+        change: strip.ready && Math.abs(strip.numbers.shareChange) >= 0.05 ? qsTr("%1 points").arg(strip.signed(strip.numbers.shareChange, 1)) : ""
+        direction: strip.ready ? strip.numbers.shareChange : 0
+        before: strip.ready && strip.numbers.changed ? qsTr("before %1").arg(strip.numbers.shareBefore) : ""
+    }
+    HeadlineCard {
+        objectName: "headlineMean"
+        Layout.fillWidth: true
+        Layout.preferredWidth: 112
+        title: qsTr("Mean time")
+        number: strip.ready ? strip.numbers.mean : "–"
+        before: strip.ready && strip.numbers.mean !== strip.numbers.meanBefore ? qsTr("before %1").arg(strip.numbers.meanBefore) : ""
+    }
+    HeadlineCard {
+        objectName: "headlineGaining"
+        Layout.fillWidth: true
+        Layout.preferredWidth: 132
+        title: qsTr("Residents gaining")
+        number: strip.ready ? strip.numbers.gaining : "–"
+        iconName: "arrow-up"
+        tone: strip.ready && strip.numbers.gainingNumber > 0 ? 1 : 0
+    }
+    HeadlineCard {
+        objectName: "headlineLosing"
+        Layout.fillWidth: true
+        Layout.preferredWidth: 132
+        title: qsTr("Residents losing")
+        number: strip.ready ? strip.numbers.losing : "–"
+        iconName: "arrow-down"
+        tone: strip.ready && strip.numbers.losingNumber > 0 ? -1 : 0
+    }
+    HeadlineCard {
+        objectName: "headlinePromises"
+        Layout.fillWidth: true
+        Layout.preferredWidth: 130
+        title: qsTr("Promises kept")
+        number: strip.ready ? qsTr("%1 of %2").arg(App.formatted(strip.numbers.met, 0)).arg(App.formatted(strip.numbers.judged, 0)) : "–"
+        change: strip.ready && strip.numbers.newlyMet > 0 ? "+" + App.formatted(strip.numbers.newlyMet, 0) : ""
+        direction: 1
+        secondChange: strip.ready && strip.numbers.newlyFailed > 0 ? "−" + App.formatted(strip.numbers.newlyFailed, 0) : ""
+        changeTip: qsTr("newly kept")
+        secondTip: qsTr("newly broken")
+    }
+}

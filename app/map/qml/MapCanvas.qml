@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+import QtLocation
+import QtPositioning
+import QtQuick
+import Saavu.Map
+
+/// The map with everything that is drawn on it. It knows no plan: it shows a scene, and tells what the
+/// user does with it. Positions are coordinates (WGS 84) and places on the canvas.
+FocusScope {
+    id: canvas
+
+    property MapScene scene: null
+    /// Background tiles: "https://host/%z/%x/%y.png", or a folder of z/x/y.png; "": none.
+    property string tileHost: ""
+    property string tileFolder: ""
+    property string tileCache: ""
+    readonly property bool hasTiles: tileHost !== "" || tileFolder !== ""
+    /// What the provider of the tiles asks to be said.
+    property string attribution: ""
+    /// A site can be taken and moved.
+    property bool canDrag: true
+    readonly property alias map: view
+    readonly property alias sites: siteLayer
+    readonly property alias cells: cellLayer
+    readonly property bool settled: groundLayer.settled && cellLayer.settled && nameLayer.settled
+                                    && overlayLayer.settled && siteLayer.settled
+    readonly property alias zoomLevel: view.zoomLevel
+    readonly property alias pressed: hand.pressed
+
+    signal clicked(var coordinate, real x, real y, int site)
+    signal doubleClicked(var coordinate, real x, real y)
+    signal rightClicked(var coordinate, real x, real y, int site)
+    signal hovered(var coordinate, real x, real y, int site)
+    signal siteDragStarted(int site)
+    signal siteDragged(int site, var coordinate)
+    signal siteDropped(int site, var coordinate)
+    signal siteDragCanceled(int site)
+    signal tileError(string text)
+    signal viewMoved
+
+    readonly property real minimumZoom: 3
+    readonly property real maximumZoom: 18
+
+    function fromPoint(x, y) { return siteLayer.fromPoint(x, y) }
+    function toPoint(x, y) { return siteLayer.toPoint(x, y) }
+    function scaleBar(most) { return siteLayer.scaleBar(most) }
+
+    function zoomBy(steps) { zoomAt(steps, width / 2, height / 2) }
+    /// What lies under a place stays there.
+    function zoomAt(steps, x, y) {
+        if (!siteLayer.toCoordinate(x, y).isValid)
+            return
+        const level = Math.max(minimumZoom, Math.min(maximumZoom, view.zoomLevel + steps))
+        const under = view.toCoordinate(Qt.point(x, y), false)
+        view.zoomLevel = level
+        view.alignCoordinateToPoint(under, Qt.point(x, y))
+    }
+    function zoomToPoint(coordinate, level) {
+        view.zoomLevel = Math.max(minimumZoom, Math.min(maximumZoom, level))
+        view.center = coordinate
+    }
+    /// Shows all of what lies around a place, so many metres away.
+    function zoomToRadius(coordinate, metres) {
+        const pixels = Math.max(40, Math.min(width, height) / 2 - 30)
+        const worldMetres = 40075016.7 * Math.cos(coordinate.latitude * Math.PI / 180)
+        zoomToPoint(coordinate, Math.log2(worldMetres / 256 * pixels / Math.max(50, metres)))
+    }
+    /// Shows all of a rectangle of EPSG:3067; `margin` pixels are left free on each side.
+    function fitArea(xMin, yMin, xMax, yMax, margin) {
+        const free = margin === undefined ? 24 : margin
+        const box = siteLayer.unitBox(xMin, yMin, xMax, yMax)
+        fitBox(box, free)
+    }
+    /// Shows the whole plan.
+    function fitPlan() {
+        const box = siteLayer.planBox()
+        if (box.width > 0)
+            fitBox(box, 24)
+        else
+            fitArea(50000, 6600000, 760000, 7780000, 24)
+    }
+    /// `box`: of the unit square.
+    function fitBox(box, free) {
+        if (width < 10 || height < 10) {
+            pendingBox = box
+            return
+        }
+        pendingBox = null
+        const across = (width - 2 * free) / Math.max(box.width, 1e-9)
+        const down = (height - 2 * free) / Math.max(box.height, 1e-9)
+        zoomToPoint(siteLayer.unitCoordinate(box.x + box.width / 2, box.y + box.height / 2),
+                    Math.log2(Math.max(1, Math.min(across, down)) / 256))
+    }
+    property var pendingBox: null
+    onWidthChanged: if (pendingBox) fitBox(pendingBox, 24)
+    onHeightChanged: if (pendingBox) fitBox(pendingBox, 24)
+    function pan(dx, dy) { view.pan(dx, dy) }
+
+    focus: true
+    activeFocusOnTab: true
+    clip: true
+
+    Keys.onPressed: event => {
+        const step = event.modifiers & Qt.ShiftModifier ? 240 : 60
+        switch (event.key) {
+        case Qt.Key_Left: canvas.pan(-step, 0); break
+        case Qt.Key_Right: canvas.pan(step, 0); break
+        case Qt.Key_Up: canvas.pan(0, -step); break
+        case Qt.Key_Down: canvas.pan(0, step); break
+        case Qt.Key_Plus:
+        case Qt.Key_Equal: canvas.zoomBy(0.5); break
+        case Qt.Key_Minus: canvas.zoomBy(-0.5); break
+        case Qt.Key_Home: canvas.fitPlan(); break
+        case Qt.Key_Escape:
+            if (hand.site < 0) return
+            hand.cancelDrag()
+            break
+        default: return
+        }
+        event.accepted = true
+    }
+
+    // Below the tiles, so that a tile that does not come leaves no hole.
+    GroundLayer {
+        id: groundLayer
+        anchors.fill: parent
+        map: view
+        scene: canvas.scene
+        part: GroundLayer.Base
+    }
+
+    Loader {
+        id: tiles
+        anchors.fill: parent
+        active: canvas.hasTiles
+        sourceComponent: TileMap {
+            host: canvas.tileHost
+            folder: canvas.tileFolder
+            cache: canvas.tileCache
+            center: view.center
+            zoomLevel: view.zoomLevel
+            onFailed: text => canvas.tileError(text)
+        }
+        // Another source needs another plugin, which cannot be changed once it is made.
+        readonly property string source: canvas.tileHost + "|" + canvas.tileFolder
+        onSourceChanged: if (active) { active = false; active = Qt.binding(() => canvas.hasTiles) }
+    }
+
+    // Empty and clear: it holds the centre and the zoom level that all layers follow.
+    Map {
+        id: view
+        anchors.fill: parent
+        plugin: Plugin { name: "itemsoverlay" }
+        color: "transparent"
+        copyrightsVisible: false
+        minimumZoomLevel: canvas.minimumZoom
+        maximumZoomLevel: canvas.maximumZoom
+        minimumTilt: 0
+        maximumTilt: 0
+        zoomLevel: 5.2
+        center: QtPositioning.coordinate(65.2, 26.0)
+    }
+
+    CellLayer {
+        id: cellLayer
+        anchors.fill: parent
+        map: view
+        scene: canvas.scene
+    }
+    GroundLayer {
+        id: nameLayer
+        anchors.fill: parent
+        map: view
+        scene: canvas.scene
+        part: GroundLayer.Names
+        names: !canvas.hasTiles
+    }
+    OverlayLayer {
+        id: overlayLayer
+        anchors.fill: parent
+        map: view
+        scene: canvas.scene
+    }
+    SiteLayer {
+        id: siteLayer
+        anchors.fill: parent
+        map: view
+        scene: canvas.scene
+        onViewMoved: canvas.viewMoved()
+    }
+
+    WheelHandler {
+        acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
+        onWheel: event => canvas.zoomAt(event.angleDelta.y / 240, event.x, event.y)
+    }
+
+    MouseArea {
+        id: hand
+        anchors.fill: parent
+        acceptedButtons: Qt.LeftButton | Qt.RightButton
+        hoverEnabled: true
+        property int site: -1        // that is being dragged
+        property int pressedSite: -1
+        property bool panning: false
+        property real startX: 0
+        property real startY: 0
+        property real lastX: 0
+        property real lastY: 0
+        cursorShape: panning || site >= 0 ? Qt.ClosedHandCursor
+                     : hoveredSite >= 0 ? Qt.PointingHandCursor : Qt.ArrowCursor
+        property int hoveredSite: -1
+
+        function cancelDrag() {
+            const was = site
+            site = -1
+            pressedSite = -1
+            if (was >= 0)
+                canvas.siteDragCanceled(was)
+        }
+
+        onPressed: mouse => {
+            canvas.forceActiveFocus()
+            startX = lastX = mouse.x
+            startY = lastY = mouse.y
+            panning = false
+            pressedSite = mouse.button === Qt.LeftButton
+                    ? siteLayer.siteAt(mouse.x, mouse.y, siteLayer.grabRadius()) : -1
+        }
+        onPositionChanged: mouse => {
+            if (!pressed) {
+                hoveredSite = siteLayer.siteAt(mouse.x, mouse.y, siteLayer.grabRadius())
+                canvas.hovered(siteLayer.toCoordinate(mouse.x, mouse.y), mouse.x, mouse.y, hoveredSite)
+                return
+            }
+            if (!(pressedButtons & Qt.LeftButton))
+                return
+            const far = Math.hypot(mouse.x - startX, mouse.y - startY) > 6
+            if (!panning && site < 0 && far) {
+                if (pressedSite >= 0 && canvas.canDrag) {
+                    site = pressedSite
+                    canvas.siteDragStarted(site)
+                } else {
+                    panning = true
+                }
+            }
+            if (site >= 0)
+                canvas.siteDragged(site, siteLayer.toCoordinate(mouse.x, mouse.y))
+            if (panning) {
+                canvas.pan(lastX - mouse.x, lastY - mouse.y)
+                lastX = mouse.x
+                lastY = mouse.y
+            }
+        }
+        onReleased: mouse => {
+            const coordinate = siteLayer.toCoordinate(mouse.x, mouse.y)
+            if (site >= 0) {
+                const dropped = site
+                site = -1
+                canvas.siteDropped(dropped, coordinate)
+            } else if (!panning) {
+                const under = siteLayer.siteAt(mouse.x, mouse.y, siteLayer.grabRadius())
+                if (mouse.button === Qt.RightButton)
+                    canvas.rightClicked(coordinate, mouse.x, mouse.y, under)
+                else
+                    canvas.clicked(coordinate, mouse.x, mouse.y, under)
+            }
+            panning = false
+            pressedSite = -1
+        }
+        onCanceled: { cancelDrag(); panning = false }
+        onDoubleClicked: mouse => canvas.doubleClicked(siteLayer.toCoordinate(mouse.x, mouse.y), mouse.x, mouse.y)
+    }
+
+    PinchHandler {
+        target: null
+        rotationAxis.enabled: false
+        onScaleChanged: delta => canvas.zoomAt(Math.log2(delta), centroid.position.x, centroid.position.y)
+        onTranslationChanged: delta => canvas.pan(-delta.x, -delta.y)
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Controls.Basic
+import QtPositioning
+
+// What one can do at a place of the map.
+SMenu {
+    id: menu
+
+    required property MapDesk desk
+    property var at: QtPositioning.coordinate()
+    property int site: -1
+
+    objectName: "mapMenu"
+
+    function openAt(coordinate, x, y, siteHere) {
+        at = coordinate;
+        site = siteHere;
+        if (site >= 0) {
+            App.ask.askSite(site);
+        }
+        popup(desk.canvas, x, y);
+    }
+    readonly property bool onSite: site >= 0 && App.ask.card === "site" && App.ask.site.index === site
+
+    SMenuItem {
+        objectName: "menuSpider"
+        visible: menu.onSite
+        height: visible ? implicitHeight : 0
+        iconName: "spider"
+        text: qsTr("Who comes to this site")
+        onTriggered: App.ask.showSpider(menu.site)
+    }
+    SMenuItem {
+        objectName: "menuCloseSite"
+        visible: menu.onSite
+        height: visible ? implicitHeight : 0
+        iconName: menu.onSite && App.ask.site.closed ? "reopen-site" : "close-site"
+        text: menu.onSite && App.ask.site.closed ? qsTr("Reopen this site") : qsTr("Close this site")
+        onTriggered: App.ask.site.closed ? App.editor.reopenSite(menu.site) : App.editor.closeSite(menu.site)
+    }
+    SMenuItem {
+        objectName: "menuMoveSite"
+        visible: menu.onSite
+        height: visible ? implicitHeight : 0
+        enabled: menu.onSite && !App.ask.site.closed
+        iconName: "move"
+        text: qsTr("Move this site to coordinates…")
+        onTriggered: menu.desk.moveDialogWanted()
+    }
+    SMenuSeparator {
+        visible: menu.onSite
+        height: visible ? implicitHeight : 0
+    }
+    SMenuItem {
+        objectName: "menuIsochrone"
+        iconName: "isochrone"
+        text: qsTr("How far one gets from here")
+        onTriggered: App.ask.isochroneFrom(menu.at)
+    }
+    SMenuItem {
+        objectName: "menuRouteFrom"
+        iconName: "route"
+        text: qsTr("Route from here")
+        onTriggered: App.ask.routeFrom(menu.at)
+    }
+    SMenuItem {
+        objectName: "menuRouteTo"
+        iconName: "route"
+        text: qsTr("Route to here")
+        onTriggered: App.ask.routeTo(menu.at)
+    }
+    SMenuSeparator {}
+    SMenuItem {
+        objectName: "menuAdd"
+        iconName: "add-site"
+        text: qsTr("Add a site here…")
+        onTriggered: menu.desk.addWanted(menu.at)
+    }
+    SMenuItem {
+        objectName: "menuCloseRoad"
+        iconName: "close-road"
+        text: qsTr("Close the road here")
+        onTriggered: App.editor.closeRoadAt(menu.at, menu.desk.tolerance())
+    }
+    SMenuSeparator {}
+    SMenuItem {
+        objectName: "menuCopy"
+        iconName: "copy"
+        text: qsTr("Copy the coordinates")
+        onTriggered: App.copy(App.positionText(menu.at))
+    }
+}

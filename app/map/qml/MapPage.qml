@@ -1,0 +1,343 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import QtPositioning
+
+// The map with everything around it: lenses left, headline above, cards and tables right.
+FocusScope {
+    id: page
+
+    required property Commands commands
+    required property MapDesk desk
+    property bool keyboardUsed: false
+    property string viewKey: ""
+    objectName: "mapPage"
+
+    Component.onCompleted: {
+        desk.leftShown = App.remembered("leftShown", "true") !== "false";
+        desk.canvas = canvas;
+        canvas.forceActiveFocus();
+        restoreView();
+    }
+    Component.onDestruction: {
+        keepView();
+        desk.canvas = null;
+    }
+    onWidthChanged: desk.pageWidth = width
+
+    Connections {
+        target: page.desk
+        function onLeftShownChanged() { App.remember("leftShown", String(page.desk.leftShown)); }
+        function onLeaving() { page.keepView(); }
+        function onSearchWanted() { page.focusSearch(); }
+        function onCancelWanted() { page.cancel(); }
+        function onKeyboardMoveWanted() { mover.begin(); }
+        function onMoveDialogWanted() { moveDialog.begin(); }
+        function onAddWanted(coordinate) { addDialog.begin(coordinate); }
+        function onRouteWanted(coordinate) {
+            App.editor.tool = "route";
+            routeTool.take(coordinate);
+        }
+    }
+
+    // Each plan is shown again where one left it.
+    function restoreView() {
+        viewKey = "view/" + Qt.md5(App.plan.file);
+        const view = App.remembered(viewKey, {});
+        if (view.zoom !== undefined) {
+            canvas.zoomToPoint(QtPositioning.coordinate(view.latitude, view.longitude), view.zoom);
+        } else {
+            canvas.fitPlan();
+        }
+    }
+    function keepView() {
+        const centre = canvas.map.center;
+        App.remember(viewKey, { latitude: centre.latitude, longitude: centre.longitude, zoom: canvas.zoomLevel });
+    }
+    function focusSearch() {
+        header.search.forceActiveFocus(Qt.ShortcutFocusReason);
+        header.search.selectAll();
+    }
+    function cancel() {
+        if (App.editor.dragging) {
+            App.editor.cancelDrag();
+            mover.active = false;
+        } else if (App.editor.sketchCount > 0) {
+            App.editor.cancelSketch();
+        } else if (App.editor.tool !== "select") {
+            App.editor.tool = "select";
+        } else {
+            App.ask.close();
+        }
+        canvas.forceActiveFocus();
+    }
+    function pressed(coordinate, site) {
+        switch (App.editor.tool) {
+        case "add":
+            addDialog.begin(coordinate);
+            break;
+        case "closeRoad":
+            App.editor.closeRoadAt(coordinate, desk.tolerance());
+            break;
+        case "drawClosure":
+            App.editor.sketch(coordinate);
+            break;
+        case "route":
+            routeTool.take(coordinate);
+            break;
+        default:
+            if (site >= 0) {
+                App.ask.askSite(site);
+            } else {
+                App.ask.askCell(coordinate);
+            }
+        }
+    }
+
+    Connections {
+        target: App.scene
+        function onGroundChanged() {
+            if (App.remembered(page.viewKey, {}).zoom === undefined) {
+                canvas.fitPlan();
+            }
+        }
+    }
+    Connections {
+        target: App.ask
+        function onCardChanged() {
+            if (App.ask.card !== "") {
+                page.desk.rightShown = true;
+                side.tab = "card";
+            }
+        }
+    }
+
+    HeaderBar {
+        id: header
+        anchors.left: parent.left
+        anchors.right: parent.right
+        z: 3
+        commands: page.commands
+        onFound: place => page.desk.show(place)
+    }
+
+    TierPanel {
+        id: left
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        width: 276
+        x: page.desk.leftShown ? 0 : -width
+        visible: page.desk.leftShown
+        z: 2
+    }
+
+    ColumnLayout {
+        anchors.left: page.desk.leftShown ? left.right : parent.left
+        anchors.right: parent.right
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        spacing: 0
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.gap
+            Layout.rightMargin: Theme.gap
+            Layout.topMargin: visible ? Theme.gap : 0
+            visible: App.plan.changedOnDisk !== "" || !App.editor.kept || App.lens.error !== ""
+            spacing: Theme.gap
+            SBanner {
+                objectName: "changedBanner"
+                Layout.fillWidth: true
+                visible: App.plan.changedOnDisk !== ""
+                kind: "warning"
+                text: qsTr("A file of this plan was changed outside this window.")
+                detail: App.plan.changedOnDisk
+                SButton {
+                    objectName: "keepOld"
+                    kind: "quiet"
+                    text: qsTr("Go on as it was")
+                    onClicked: App.plan.keepOld()
+                }
+                SButton {
+                    objectName: "reloadChanged"
+                    text: qsTr("Read again")
+                    onClicked: App.plan.reload()
+                }
+            }
+            SBanner {
+                objectName: "keptBanner"
+                Layout.fillWidth: true
+                visible: !App.editor.kept
+                kind: "error"
+                text: qsTr("Your changes cannot be kept on disk: they are lost when this window closes.")
+                detail: App.editor.journal
+            }
+            SBanner {
+                objectName: "lensError"
+                Layout.fillWidth: true
+                visible: App.lens.error !== ""
+                kind: "error"
+                text: App.lens.error
+            }
+        }
+
+        HeadlineStrip {
+            Layout.fillWidth: true
+            Layout.margins: Theme.gap
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: 0
+
+            Item {
+                id: stage
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                clip: true
+
+                MapCanvas {
+                    id: canvas
+                    objectName: "mapCanvas"
+                    anchors.fill: parent
+                    scene: App.scene
+                    focus: true
+                    // The names by which a scripted user knows them.
+                    function lookAt(coordinate, level) { zoomToPoint(coordinate, level); }
+                    function pixelOf(coordinate) { return map.fromCoordinate(coordinate, false); }
+                    canDrag: App.editor.tool === "select"
+                    tileHost: App.tileKind === "host" ? App.tileHost : ""
+                    tileFolder: App.tileKind === "folder" ? App.tileHost : ""
+                    attribution: App.tileKind === "none" ? "" : App.tileAttribution
+                    Accessible.role: Accessible.Graphic
+                    Accessible.focusable: true
+                    Accessible.name: qsTr("Map: %1").arg(App.lens.title)
+                    Accessible.description: page.spoken()
+                    onClicked: (coordinate, x, y, site) => page.pressed(coordinate, site)
+                    onDoubleClicked: if (App.editor.tool === "drawClosure") App.editor.closeSketch()
+                    onRightClicked: (coordinate, x, y, site) => mapMenu.openAt(coordinate, x, y, site)
+                    onHovered: coordinate => page.desk.pointer = coordinate
+                    onSiteDragStarted: site => App.editor.beginDrag(site)
+                    onSiteDragged: (site, coordinate) => App.editor.dragTo(coordinate)
+                    onSiteDropped: App.editor.endDrag()
+                    onSiteDragCanceled: App.editor.cancelDrag()
+                    onTileError: text => page.desk.told("warning", text)
+                    Keys.onReturnPressed: if (App.editor.tool === "drawClosure") App.editor.closeSketch()
+                    Keys.onEnterPressed: if (App.editor.tool === "drawClosure") App.editor.closeSketch()
+                }
+                SFocusRing {
+                    shown: canvas.activeFocus && page.keyboardUsed
+                    distance: -2
+                    radius: 0
+                }
+
+                CompareHandle {
+                    id: handle
+                    anchors.fill: parent
+                    visible: App.scene.compare === MapScene.Split
+                }
+
+                MapTools {
+                    id: tools
+                    x: Theme.gap
+                    y: Theme.gap
+                    commands: page.commands
+                }
+                MapSwitches {
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.gap
+                    y: Theme.gap
+                    commands: page.commands
+                }
+                ToolHint {
+                    id: hint
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    y: 60
+                    width: Math.min(implicitWidth, stage.width - 128)
+                    mover: mover
+                    routeTool: routeTool
+                    desk: page.desk
+                    onCancelled: page.cancel()
+                    onAddFromList: candidateDialog.begin()
+                }
+                AnswerCard {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    y: hint.visible ? hint.y + hint.height + Theme.gap : 60
+                    visible: shown && !hint.visible
+                }
+                BusyChip {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    anchors.bottom: parent.bottom
+                    anchors.bottomMargin: Theme.margin
+                }
+                MapLegend {
+                    anchors.left: parent.left
+                    anchors.bottom: parent.bottom
+                    anchors.margins: Theme.gap
+                    room: stage.height - tools.height - 4 * Theme.gap
+                }
+                ZoomButtons {
+                    anchors.right: parent.right
+                    anchors.bottom: parent.bottom
+                    anchors.margins: Theme.gap
+                    commands: page.commands
+                }
+                MapMenu {
+                    id: mapMenu
+                    desk: page.desk
+                }
+            }
+
+            SidePanel {
+                id: side
+                Layout.fillHeight: true
+                Layout.preferredWidth: page.desk.rightWidth
+                visible: page.desk.rightShown
+                widest: Math.max(348, page.width - 700)
+                desk: page.desk
+                commands: page.commands
+            }
+        }
+
+        BottomBar {
+            Layout.fillWidth: true
+            desk: page.desk
+            canvas: canvas
+        }
+    }
+
+    Connections {
+        target: canvas
+        function onActiveFocusChanged() {
+            page.keyboardUsed = !canvas.pressed;
+        }
+    }
+
+    // What a screen reader says of the map.
+    function spoken() {
+        const headline = App.lens.headline;
+        const parts = [App.lens.conditions];
+        if (headline.share !== undefined) {
+            parts.push(qsTr("%1 of the residents %2").arg(headline.share).arg(headline.withinText));
+        }
+        if (App.ask.card === "site") {
+            parts.push(qsTr("Selected: %1").arg(App.ask.site.title));
+        } else if (App.ask.card === "cell") {
+            parts.push(qsTr("Selected: %1").arg(App.ask.cell.title));
+        }
+        return parts.filter(part => part !== "").join(". ");
+    }
+
+    KeyboardMover { id: mover }
+    RouteTool { id: routeTool }
+    AddSiteDialog {
+        id: addDialog
+        desk: page.desk
+    }
+    CandidateDialog { id: candidateDialog }
+    MoveDialog { id: moveDialog }
+}

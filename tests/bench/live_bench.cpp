@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "live_bench.h"
+
+#include <algorithm>
+#include <format>
+#include <random>
+#include <vector>
+
+#include <saavu/base/verify.h>
+#include <saavu/plan/live_plan.h>
+#include <saavu/plan/plan.h>
+#include <saavu/plan/world.h>
+
+namespace saavu::bench {
+
+namespace {
+
+using scenario::PlanningSession;
+
+struct Taken {
+  std::vector<double> tries, changed;
+  void add(Figures& figures, const std::string& name) {
+    std::ranges::sort(tries);
+    figures.add(name + ", median", tries[tries.size() / 2] * 1e3, "ms", Goal::at_most, 16.0);
+    figures.add("  slowest of " + std::to_string(tries.size()), tries.back() * 1e3, "ms");
+    figures.add("  cells that changed, mean", median(changed), "");
+  }
+};
+
+/// A site of the service is dragged about, some kilometres a step, then let go.
+Taken drag(PlanningSession& session, std::size_t service, std::size_t most_sites,
+           std::mt19937& random) {
+  const std::size_t table = session.model().services[service].site_table;
+  std::vector<network::SiteId> sites;
+  for (std::size_t site = 0; site < session.tables()[table].site.size(); ++site) {
+    if (session.takes_part(service, network::SiteId(site)) &&
+        session.tables()[table].site[site].located)
+      sites.emplace_back(site);
+  }
+  std::ranges::shuffle(sites, random);
+  sites.resize(std::min(sites.size(), most_sites));
+  Taken taken;
+  for (const network::SiteId site : sites) {
+    const network::Site row = session.tables()[table].site[site.index()];
+    base::Point at = row.point;
+    for (int step = 0; step < 12; ++step) {
+      at.x += static_cast<double>(random() % 4000) - 2000.0;
+      at.y += static_cast<double>(random() % 4000) - 2000.0;
+      const double begin = wall_seconds();
+      const auto change =
+          session.try_edit(scenario::MoveSite{{table, site}, at, row.municipality});
+      taken.tries.push_back(wall_seconds() - begin);
+      base::verify(change.has_value(), "site {} cannot be dragged", row.id);
+      taken.changed.push_back(static_cast<double>(change->cells.size()));
+    }
+    session.drop();
+  }
+  return taken;
+}
+
+}  // namespace
+
+void measure_live_plan(const std::filesystem::path& plan_file, Figures& figures) {
+  base::Progress& silent = base::Progress::silent();
+  base::Result<plan::Plan> plan = plan::load_plan(plan_file);
+  base::verify(plan.has_value(), "{} cannot be loaded", plan_file.string());
+  base::Result<plan::World> world = plan::read_world(*plan, true, silent);
+  base::verify(world.has_value(), "the inputs of {} cannot be read", plan_file.string());
+  figures.begin("A live plan, " + plan_file.filename().string() + ", all threads");
+  const double begin = wall_seconds();
+  base::Result<std::unique_ptr<plan::LivePlan>> live =
+      plan::make_live_plan(std::move(*plan), std::move(*world), silent);
+  base::verify(live.has_value(), "{} cannot be made live", plan_file.string());
+  figures.add("from the inputs in memory to everything judged", (wall_seconds() - begin) * 1e3,
+              "ms");
+  PlanningSession& session = *(*live)->session;
+  figures.add("cells", static_cast<double>(session.model().cells.size()), "");
+  std::mt19937 random(6);  // NOLINT(cert-msc51-cpp): every run the same
+  for (std::size_t service = 0; service < session.model().services.size(); ++service)
+    drag(session, service, 12, random).add(figures, "drag: " + session.model().services[service].id);
+}
+
+}  // namespace saavu::bench
