@@ -25,6 +25,8 @@ bool is_single(FileRole role) {
 }
 
 int certainty_of(const FileGuess& file) {
+  constexpr int k_said = 1000;
+  if (file.preference > 0) return k_said + file.preference;
   if (file.role == FileRole::roads) {
     // OpenStreetMap knows streets, barriers and turn restrictions.
     return std::holds_alternative<read::OsmSpec>(file.roads) ? 2 : 1;
@@ -110,6 +112,8 @@ std::vector<AssignedFile> assign_roles(std::span<const FileGuess> files) {
     for (std::size_t earlier = 0; earlier < file; ++earlier) {
       const bool is_copy =
           assigned[file].role == FileRole::sites && assigned[earlier].role == FileRole::sites &&
+          files[file].preference == 0 && assigned[file].layer < files[file].layers.size() &&
+          assigned[earlier].layer < files[earlier].layers.size() &&
           bare_name(files[file].file) == bare_name(files[earlier].file) &&
           files[file].layers[assigned[file].layer].rows ==
               files[earlier].layers[assigned[earlier].layer].rows;

@@ -81,6 +81,8 @@ struct FileGuess {
   /// Of roads.
   std::variant<OsmSpec, DigiroadSpec> roads;
   base::Findings found;  ///< what is wrong with the file, or worth knowing
+  /// Above 0: a person said what it is for; the highest comes before other files of the role.
+  int preference = 0;
   [[nodiscard]] bool is_readable() const { return !found.has_errors(); }
 };
 
