@@ -49,7 +49,8 @@ App::App(QObject* parent)
       ask_(new AskController(desk_, *scene_, *lens_, this)),
       areas_(new AreaTable(desk_, *lens_, this)),
       exporter_(new ExportController(desk_, *scene_, *lens_, this)),
-      demo_(new DemoCounty(this)) {
+      demo_(new DemoCounty(this)),
+      assistant_(new NewPlan(desk_, this)) {
   the_app = this;
   connect(plan_, &PlanController::opened, this, [this] {
     note_recent();
@@ -65,6 +66,7 @@ App::App(QObject* parent)
     set_page(QStringLiteral("welcome"));
     Q_EMIT notice(text);
   });
+  connect(assistant_, &NewPlan::written, this, &App::openPlan);
   connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this,
           [this] { restyle(); });
   const QSettings settings;
@@ -108,6 +110,7 @@ void App::closePlan() {
 }
 
 void App::newPlan() {
+  assistant_->begin();
   set_page(QStringLiteral("new"));
 }
 

@@ -72,6 +72,8 @@ ApplicationWindow {
     DropArea {
         id: drop
         anchors.fill: parent
+        // The assistant takes files of its own.
+        enabled: App.page !== "new"
         keys: ["text/uri-list"]
         onDropped: event => {
             if (event.hasUrls) {
