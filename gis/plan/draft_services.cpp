@@ -80,13 +80,6 @@ struct Match {
   std::int64_t sites = 0;
 };
 
-std::int64_t filled_rows(const FieldGuess& field) {
-  std::int64_t rows = 0;
-  for (const auto& [value, count] : field.values)
-    rows += count;
-  return rows;
-}
-
 /// Types that the values of a column name, and how well they do (0: none).
 std::pair<std::vector<Match>, std::size_t> matches_of(const network::Catalogue& catalogue,
                                                       const FieldGuess& field, std::int64_t rows) {
