@@ -186,7 +186,7 @@ QHash<int, QByteArray> NewPlanFiles::roleNames() const {
   return {{path, "path"},         {file_name, "fileName"}, {folder, "folder"},
           {format, "format"},     {pending, "pending"},    {role_name, "roleName"},
           {role_text, "roleText"}, {why, "why"},            {problem, "problem"},
-          {remedy, "remedy"},     {layers, "layers"},      {layer, "layer"},
+          {remedy, "remedy"},     {layers, "layers"},      {layer, "layerIndex"},
           {fields, "fields"},     {table, "table"}};
 }
 

@@ -20,7 +20,7 @@ Item {
     required property string problem
     required property string remedy
     required property var layers
-    required property int layer
+    required property int layerIndex
     required property var fields
     property bool unfolded: fields.some(field => field.needed && field.value === "")
     readonly property bool used: roleName !== "none" && roleName !== ""
@@ -126,7 +126,7 @@ Item {
                     width: 250
                     name: qsTr("Layer of %1").arg(row.fileName)
                     model: row.layers
-                    currentIndex: row.layer
+                    currentIndex: row.layerIndex
                     onActivated: index => App.assistant.setLayer(row.index, index)
                 }
             }
