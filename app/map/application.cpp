@@ -14,6 +14,7 @@
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QStyleHints>
+#include <QtQml/QJSValue>
 
 #include <saavu/version.h>
 
@@ -39,15 +40,17 @@ QString first_language() {
 
 }  // namespace
 
-App::App()
-    : scene_(new MapScene(this)),
+App::App(QObject* parent)
+    : QObject(parent),
+      scene_(new MapScene(this)),
       plan_(new PlanController(desk_, *scene_, this)),
       lens_(new LensController(desk_, *scene_, this)),
       editor_(new EditController(desk_, *scene_, *lens_, this)),
       ask_(new AskController(desk_, *scene_, *lens_, this)),
       areas_(new AreaTable(desk_, *lens_, this)),
       exporter_(new ExportController(desk_, *scene_, *lens_, this)),
-      demo_(new DemoCounty(this)) {
+      demo_(new DemoCounty(this)),
+      assistant_(new NewPlan(desk_, this)) {
   the_app = this;
   connect(plan_, &PlanController::opened, this, [this] {
     note_recent();
@@ -63,6 +66,7 @@ App::App()
     set_page(QStringLiteral("welcome"));
     Q_EMIT notice(text);
   });
+  connect(assistant_, &NewPlan::written, this, &App::openPlan);
   connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this,
           [this] { restyle(); });
   const QSettings settings;
@@ -106,6 +110,7 @@ void App::closePlan() {
 }
 
 void App::newPlan() {
+  assistant_->begin();
   set_page(QStringLiteral("new"));
 }
 
@@ -184,7 +189,10 @@ QVariant App::remembered(const QString& key, const QVariant& otherwise) const {
 }
 
 void App::remember(const QString& key, const QVariant& value) {
-  QSettings().setValue(QStringLiteral("window/") + key, value);
+  // A JavaScript object is no value that can be stored.
+  const bool is_script = value.metaType() == QMetaType::fromType<QJSValue>();
+  QSettings().setValue(QStringLiteral("window/") + key,
+                       is_script ? value.value<QJSValue>().toVariant() : value);
 }
 
 void App::copy(const QString& text) const {

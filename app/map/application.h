@@ -20,6 +20,7 @@
 #include "export_controller.h"
 #include "layers/map_scene.h"
 #include "lens_controller.h"
+#include "new_plan.h"
 #include "plan_controller.h"
 
 namespace saavu::map {
@@ -48,9 +49,11 @@ class App : public QObject {
   Q_PROPERTY(saavu::map::AreaTable* areas READ areas CONSTANT)
   Q_PROPERTY(saavu::map::MapScene* scene READ scene CONSTANT)
   Q_PROPERTY(saavu::map::ExportController* exporter READ exporter CONSTANT)
+  Q_PROPERTY(saavu::map::NewPlan* assistant READ assistant CONSTANT)
 
  public:
-  App();
+  /// Not by QML itself, which would make a second one: it asks `create`.
+  explicit App(QObject* parent);
   ~App() override;
   /// The one of this process, made by main before the first view.
   static App* create(QQmlEngine* engine, QJSEngine* script);
@@ -91,6 +94,7 @@ class App : public QObject {
   [[nodiscard]] AreaTable* areas() const { return areas_; }
   [[nodiscard]] MapScene* scene() const { return scene_; }
   [[nodiscard]] ExportController* exporter() const { return exporter_; }
+  [[nodiscard]] NewPlan* assistant() const { return assistant_; }
   [[nodiscard]] Desk& desk() { return desk_; }
 
  Q_SIGNALS:
@@ -120,6 +124,7 @@ class App : public QObject {
   AreaTable* areas_;
   ExportController* exporter_;
   DemoCounty* demo_;
+  NewPlan* assistant_;
 };
 
 }  // namespace saavu::map

@@ -405,7 +405,7 @@ QVariantList AskController::bands() const {
   QVariantList list;
   for (std::size_t band = 0; band < overlay_.bands.size(); ++band) {
     list.push_back(QVariantMap{
-        {QStringLiteral("text"), QStringLiteral("≤ ") + desk_.minutes(overlay_.bands[band].limit)},
+        {QStringLiteral("text"), QStringLiteral("≤ ") + desk_.limit(overlay_.bands[band].limit)},
         {QStringLiteral("position"), static_cast<int>(band)},
         {QStringLiteral("count"), static_cast<int>(overlay_.bands.size())}});
   }

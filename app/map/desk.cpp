@@ -130,6 +130,12 @@ QString Desk::share(base::MilliResidents part, base::MilliResidents whole) const
   return number(percent, 1) + QStringLiteral(" %");
 }
 
+QString Desk::limit(base::Millis time) const {
+  constexpr std::uint32_t k_minute = 60'000;
+  if (time.is_infinite() || time.value % k_minute != 0) return minutes(time);
+  return number(time.minutes()) + QStringLiteral(" min");
+}
+
 QString Desk::minutes(base::Millis time) const {
   if (time.is_infinite()) return QStringLiteral("–");
   return number(time.minutes(), 1) + QStringLiteral(" min");

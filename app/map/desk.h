@@ -69,6 +69,7 @@ class Desk : public QObject {
   [[nodiscard]] QString residents(base::MilliResidents residents) const;  ///< whole, grouped
   [[nodiscard]] QString share(base::MilliResidents part, base::MilliResidents whole) const;  ///< "%"
   [[nodiscard]] QString minutes(base::Millis time) const;  ///< "12,3 min", "–" if infinite
+  [[nodiscard]] QString limit(base::Millis time) const;  ///< "20 min": no decimals where there are none
 
  Q_SIGNALS:
   void opened();

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <QtCore/QElapsedTimer>
+
 namespace saavu::map {
 
 namespace {
@@ -75,7 +77,11 @@ EditController::EditController(Desk& desk, MapScene& scene, LensController& lens
 void EditController::edit(Step step, std::uint32_t latest_key) {
   auto question = [this, step = std::move(step), lens = lens_.lens(),
                    is_live = latest_key != 0](plan::Planning& planning) mutable {
+    QElapsedTimer watch;
+    watch.start();
+    const std::size_t before = planning.position();
     base::Result<scenario::PlanningChange> change = step(planning);
+    Cost cost{.edit_ms = static_cast<double>(watch.nsecsElapsed()) / 1e6};
     if (!change) {
       const std::vector<base::Finding> findings = std::move(change).error().findings;
       EngineThread::to_window([this, findings] {
@@ -90,16 +96,19 @@ void EditController::edit(Step step, std::uint32_t latest_key) {
     std::shared_ptr<const plan::LensPicture> picture;
     if (auto made = planning.picture(lens, base::Progress::silent()))
       picture = std::make_shared<const plan::LensPicture>(std::move(*made));
+    cost.picture_ms = static_cast<double>(watch.nsecsElapsed()) / 1e6 - cost.edit_ms;
     if (is_live) {
-      EngineThread::to_window([this, picture] {
+      EngineThread::to_window([this, picture, cost] {
+        cost_ = cost;
         if (picture) lens_.take(picture);
       });
       return;
     }
     desk_.publish(planning, std::move(*change));
-    EngineThread::to_window([this, picture] {
+    const bool is_step_on = planning.position() > before;
+    EngineThread::to_window([this, picture, is_step_on] {
       if (picture) lens_.take(picture);
-      if (desk_.is_open() && desk_.state().position > 0)
+      if (is_step_on && desk_.is_open() && desk_.state().position > 0)
         Q_EMIT done(desk_.text(desk_.state().history[desk_.state().position - 1]));
     });
   };

@@ -95,6 +95,12 @@ class EditController : public QObject {
   [[nodiscard]] int sketch_count() const { return static_cast<int>(sketch_.size()); }
   [[nodiscard]] bool has_closed_roads() const;
   [[nodiscard]] const std::vector<base::Point>& sketch_points() const { return sketch_; }
+  /// Milliseconds of the last edit on the engine's thread: the edit itself, and its picture.
+  struct Cost {
+    double edit_ms = 0.0;
+    double picture_ms = 0.0;
+  };
+  [[nodiscard]] Cost cost() const { return cost_; }
 
  Q_SIGNALS:
   void historyChanged();
@@ -119,6 +125,7 @@ class EditController : public QObject {
   int dragged_ = -1;
   std::vector<base::Point> sketch_;
   QVariantList candidates_;
+  Cost cost_;
 };
 
 }  // namespace saavu::map

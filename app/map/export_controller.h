@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
+
 #include <QtCore/QObject>
 #include <QtCore/QString>
 #include <QtCore/QUrl>
@@ -40,6 +42,7 @@ class ExportController : public QObject {
   MapScene& scene_;
   LensController& lens_;
   bool running_ = false;
+  std::unique_ptr<EngineThread> thread_;
 };
 
 }  // namespace saavu::map

@@ -56,8 +56,7 @@ void Icon::paint(QPainter* painter) {
   const double edge = std::min(width(), height());
   painter->setRenderHint(QPainter::Antialiasing);
   painter->setOpacity(color_.alphaF());
-  renderer.render(painter,
-                  QRectF((width() - edge) / 2.0, (height() - edge) / 2.0, edge, edge));
+  renderer.render(painter, QRectF((width() - edge) / 2.0, (height() - edge) / 2.0, edge, edge));
 }
 
 void Icon::set_name(const QString& name) {

@@ -129,11 +129,33 @@ void LensController::refresh() {
   });
 }
 
+namespace {
+
+/// The sites a lens is about: those of its tier, or the stations; bits as MapScene::siteFilter.
+int sites_of(const plan::Lens& lens, const plan::Plan& plan) {
+  switch (lens.kind) {
+    case plan::Lens::Kind::tier:
+      return 1 << lens.position;
+    case plan::Lens::Kind::service:
+      return 1 << plan.services[lens.position].tier;
+    case plan::Lens::Kind::digital:
+      return 1 << 1;
+    case plan::Lens::Kind::rescue:
+      return 1 << 8;
+    case plan::Lens::Kind::ems:
+      return 1 << 9;
+  }
+  return ~0;
+}
+
+}  // namespace
+
 void LensController::take(std::shared_ptr<const plan::LensPicture> picture) {
   if (!(picture->lens == lens_)) return;  // somebody looks at something else by now
   picture_ = std::move(picture);
   error_.clear();
   scene_.set_picture(picture_);
+  if (desk_.is_open()) scene_.set_site_filter(sites_of(lens_, *desk_.state().plan));
   Q_EMIT pictureChanged();
 }
 
@@ -226,8 +248,12 @@ QVariantList measures_of(const Desk& desk, const std::optional<plan::ResponseSpe
   return list;
 }
 
-QVariantList choices_of(const Desk& desk, const std::vector<plan::Choice>& choices) {
+/// `none` is what it is called to choose none of them.
+QVariantList choices_of(const Desk& desk, const std::vector<plan::Choice>& choices,
+                        const QString& none) {
   QVariantList list;
+  if (!choices.empty() && !std::ranges::contains(choices, std::string(), &plan::Choice::id))
+    list.push_back(QVariantMap{{QStringLiteral("id"), QString()}, {QStringLiteral("name"), none}});
   for (const plan::Choice& choice : choices) {
     list.push_back(QVariantMap{{QStringLiteral("id"), QString::fromStdString(choice.id)},
                                {QStringLiteral("name"), desk.text(choice.name)}});
@@ -247,11 +273,11 @@ QVariantList LensController::ems_measures() const {
 }
 
 QVariantList LensController::slices() const {
-  return choices_of(desk_, choices_.slices);
+  return choices_of(desk_, choices_.slices, tr("Any time"));
 }
 
 QVariantList LensController::seasons() const {
-  return choices_of(desk_, choices_.seasons);
+  return choices_of(desk_, choices_.seasons, tr("Usual"));
 }
 
 QVariantList LensController::groups() const {
@@ -310,10 +336,10 @@ QVariantList LensController::legend() const {
         text = desk_.text(network::phrase(grade.rating));
         break;
       case plan::Grade::Kind::time:
-        text = QStringLiteral("≤ ") + desk_.minutes(*grade.limit);
+        text = QStringLiteral("≤ ") + desk_.limit(*grade.limit);
         break;
       case plan::Grade::Kind::beyond:
-        text = last ? QStringLiteral("> ") + desk_.minutes(*last) : tr("later");
+        text = last ? QStringLiteral("> ") + desk_.limit(*last) : tr("later");
         break;
       case plan::Grade::Kind::never:
         text = tr("not reached");
@@ -324,9 +350,9 @@ QVariantList LensController::legend() const {
     }
     if (grade.kind == plan::Grade::Kind::rating) {
       if (grade.limit) {
-        detail = QStringLiteral("≤ ") + desk_.minutes(*grade.limit);
+        detail = QStringLiteral("≤ ") + desk_.limit(*grade.limit);
       } else if (last) {
-        detail = QStringLiteral("> ") + desk_.minutes(*last);
+        detail = QStringLiteral("> ") + desk_.limit(*last);
       }
     }
     if (grade.limit) last = grade.limit;
@@ -375,7 +401,7 @@ QVariantMap LensController::headline() const {
   };
   QString within;
   if (picture_->legend.limit) {
-    within = tr("within %1").arg(desk_.minutes(*picture_->legend.limit));
+    within = tr("within %1").arg(desk_.limit(*picture_->legend.limit));
   } else if (picture_->legend.promised) {
     const plan::Grade& grade = picture_->legend.grades[*picture_->legend.promised];
     within = tr("at least %1").arg(desk_.text(network::phrase(grade.rating)).toLower());

@@ -5,6 +5,7 @@
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QDir>
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QFileInfo>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QUrl>
@@ -88,6 +89,8 @@ Options read_options(const QGuiApplication& application) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  QElapsedTimer since_start;
+  since_start.start();
   QGuiApplication application(argc, argv);
   QGuiApplication::setOrganizationName(QStringLiteral("Saavu"));
   QGuiApplication::setApplicationName(QStringLiteral("saavu-map"));
@@ -100,7 +103,7 @@ int main(int argc, char** argv) {
   if (!options.script.isEmpty() || options.benchmark) QStandardPaths::setTestModeEnabled(true);
   QQuickStyle::setStyle(QStringLiteral("Basic"));
 
-  saavu::map::App app;
+  saavu::map::App app(nullptr);
   if (!options.language.isEmpty()) app.set_language(options.language);
   if (!options.theme.isEmpty()) app.set_theme(options.theme);
   QQmlApplicationEngine engine;
@@ -115,7 +118,7 @@ int main(int argc, char** argv) {
   std::unique_ptr<saavu::map::Driver> driver;
   std::unique_ptr<saavu::map::Benchmark> benchmark;
   if (options.benchmark) {
-    benchmark = std::make_unique<saavu::map::Benchmark>(app, *window);
+    benchmark = std::make_unique<saavu::map::Benchmark>(app, *window, since_start);
   } else if (!options.script.isEmpty()) {
     driver = std::make_unique<saavu::map::Driver>(app, *window);
     if (!driver->start(options.script)) return 2;

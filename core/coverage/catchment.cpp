@@ -66,8 +66,7 @@ Catchment CatchmentSums::at(std::size_t site) const {
                       .longest = sums.longest};
   const std::int64_t residents = sums.residents[0].value;
   if (residents != 0) {
-    catchment.mean_min =
-        static_cast<double>(sums.time) / static_cast<double>(residents) / 60000.0;
+    catchment.mean_min = static_cast<double>(sums.time) / static_cast<double>(residents) / 60000.0;
   }
   return catchment;
 }

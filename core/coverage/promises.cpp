@@ -30,8 +30,7 @@ class PromiseMaker {
   }
 
   Promise make() {
-    const auto group =
-        std::ranges::find(by_.groups, criterion_.group, &GroupWeights::group);
+    const auto group = std::ranges::find(by_.groups, criterion_.group, &GroupWeights::group);
     promise_.group = static_cast<std::size_t>(group - by_.groups.begin());
     promise_.obstacle = group == by_.groups.end() ? Promise::Obstacle::no_such_group
                         : criterion_.tier != 0    ? by_tier()
@@ -75,10 +74,10 @@ class PromiseMaker {
       add_time(time);
       any = true;
     }
-    return any                    ? Promise::Obstacle::none
-           : !any_such            ? Promise::Obstacle::no_such_service
+    return any                   ? Promise::Obstacle::none
+           : !any_such           ? Promise::Obstacle::no_such_service
            : criterion_.at_least ? Promise::Obstacle::nothing_known
-                                  : Promise::Obstacle::view_unknown;
+                                 : Promise::Obstacle::view_unknown;
   }
 
   void add_time(const std::vector<base::Millis>* time) {

@@ -24,17 +24,17 @@ struct Promise {
   /// Why a criterion cannot be judged.
   enum class Obstacle : std::uint8_t {
     none,
-    no_such_group,       ///< the data do not say who belongs to it
+    no_such_group,  ///< the data do not say who belongs to it
     no_service_in_tier,
-    no_place_in_tier,    ///< all of its services are digital, and the promise is about time
-    nothing_known,       ///< of hours, waiting, capacity or crews
+    no_place_in_tier,  ///< all of its services are digital, and the promise is about time
+    nothing_known,     ///< of hours, waiting, capacity or crews
     no_such_service,
     view_unknown,  ///< of no such service the plan says what the view needs
   };
   /// One service, or a tier. The vectors have an entry a cell and stay where they are while this is
   /// used.
   struct Part {
-    const std::vector<base::Millis>* time = nullptr;      ///< null: nobody travels
+    const std::vector<base::Millis>* time = nullptr;       ///< null: nobody travels
     const std::vector<network::Rating>* rating = nullptr;  ///< null: judged by time alone
     friend bool operator==(const Part&, const Part&) = default;
   };
@@ -58,7 +58,8 @@ struct JudgedBy {
   const std::vector<GroupWeights>& groups;
   const ServiceMarks& marks;
   const std::array<CellRatings, network::k_tier_count>& tier_ratings;  ///< empty: no service
-  const std::array<std::vector<base::Millis>, network::k_tier_count>& tier_time;  ///< empty: no places
+  const std::array<std::vector<base::Millis>, network::k_tier_count>&
+      tier_time;  ///< empty: no places
   /// Times of a service under a condition other than `all`; null: nothing is known of it.
   std::function<const std::vector<base::Millis>*(std::size_t service, const network::View& view)>
       time_in;

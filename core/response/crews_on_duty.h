@@ -12,8 +12,8 @@ namespace saavu::response {
 
 /// Calls visit(station, crew) for every crew on duty; `on_duty` as DutyState has it.
 template <class Visit>
-void visit_crews_on_duty(const std::vector<network::Station>& stations, const std::vector<std::uint8_t>& on_duty,
-                         Visit visit) {
+void visit_crews_on_duty(const std::vector<network::Station>& stations,
+                         const std::vector<std::uint8_t>& on_duty, Visit visit) {
   std::size_t position = 0;
   for (std::size_t station = 0; station < stations.size(); ++station) {
     for (std::size_t crew = 0; crew < stations[station].crews.size(); ++crew, ++position) {

@@ -24,7 +24,8 @@ std::vector<std::size_t> resources_asked_for(
 
 }  // namespace
 
-Departures departures_of(const std::vector<network::Station>& stations, const std::vector<std::uint8_t>& on_duty,
+Departures departures_of(const std::vector<network::Station>& stations,
+                         const std::vector<std::uint8_t>& on_duty,
                          const std::vector<network::ResponseMeasure>& measures) {
   Departures result;
   result.resource = resources_asked_for(measures);
@@ -58,7 +59,7 @@ Departures departures_of(const std::vector<network::Station>& stations, const st
 }
 
 std::vector<WantedMeasure> cut_down(const std::vector<network::ResponseMeasure>& measures,
-                              const std::vector<std::size_t>& resources) {
+                                    const std::vector<std::size_t>& resources) {
   std::vector<WantedMeasure> result;
   for (const network::ResponseMeasure& measure : measures) {
     WantedMeasure& each = result.emplace_back(measure.needs, measure.setup);

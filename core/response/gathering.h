@@ -147,8 +147,8 @@ class Gathering {
   std::vector<Gathered> answer_;
 };
 
-/// Gathers at one cell. `drives(visit)` calls visit(station, drive) for every station that may come,
-/// ascending by drive, ties in any order, until it returns false; it may be called twice.
+/// Gathers at one cell. `drives(visit)` calls visit(station, drive) for every station that may
+/// come, ascending by drive, ties in any order, until it returns false; it may be called twice.
 template <class Drives>
 void gather_at_cell(const Departures& departures, Gathering& gathering, Drives drives) {
   // Most cells are done sooner. Past so many stations it pays to see whether the whole list would

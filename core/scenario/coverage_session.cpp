@@ -236,7 +236,15 @@ Change CoverageSession::update(SiteId site, std::span<const ListEdit> lists) {
         mark(vertex_cells_[place]);
     }
   }
-  std::ranges::sort(marked_);
+  constexpr std::size_t k_many = 16;  // one in so many: quicker to look through all than to sort
+  if (marked_.size() * k_many > cells_.size()) {
+    marked_.clear();
+    for (std::uint32_t cell = 0; cell < cells_.size(); ++cell) {
+      if (marked_in_[cell] == now_) marked_.push_back(cell);
+    }
+  } else {
+    std::ranges::sort(marked_);
+  }
   const std::size_t k = options_.k;
   Change change{.site = site, .k = k};
   for (const std::uint32_t cell : marked_) {

@@ -54,7 +54,8 @@ std::vector<CellBefore> FollowedTimes::take_changes() {
   std::erase_if(changed_, [this](const CellBefore& each) {
     return each.first == first(each.cell) && each.second == second(each.cell);
   });
-  std::ranges::sort(changed_, {}, &CellBefore::cell);
+  if (!std::ranges::is_sorted(changed_, {}, &CellBefore::cell))
+    std::ranges::sort(changed_, {}, &CellBefore::cell);
   return std::exchange(changed_, {});
 }
 
@@ -184,8 +185,8 @@ AssignedLayer::AssignedLayer(const PlanningModel::Roads& roads, routing::Directi
 
 bool AssignedLayer::is_same(const Column& column, SiteId site, const Endpoint& endpoint,
                             std::uint64_t version) {
-  return column.site == site &&
-         (site.is_none() || (is_same_place(column.endpoint, endpoint) && column.version == version));
+  return column.site == site && (site.is_none() || (is_same_place(column.endpoint, endpoint) &&
+                                                    column.version == version));
 }
 
 void AssignedLayer::show(std::size_t municipality) {
@@ -246,14 +247,14 @@ std::vector<std::uint32_t> ReachLayer::reached_from(routing::RoadReach& search,
   search.run(site, limit_);
   std::vector<std::uint32_t> near;
   for (const std::uint32_t vertex : search.search().settled())
-    near.insert(near.end(), index.cells_touching(vertex).begin(), index.cells_touching(vertex).end());
+    near.insert(near.end(), index.cells_touching(vertex).begin(),
+                index.cells_touching(vertex).end());
   near.insert(near.end(), index.cells_on(site.segment).begin(), index.cells_on(site.segment).end());
   std::ranges::sort(near);
   const auto twice = std::ranges::unique(near);
   near.erase(twice.begin(), twice.end());
-  std::erase_if(near, [&](std::uint32_t cell) {
-    return search.time_of(roads_->cells[cell]).is_infinite();
-  });
+  std::erase_if(
+      near, [&](std::uint32_t cell) { return search.time_of(roads_->cells[cell]).is_infinite(); });
   return near;
 }
 

@@ -32,7 +32,7 @@ std::vector<std::uint32_t> cells_of(const std::vector<CellBefore>& changes) {
 }
 
 void sort_once(std::vector<std::uint32_t>& cells) {
-  std::ranges::sort(cells);
+  if (!std::ranges::is_sorted(cells)) std::ranges::sort(cells);
   const auto twice = std::ranges::unique(cells);
   cells.erase(twice.begin(), twice.end());
 }
@@ -86,8 +86,8 @@ LiveService::LiveService(const PlanningModel& model, std::size_t service,
                    .second_time = std::vector(cells, base::Millis::infinite()),
                    .second_site = std::vector<SiteId>(cells)};
   result_.ratings.accessibility.assign(
-      cells, network::rate(coverage::time_scale_of(service_, model_.norms),
-                           base::Millis::infinite()));
+      cells,
+      network::rate(coverage::time_scale_of(service_, model_.norms), base::Millis::infinite()));
   result_.ratings.availability.assign(cells, Rating::unknown);
   rota_changed_ = true;
   settle(true);
@@ -351,9 +351,8 @@ void LiveService::rate_sites() {
       const auto catchment = std::ranges::lower_bound(result_.catchments, SiteId(site), {},
                                                       &coverage::Catchment::site);
       if (edited_.empty()) *catchment = catchments_.at(site);
-      availability =
-          coverage::availability_of_site(service_, role.facts, *catchment, model_.groups,
-                                         staffed_[site], model_.norms, model_.calendar);
+      availability = coverage::availability_of_site(service_, role.facts, *catchment, model_.groups,
+                                                    staffed_[site], model_.norms, model_.calendar);
       rating = coverage::rating_for_cells(service_, role.facts, availability, model_.norms,
                                           model_.calendar);
     }

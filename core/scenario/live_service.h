@@ -23,8 +23,8 @@ struct Journey {
 
 /// What a step changed in one service.
 struct ServiceChange {
-  std::vector<CellBefore> counted;     ///< cells counted to another site, or at another time
-  std::vector<std::uint32_t> rated;    ///< cells whose time or one of whose ratings may differ
+  std::vector<CellBefore> counted;   ///< cells counted to another site, or at another time
+  std::vector<std::uint32_t> rated;  ///< cells whose time or one of whose ratings may differ
   struct OfView {
     network::View view;
     std::vector<std::uint32_t> cells;  ///< whose time or site differs
@@ -102,7 +102,7 @@ class LiveService {
   const PlanningModel::Roads* roads_;
   std::vector<SiteRole> role_;
   std::vector<std::optional<double>> staffed_;  ///< by site
-  std::vector<std::size_t> edited_;  ///< sites whose role is new since the last settle()
+  std::vector<std::size_t> edited_;             ///< sites whose role is new since the last settle()
 
   NearestLayer nearest_;
   std::optional<NearestLayer> served_;     ///< of a mobile service: stops that are served

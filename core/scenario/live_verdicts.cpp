@@ -95,8 +95,7 @@ void LiveVerdicts::judge_anew(Judged& judged) const {
   judged.kept.clear();
   judged.sums.reset();
   if (judged.promise.obstacle != coverage::Promise::Obstacle::none) return;
-  judged.sums =
-      std::make_unique<coverage::KeptSums>(criterion, model_.area_table, model_.areas);
+  judged.sums = std::make_unique<coverage::KeptSums>(criterion, model_.area_table, model_.areas);
   const coverage::GroupWeights& group = model_.groups[judged.promise.group];
   for (std::size_t cell = 0; cell < model_.cells.size(); ++cell) {
     judged.kept.push_back(judged.promise.kept_at(cell));

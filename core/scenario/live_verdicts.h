@@ -19,8 +19,8 @@ namespace saavu::scenario::detail {
 class LiveVerdicts {
  public:
   /// All outlive this and stay where they are; the services know every view the criteria ask for.
-  LiveVerdicts(const PlanningModel& model, const std::vector<std::unique_ptr<LiveService>>& services,
-               PlanningResults& results);
+  LiveVerdicts(const PlanningModel& model,
+               const std::vector<std::unique_ptr<LiveService>>& services, PlanningResults& results);
 
   /// After the services have changed so: `changed` by service. Adds newly met and failed verdicts.
   void follow(const std::vector<ServiceChange>& changed, PlanningChange& told);

@@ -59,9 +59,8 @@ struct PlanningSession::Impl {
     results.service.resize(model.services.size());
     services.resize(model.services.size());
     for (const PlanningModel::Roads& roads : model.roads) {
-      if (std::ranges::contains(lives, roads.live.get(), [](const auto& each) {
-            return each.roads->live.get();
-          }))
+      if (std::ranges::contains(lives, roads.live.get(),
+                                [](const auto& each) { return each.roads->live.get(); }))
         continue;
       lives.push_back({&roads, roads.live->view().metric, roads.live->version()});
     }
@@ -129,10 +128,10 @@ struct PlanningSession::Impl {
   }
 
   [[nodiscard]] std::unexpected<base::Error> table_unknown(std::size_t table) const {
-    return refused("table-unknown",
-                   say("the plan has {} tables of sites and none at position {}", tables.size(),
-                       table),
-                   say("Name a table of the plan."));
+    return refused(
+        "table-unknown",
+        say("the plan has {} tables of sites and none at position {}", tables.size(), table),
+        say("Name a table of the plan."));
   }
 
   static std::unexpected<base::Error> nothing_changed() {
@@ -140,22 +139,21 @@ struct PlanningSession::Impl {
                    say("Change something, or go on planning."));
   }
   static std::unexpected<base::Error> site_closed(const network::Site& site) {
-    return refused("site-closed", say("{} is closed", site.name),
-                   say("Open it again first."));
+    return refused("site-closed", say("{} is closed", site.name), say("Open it again first."));
   }
 
   base::Result<Step> prepare(Edit edit) const {
-    base::Result<Step> step = std::visit(
-        Overloaded{
-            [&](const AddSite& each) { return add(each); },
-            [&](const CloseSite& each) { return close(each); },
-            [&](const ReopenSite& each) { return reopen(each); },
-            [&](const MoveSite& each) { return move(each); },
-            [&](const ChangeSite& each) { return change_site(each); },
-            [&](const CloseRoads& each) { return change_roads(each.segments, true); },
-            [&](const ReopenRoads& each) { return change_roads(each.segments, false); },
-        },
-        edit);
+    base::Result<Step> step =
+        std::visit(Overloaded{
+                       [&](const AddSite& each) { return add(each); },
+                       [&](const CloseSite& each) { return close(each); },
+                       [&](const ReopenSite& each) { return reopen(each); },
+                       [&](const MoveSite& each) { return move(each); },
+                       [&](const ChangeSite& each) { return change_site(each); },
+                       [&](const CloseRoads& each) { return change_roads(each.segments, true); },
+                       [&](const ReopenRoads& each) { return change_roads(each.segments, false); },
+                   },
+                   edit);
     if (!step) return step;
     step->edit = std::move(edit);
     if (step->is_roads()) return step;
@@ -243,8 +241,7 @@ struct PlanningSession::Impl {
     Step step{.site = edit.site, .row_before = *row, .row_after = *row};
     for (const auto& [column, text] : edit.attribute) {
       const auto known = step.row_after->attribute.find(column);
-      if (known == step.row_after->attribute.end())
-        return column_unknown(edit.site.table, column);
+      if (known == step.row_after->attribute.end()) return column_unknown(edit.site.table, column);
       known->second = text;
     }
     if (edit.hours) step.row_after->hours = edit.hours;
@@ -259,8 +256,10 @@ struct PlanningSession::Impl {
     const auto twice = std::ranges::unique(segments);
     segments.erase(twice.begin(), twice.end());
     if (segments.empty()) return nothing_changed();
-    const std::size_t roads =
-        lives.empty() ? 0 : lives.front().roads->live->view().network.segment_count();
+    // Without services on roads (a plan of rescue alone) nobody here knows which there are.
+    const std::size_t roads = lives.empty()
+                                  ? segments.back().index() + 1
+                                  : lives.front().roads->live->view().network.segment_count();
     if (segments.back().index() >= roads) {
       return refused("road-unknown",
                      say("there is no road {}; the plan has {}", segments.back().value, roads),
@@ -320,9 +319,8 @@ struct PlanningSession::Impl {
     }
     std::vector<std::function<void()>> parts;
     for (std::size_t service = 0; service < services.size(); ++service) {
-      Journey journey{.kind = kind,
-                      .from = back ? step.to : step.from,
-                      .to = back ? step.from : step.to};
+      Journey journey{
+          .kind = kind, .from = back ? step.to : step.from, .to = back ? step.from : step.to};
       if (step.is_roads() && !back) {
         for (std::size_t place = 0; place < lives.size(); ++place) {
           if (lives[place].roads->live == services[service]->roads().live)
@@ -344,9 +342,8 @@ struct PlanningSession::Impl {
 
   PlanningChange settle() {
     std::vector<ServiceChange> changed(services.size());
-    tbb::parallel_for(std::size_t{0}, services.size(), [&](std::size_t service) {
-      changed[service] = services[service]->settle();
-    });
+    tbb::parallel_for(std::size_t{0}, services.size(),
+                      [&](std::size_t service) { changed[service] = services[service]->settle(); });
     PlanningChange told;
     verdicts->follow(changed, told);
     tell_cells(changed, told);
@@ -438,8 +435,8 @@ struct PlanningSession::Impl {
                                                         : edited_one->second);
     }
     PlanningModel::Roads roads = services[service]->roads();
-    const auto live = std::ranges::find(
-        lives, roads.live.get(), [](const Live& each) { return each.roads->live.get(); });
+    const auto live = std::ranges::find(lives, roads.live.get(),
+                                        [](const Live& each) { return each.roads->live.get(); });
     if (roads.live->version() != live->version_as_read) {
       const routing::RoadView now = roads.live->view();
       roads.live = std::make_shared<LiveRoads>(now.network, now.graph, live->metric_as_read);
@@ -466,7 +463,7 @@ struct PlanningSession::Impl {
   std::unique_ptr<detail::LiveVerdicts> verdicts;
   PlanningResults as_read;
   std::vector<std::map<View, std::unique_ptr<LayerTimes>>> views_as_read;  ///< null: not known
-  std::map<std::pair<std::size_t, std::size_t>, SiteRole> roles_as_read;  ///< service, edited site
+  std::map<std::pair<std::size_t, std::size_t>, SiteRole> roles_as_read;   ///< service, edited site
 
   std::vector<Step> steps;
   std::vector<Edit> edits;  ///< of the steps

@@ -95,7 +95,7 @@ struct PlanningResults {
     std::vector<coverage::Catchment> catchments;  ///< of the sites that take part, ascending
   };
   std::vector<OfService> service;
-  std::array<coverage::CellRatings, network::k_tier_count> tier_ratings;  ///< empty: no service
+  std::array<coverage::CellRatings, network::k_tier_count> tier_ratings;   ///< empty: no service
   std::array<std::vector<base::Millis>, network::k_tier_count> tier_time;  ///< empty: no places
   /// By criterion that can be judged, then area; without `deciding` and `arrives`.
   std::vector<coverage::Verdict> verdicts;
@@ -110,12 +110,12 @@ struct PlanningChange {
     network::View view;  ///< all, or a condition that is looked at or that a criterion asks for
     std::vector<network::CellId> cells;  ///< whose time or (first) site differs, ascending
   };
-  std::vector<Layer> layers;              ///< with any cell
-  std::vector<network::CellId> cells;     ///< of any layer, ascending, each once
-  std::vector<std::size_t> areas;         ///< in which they lie, positions in the index, ascending
-  /// Positions in PlanningResults::verdicts as it is then: of verdicts that failed before; that were
-  /// met before. A criterion that cannot be judged on one side (no site tells any more what it asks
-  /// for) is in neither.
+  std::vector<Layer> layers;           ///< with any cell
+  std::vector<network::CellId> cells;  ///< of any layer, ascending, each once
+  std::vector<std::size_t> areas;      ///< in which they lie, positions in the index, ascending
+  /// Positions in PlanningResults::verdicts as it is then: of verdicts that failed before; that
+  /// were met before. A criterion that cannot be judged on one side (no site tells any more what it
+  /// asks for) is in neither.
   std::vector<std::size_t> newly_met;
   std::vector<std::size_t> newly_failed;
   /// Residents whose way to some service became shorter or possible, longer or impossible; one may
@@ -153,9 +153,9 @@ class PlanningSession {
   /// Precondition: position <= edits().size().
   PlanningChange go_to(std::size_t position);
 
-  /// What is being tried, not yet in the history: a site follows the hand. Each call takes the place
-  /// of the one before; any other edit, undo and redo drops it first. Errors: as apply; what changes
-  /// nothing (a site back where it stands) is none, it drops what was tried.
+  /// What is being tried, not yet in the history: a site follows the hand. Each call takes the
+  /// place of the one before; any other edit, undo and redo drops it first. Errors: as apply; what
+  /// changes nothing (a site back where it stands) is none, it drops what was tried.
   base::Result<PlanningChange> try_edit(Edit edit);
   [[nodiscard]] bool is_trying() const;
   base::Result<PlanningChange> accept();  ///< errors: nothing-tried

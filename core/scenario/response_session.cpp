@@ -26,8 +26,8 @@ constexpr std::size_t k_block = 512;
 constexpr std::size_t k_most_aside = 24;
 
 bool is_open_at(const network::OpeningTimes& times, std::int32_t minute) {
-  const auto after = std::ranges::upper_bound(times.open, minute, {},
-                                              &network::OpeningTimes::Interval::begin);
+  const auto after =
+      std::ranges::upper_bound(times.open, minute, {}, &network::OpeningTimes::Interval::begin);
   return after != times.open.begin() && std::prev(after)->end > minute;
 }
 
@@ -38,17 +38,16 @@ bool is_at_same_place(const Station& one, const Station& other) {
 /// The drives of one station, by cell.
 std::vector<Millis> column_of(const coverage::Reaches& drives, std::uint32_t station) {
   std::vector<Millis> column(drives.cells(), Millis::infinite());
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, drives.cells(), k_block),
-                    [&](const auto& range) {
-                      for (std::size_t cell = range.begin(); cell < range.end(); ++cell) {
-                        for (std::size_t entry = drives.first[cell];
-                             entry < drives.first[cell + 1]; ++entry) {
-                          if (drives.site[entry] != station) continue;
-                          column[cell] = drives.time[entry];
-                          break;
-                        }
-                      }
-                    });
+  tbb::parallel_for(
+      tbb::blocked_range<std::size_t>(0, drives.cells(), k_block), [&](const auto& range) {
+        for (std::size_t cell = range.begin(); cell < range.end(); ++cell) {
+          for (std::size_t entry = drives.first[cell]; entry < drives.first[cell + 1]; ++entry) {
+            if (drives.site[entry] != station) continue;
+            column[cell] = drives.time[entry];
+            break;
+          }
+        }
+      });
   return column;
 }
 
@@ -189,8 +188,7 @@ struct ResponseSession::Impl {
   /// The drives of a station as it stands now.
   [[nodiscard]] const std::vector<Millis>& drive_of(std::uint32_t station) {
     if (const auto there = aside_of(station); there != aside.end()) return there->drive;
-    if (!listed || listed->station != station)
-      listed = Aside{station, column_of(*drives, station)};
+    if (!listed || listed->station != station) listed = Aside{station, column_of(*drives, station)};
     return listed->drive;
   }
 
@@ -292,8 +290,8 @@ struct ResponseSession::Impl {
           return Millis::infinite();
         return way[cell] + leaves;
       };
-      const Millis sooner = std::min(comes(drive_before, turnout_before, group_before),
-                                     comes(drive, turnout, group));
+      const Millis sooner =
+          std::min(comes(drive_before, turnout_before, group_before), comes(drive, turnout, group));
       return !sooner.is_infinite() && sooner <= complete_at(cell);
     });
   }
@@ -317,10 +315,10 @@ struct ResponseSession::Impl {
   response::DispatchRule rule;     ///< of `stations`
   std::shared_ptr<const coverage::Reaches> drives;
   std::shared_ptr<const coverage::Reaches> planned_drives;
-  std::vector<Station> placed;          ///< by station: where `drives` has it
-  std::vector<Aside> aside;             ///< stations that `drives` has elsewhere, or not at all
-  std::vector<std::uint8_t> is_aside;   ///< by station
-  std::optional<Aside> listed;          ///< drives of one that is not aside, from `drives`
+  std::vector<Station> placed;         ///< by station: where `drives` has it
+  std::vector<Aside> aside;            ///< stations that `drives` has elsewhere, or not at all
+  std::vector<std::uint8_t> is_aside;  ///< by station
+  std::optional<Aside> listed;         ///< drives of one that is not aside, from `drives`
   std::int32_t minute = 0;
   response::Departures departures;
   std::vector<response::WantedMeasure> wanted;

@@ -22,7 +22,8 @@
 namespace saavu::scenario {
 
 /// Rescue stations or ambulance bases while a plan is edited: one driving condition and one moment
-/// of the year at a time, by one dispatch rule. What the year comes to as a whole, saavu rescue says.
+/// of the year at a time, by one dispatch rule. What the year comes to as a whole, saavu rescue
+/// says.
 struct ResponseModel {
   const network::ResponseNorm& norm;
   const response::RiskCells& cells;
@@ -63,10 +64,11 @@ class ResponseSession {
   /// stations() adds it, those between as closed ones. Returns the cells that differ in any measure
   /// or in the station of the first unit, ascending. The same station back gives the same times
   /// back: there is no history here, it is that of the planning session.
-  std::vector<std::uint32_t> set_station(std::size_t position, std::optional<network::Station> station);
+  std::vector<std::uint32_t> set_station(std::size_t position,
+                                         std::optional<network::Station> station);
   [[nodiscard]] bool is_open(std::size_t position) const;
-  /// Other roads (closures): all drives anew, of all of stations() where they stand now, closed ones
-  /// too. ResponseModel::drive speaks of these roads from now on. Returns as set_station.
+  /// Other roads (closures): all drives anew, of all of stations() where they stand now, closed
+  /// ones too. ResponseModel::drive speaks of these roads from now on. Returns as set_station.
   std::vector<std::uint32_t> set_drives(coverage::Reaches drives);
 
   [[nodiscard]] const ResponseTimes& now() const;

@@ -90,12 +90,13 @@ double turnout_of(const Plan& plan, const network::Service& service, const netwo
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), turnout_s);
   if (problem != std::errc{} || end != text.data() + text.size() || !(turnout_s >= 0.0) ||
       turnout_s > 86400.0) {
-    found.error("turnout-not-a-number",
-                {.file = plan.sites[service.site_table].file.filename().string(),
-                 .row = site.row,
-                 .field = service.turnout_field},
-                base::say("\"{}\" of {} is not a number of seconds from 0 to 86400", text, site.name),
-                base::say("Correct the value, or leave turnout_field out of the service."));
+    found.error(
+        "turnout-not-a-number",
+        {.file = plan.sites[service.site_table].file.filename().string(),
+         .row = site.row,
+         .field = service.turnout_field},
+        base::say("\"{}\" of {} is not a number of seconds from 0 to 86400", text, site.name),
+        base::say("Correct the value, or leave turnout_field out of the service."));
   }
   return turnout_s;
 }

@@ -73,18 +73,17 @@ class RuleMaker {
     }
     if (has_level(AreaLevel::yta)) {
       add_bordered("yta",
-                                       {.fi = "Yhteistyöalueen yksiköt",
-                                        .sv = "Samarbetsområdets enheter",
-                                        .en = "The co-operation area's units"},
-                                       AreaLevel::yta, {});
+                   {.fi = "Yhteistyöalueen yksiköt",
+                    .sv = "Samarbetsområdets enheter",
+                    .en = "The co-operation area's units"},
+                   AreaLevel::yta, {});
     }
     made_.rules.push_back({.id = "free",
-                             .name = {.fi = "Lähin yksikkö rajoista riippumatta",
-                                      .sv = "Närmaste enhet oberoende av gränser",
-                                      .en = "The nearest unit whatever the borders"}});
+                           .name = {.fi = "Lähin yksikkö rajoista riippumatta",
+                                    .sv = "Närmaste enhet oberoende av gränser",
+                                    .en = "The nearest unit whatever the borders"}});
     made_.group_of.emplace_back();
-    const auto judged =
-        std::ranges::find(made_.rules, spec_.dispatch, &response::DispatchRule::id);
+    const auto judged = std::ranges::find(made_.rules, spec_.dispatch, &response::DispatchRule::id);
     if (judged == made_.rules.end()) {
       std::string known;
       for (const response::DispatchRule& rule : made_.rules)
@@ -110,7 +109,7 @@ class RuleMaker {
 
   /// `merged`: what a department's code becomes.
   void add_bordered(std::string id, base::Names name, AreaLevel level,
-                                  const std::map<AreaCode, AreaCode>& merged) {
+                    const std::map<AreaCode, AreaCode>& merged) {
     const auto groups = std::make_shared<Groups>();
     const auto becomes = [merged](const AreaCode& code) {
       const auto other = merged.find(code);
@@ -126,7 +125,8 @@ class RuleMaker {
     for (const network::Station& station : stations_)
       rule.station_group.push_back(group_of(station));
     for (const network::MunicipalityId id_of_cell : cells_.municipality)
-      rule.cell_group.push_back(groups->cell(becomes(code_of(world_.areas.table, id_of_cell, level))));
+      rule.cell_group.push_back(
+          groups->cell(becomes(code_of(world_.areas.table, id_of_cell, level))));
     made_.rules.push_back(std::move(rule));
     made_.group_of.emplace_back(group_of);
   }

@@ -44,15 +44,15 @@ class Editor {
   using Failure = std::unexpected<base::Error>;
 
   [[nodiscard]] Failure failure(std::string code, base::Said message, base::Said remedy) const {
-    return Failure(base::Error(
-        base::Finding{.severity = base::Severity::error,
-                      .code = std::move(code),
-                      .message = say("edit {}: {}", number_, message),
-                      .remedy = std::move(remedy)}));
+    return Failure(base::Error(base::Finding{.severity = base::Severity::error,
+                                             .code = std::move(code),
+                                             .message = say("edit {}: {}", number_, message),
+                                             .remedy = std::move(remedy)}));
   }
   static base::Said not_these_tables() {
-    return say("The edits were made on other tables: undo this one in the map, or take its line "
-               "out of the journal.");
+    return say(
+        "The edits were made on other tables: undo this one in the map, or take its line "
+        "out of the journal.");
   }
 
   base::Result<network::Site*> site_at(const SiteRef& ref) {
@@ -69,10 +69,10 @@ class Editor {
     if (columns.empty()) return {};
     for (const auto& [column, value] : attribute) {
       if (std::ranges::find(columns, column) != columns.end()) continue;
-      return failure("edit-column-missing",
-                     say("{} has no column \"{}\"", plan_.sites[table].file.filename().string(),
-                         column),
-                     read::spelling_remedy(column, columns));
+      return failure(
+          "edit-column-missing",
+          say("{} has no column \"{}\"", plan_.sites[table].file.filename().string(), column),
+          read::spelling_remedy(column, columns));
     }
     return {};
   }
@@ -102,8 +102,7 @@ class Editor {
     const auto site = site_at(edit.site);
     if (!site) return Failure(site.error());
     if ((*site)->closed) {
-      return failure("site-closed", say("{} is closed already", (*site)->name),
-                     not_these_tables());
+      return failure("site-closed", say("{} is closed already", (*site)->name), not_these_tables());
     }
     (*site)->closed = true;
     return {};
@@ -139,9 +138,9 @@ class Editor {
 
   base::Result<void> check_roads(const std::vector<roads::SegmentId>& segments) {
     const std::size_t count = world_.roads.network.segment_count();
-    const bool are_there =
-        !segments.empty() && std::ranges::is_sorted(segments) &&
-        std::ranges::adjacent_find(segments) == segments.end() && segments.back().index() < count;
+    const bool are_there = !segments.empty() && std::ranges::is_sorted(segments) &&
+                           std::ranges::adjacent_find(segments) == segments.end() &&
+                           segments.back().index() < count;
     if (are_there) return {};
     return failure("road-unknown", say("the plan has no such roads"), not_these_tables());
   }
@@ -191,8 +190,8 @@ void close_roads(World& world) {
 
 }  // namespace
 
-base::Result<void> apply_edits(const Plan& plan, std::span<const scenario::Edit> edits, World& world,
-                               base::Findings& found, base::Progress& progress) {
+base::Result<void> apply_edits(const Plan& plan, std::span<const scenario::Edit> edits,
+                               World& world, base::Findings& found, base::Progress& progress) {
   if (edits.empty()) return {};
   progress.begin(say("applying the edits"), 0);
   Editor editor(plan, world);

@@ -494,10 +494,10 @@ class FactsReader {
     for (const network::Site* site : sites_)
       ids.push_back(site->id);
     complain("statutory-site-unknown", place,
-                 in_table ? base::say("\"{}\" is a site, but none of {}: it does not match where",
-                                      id, service_.id)
-                          : base::say("{} has no site \"{}\"", spec_.file.filename().string(), id),
-                 instead_of(id, ids, base::say("Use the id of a site of {}.", service_.id)));
+             in_table ? base::say("\"{}\" is a site, but none of {}: it does not match where", id,
+                                  service_.id)
+                      : base::say("{} has no site \"{}\"", spec_.file.filename().string(), id),
+             instead_of(id, ids, base::say("Use the id of a site of {}.", service_.id)));
     // The area may be wrong as well.
     const std::string written = read::detail::official_code(code.text, digits_of(rule.level)).text;
     if (!areas.contains(AreaCode{written})) responsible(rule, areas, code.text, 0, place);

@@ -76,8 +76,8 @@ base::Result<std::string> text_of(const Descriptor& opened, const fs::path& file
   std::string text(static_cast<std::size_t>(status.st_size), '\0');
   std::size_t have = 0;
   while (have < text.size()) {
-    const ssize_t got = ::pread(opened.get(), text.data() + have, text.size() - have,
-                                static_cast<off_t>(have));
+    const ssize_t got =
+        ::pread(opened.get(), text.data() + have, text.size() - have, static_cast<off_t>(have));
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return std::unexpected(unreadable(file, errno));
     if (got == 0) break;
@@ -119,10 +119,9 @@ base::Result<std::size_t> take(std::string_view text, const fs::path& file, Jour
                  say("Name the journal of a plan, such as .saavu/plan.journal.jsonl.")));
   }
   if (!rest.empty()) {
-    found.note(
-        "journal-line-cut",
-        {.file = file.string(), .line = static_cast<std::int64_t>(all.whole.size() + 1)},
-        say("the last line was cut off while it was written: that edit is left out"));
+    found.note("journal-line-cut",
+               {.file = file.string(), .line = static_cast<std::int64_t>(all.whole.size() + 1)},
+               say("the last line was cut off while it was written: that edit is left out"));
   }
   return all.bytes;
 }

@@ -16,9 +16,9 @@
 
 namespace saavu::plan {
 
-/// A planner's edits on disk (docs/formats/journal.md): a line of JSON each, appended and flushed to
-/// the disk before the edit counts as accepted, so that a crash loses nothing. Sites are named by
-/// table and id, roads by their name in the source and a point on them: the file outlives a new
+/// A planner's edits on disk (docs/formats/journal.md): a line of JSON each, appended and flushed
+/// to the disk before the edit counts as accepted, so that a crash loses nothing. Sites are named
+/// by table and id, roads by their name in the source and a point on them: the file outlives a new
 /// preparation of the roads. Undo and redo are lines too ("position"); the file never shrinks while
 /// a plan is open.
 struct JournalContent {
@@ -30,7 +30,8 @@ class Journal {
  public:
   /// Opens or begins a journal and reads what stands in it. A last line cut off in the middle is
   /// dropped with a note. Plan and world (as read, without edits) must outlive it. Errors, with
-  /// line: a line that is no edit, a site or road that the plan does not have; the file or its folder cannot be written; another program has it open.
+  /// line: a line that is no edit, a site or road that the plan does not have; the file or its
+  /// folder cannot be written; another program has it open.
   static base::Result<std::unique_ptr<Journal>> open(const std::filesystem::path& file,
                                                      const Plan& plan, const World& world,
                                                      base::Findings& found);

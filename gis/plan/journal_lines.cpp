@@ -38,8 +38,9 @@ Json point_json(base::Point point) {
 
 const std::string& code_of(const World& world, network::MunicipalityId municipality) {
   static const std::string k_none;
-  return municipality.is_none() ? k_none
-                                : world.areas.table.municipality[municipality.index()].area.code.text;
+  return municipality.is_none()
+             ? k_none
+             : world.areas.table.municipality[municipality.index()].area.code.text;
 }
 
 Json roads_json(const World& world, std::span<const roads::SegmentId> segments) {
@@ -58,8 +59,7 @@ JournalLines::JournalLines(const Plan& plan, const World& world)
     : plan_(plan), world_(world), added_(world.tables.size()) {}
 
 const std::string& JournalLines::id_of(const SiteRef& ref) const {
-  base::verify(ref.table < world_.tables.size(), "table {} of {}", ref.table,
-               world_.tables.size());
+  base::verify(ref.table < world_.tables.size(), "table {} of {}", ref.table, world_.tables.size());
   const std::vector<network::Site>& rows = world_.tables[ref.table].site;
   if (ref.site.index() < rows.size()) return rows[ref.site.index()].id;
   const std::size_t place = ref.site.index() - rows.size();
@@ -250,8 +250,8 @@ class JournalLines::Reading {
     if (code->empty()) return network::MunicipalityId::none();
     const network::MunicipalityId id = lines_.world_.areas.table.find({*code});
     if (!id.is_none()) return id;
-    return wrong("journal-municipality-unknown",
-                 say("the plan has no municipality \"{}\"", *code), "municipality");
+    return wrong("journal-municipality-unknown", say("the plan has no municipality \"{}\"", *code),
+                 "municipality");
   }
 
   base::Result<std::map<std::string, std::string>> columns(const Json& json) const {
@@ -403,9 +403,8 @@ class JournalLines::Reading {
     if (json.contains("position")) return read_position(json);
     const base::Result<std::string> kind = text(json, "edit");
     if (!kind) return Failure(kind.error());
-    static constexpr std::array<std::pair<std::string_view,
-                                          base::Result<Edit> (Reading::*)(const Json&) const>,
-                                7>
+    static constexpr std::array<
+        std::pair<std::string_view, base::Result<Edit> (Reading::*)(const Json&) const>, 7>
         k_kinds{{{"add", &Reading::add},
                  {"close", &Reading::close},
                  {"reopen", &Reading::reopen},
@@ -429,10 +428,10 @@ class JournalLines::Reading {
     const Json& position = json.at("position");
     if (!position.is_number_unsigned() ||
         position.get<std::uint64_t>() > lines_.content_.edits.size()) {
-      return wrong("journal-position",
-                   say("\"position\" is no number of edits from 0 to {}",
-                       lines_.content_.edits.size()),
-                   "position");
+      return wrong(
+          "journal-position",
+          say("\"position\" is no number of edits from 0 to {}", lines_.content_.edits.size()),
+          "position");
     }
     lines_.take(position.get<std::size_t>());
     return {};

@@ -103,8 +103,8 @@ class ServiceJudge {
     std::vector<double> turnout_s;
     bool any_known = false;
     for (std::size_t site = 0; site < facts_.size(); ++site) {
-      const coverage::SiteInView in_view = coverage::site_in_view(
-          view, service_, facts_[site], plan_.norms, world_.slice_hours);
+      const coverage::SiteInView in_view =
+          coverage::site_in_view(view, service_, facts_[site], plan_.norms, world_.slice_hours);
       any_known = any_known || in_view.is_known;
       if (!in_view.counts) continue;
       which.push_back(site);
@@ -124,8 +124,8 @@ class ServiceJudge {
     std::vector<const network::SiteFacts*> facts;
     for (const network::SiteFacts& each : facts_)
       facts.push_back(&each);
-    const std::vector<network::SiteId> responsible = coverage::responsible_sites(
-        *service_.statutory, times_.sites, facts, world_.areas.table);
+    const std::vector<network::SiteId> responsible =
+        coverage::responsible_sites(*service_.statutory, times_.sites, facts, world_.areas.table);
     const network::DemandCells& cells = world_.population.cells;
     std::vector<std::size_t> site_of_cell(cells.size(), ServiceJourneys::k_no_site);
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
@@ -252,7 +252,8 @@ class ServiceJudge {
                                                       plan_.norms, world_.calendar);
     }
     std::vector<network::Rating>& ratings = results_.service_ratings[position_].availability;
-    ratings = coverage::availability_ratings(times_, sites, coverage::has_free_choice(service_) ? &reaches_ : nullptr);
+    ratings = coverage::availability_ratings(
+        times_, sites, coverage::has_free_choice(service_) ? &reaches_ : nullptr);
     if (!service_.mobile || hours_unknown == facts_.size()) return;
     coverage::StopWaits& waits = results_.stop_waits[position_];
     waits = coverage::stop_waits(times_, facts_, reaches_, world_.calendar);
@@ -353,11 +354,10 @@ void judge_promises(const Plan& plan, const World& world, const coverage::Servic
                               .time_in = time_in})) {
     const network::Criterion& criterion = plan.norms.criteria[promise.criterion];
     if (promise.obstacle != coverage::Promise::Obstacle::none) {
-      found.note("criterion-not-judged",
-                 {.file = plan.shown_file, .field = "criteria." + criterion.id},
-                 say("the promise \"{}\" is not judged: {}",
-                     criterion.name.in(base::spoken().language()),
-                     reason(criterion, promise.obstacle)));
+      found.note(
+          "criterion-not-judged", {.file = plan.shown_file, .field = "criteria." + criterion.id},
+          say("the promise \"{}\" is not judged: {}", criterion.name.in(base::spoken().language()),
+              reason(criterion, promise.obstacle)));
       continue;
     }
     const coverage::GroupWeights& group = results.groups[promise.group];

@@ -170,24 +170,21 @@ struct ResponseLive::Impl {
 ResponseLive::ResponseLive(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 ResponseLive::~ResponseLive() = default;
 
-base::Result<std::unique_ptr<ResponseLive>> ResponseLive::open(const Plan& plan,
-                                                               const World& world,
+base::Result<std::unique_ptr<ResponseLive>> ResponseLive::open(const Plan& plan, const World& world,
                                                                network::ResponseKind kind,
                                                                base::Findings& found,
                                                                base::Progress& progress) {
   const base::Result<const ResponseSpec*> spec = section_of(plan, kind);
   if (!spec) return std::unexpected(spec.error());
   Stopwatch watch;
-  base::Result<ResponseWorld> response =
-      read_response_world(plan, world, **spec, found, progress);
+  base::Result<ResponseWorld> response = read_response_world(plan, world, **spec, found, progress);
   if (!response) return std::unexpected(std::move(response).error());
   base::Result<read::HoursReader> hours = finnish_hours(plan.calendar);
   if (!hours) return std::unexpected(std::move(hours).error());
-  auto impl =
-      std::make_unique<Impl>(plan, world, **spec, std::move(*response), std::move(*hours));
+  auto impl = std::make_unique<Impl>(plan, world, **spec, std::move(*response), std::move(*hours));
   base::Findings of_rules;
-  impl->rules = dispatch_rules(plan, world, **spec, impl->response.stations, impl->response.cells,
-                               of_rules);
+  impl->rules =
+      dispatch_rules(plan, world, **spec, impl->response.stations, impl->response.cells, of_rules);
   if (of_rules.has_errors()) return std::unexpected(of_rules.take_error());
   impl->timings_s.emplace_back(base::mark("response reading"), watch.lap());
   return std::unique_ptr<ResponseLive>(new ResponseLive(std::move(impl)));

@@ -29,9 +29,9 @@ struct StationUpdate {
   std::optional<network::Station> station;  ///< none: closed, or no station any more
 };
 
-/// Rescue stations or ambulance bases of a plan that is edited: everything a ResponseSession is made
-/// of, and edited rows as stations. Judged by the section's first norm, under its rule of dispatch.
-/// Not for several threads at once.
+/// Rescue stations or ambulance bases of a plan that is edited: everything a ResponseSession is
+/// made of, and edited rows as stations. Judged by the section's first norm, under its rule of
+/// dispatch. Not for several threads at once.
 class ResponseLive {
  public:
   /// Reads the section's data: seconds for a country (`timings_s`). Plan and world (as read) must
@@ -50,9 +50,9 @@ class ResponseLive {
   /// What took how long, so far.
   [[nodiscard]] const std::vector<std::pair<std::string, double>>& timings_s() const;
 
-  /// A session's model under a driving condition (position in `world().driving`; the last one is the
-  /// usual way), stations as read: drives of all of them, seconds for a country. This must outlive
-  /// the session, and is asked by it. Throws base::Cancelled.
+  /// A session's model under a driving condition (position in `world().driving`; the last one is
+  /// the usual way), stations as read: drives of all of them, seconds for a country. This must
+  /// outlive the session, and is asked by it. Throws base::Cancelled.
   scenario::ResponseModel model(std::size_t driving, base::Progress& progress);
 
   /// Roads that are closed from now on, ascending: for drives of sessions of any driving condition.

@@ -92,9 +92,7 @@ class StationReader {
             .row = site.row,
             .field = column};
   }
-  [[nodiscard]] const Site& site_of(std::size_t station) const {
-    return *sites_of_[station];
-  }
+  [[nodiscard]] const Site& site_of(std::size_t station) const { return *sites_of_[station]; }
 
   // --- what must be there
 
@@ -467,7 +465,7 @@ class StationReader {
   read::HoursReader& hours_;
   std::vector<std::string> columns_;
   std::vector<Station> stations_;
-  std::vector<const Site*> sites_of_;  ///< by station
+  std::vector<const Site*> sites_of_;                   ///< by station
   std::vector<std::vector<std::size_t>> line_of_crew_;  ///< by station and crew, of rules
   std::vector<std::size_t> told_rules_;
   detail::RowFindings rows_;

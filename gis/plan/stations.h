@@ -23,8 +23,8 @@ namespace saavu::plan {
 /// a crew, hours, turnout, strength or another number that cannot be read, two crews of one name on
 /// duty at the same minute, departments that the table of areas lacks. A station without
 /// coordinates is a warning, as is a resource that a measure needs and nobody brings. Sites that a
-/// planner has closed are no stations; hours that a planner has given a site stand before the column
-/// of its crews' hours, and shifts of the plan or the roster count within them.
+/// planner has closed are no stations; hours that a planner has given a site stand before the
+/// column of its crews' hours, and shifts of the plan or the roster count within them.
 base::Result<std::vector<network::Station>> read_stations(const Plan& plan, const World& world,
                                                           const ResponseSpec& spec,
                                                           read::HoursReader& hours,
@@ -38,14 +38,12 @@ base::Result<RosterCrews> roster_crews(const Plan& plan, const World& world,
                                        const ResponseSpec& spec, read::HoursReader& hours,
                                        base::Progress& progress);
 
-/// One station anew from a row that need not stand in the table (yet), as `read_stations` would read
-/// it. None: the row is no station, or closed. Errors: those of `read_stations` about this row.
-base::Result<std::optional<network::Station>> station_of(const Plan& plan, const World& world,
-                                                         const ResponseSpec& spec,
-                                                         network::SiteId id,
-                                                         const network::Site& site,
-                                                         const RosterCrews& roster,
-                                                         read::HoursReader& hours);
+/// One station anew from a row that need not stand in the table (yet), as `read_stations` would
+/// read it. None: the row is no station, or closed. Errors: those of `read_stations` about this
+/// row.
+base::Result<std::optional<network::Station>> station_of(
+    const Plan& plan, const World& world, const ResponseSpec& spec, network::SiteId id,
+    const network::Site& site, const RosterCrews& roster, read::HoursReader& hours);
 
 /// The rescue stations with the role of first response, as the emergency medical service counts
 /// them: their crews bring responders, as many as units, and nothing else.

@@ -379,6 +379,21 @@ bool is_whole(const std::string& vsi_path) {
          static_cast<std::uint64_t>(status.st_size) == count;
 }
 
+/// The names of what can be read in a zip, in order.
+std::vector<std::string> tables_among(const CPLStringList& inside) {
+  std::vector<std::string> candidates;
+  for (int position = 0; position < inside.size(); ++position) {
+    const std::string name = inside[position];
+    // What macOS packs along beside every file.
+    if (std::filesystem::path(name).filename().string().starts_with("._")) continue;
+    for (const char* const end : {".shp", ".gpkg", ".csv", ".geojson"}) {
+      if (ends_with(name, end)) candidates.push_back(name);
+    }
+  }
+  std::ranges::sort(candidates);
+  return candidates;
+}
+
 /// Unpacks with zlib itself: GDAL's /vsigzip/ takes a gzip file that breaks off for a shorter
 /// table.
 std::optional<std::string> unpack_gzip(const std::string& path) {
@@ -615,6 +630,18 @@ std::string name_of(const OGRSpatialReference& crs) {
   if (authority != nullptr && code != nullptr) return std::format("{}:{}", authority, code);
   const char* const name = crs.GetName();
   return name != nullptr ? name : "unnamed";
+}
+
+/// Without heights, which are not used (Digiroad has been seen with a compound CRS), and with the
+/// EPSG code of a system that a shapefile knows by name only.
+void make_known(OGRSpatialReference& source) {
+  if (source.IsCompound() != 0) source.StripVertical();
+  if (source.GetAuthorityCode(nullptr) != nullptr) return;
+  if (OGRSpatialReference* const known = source.FindBestMatch(90, "EPSG", nullptr)) {
+    source = *known;
+    known->Release();
+    source.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  }
 }
 
 // ---- fields
@@ -872,16 +899,7 @@ base::Result<std::string> VectorLayer::Impl::open_path(const std::filesystem::pa
 
   const std::string zip = "/vsizip/{" + path + "}";
   const CPLStringList inside(VSIReadDirRecursive(zip.c_str()));
-  std::vector<std::string> candidates;
-  for (int position = 0; position < inside.size(); ++position) {
-    const std::string name = inside[position];
-    // What macOS packs along beside every file.
-    if (std::filesystem::path(name).filename().string().starts_with("._")) continue;
-    for (const char* const end : {".shp", ".gpkg", ".csv", ".geojson"}) {
-      if (ends_with(name, end)) candidates.push_back(name);
-    }
-  }
-  std::ranges::sort(candidates);
+  const std::vector<std::string> candidates = tables_among(inside);
   if (candidates.empty()) {
     return std::unexpected(
         base::Error(problem("not-a-vector-file", place(),
@@ -1196,17 +1214,8 @@ void VectorLayer::Impl::check_crs(base::Findings& found, GdalMessages& messages)
       return;
     }
     source = *written;
-    // Heights are not used; Digiroad has been seen with a compound CRS.
-    if (source.IsCompound() != 0) source.StripVertical();
   }
-  if (source.GetAuthorityCode(nullptr) == nullptr) {
-    // A shapefile knows its system by name only.
-    if (OGRSpatialReference* const known = source.FindBestMatch(90, "EPSG", nullptr)) {
-      source = *known;
-      known->Release();
-      source.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    }
-  }
+  make_known(source);
   crs_name = name_of(source);
 
   OGRSpatialReference target;
@@ -1389,6 +1398,130 @@ base::Result<void> VectorLayer::for_each_row(void (*visit)(const Row&, void*), v
     return std::unexpected(base::Error(std::move(finding)));
   }
   return {};
+}
+
+namespace {
+
+/// Of a column of text: what its values look like.
+FieldKind kind_of(const std::vector<std::string>& values, bool decimal_comma) {
+  bool any = false;
+  bool whole = true;
+  for (const std::string& value : values) {
+    const std::string_view text = trimmed(value);
+    if (text.empty()) continue;
+    any = true;
+    const auto number = parse_number(text, decimal_comma);
+    // 005 is a code.
+    const bool is_code = text.size() > 1 && text[0] == '0' && text[1] != '.' && text[1] != ',';
+    if (!number || is_code) return FieldKind::text;
+    whole = whole && whole_number(*number).has_value();
+  }
+  if (!any) return FieldKind::text;
+  return whole ? FieldKind::whole : FieldKind::number;
+}
+
+FieldKind kind_of(OGRFieldType type) {
+  switch (type) {
+    case OFTString:
+      return FieldKind::text;
+    case OFTInteger:
+    case OFTInteger64:
+      return FieldKind::whole;
+    case OFTReal:
+      return FieldKind::number;
+    default:
+      return FieldKind::other;
+  }
+}
+
+}  // namespace
+
+LayerSketch VectorLayer::sketch_of(Impl& impl, std::size_t layer, std::size_t sample,
+                                   base::Progress& progress) {
+  impl.layer = impl.dataset->GetLayer(static_cast<int>(layer));
+  impl.field_names.clear();
+  impl.fields = {};
+  impl.list_fields();
+  LayerSketch sketch{.name = impl.layer->GetName(), .geometry = {}, .is_csv = impl.is_csv};
+  if (impl.is_csv) {
+    std::filesystem::path stem = std::filesystem::path(impl.file_name).stem();
+    if (ends_with(impl.file_name, ".csv.gz")) stem = stem.stem();
+    sketch.name = stem.string();
+    sketch.geometry = GeometryKind::none;
+  } else {
+    sketch.geometry = kind_of(impl.layer->GetGeomType());
+    if (const OGRSpatialReference* const written = impl.layer->GetSpatialRef()) {
+      OGRSpatialReference source(*written);
+      make_known(source);
+      sketch.crs = name_of(source);
+    }
+  }
+  sketch.rows = std::max<std::int64_t>(0, impl.layer->GetFeatureCount());
+  for (const std::string& name : impl.field_names)
+    sketch.fields.push_back({.name = name, .kind = FieldKind::text, .values = {}});
+  const OGRFeatureDefn& definition = *impl.layer->GetLayerDefn();
+  impl.layer->ResetReading();
+  for (std::size_t row = 0; row < sample; ++row) {
+    if (row % static_cast<std::size_t>(k_rows_between_checks) == 0) progress.check();
+    const OGRFeatureUniquePtr feature(impl.layer->GetNextFeature());
+    if (feature == nullptr) break;
+    const OGRGeometry* const geometry = feature->GetGeometryRef();
+    if (!sketch.geometry && geometry != nullptr)
+      sketch.geometry = kind_of(geometry->getGeometryType());
+    for (LayerSketch::Field& field : sketch.fields) {
+      const int index = impl.fields.find(field.name);
+      const bool is_set = index == k_feature_id || feature->IsFieldSetAndNotNull(index);
+      field.values.push_back(!is_set                  ? std::string()
+                             : index == k_feature_id ? std::to_string(feature->GetFID())
+                                                     : feature->GetFieldAsString(index));
+    }
+  }
+  for (LayerSketch::Field& field : sketch.fields) {
+    const int index = impl.fields.find(field.name);
+    field.kind = index == k_feature_id ? FieldKind::whole
+                 : impl.is_csv         ? kind_of(field.values, impl.decimal_comma)
+                                       : kind_of(definition.GetFieldDefn(index)->GetType());
+  }
+  return sketch;
+}
+
+base::Result<std::vector<LayerSketch>> VectorLayer::sketch(const std::filesystem::path& file,
+                                                           std::size_t sample,
+                                                           base::Progress& progress) {
+  const std::string file_name = file.filename().string();
+  if (auto refused = check_file(file, {.file = file_name}))
+    return std::unexpected(base::Error(std::move(*refused)));
+  prepare_gdal();
+  GdalMessages messages;
+  std::vector<std::string> parts{""};
+  if (ends_with(file_name, ".zip")) {
+    const CPLStringList inside(VSIReadDirRecursive(("/vsizip/{" + file.string() + "}").c_str()));
+    const std::vector<std::string> tables = tables_among(inside);
+    if (tables.size() > 1) parts.clear();
+    for (const std::string& table : tables) {
+      if (tables.size() > 1) parts.push_back(std::filesystem::path(table).stem().string());
+    }
+  }
+  std::vector<LayerSketch> sketches;
+  for (const std::string& part : parts) {
+    Impl impl;
+    impl.file_name = file_name;
+    impl.wish.layer = part;
+    if (auto opened = impl.open_dataset(file, messages); !opened)
+      return std::unexpected(std::move(opened.error()));
+    const auto count = static_cast<std::size_t>(impl.dataset->GetLayerCount());
+    for (std::size_t layer = 0; layer < count; ++layer) {
+      messages.forget();
+      sketches.push_back(sketch_of(impl, layer, sample, progress));
+      if (!part.empty()) sketches.back().name = part;
+      if (!messages.failed()) continue;
+      return std::unexpected(base::Error(
+          problem("file-broken", {.file = file_name, .layer = sketches.back().name},
+                  base::say("the file cannot be read{}", messages.said()),
+                  base::say("fetch or export the file again"))));
+    }
+  }
+  return sketches;
 }
 
 }  // namespace saavu::read

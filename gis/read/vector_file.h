@@ -59,6 +59,23 @@ class Row {
   [[nodiscard]] virtual std::vector<std::byte> wkb() const = 0;  ///< ISO WKB, 2D, EPSG:3067
 };
 
+enum class FieldKind : std::uint8_t { text, whole, number, other };
+
+/// What a layer says of itself, and its first rows as text: enough to guess what it is for.
+struct LayerSketch {
+  struct Field {
+    std::string name;
+    FieldKind kind = FieldKind::text;  ///< of a CSV: what its first values look like
+    std::vector<std::string> values;   ///< of the first rows, as written; empty where null
+  };
+  std::string name;
+  std::optional<GeometryKind> geometry;  ///< nothing: the file does not say, and has no geometry
+  std::int64_t rows = 0;
+  std::string crs;  ///< as VectorLayer::crs_name; empty: none
+  std::vector<Field> fields;
+  bool is_csv = false;
+};
+
 /// A layer of a vector file opened read-only with GDAL.
 class VectorLayer {
  public:
@@ -72,6 +89,12 @@ class VectorLayer {
   /// of a zip that does not match its checksum. Coordinates are transformed to EPSG:3067 where the
   /// layer has another CRS (axis order: x, y).
   static base::Result<VectorLayer> open(const std::filesystem::path& file, const LayerWish& wish);
+
+  /// Every layer of a file (of a zip: of all files in it) with at most `sample` of its rows. Errors:
+  /// as `open`, where the file as a whole cannot be read.
+  static base::Result<std::vector<LayerSketch>> sketch(const std::filesystem::path& file,
+                                                       std::size_t sample,
+                                                       base::Progress& progress);
 
   [[nodiscard]] const std::string& file_name() const;  ///< as messages show it
   [[nodiscard]] const std::string& layer_name() const;
@@ -94,6 +117,8 @@ class VectorLayer {
 
  private:
   struct Impl;
+  static LayerSketch sketch_of(Impl& impl, std::size_t layer, std::size_t sample,
+                               base::Progress& progress);
   explicit VectorLayer(std::unique_ptr<Impl> impl);
   base::Result<void> for_each_row(void (*visit)(const Row&, void*), void* context,
                                   base::Progress& progress);

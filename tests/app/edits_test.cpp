@@ -211,13 +211,12 @@ TEST_CASE("Rescue and ambulances of edits are those of tables edited by hand") {
 TEST_CASE("Edits that were taken back leave no trace") {
   const PlanFolder folder;
   REQUIRE(folder.report().exit_code == 0);
-  folder.write("edits.jsonl",
-               lines({{{"edit", "close"}, {"table", "services"}, {"site", "SV0001"}},
-                      {{"edit", "close"}, {"table", "services"}, {"site", "SV0002"}},
-                      {{"position", 0}}}));
-  REQUIRE(run_command("report", folder, "undone",
-                      {"--edits", (folder.path() / "edits.jsonl").string()})
-              .exit_code == 0);
+  folder.write("edits.jsonl", lines({{{"edit", "close"}, {"table", "services"}, {"site", "SV0001"}},
+                                     {{"edit", "close"}, {"table", "services"}, {"site", "SV0002"}},
+                                     {{"position", 0}}}));
+  REQUIRE(
+      run_command("report", folder, "undone", {"--edits", (folder.path() / "edits.jsonl").string()})
+          .exit_code == 0);
   check_same_tables(folder.out(), folder.path() / "undone");
   const nlohmann::json provenance =
       nlohmann::json::parse(read_text(folder.path() / "undone" / "provenance.json"));
@@ -247,9 +246,9 @@ TEST_CASE("Who lives on a closed road is cut off, nobody gets anywhere sooner") 
   const auto& cell = *std::ranges::find_if(before, [&](const auto& row) {
     return !row[time].empty() && number_of(row[time]).value_or(0.0) > 20.0;
   });
-  const Run route = run_saavu({"route", folder.plan().string(), "--from", "cell:" + cell[id], "--to",
-                               "site:" + cell[site], "--service", "terveysasema", "--format",
-                               "json"});
+  const Run route =
+      run_saavu({"route", folder.plan().string(), "--from", "cell:" + cell[id], "--to",
+                 "site:" + cell[site], "--service", "terveysasema", "--format", "json"});
   INFO(route.err);
   REQUIRE(route.exit_code == 0);
   const nlohmann::json told = nlohmann::json::parse(route.out);
@@ -333,8 +332,9 @@ TEST_CASE("A journal that does not fit is refused with its line") {
       CHECK(left_half_done(folder.path()).empty());
     }
   };
-  refuse(std::string(k_header) + "{\"edit\":\"close\",\"table\":\"libraries\",\"site\":\"KI0099\"}\n",
-         {"line 2", "\"libraries\" has no site \"KI0099\"", "Did you mean"});
+  refuse(
+      std::string(k_header) + "{\"edit\":\"close\",\"table\":\"libraries\",\"site\":\"KI0099\"}\n",
+      {"line 2", "\"libraries\" has no site \"KI0099\"", "Did you mean"});
   refuse("{\"saavu_journal\":7,\"plan\":\"x\"}\n",
          {"line 1", "the journal has version 7, this program reads version 1"});
   refuse("id,name\n1,2\n", {"the file is no journal of edits"});

@@ -28,8 +28,7 @@ void measure_kind(const plan::Plan& plan, const plan::World& world, network::Res
   figures.add("  risk cells", static_cast<double>((*live)->world().cells.size()), "");
   figures.add("  stations", static_cast<double>((*live)->world().stations.size()), "");
   begin = wall_seconds();
-  scenario::ResponseModel model =
-      (*live)->model((*live)->world().driving.size() - 1, silent);
+  scenario::ResponseModel model = (*live)->model((*live)->world().driving.size() - 1, silent);
   figures.add("  drives of all stations", wall_seconds() - begin, "s");
   figures.add("  pairs within the horizon", static_cast<double>(model.drives.site.size()), "");
 
@@ -81,8 +80,7 @@ void measure_kind(const plan::Plan& plan, const plan::World& world, network::Res
 void measure_response(const std::filesystem::path& plan_file, Figures& figures) {
   const base::Result<plan::Plan> plan = plan::load_plan(plan_file);
   base::verify(plan.has_value(), "{} cannot be loaded", plan_file.string());
-  const base::Result<plan::World> world =
-      plan::read_world(*plan, true, base::Progress::silent());
+  const base::Result<plan::World> world = plan::read_world(*plan, true, base::Progress::silent());
   base::verify(world.has_value(), "the inputs of {} cannot be read", plan_file.string());
   figures.begin("Rescue and ambulances of " + plan_file.filename().string() + ", edited live");
   for (const network::ResponseKind kind :

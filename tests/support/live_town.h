@@ -28,10 +28,8 @@ namespace saavu::test {
 class LiveTown {
  public:
   explicit LiveTown(std::mt19937& random) : random_(random) {
-    network_ = random_roads(random, {.columns = 3 + below(4),
-                                     .rows = 3 + below(3),
-                                     .restrictions = 6,
-                                     .barriers = 2});
+    network_ = random_roads(
+        random, {.columns = 3 + below(4), .rows = 3 + below(3), .restrictions = 6, .barriers = 2});
     graph_ = roads::make_road_graph(network_);
     as_read_ = roads::make_metric(network_, graph_, ten_metres_a_second());
     make_residents();
@@ -61,8 +59,8 @@ class LiveTown {
   }
   static const std::vector<std::string>& columns() {
     static const std::vector<std::string> k_columns{
-        "kind",     "hours",      "capacity", "waiting", "producer", "languages",
-        "barriers", "units_day",  "units_night", "turnout", "areas"};
+        "kind",     "hours",     "capacity",    "waiting", "producer", "languages",
+        "barriers", "units_day", "units_night", "turnout", "areas"};
     return k_columns;
   }
   std::string random_text(const std::string& column, std::size_t table) {
@@ -103,9 +101,8 @@ class LiveTown {
       model.roads.push_back(
           {.live = live,
            .make_lists = {},
-           .with_closed = [this](std::span<const roads::SegmentId> closed) {
-             return metric_with(closed);
-           },
+           .with_closed =
+               [this](std::span<const roads::SegmentId> closed) { return metric_with(closed); },
            .cells = cells_on_roads(unit)});
     }
     for (const network::Service& service : services_)
@@ -181,7 +178,8 @@ inline network::OpeningTimes LiveTown::hours_of(const std::string& code) const {
     } else if (code == "day" && is_weekday) {
       times.open.push_back({midnight + 480, midnight + 960});
     } else if (code == "night") {
-      times = network::united(times, {{{midnight, midnight + 420}, {midnight + 1320, midnight + 1440}}});
+      times = network::united(times,
+                              {{{midnight, midnight + 420}, {midnight + 1320, midnight + 1440}}});
     } else if ((code == "even" && day % 2 == 0) || (code == "odd" && day % 6 == 1) ||
                (code == "rare" && day == 3)) {
       times.open.push_back({midnight + 540, midnight + 720});
@@ -227,25 +225,79 @@ inline void LiveTown::make_norms() {
   norms_.slices = {{.id = "day", .min_open_share = 0.9}, {.id = "night", .min_open_share = 0.9}};
   slice_hours_ = {hours_of("day"), hours_of("night")};
 
-  using network::View;
   using network::AreaLevel;
+  using network::View;
   std::vector<network::Criterion>& all = norms_.criteria;
-  all.push_back({.id = "tier1", .tier = 1, .at_least = network::Rating::excellent, .share_per_mille = 700});
-  all.push_back({.id = "tier1_there", .tier = 1, .quality = network::Quality::availability, .at_least = network::Rating::good, .share_per_mille = 700});
-  all.push_back({.id = "tier2", .tier = 2, .at_least = network::Rating::good, .share_per_mille = 500});
-  all.push_back({.id = "tier2_there", .tier = 2, .quality = network::Quality::availability, .at_least = network::Rating::fairly_good, .share_per_mille = 400});
-  all.push_back({.id = "tier3_there", .tier = 3, .quality = network::Quality::availability, .at_least = network::Rating::fairly_poor, .share_per_mille = 400, .group = network::Group::elderly});
-  all.push_back({.id = "tier4", .tier = 4, .limit = seconds(35), .share_per_mille = 600, .levels = {AreaLevel::hva, AreaLevel::country}});
-  all.push_back({.id = "tier4_there", .tier = 4, .quality = network::Quality::availability, .at_least = network::Rating::fairly_poor, .share_per_mille = 400});
+  all.push_back(
+      {.id = "tier1", .tier = 1, .at_least = network::Rating::excellent, .share_per_mille = 700});
+  all.push_back({.id = "tier1_there",
+                 .tier = 1,
+                 .quality = network::Quality::availability,
+                 .at_least = network::Rating::good,
+                 .share_per_mille = 700});
+  all.push_back(
+      {.id = "tier2", .tier = 2, .at_least = network::Rating::good, .share_per_mille = 500});
+  all.push_back({.id = "tier2_there",
+                 .tier = 2,
+                 .quality = network::Quality::availability,
+                 .at_least = network::Rating::fairly_good,
+                 .share_per_mille = 400});
+  all.push_back({.id = "tier3_there",
+                 .tier = 3,
+                 .quality = network::Quality::availability,
+                 .at_least = network::Rating::fairly_poor,
+                 .share_per_mille = 400,
+                 .group = network::Group::elderly});
+  all.push_back({.id = "tier4",
+                 .tier = 4,
+                 .limit = seconds(35),
+                 .share_per_mille = 600,
+                 .levels = {AreaLevel::hva, AreaLevel::country}});
+  all.push_back({.id = "tier4_there",
+                 .tier = 4,
+                 .quality = network::Quality::availability,
+                 .at_least = network::Rating::fairly_poor,
+                 .share_per_mille = 400});
   all.push_back({.id = "tier5", .tier = 5, .limit = seconds(35), .share_per_mille = 600});
-  all.push_back({.id = "tier6", .tier = 6, .at_least = network::Rating::fairly_good, .share_per_mille = 500});
-  all.push_back({.id = "type", .type = "clinic", .limit = seconds(20), .share_per_mille = 500, .group = network::Group::children});
-  all.push_back({.id = "night", .type = "clinic", .view = {View::Kind::hours, "night"}, .limit = seconds(60), .share_per_mille = 300});
-  all.push_back({.id = "swedish", .service = "clinic", .view = {View::Kind::language, "sv"}, .limit = seconds(40), .share_per_mille = 600, .group = network::Group::swedish});
-  all.push_back({.id = "own", .service = "court", .view = {View::Kind::statutory}, .limit = seconds(60), .share_per_mille = 300, .area_classes = {{"1"}, {"3"}}});
-  all.push_back({.id = "second", .service = "free", .view = {View::Kind::second}, .limit = seconds(40), .share_per_mille = 400});
-  all.push_back({.id = "shift", .service = "unit", .view = {View::Kind::shift, "night"}, .limit = seconds(60), .share_per_mille = 300});
-  all.push_back({.id = "there", .type = "clinic", .quality = network::Quality::availability, .at_least = network::Rating::good, .share_per_mille = 300});
+  all.push_back(
+      {.id = "tier6", .tier = 6, .at_least = network::Rating::fairly_good, .share_per_mille = 500});
+  all.push_back({.id = "type",
+                 .type = "clinic",
+                 .limit = seconds(20),
+                 .share_per_mille = 500,
+                 .group = network::Group::children});
+  all.push_back({.id = "night",
+                 .type = "clinic",
+                 .view = {View::Kind::hours, "night"},
+                 .limit = seconds(60),
+                 .share_per_mille = 300});
+  all.push_back({.id = "swedish",
+                 .service = "clinic",
+                 .view = {View::Kind::language, "sv"},
+                 .limit = seconds(40),
+                 .share_per_mille = 600,
+                 .group = network::Group::swedish});
+  all.push_back({.id = "own",
+                 .service = "court",
+                 .view = {View::Kind::statutory},
+                 .limit = seconds(60),
+                 .share_per_mille = 300,
+                 .area_classes = {{"1"}, {"3"}}});
+  all.push_back({.id = "second",
+                 .service = "free",
+                 .view = {View::Kind::second},
+                 .limit = seconds(40),
+                 .share_per_mille = 400});
+  all.push_back({.id = "shift",
+                 .service = "unit",
+                 .view = {View::Kind::shift, "night"},
+                 .limit = seconds(60),
+                 .share_per_mille = 300});
+  all.push_back({.id = "there",
+                 .type = "clinic",
+                 .quality = network::Quality::availability,
+                 .at_least = network::Rating::good,
+                 .share_per_mille = 300});
   all.push_back({.id = "none", .service = "nothing", .limit = seconds(60)});
 }
 
@@ -281,7 +333,8 @@ inline void LiveTown::make_services() {
   unit.traveller = network::Traveller::unit;
   unit.shifts = {{.id = "day"}, {.id = "night"}};
   network::Service& other = add("other", 6, 1);
-  other.statutory = network::StatutoryRule{.level = network::AreaLevel::municipality, .field = "areas"};
+  other.statutory =
+      network::StatutoryRule{.level = network::AreaLevel::municipality, .field = "areas"};
   other.counts_in_tier = false;
   network::Service& local = add("local", 1, 0);
   local.where = {{{"kind", {"a"}}}};
@@ -471,8 +524,7 @@ inline LiveTown::Computed LiveTown::compute(const std::vector<network::SiteTable
     bool any_rota = false;
     for (std::size_t each = 0; each < sites.size(); ++each) {
       any_rota = any_rota || roles[each].facts.hours;
-      if (roles[each].facts.hours && !roles[each].facts.hours->open.empty())
-        served.push_back(each);
+      if (roles[each].facts.hours && !roles[each].facts.hours->open.empty()) served.push_back(each);
     }
     if (service.mobile && any_rota && served.size() < sites.size()) {
       const auto ranks = nearest(served, std::nullopt);
@@ -499,26 +551,26 @@ inline LiveTown::Computed LiveTown::compute(const std::vector<network::SiteTable
         ratio =
             coverage::load_of(of.catchments[each], groups_, service, facts.back().capacity).ratio;
       }
-      const auto staffed =
-          coverage::staffed_share(facts.back(), shift_hours_[position], calendar_);
+      const auto staffed = coverage::staffed_share(facts.back(), shift_hours_[position], calendar_);
       of.availability[sites[each].index()] = coverage::availability_of(
           facts.back(), service.mobile, ratio, staffed, norms_, calendar_);
       for_cells.push_back(of.availability[sites[each].index()]);
       if (!service.mobile) continue;
       network::SiteFacts without_rota;
       without_rota.waiting_days = facts.back().waiting_days;
-      for_cells.back() = coverage::availability_of(without_rota, false, ratio, staffed, norms_, calendar_);
+      for_cells.back() =
+          coverage::availability_of(without_rota, false, ratio, staffed, norms_, calendar_);
     }
     coverage::Reaches reaches;
     reaches.first.push_back(0);
     for (std::size_t cell = 0; cell < cell_count; ++cell) {
       std::vector<std::pair<base::Millis, std::uint32_t>> near;
       for (std::uint32_t each = 0; each < sites.size(); ++each) {
-        const base::Millis time = router
-                                      ->column(std::span(cells).subspan(cell, 1),
-                                               roles[each].endpoint, service.direction)
-                                      .front()
-                                      .time;
+        const base::Millis time =
+            router
+                ->column(std::span(cells).subspan(cell, 1), roles[each].endpoint, service.direction)
+                .front()
+                .time;
         if (time <= norms_.choice_limit) near.emplace_back(time, each);
       }
       std::ranges::sort(near);
@@ -537,8 +589,7 @@ inline LiveTown::Computed LiveTown::compute(const std::vector<network::SiteTable
       of.ratings.accessibility.push_back(network::rate(scale, counted.time[cell]));
       if (!service.mobile || !any_rota || counted.time[cell].is_infinite()) continue;
       network::Rating& rating = of.ratings.availability[cell];
-      rating = network::worse(rating,
-                              network::rate(norms_.stop_wait_days, waits.mean_days[cell]));
+      rating = network::worse(rating, network::rate(norms_.stop_wait_days, waits.mean_days[cell]));
     }
   }
   // Tiers, criteria.

@@ -2,8 +2,227 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "benchmark.h"
 
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <string>
+
+#include <QtCore/QCoreApplication>
+#include <QtQuick/QSGRendererInterface>
+
 namespace saavu::map {
 
-Benchmark::Benchmark(App& app, QQuickWindow& window) : app_(app), window_(window) {}
+namespace {
+
+constexpr int k_sites = 12;
+constexpr int k_moves = 12;       ///< of each site
+constexpr double k_step_m = 700;  ///< a move
+constexpr int k_pan_frames = 240;
+
+QQuickItem* find_item(QQuickItem* parent, const QString& name) {
+  if (parent->objectName() == name) return parent;
+  const QList<QQuickItem*> children = parent->childItems();
+  for (QQuickItem* const child : children) {
+    if (QQuickItem* const found = find_item(child, name)) return found;
+  }
+  return nullptr;
+}
+
+double quantile(std::vector<double> numbers, double share) {
+  if (numbers.empty()) return 0.0;
+  std::ranges::sort(numbers);
+  const auto place = static_cast<std::size_t>(share * static_cast<double>(numbers.size() - 1));
+  return numbers[place];
+}
+
+void line(const char* what, const std::vector<double>& numbers, const char* goal) {
+  std::printf("%-44s %8.1f %8.1f %8.1f   %s\n", what, quantile(numbers, 0.5),
+              quantile(numbers, 0.9), quantile(numbers, 1.0), goal);
+}
+
+/// Peak resident memory, MB of 2^20 bytes.
+double peak_memory_mb() {
+  std::ifstream status("/proc/self/status");
+  std::string word;
+  while (status >> word) {
+    double kilobytes = 0.0;
+    if (word == "VmHWM:" && status >> kilobytes) return kilobytes / 1024.0;
+  }
+  return 0.0;
+}
+
+}  // namespace
+
+Benchmark::Benchmark(App& app, QQuickWindow& window, const QElapsedTimer& since_start)
+    : app_(app), window_(window), since_start_(since_start) {
+  timer_.setInterval(0);
+  connect(&timer_, &QTimer::timeout, this, &Benchmark::turn);
+  connect(app_.scene(), &MapScene::groundChanged, this, [this] {
+    if (app_.scene()->ground() && first_ground_ms_ == 0.0)
+      first_ground_ms_ = static_cast<double>(since_start_.elapsed());
+  });
+  connect(app_.plan(), &PlanController::failed, this, [] {
+    std::fputs("saavu-map: the plan has errors; saavu check names them\n", stderr);
+    QCoreApplication::exit(1);
+  });
+  connect(&window_, &QQuickWindow::frameSwapped, this, [this] {
+    ++frames_;
+    if (stage_ == Stage::panning) {
+      frame_ms_.push_back(static_cast<double>(since_frame_.nsecsElapsed()) / 1e6);
+      since_frame_.restart();
+      pan();
+    } else if (is_waiting_ && is_shown_) {
+      take_move();
+    }
+  });
+  timer_.start();
+}
+
+MapLayer* Benchmark::cells() const {
+  QQuickItem* const canvas = find_item(window_.contentItem(), QStringLiteral("mapCanvas"));
+  return canvas == nullptr
+             ? nullptr
+             : qobject_cast<MapLayer*>(canvas->property("cells").value<QObject*>());
+}
+
+bool Benchmark::layers_settled() const {
+  QQuickItem* const canvas = find_item(window_.contentItem(), QStringLiteral("mapCanvas"));
+  return canvas != nullptr && canvas->property("settled").toBool();
+}
+
+void Benchmark::turn() {
+  switch (stage_) {
+    case Stage::opening: {
+      MapLayer* const layer = cells();
+      if (layer == nullptr || app_.lens()->picture() == nullptr || layer->pictures() == 0 ||
+          !layer->is_settled())
+        return;
+      if (first_map_ms_ == 0.0) {
+        first_map_ms_ = static_cast<double>(since_start_.elapsed());
+        return;
+      }
+      if (!layers_settled() || !app_.desk().is_idle()) return;
+      // Sites of the lens, far from each other in the list.
+      const std::vector<plan::PlannedSite>& sites = *app_.desk().state().sites;
+      std::vector<int> fitting;
+      for (std::size_t site = 0; site < sites.size(); ++site) {
+        if (sites[site].located && !sites[site].closed &&
+            std::cmp_equal(sites[site].tier, app_.lens()->lens().position))
+          fitting.push_back(static_cast<int>(site));
+      }
+      for (std::size_t each = 0; each < k_sites && !fitting.empty(); ++each)
+        dragged_.push_back(fitting[each * fitting.size() / k_sites]);
+      if (dragged_.empty()) {
+        begin_panning();
+        return;
+      }
+      stage_ = Stage::dragging;
+      begin_drag();
+      return;
+    }
+    case Stage::dragging: {
+      if (!is_waiting_ || is_shown_) return;
+      MapLayer* const layer = cells();
+      if (app_.lens()->picture().get() == picture_before_ || !layer->is_settled() ||
+          layer->pictures() == pictures_before_)
+        return;
+      // Its texture goes up with the next frame.
+      is_shown_ = true;
+      window_.update();
+      return;
+    }
+    case Stage::panning:
+    case Stage::done:
+      return;
+  }
+}
+
+void Benchmark::begin_drag() {
+  app_.editor()->beginDrag(dragged_[drag_]);
+  step_ = 0;
+  move_site();
+}
+
+void Benchmark::move_site() {
+  const plan::PlannedSite& site =
+      (*app_.desk().state().sites)[static_cast<std::size_t>(dragged_[drag_])];
+  const double angle = 0.5 * step_;
+  const base::Point to{site.point.x + k_step_m * (step_ + 1) * std::cos(angle),
+                       site.point.y + k_step_m * (step_ + 1) * std::sin(angle)};
+  pictures_before_ = cells()->pictures();
+  picture_before_ = app_.lens()->picture().get();
+  is_waiting_ = true;
+  is_shown_ = false;
+  since_move_.start();
+  app_.editor()->dragTo(to_coordinate(to));
+}
+
+void Benchmark::take_move() {
+  latency_ms_.push_back(static_cast<double>(since_move_.nsecsElapsed()) / 1e6);
+  edit_ms_.push_back(app_.editor()->cost().edit_ms);
+  sums_ms_.push_back(app_.editor()->cost().picture_ms);
+  colours_ms_.push_back(cells()->paint_ms());
+  is_waiting_ = false;
+  if (++step_ < k_moves) {
+    move_site();
+    return;
+  }
+  app_.editor()->cancelDrag();
+  if (++drag_ < dragged_.size()) {
+    QTimer::singleShot(100, this, &Benchmark::begin_drag);
+  } else {
+    QTimer::singleShot(300, this, &Benchmark::begin_panning);
+  }
+}
+
+void Benchmark::begin_panning() {
+  stage_ = Stage::panning;
+  timer_.stop();
+  since_frame_.start();
+  pan();
+}
+
+void Benchmark::pan() {
+  if (static_cast<int>(frame_ms_.size()) >= k_pan_frames) {
+    if (stage_ == Stage::done) return;
+    stage_ = Stage::done;
+    print();
+    return;
+  }
+  QQuickItem* const canvas = find_item(window_.contentItem(), QStringLiteral("mapCanvas"));
+  // Round and round: the ground behind the edges must be painted, too.
+  const double angle = 0.05 * static_cast<double>(frame_ms_.size());
+  QMetaObject::invokeMethod(canvas, "pan", Q_ARG(QVariant, 6.0 * std::cos(angle)),
+                            Q_ARG(QVariant, 6.0 * std::sin(angle)));
+  window_.update();
+}
+
+void Benchmark::print() {
+  const bool is_software =
+      window_.rendererInterface()->graphicsApi() == QSGRendererInterface::Software;
+  std::printf("%s: %zu cells, %zu sites, window %dx%d, drawn by %s\n\n",
+              app_.desk().state().plan->name.c_str(),
+              app_.lens()->picture()->grid->centre.size(), app_.desk().state().sites->size(),
+              window_.width(), window_.height(),
+              is_software ? "Qt's software renderer" : "OpenGL");
+  std::printf("%-44s %8.0f ms   goal 2000\n", "first map, from the start of the program",
+              first_map_ms_);
+  std::printf("%-44s %8.0f ms\n", "of it until the ground was there", first_ground_ms_);
+  std::printf("\n%-44s %8s %8s %8s   ms\n", "a site follows the hand", "median", "90 %", "most");
+  line("engine: the edit", edit_ms_, "");
+  line("engine: grades, sums, verdicts of the lens", sums_ms_, "");
+  std::vector<double> engine_ms;
+  for (std::size_t each = 0; each < edit_ms_.size(); ++each)
+    engine_ms.push_back(edit_ms_[each] + sums_ms_[each]);
+  line("engine, both", engine_ms, "goal 16");
+  line("colours of the cells", colours_ms_, "goal 16");
+  line("from the move to its frame", latency_ms_, "");
+  std::printf("\n%-44s %8s %8s %8s   ms\n", "panning", "median", "90 %", "most");
+  line("frame", frame_ms_, "");
+  std::printf("\n%-44s %8.0f MB\n", "peak memory", peak_memory_mb());
+  std::fflush(stdout);
+  QCoreApplication::exit(0);
+}
 
 }  // namespace saavu::map

@@ -120,8 +120,8 @@ QPointF Driver::on_screen(base::Point point) {
   QQuickItem* const map = canvas();
   if (map == nullptr) return {-1, -1};
   QVariant at;
-  QMetaObject::invokeMethod(map, "pixelOf", Q_RETURN_ARG(QVariant, at),
-                            Q_ARG(QVariant, QVariant::fromValue(to_coordinate(point))));
+  QMetaObject::invokeMethod(map, "fromPoint", Q_RETURN_ARG(QVariant, at),
+                            Q_ARG(QVariant, point.x), Q_ARG(QVariant, point.y));
   return map->mapToScene(at.toPointF());
 }
 
@@ -246,7 +246,7 @@ bool Driver::step(const QJsonObject& what) {
     }
     const QPointF centre = point_of(what.value(QStringLiteral("centre")));
     QMetaObject::invokeMethod(
-        map, "lookAt",
+        map, "zoomToPoint",
         Q_ARG(QVariant, QVariant::fromValue(to_coordinate({centre.x(), centre.y()}))),
         Q_ARG(QVariant, what.value(QStringLiteral("zoom")).toDouble()));
     return true;

@@ -63,7 +63,7 @@ QVariant plain(const QVariant& value) {
     }
     return properties_of(*object);
   }
-  if (value.canConvert<QGeoCoordinate>()) {
+  if (value.metaType() == QMetaType::fromType<QGeoCoordinate>()) {
     const auto coordinate = value.value<QGeoCoordinate>();
     return QVariantList{coordinate.latitude(), coordinate.longitude()};
   }
@@ -88,7 +88,8 @@ QVariant plain(const QVariant& value) {
 }
 
 bool is_painting(QQuickItem* item) {
-  if (item->property("painting").toBool()) return true;
+  const QVariant settled = item->property("settled");
+  if (item->isVisible() && settled.isValid() && !settled.toBool()) return true;
   const QList<QQuickItem*> children = item->childItems();
   for (QQuickItem* const child : children) {
     if (is_painting(child)) return true;

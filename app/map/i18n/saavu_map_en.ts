@@ -394,6 +394,10 @@
         <source>Right panel</source>
         <translation>Right panel</translation>
     </message>
+    <message>
+        <source>Show the sites of all tiers</source>
+        <translation>Show the sites of all tiers</translation>
+    </message>
 </context>
 <context>
     <name>CompareHandle</name>
@@ -811,6 +815,10 @@
         <source>Hide the %n place(s) that reach no road as expected</source>
         <translation><numerusform>Hide the %n place that reaches no road as expected</numerusform><numerusform>Hide the %n places that reach no road as expected</numerusform></translation>
     </message>
+    <message>
+        <source>Show only the sites of what is looked at</source>
+        <translation>Show only the sites of what is looked at</translation>
+    </message>
 </context>
 <context>
     <name>MoveDialog</name>
@@ -837,6 +845,260 @@
     <message>
         <source>Move</source>
         <translation>Move</translation>
+    </message>
+</context>
+<context>
+    <name>NewPlanCheckStep</name>
+    <message>
+        <source>cells</source>
+        <translation>cells</translation>
+    </message>
+    <message>
+        <source>residents</source>
+        <translation>residents</translation>
+    </message>
+    <message>
+        <source>municipalities</source>
+        <translation>municipalities</translation>
+    </message>
+    <message>
+        <source>sites</source>
+        <translation>sites</translation>
+    </message>
+    <message>
+        <source>Checking the plan</source>
+        <translation>Checking the plan</translation>
+    </message>
+    <message>
+        <source>Choose the files and at least one service first.</source>
+        <translation>Choose the files and at least one service first.</translation>
+    </message>
+    <message>
+        <source>The plan has not been checked as it stands now.</source>
+        <translation>The plan has not been checked as it stands now.</translation>
+    </message>
+    <message>
+        <source>This plan cannot be opened yet</source>
+        <translation>This plan cannot be opened yet</translation>
+    </message>
+    <message>
+        <source>This plan can be opened; some things need a look</source>
+        <translation>This plan can be opened; some things need a look</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with this plan</source>
+        <translation>Nothing is wrong with this plan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Nothing was found.</translation>
+    </message>
+    <message>
+        <source>What the check finds is listed here.</source>
+        <translation>What the check finds is listed here.</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>Write the plan to</source>
+        <translation>Write the plan to</translation>
+    </message>
+    <message>
+        <source>File of the plan</source>
+        <translation>File of the plan</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Replace the plan that is there</source>
+        <translation>Replace the plan that is there</translation>
+    </message>
+    <message>
+        <source>Write anyway</source>
+        <translation>Write anyway</translation>
+    </message>
+    <message>
+        <source>Write and open</source>
+        <translation>Write and open</translation>
+    </message>
+    <message>
+        <source>Plans (*.toml)</source>
+        <translation>Plans (*.toml)</translation>
+    </message>
+</context>
+<context>
+    <name>NewPlanFileRow</name>
+    <message>
+        <source>Looking at it…</source>
+        <translation>Looking at it…</translation>
+    </message>
+    <message>
+        <source>What %1 is used for</source>
+        <translation>What %1 is used for</translation>
+    </message>
+    <message>
+        <source>Hide the columns of %1</source>
+        <translation>Hide the columns of %1</translation>
+    </message>
+    <message>
+        <source>Choose the columns of %1</source>
+        <translation>Choose the columns of %1</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the list</source>
+        <translation>Take %1 out of the list</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
+        <source>Layer of %1</source>
+        <translation>Layer of %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+</context>
+<context>
+    <name>NewPlanFilesStep</name>
+    <message>
+        <source>Drop your files or a folder here</source>
+        <translation>Drop your files or a folder here</translation>
+    </message>
+    <message>
+        <source>They are only read, never changed: GeoPackage, shapefile (also zipped), GeoJSON, CSV, OpenStreetMap (.osm.pbf), Digiroad.</source>
+        <translation>They are only read, never changed: GeoPackage, shapefile (also zipped), GeoJSON, CSV, OpenStreetMap (.osm.pbf), Digiroad.</translation>
+    </message>
+    <message>
+        <source>Files of the plan</source>
+        <translation>Files of the plan</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Add files…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Add a folder…</translation>
+    </message>
+    <message>
+        <source>Looking at the files…</source>
+        <translation>Looking at the files…</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>Still missing</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>Everything that a plan needs is here.</source>
+        <translation>Everything that a plan needs is here.</translation>
+    </message>
+    <message>
+        <source>A table of areas (wellbeing services county by municipality) and ages by municipality are welcome but not needed.</source>
+        <translation>A table of areas (wellbeing services county by municipality) and ages by municipality are welcome but not needed.</translation>
+    </message>
+    <message>
+        <source>Files of the new plan</source>
+        <translation>Files of the new plan</translation>
+    </message>
+    <message>
+        <source>Folder with the files of the new plan</source>
+        <translation>Folder with the files of the new plan</translation>
+    </message>
+</context>
+<context>
+    <name>NewPlanPage</name>
+    <message>
+        <source>A new plan</source>
+        <translation>A new plan</translation>
+    </message>
+    <message>
+        <source>Name of the plan</source>
+        <translation>Name of the plan</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>1  Files</source>
+        <translation>1  Files</translation>
+    </message>
+    <message>
+        <source>2  Services</source>
+        <translation>2  Services</translation>
+    </message>
+    <message>
+        <source>3  Check and write</source>
+        <translation>3  Check and write</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>Back to the start</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>On to the services</source>
+        <translation>On to the services</translation>
+    </message>
+    <message>
+        <source>On to the check</source>
+        <translation>On to the check</translation>
+    </message>
+</context>
+<context>
+    <name>NewPlanServicesStep</name>
+    <message>
+        <source>Services found in your tables of sites are ticked. Tick what else there is.</source>
+        <translation>Services found in your tables of sites are ticked. Tick what else there is.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Norms</source>
+        <translation>Norms</translation>
+    </message>
+    <message>
+        <source>Services of the catalogue</source>
+        <translation>Services of the catalogue</translation>
+    </message>
+    <message>
+        <source>Table of sites of %1</source>
+        <translation>Table of sites of %1</translation>
+    </message>
+    <message>
+        <source>Which sites of the table give %1</source>
+        <translation>Which sites of the table give %1</translation>
     </message>
 </context>
 <context>
@@ -1552,6 +1814,29 @@
     </message>
 </context>
 <context>
+    <name>saavu::map::ExportController</name>
+    <message>
+        <source>The file must end in .png or .pdf: %1</source>
+        <translation>The file must end in .png or .pdf: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Source: %1</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 cannot be written: %2</translation>
+    </message>
+</context>
+<context>
     <name>saavu::map::LensController</name>
     <message>
         <source>later</source>
@@ -1572,6 +1857,63 @@
     <message>
         <source>at least %1</source>
         <translation>at least %1</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Any time</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Usual</translation>
+    </message>
+</context>
+<context>
+    <name>saavu::map::NewPlan</name>
+    <message>
+        <source>An OpenStreetMap extract (.osm.pbf) or Digiroad in the K form: everything is driven on it.</source>
+        <translation>An OpenStreetMap extract (.osm.pbf) or Digiroad in the K form: everything is driven on it.</translation>
+    </message>
+    <message>
+        <source>Residents in squares or at points, such as the grid data of Statistics Finland: whom the services reach.</source>
+        <translation>Residents in squares or at points, such as the grid data of Statistics Finland: whom the services reach.</translation>
+    </message>
+    <message>
+        <source>Polygons with municipality codes: for whom the results are summed up.</source>
+        <translation>Polygons with municipality codes: for whom the results are summed up.</translation>
+    </message>
+    <message>
+        <source>A table of sites with an id, a name and coordinates (CSV or GeoPackage): where the services are.</source>
+        <translation>A table of sites with an id, a name and coordinates (CSV or GeoPackage): where the services are.</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>New plan</translation>
+    </message>
+</context>
+<context>
+    <name>saavu::map::NewPlanFiles</name>
+    <message>
+        <source>%1 (%2 rows)</source>
+        <translation>%1 (%2 rows)</translation>
+    </message>
+</context>
+<context>
+    <name>saavu::map::NewPlanServices</name>
+    <message>
+        <source>all its sites</source>
+        <translation>all its sites</translation>
+    </message>
+    <message>
+        <source>without a place; one needs no travel</source>
+        <translation>without a place; one needs no travel</translation>
+    </message>
+    <message>
+        <source>needs a table of sites</source>
+        <translation>needs a table of sites</translation>
+    </message>
+    <message>
+        <source>%1 sites</source>
+        <translation>%1 sites</translation>
     </message>
 </context>
 <context>

@@ -394,6 +394,10 @@
         <source>Right panel</source>
         <translation>Oikea paneeli</translation>
     </message>
+    <message>
+        <source>Show the sites of all tiers</source>
+        <translation>Näytä kaikkien tasojen toimipaikat</translation>
+    </message>
 </context>
 <context>
     <name>CompareHandle</name>
@@ -519,7 +523,7 @@
     </message>
     <message>
         <source>Mean time</source>
-        <translation>Keskimääräinen aika</translation>
+        <translation>Aika keskimäärin</translation>
     </message>
     <message>
         <source>Residents gaining</source>
@@ -811,6 +815,10 @@
         <source>Hide the %n place(s) that reach no road as expected</source>
         <translation><numerusform>Piilota %n paikka, jonka kytkentä on poikkeava</numerusform><numerusform>Piilota %n paikkaa, joiden kytkentä on poikkeava</numerusform></translation>
     </message>
+    <message>
+        <source>Show only the sites of what is looked at</source>
+        <translation>Näytä vain tarkasteltavan tason toimipaikat</translation>
+    </message>
 </context>
 <context>
     <name>MoveDialog</name>
@@ -837,6 +845,260 @@
     <message>
         <source>Move</source>
         <translation>Siirrä</translation>
+    </message>
+</context>
+<context>
+    <name>NewPlanCheckStep</name>
+    <message>
+        <source>cells</source>
+        <translation>ruutua</translation>
+    </message>
+    <message>
+        <source>residents</source>
+        <translation>asukasta</translation>
+    </message>
+    <message>
+        <source>municipalities</source>
+        <translation>kuntaa</translation>
+    </message>
+    <message>
+        <source>sites</source>
+        <translation>toimipaikkaa</translation>
+    </message>
+    <message>
+        <source>Checking the plan</source>
+        <translation>Suunnitelmaa tarkistetaan</translation>
+    </message>
+    <message>
+        <source>Choose the files and at least one service first.</source>
+        <translation>Valitse ensin tiedostot ja ainakin yksi palvelu.</translation>
+    </message>
+    <message>
+        <source>The plan has not been checked as it stands now.</source>
+        <translation>Suunnitelmaa ei ole tarkistettu nykyisessä muodossaan.</translation>
+    </message>
+    <message>
+        <source>This plan cannot be opened yet</source>
+        <translation>Suunnitelmaa ei voi vielä avata</translation>
+    </message>
+    <message>
+        <source>This plan can be opened; some things need a look</source>
+        <translation>Suunnitelman voi avata; jotkin asiat on syytä katsoa</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with this plan</source>
+        <translation>Suunnitelma on kunnossa</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Peruuta</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Tarkista uudelleen</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Tarkista</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Mitään huomautettavaa ei löytynyt.</translation>
+    </message>
+    <message>
+        <source>What the check finds is listed here.</source>
+        <translation>Tarkistuksen havainnot näkyvät tässä.</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Havainnot</translation>
+    </message>
+    <message>
+        <source>Write the plan to</source>
+        <translation>Kirjoita suunnitelma tiedostoon</translation>
+    </message>
+    <message>
+        <source>File of the plan</source>
+        <translation>Suunnitelman tiedosto</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Valitse…</translation>
+    </message>
+    <message>
+        <source>Replace the plan that is there</source>
+        <translation>Korvaa siellä oleva suunnitelma</translation>
+    </message>
+    <message>
+        <source>Write anyway</source>
+        <translation>Kirjoita silti</translation>
+    </message>
+    <message>
+        <source>Write and open</source>
+        <translation>Kirjoita ja avaa</translation>
+    </message>
+    <message>
+        <source>Plans (*.toml)</source>
+        <translation>Suunnitelmat (*.toml)</translation>
+    </message>
+</context>
+<context>
+    <name>NewPlanFileRow</name>
+    <message>
+        <source>Looking at it…</source>
+        <translation>Tutkitaan…</translation>
+    </message>
+    <message>
+        <source>What %1 is used for</source>
+        <translation>Mihin tiedostoa %1 käytetään</translation>
+    </message>
+    <message>
+        <source>Hide the columns of %1</source>
+        <translation>Piilota tiedoston %1 sarakkeet</translation>
+    </message>
+    <message>
+        <source>Choose the columns of %1</source>
+        <translation>Valitse tiedoston %1 sarakkeet</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the list</source>
+        <translation>Poista %1 luettelosta</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Taso</translation>
+    </message>
+    <message>
+        <source>Layer of %1</source>
+        <translation>Tiedoston %1 taso</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ei mitään</translation>
+    </message>
+</context>
+<context>
+    <name>NewPlanFilesStep</name>
+    <message>
+        <source>Drop your files or a folder here</source>
+        <translation>Pudota tiedostot tai kansio tähän</translation>
+    </message>
+    <message>
+        <source>They are only read, never changed: GeoPackage, shapefile (also zipped), GeoJSON, CSV, OpenStreetMap (.osm.pbf), Digiroad.</source>
+        <translation>Tiedostoja vain luetaan, niitä ei koskaan muuteta: GeoPackage, shapefile (myös zip), GeoJSON, CSV, OpenStreetMap (.osm.pbf), Digiroad.</translation>
+    </message>
+    <message>
+        <source>Files of the plan</source>
+        <translation>Suunnitelman tiedostot</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Lisää tiedostoja…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Lisää kansio…</translation>
+    </message>
+    <message>
+        <source>Looking at the files…</source>
+        <translation>Tiedostoja tutkitaan…</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>Vielä puuttuu</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Kaikki on koossa</translation>
+    </message>
+    <message>
+        <source>Everything that a plan needs is here.</source>
+        <translation>Kaikki, mitä suunnitelma tarvitsee, on tässä.</translation>
+    </message>
+    <message>
+        <source>A table of areas (wellbeing services county by municipality) and ages by municipality are welcome but not needed.</source>
+        <translation>Aluetaulukko (kunnittain hyvinvointialue) ja ikäjakauma kunnittain ovat hyödyksi mutta eivät välttämättömiä.</translation>
+    </message>
+    <message>
+        <source>Files of the new plan</source>
+        <translation>Uuden suunnitelman tiedostot</translation>
+    </message>
+    <message>
+        <source>Folder with the files of the new plan</source>
+        <translation>Kansio, jossa uuden suunnitelman tiedostot ovat</translation>
+    </message>
+</context>
+<context>
+    <name>NewPlanPage</name>
+    <message>
+        <source>A new plan</source>
+        <translation>Uusi suunnitelma</translation>
+    </message>
+    <message>
+        <source>Name of the plan</source>
+        <translation>Suunnitelman nimi</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Vaiheet</translation>
+    </message>
+    <message>
+        <source>1  Files</source>
+        <translation>1  Tiedostot</translation>
+    </message>
+    <message>
+        <source>2  Services</source>
+        <translation>2  Palvelut</translation>
+    </message>
+    <message>
+        <source>3  Check and write</source>
+        <translation>3  Tarkista ja kirjoita</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>Takaisin alkuun</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Takaisin</translation>
+    </message>
+    <message>
+        <source>On to the services</source>
+        <translation>Seuraavaksi palvelut</translation>
+    </message>
+    <message>
+        <source>On to the check</source>
+        <translation>Seuraavaksi tarkistus</translation>
+    </message>
+</context>
+<context>
+    <name>NewPlanServicesStep</name>
+    <message>
+        <source>Services found in your tables of sites are ticked. Tick what else there is.</source>
+        <translation>Toimipaikkataulukoistasi löytyneet palvelut on valittu. Valitse myös muut, joita on.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n palvelu</numerusform>
+            <numerusform>%n palvelua</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Norms</source>
+        <translation>Normit</translation>
+    </message>
+    <message>
+        <source>Services of the catalogue</source>
+        <translation>Palveluluettelon palvelut</translation>
+    </message>
+    <message>
+        <source>Table of sites of %1</source>
+        <translation>Toimipaikkataulukko: %1</translation>
+    </message>
+    <message>
+        <source>Which sites of the table give %1</source>
+        <translation>Mitkä taulukon toimipaikat tarjoavat: %1</translation>
     </message>
 </context>
 <context>
@@ -1467,7 +1729,7 @@
     </message>
     <message>
         <source>Mean, min</source>
-        <translation>Keskiaika, min</translation>
+        <translation>Keskimäärin, min</translation>
     </message>
     <message>
         <source>Gaining</source>
@@ -1552,6 +1814,29 @@
     </message>
 </context>
 <context>
+    <name>saavu::map::ExportController</name>
+    <message>
+        <source>The file must end in .png or .pdf: %1</source>
+        <translation>Tiedoston päätteen on oltava .png tai .pdf: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Lähde: %1</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Ennen</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Nyt</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>Tiedostoon %1 ei voi kirjoittaa: %2</translation>
+    </message>
+</context>
+<context>
     <name>saavu::map::LensController</name>
     <message>
         <source>later</source>
@@ -1572,6 +1857,63 @@
     <message>
         <source>at least %1</source>
         <translation>vähintään %1</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Milloin tahansa</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Tavallinen</translation>
+    </message>
+</context>
+<context>
+    <name>saavu::map::NewPlan</name>
+    <message>
+        <source>An OpenStreetMap extract (.osm.pbf) or Digiroad in the K form: everything is driven on it.</source>
+        <translation>OpenStreetMap-ote (.osm.pbf) tai Digiroad K-muodossa: kaikki ajetaan sitä pitkin.</translation>
+    </message>
+    <message>
+        <source>Residents in squares or at points, such as the grid data of Statistics Finland: whom the services reach.</source>
+        <translation>Asukkaat ruuduittain tai pisteinä, kuten Tilastokeskuksen ruututietokanta: ketkä palvelut tavoittavat.</translation>
+    </message>
+    <message>
+        <source>Polygons with municipality codes: for whom the results are summed up.</source>
+        <translation>Kuntarajat kuntakoodeineen: mille alueille tulokset lasketaan yhteen.</translation>
+    </message>
+    <message>
+        <source>A table of sites with an id, a name and coordinates (CSV or GeoPackage): where the services are.</source>
+        <translation>Toimipaikkataulukko, jossa on tunnus, nimi ja koordinaatit (CSV tai GeoPackage): missä palvelut ovat.</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>Uusi suunnitelma</translation>
+    </message>
+</context>
+<context>
+    <name>saavu::map::NewPlanFiles</name>
+    <message>
+        <source>%1 (%2 rows)</source>
+        <translation>%1 (%2 riviä)</translation>
+    </message>
+</context>
+<context>
+    <name>saavu::map::NewPlanServices</name>
+    <message>
+        <source>all its sites</source>
+        <translation>kaikki sen toimipaikat</translation>
+    </message>
+    <message>
+        <source>without a place; one needs no travel</source>
+        <translation>ilman paikkaa; matkaa ei tarvita</translation>
+    </message>
+    <message>
+        <source>needs a table of sites</source>
+        <translation>tarvitsee toimipaikkataulukon</translation>
+    </message>
+    <message>
+        <source>%1 sites</source>
+        <translation>%1 toimipaikkaa</translation>
     </message>
 </context>
 <context>

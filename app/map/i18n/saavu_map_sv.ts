@@ -394,6 +394,10 @@
         <source>Right panel</source>
         <translation>Höger panel</translation>
     </message>
+    <message>
+        <source>Show the sites of all tiers</source>
+        <translation>Visa verksamhetsställen på alla nivåer</translation>
+    </message>
 </context>
 <context>
     <name>CompareHandle</name>
@@ -519,15 +523,15 @@
     </message>
     <message>
         <source>Mean time</source>
-        <translation>Genomsnittlig tid</translation>
+        <translation>Tid i snitt</translation>
     </message>
     <message>
         <source>Residents gaining</source>
-        <translation>Invånare som vinner</translation>
+        <translation>Får det bättre</translation>
     </message>
     <message>
         <source>Residents losing</source>
-        <translation>Invånare som förlorar</translation>
+        <translation>Får det sämre</translation>
     </message>
     <message>
         <source>Promises kept</source>
@@ -811,6 +815,10 @@
         <source>Hide the %n place(s) that reach no road as expected</source>
         <translation><numerusform>Dölj %n plats med ovanlig väganslutning</numerusform><numerusform>Dölj %n platser med ovanlig väganslutning</numerusform></translation>
     </message>
+    <message>
+        <source>Show only the sites of what is looked at</source>
+        <translation>Visa bara den valda nivåns verksamhetsställen</translation>
+    </message>
 </context>
 <context>
     <name>MoveDialog</name>
@@ -837,6 +845,260 @@
     <message>
         <source>Move</source>
         <translation>Flytta</translation>
+    </message>
+</context>
+<context>
+    <name>NewPlanCheckStep</name>
+    <message>
+        <source>cells</source>
+        <translation>rutor</translation>
+    </message>
+    <message>
+        <source>residents</source>
+        <translation>invånare</translation>
+    </message>
+    <message>
+        <source>municipalities</source>
+        <translation>kommuner</translation>
+    </message>
+    <message>
+        <source>sites</source>
+        <translation>enheter</translation>
+    </message>
+    <message>
+        <source>Checking the plan</source>
+        <translation>Planen kontrolleras</translation>
+    </message>
+    <message>
+        <source>Choose the files and at least one service first.</source>
+        <translation>Välj först filerna och minst en tjänst.</translation>
+    </message>
+    <message>
+        <source>The plan has not been checked as it stands now.</source>
+        <translation>Planen har inte kontrollerats i sin nuvarande form.</translation>
+    </message>
+    <message>
+        <source>This plan cannot be opened yet</source>
+        <translation>Planen kan inte öppnas ännu</translation>
+    </message>
+    <message>
+        <source>This plan can be opened; some things need a look</source>
+        <translation>Planen kan öppnas; några saker bör ses över</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with this plan</source>
+        <translation>Planen är i ordning</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Kontrollera igen</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Kontrollera</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Inget att anmärka hittades.</translation>
+    </message>
+    <message>
+        <source>What the check finds is listed here.</source>
+        <translation>Kontrollens iakttagelser visas här.</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Anmärkningar</translation>
+    </message>
+    <message>
+        <source>Write the plan to</source>
+        <translation>Skriv planen till</translation>
+    </message>
+    <message>
+        <source>File of the plan</source>
+        <translation>Planens fil</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Välj…</translation>
+    </message>
+    <message>
+        <source>Replace the plan that is there</source>
+        <translation>Ersätt planen som finns där</translation>
+    </message>
+    <message>
+        <source>Write anyway</source>
+        <translation>Skriv ändå</translation>
+    </message>
+    <message>
+        <source>Write and open</source>
+        <translation>Skriv och öppna</translation>
+    </message>
+    <message>
+        <source>Plans (*.toml)</source>
+        <translation>Planer (*.toml)</translation>
+    </message>
+</context>
+<context>
+    <name>NewPlanFileRow</name>
+    <message>
+        <source>Looking at it…</source>
+        <translation>Undersöks…</translation>
+    </message>
+    <message>
+        <source>What %1 is used for</source>
+        <translation>Vad %1 används till</translation>
+    </message>
+    <message>
+        <source>Hide the columns of %1</source>
+        <translation>Dölj kolumnerna i %1</translation>
+    </message>
+    <message>
+        <source>Choose the columns of %1</source>
+        <translation>Välj kolumnerna i %1</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the list</source>
+        <translation>Ta bort %1 ur listan</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Lager</translation>
+    </message>
+    <message>
+        <source>Layer of %1</source>
+        <translation>Lager i %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ingen</translation>
+    </message>
+</context>
+<context>
+    <name>NewPlanFilesStep</name>
+    <message>
+        <source>Drop your files or a folder here</source>
+        <translation>Släpp dina filer eller en mapp här</translation>
+    </message>
+    <message>
+        <source>They are only read, never changed: GeoPackage, shapefile (also zipped), GeoJSON, CSV, OpenStreetMap (.osm.pbf), Digiroad.</source>
+        <translation>De läses bara och ändras aldrig: GeoPackage, shapefile (även zip), GeoJSON, CSV, OpenStreetMap (.osm.pbf), Digiroad.</translation>
+    </message>
+    <message>
+        <source>Files of the plan</source>
+        <translation>Planens filer</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Lägg till filer…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Lägg till en mapp…</translation>
+    </message>
+    <message>
+        <source>Looking at the files…</source>
+        <translation>Filerna undersöks…</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>Saknas ännu</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Allt finns</translation>
+    </message>
+    <message>
+        <source>Everything that a plan needs is here.</source>
+        <translation>Allt som en plan behöver finns här.</translation>
+    </message>
+    <message>
+        <source>A table of areas (wellbeing services county by municipality) and ages by municipality are welcome but not needed.</source>
+        <translation>En områdestabell (välfärdsområde per kommun) och åldrar per kommun är välkomna men behövs inte.</translation>
+    </message>
+    <message>
+        <source>Files of the new plan</source>
+        <translation>Den nya planens filer</translation>
+    </message>
+    <message>
+        <source>Folder with the files of the new plan</source>
+        <translation>Mapp med den nya planens filer</translation>
+    </message>
+</context>
+<context>
+    <name>NewPlanPage</name>
+    <message>
+        <source>A new plan</source>
+        <translation>En ny plan</translation>
+    </message>
+    <message>
+        <source>Name of the plan</source>
+        <translation>Planens namn</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Steg</translation>
+    </message>
+    <message>
+        <source>1  Files</source>
+        <translation>1  Filer</translation>
+    </message>
+    <message>
+        <source>2  Services</source>
+        <translation>2  Tjänster</translation>
+    </message>
+    <message>
+        <source>3  Check and write</source>
+        <translation>3  Kontrollera och skriv</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>Tillbaka till början</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>On to the services</source>
+        <translation>Vidare till tjänsterna</translation>
+    </message>
+    <message>
+        <source>On to the check</source>
+        <translation>Vidare till kontrollen</translation>
+    </message>
+</context>
+<context>
+    <name>NewPlanServicesStep</name>
+    <message>
+        <source>Services found in your tables of sites are ticked. Tick what else there is.</source>
+        <translation>Tjänster som hittades i dina enhetstabeller är valda. Välj även andra som finns.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n tjänst</numerusform>
+            <numerusform>%n tjänster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Norms</source>
+        <translation>Normer</translation>
+    </message>
+    <message>
+        <source>Services of the catalogue</source>
+        <translation>Tjänstekatalogens tjänster</translation>
+    </message>
+    <message>
+        <source>Table of sites of %1</source>
+        <translation>Enhetstabell: %1</translation>
+    </message>
+    <message>
+        <source>Which sites of the table give %1</source>
+        <translation>Vilka enheter i tabellen ger: %1</translation>
     </message>
 </context>
 <context>
@@ -1467,15 +1729,15 @@
     </message>
     <message>
         <source>Mean, min</source>
-        <translation>Medeltid, min</translation>
+        <translation>I snitt, min</translation>
     </message>
     <message>
         <source>Gaining</source>
-        <translation>Vinner</translation>
+        <translation>Får bättre</translation>
     </message>
     <message>
         <source>Losing</source>
-        <translation>Förlorar</translation>
+        <translation>Får sämre</translation>
     </message>
     <message>
         <source>Promises</source>
@@ -1552,6 +1814,29 @@
     </message>
 </context>
 <context>
+    <name>saavu::map::ExportController</name>
+    <message>
+        <source>The file must end in .png or .pdf: %1</source>
+        <translation>Filen måste sluta på .png eller .pdf: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Källa: %1</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Förut</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Nu</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kan inte skrivas: %2</translation>
+    </message>
+</context>
+<context>
     <name>saavu::map::LensController</name>
     <message>
         <source>later</source>
@@ -1572,6 +1857,63 @@
     <message>
         <source>at least %1</source>
         <translation>minst %1</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>När som helst</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Vanlig</translation>
+    </message>
+</context>
+<context>
+    <name>saavu::map::NewPlan</name>
+    <message>
+        <source>An OpenStreetMap extract (.osm.pbf) or Digiroad in the K form: everything is driven on it.</source>
+        <translation>Ett utdrag ur OpenStreetMap (.osm.pbf) eller Digiroad i K-form: allt körs på det.</translation>
+    </message>
+    <message>
+        <source>Residents in squares or at points, such as the grid data of Statistics Finland: whom the services reach.</source>
+        <translation>Invånare i rutor eller punkter, såsom Statistikcentralens rutdatabas: vilka tjänsterna når.</translation>
+    </message>
+    <message>
+        <source>Polygons with municipality codes: for whom the results are summed up.</source>
+        <translation>Polygoner med kommunkoder: för vilka områden resultaten summeras.</translation>
+    </message>
+    <message>
+        <source>A table of sites with an id, a name and coordinates (CSV or GeoPackage): where the services are.</source>
+        <translation>En enhetstabell med id, namn och koordinater (CSV eller GeoPackage): var tjänsterna finns.</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>Ny plan</translation>
+    </message>
+</context>
+<context>
+    <name>saavu::map::NewPlanFiles</name>
+    <message>
+        <source>%1 (%2 rows)</source>
+        <translation>%1 (%2 rader)</translation>
+    </message>
+</context>
+<context>
+    <name>saavu::map::NewPlanServices</name>
+    <message>
+        <source>all its sites</source>
+        <translation>alla dess enheter</translation>
+    </message>
+    <message>
+        <source>without a place; one needs no travel</source>
+        <translation>utan plats; ingen resa behövs</translation>
+    </message>
+    <message>
+        <source>needs a table of sites</source>
+        <translation>behöver en enhetstabell</translation>
+    </message>
+    <message>
+        <source>%1 sites</source>
+        <translation>%1 enheter</translation>
     </message>
 </context>
 <context>

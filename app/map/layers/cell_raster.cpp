@@ -65,6 +65,9 @@ void put_centres(const CellIndex& cells, PixelTable& table) {
   const double width = frame.size.width();
   const double height = frame.size.height();
   const std::vector<std::int32_t>& residents = cells.grid().residents;
+  const auto residents_of = [&](std::size_t cell) {
+    return cell < residents.size() ? residents[cell] : 0;
+  };
   for (std::size_t cell = 0; cell < cells.units().size(); ++cell) {
     const QPointF centre = frame.to_pixel(cells.units()[cell]);
     if (!(centre.x() >= 0.0 && centre.y() >= 0.0 && centre.x() < width && centre.y() < height))
@@ -73,7 +76,7 @@ void put_centres(const CellIndex& cells, PixelTable& table) {
         table.cell[static_cast<std::size_t>(centre.y()) * static_cast<std::size_t>(width) +
                    static_cast<std::size_t>(centre.x())];
     if (shown == CellIndex::k_none ||
-        residents[static_cast<std::size_t>(shown)] < residents[cell])
+        residents_of(static_cast<std::size_t>(shown)) < residents_of(cell))
       shown = static_cast<std::int32_t>(cell);
   }
 }

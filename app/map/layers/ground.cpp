@@ -219,9 +219,9 @@ Geometry coarser(const Geos& geos, const GEOSGeometry* coverage, double toleranc
   return found;
 }
 
-/// Rings that are smaller than the tolerance are left out, but for the first of each area.
+/// Rings that reach less far than `smallest_m` are left out, but for the first of each area.
 AreaRings rings_of_areas(const Geos& geos, const std::vector<const GEOSGeometry*>& shapes,
-                         const Placing& placing, double tolerance_m) {
+                         const Placing& placing, double smallest_m) {
   AreaRings areas;
   for (const GEOSGeometry* const shape : shapes) {
     const std::size_t first_point = areas.rings.point.size();
@@ -232,7 +232,7 @@ AreaRings rings_of_areas(const Geos& geos, const std::vector<const GEOSGeometry*
       GEOSOrientPolygons_r(geos.get(), turned.get(), 1);
       each_ring(geos, turned.get(), [&](const GEOSGeometry* ring) {
         const Line points = points_of(geos, ring);
-        if (areas.rings.size() > areas.first.back() && reach_of(points) < tolerance_m) return;
+        if (areas.rings.size() > areas.first.back() && reach_of(points) < smallest_m) return;
         placing.add(points, areas.rings);
       });
     });
@@ -274,7 +274,9 @@ void add_areas(const GroundInput& input, const Placing& placing, std::vector<Gro
       }
       found[municipality_of[position]] = shape;
     }
-    levels[which].land = rings_of_areas(geos, found, placing, tolerance);
+    // What is smaller than a pixel even on the nearest map of the level is left out.
+    const double smallest = which == 0 ? 0.0 : k_levels.at(which - 1).up_to_m;
+    levels[which].land = rings_of_areas(geos, found, placing, smallest);
     add_borders(geos, input.areas, found, placing, levels[which]);
   }
 }

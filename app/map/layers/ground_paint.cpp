@@ -177,8 +177,11 @@ void paint_ground(QPainter& painter, const ViewFrame& frame, const Ground& groun
   for (std::size_t area = 0; area < level.land.box.size(); ++area)
     if (to_pixels.shows(level.land.box[area], 2.0)) add_area(level.land, area, to_pixels, land);
   painter.fillPath(land, colours.land);
-  stroke_lines(painter, level.coast, to_pixels,
-               QPen(colours.coast, 0.9 * frame.ratio, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+  // From afar the edge of the land is line enough.
+  constexpr double k_shores_up_to_m = 200.0;
+  if (frame.metres_per_pixel() <= k_shores_up_to_m)
+    stroke_lines(painter, level.coast, to_pixels,
+                 QPen(colours.coast, 0.9 * frame.ratio, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
   paint_roads(painter, frame, level, to_pixels, colours);
 }
 

@@ -61,7 +61,10 @@ MapLayer::MapLayer(QQuickItem* parent) : QQuickItem(parent) {
   setFlag(ItemHasContents);
 }
 
-MapLayer::~MapLayer() = default;
+MapLayer::~MapLayer() {
+  // A job that is still painting must not outlive the application's fonts.
+  if (running_.valid()) running_.wait();
+}
 
 void MapLayer::set_map(QQuickItem* map) {
   if (map == map_) return;
@@ -106,6 +109,7 @@ Look MapLayer::look() const {
 void MapLayer::repaint() {
   is_wanted_ = true;
   move();
+  tell_settled();
 }
 
 void MapLayer::move() {
@@ -231,10 +235,13 @@ void MapLayer::updatePolish() {
   floating_ = floating();
   if (!view_ || scene_ == nullptr || !isVisible()) return;
   if (!is_busy_ && (is_wanted_ || !asked_ || !is_covered(*view_, *asked_))) start();
-  if (was_settled_ != is_settled()) {
-    was_settled_ = is_settled();
-    Q_EMIT settledChanged();
-  }
+  tell_settled();
+}
+
+void MapLayer::tell_settled() {
+  if (was_settled_ == is_settled()) return;
+  was_settled_ = is_settled();
+  Q_EMIT settledChanged();
 }
 
 void MapLayer::start() {
@@ -246,7 +253,9 @@ void MapLayer::start() {
     return;
   }
   is_busy_ = true;
-  workers().start([layer = QPointer<MapLayer>(this), job = std::move(job), frame = *asked_] {
+  auto done = std::make_shared<std::promise<void>>();
+  running_ = done->get_future().share();
+  workers().start([layer = QPointer<MapLayer>(this), job = std::move(job), frame = *asked_, done] {
     QElapsedTimer timer;
     timer.start();
     Painted painted = job(frame);
@@ -260,6 +269,7 @@ void MapLayer::start() {
           layer->take(std::move(painted), milliseconds);
         },
         Qt::QueuedConnection);
+    done->set_value();
   });
 }
 
@@ -298,6 +308,9 @@ QSGNode* MapLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
   const std::array pictures{painted_.left.isNull() ? &painted_.picture : &painted_.left,
                             &painted_.picture};
   const bool is_split = !painted_.left.isNull();
+  // The software renderer looks at a node's texture as soon as it hangs in the scene: children are
+  // hung in when they are complete.
+  std::array<QSGImageNode*, 2> fresh{};
   for (const int side : {0, 1}) {
     QSGImageNode*& shown = node->side[side];
     if (side == 0 && !is_split) {
@@ -312,7 +325,7 @@ QSGNode* MapLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
       if (shown == nullptr) {
         shown = window()->createImageNode();
         shown->setOwnsTexture(true);
-        node->appendChildNode(shown);
+        fresh.at(side) = shown;
       }
       shown->setTexture(window()->createTextureFromImage(*pictures.at(side),
                                                          QQuickWindow::TextureHasAlphaChannel));
@@ -345,6 +358,13 @@ QSGNode* MapLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
                                 frame.size.height()));
     shown->setRect(QRectF(part.topLeft() / view_->ratio, part.size() / view_->ratio));
     shown->setFiltering(is_exact ? QSGTexture::Nearest : QSGTexture::Linear);
+    if (fresh.at(side) == nullptr) continue;
+    // Below what floats.
+    if (node->floating != nullptr) {
+      node->insertChildNodeBefore(shown, node->floating);
+    } else {
+      node->appendChildNode(shown);
+    }
   }
 
   if (!floating_) {
@@ -355,11 +375,11 @@ QSGNode* MapLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
     }
     return node;
   }
-  if (node->floating == nullptr) {
+  const bool is_fresh = node->floating == nullptr;
+  if (is_fresh) {
     node->floating = window()->createImageNode();
     node->floating->setOwnsTexture(true);
     node->floating_key = 0;
-    node->appendChildNode(node->floating);
   }
   if (node->floating_key != floating_->picture.cacheKey()) {
     node->floating_key = floating_->picture.cacheKey();
@@ -371,6 +391,7 @@ QSGNode* MapLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
   node->floating->setRect(
       QRectF(floating_->at - QPointF(size.width() / 2.0, size.height() / 2.0), size));
   node->floating->setFiltering(QSGTexture::Linear);
+  if (is_fresh) node->appendChildNode(node->floating);
   return node;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 
@@ -107,6 +108,7 @@ class MapLayer : public QQuickItem {
   [[nodiscard]] ViewFrame larger(const ViewFrame& view) const;
   [[nodiscard]] bool is_covered(const ViewFrame& view, const ViewFrame& picture) const;
   void start();
+  void tell_settled();
   void take(Painted shown, double milliseconds);
   Q_SLOT void map_moved();
   Q_SLOT void style_changed();
@@ -117,6 +119,7 @@ class MapLayer : public QQuickItem {
   std::optional<ViewFrame> asked_;  ///< of the last job
   Painted painted_;
   std::optional<Floating> floating_;
+  std::shared_future<void> running_;  ///< the last job
   bool is_wanted_ = true;   ///< the data have changed since the last job began
   bool is_busy_ = false;
   bool is_new_ = false;     ///< the picture has not been made a texture yet

@@ -50,7 +50,7 @@ QColor grade_colour(Kind kind, std::size_t position, std::size_t count, Look loo
     case Kind::never:
       return look.dark ? QColor(0xff, 0xff, 0xff) : QColor(0x2b, 0x21, 0x33);
     case Kind::unknown:
-      return look.dark ? QColor(0x6c, 0x72, 0x7a) : QColor(0xb4, 0xb4, 0xb0);
+      return look.dark ? QColor(0x6c, 0x72, 0x7a) : QColor(0x87, 0x86, 0x7f);
     case Kind::rating:
     case Kind::time:
     case Kind::beyond:

@@ -117,7 +117,7 @@ Item {
     readonly property Action cancel: Action {
         text: qsTr("Cancel or close")
         shortcut: "Escape"
-        enabled: commands.onMap
+        enabled: commands.onMap && !commands.desk.searching
         onTriggered: commands.desk.cancelWanted()
     }
     readonly property Action closeSite: Action {
@@ -207,6 +207,15 @@ Item {
         shortcut: "K"
         enabled: commands.onMap
         onTriggered: App.scene.show = MapScene.Areas
+    }
+    readonly property Action allSites: Action {
+        text: qsTr("Show the sites of all tiers")
+        icon.name: "pin"
+        shortcut: "S"
+        enabled: commands.onMap
+        checkable: true
+        checked: commands.desk.allSites
+        onTriggered: commands.desk.allSites = !commands.desk.allSites
     }
     readonly property Action problems: Action {
         text: qsTr("Show places that reach no road as expected")

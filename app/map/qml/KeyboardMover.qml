@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtPositioning
 
@@ -31,10 +32,11 @@ Item {
         }
     }
     component Arrow: Shortcut {
+        id: arrow
         required property int azimuth
         property bool far: false
         enabled: mover.active
-        onActivated: mover.step(azimuth, far)
+        onActivated: mover.step(arrow.azimuth, arrow.far)
     }
     Arrow { sequence: "Up"; azimuth: 0 }
     Arrow { sequence: "Right"; azimuth: 90 }

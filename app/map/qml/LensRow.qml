@@ -61,7 +61,7 @@ AbstractButton {
             font.weight: row.checked ? Font.DemiBold : Font.Normal
             font.pixelSize: row.inner ? Theme.captionSize : Theme.bodySize
             wrapMode: Text.Wrap
-            maximumLineCount: 2
+            maximumLineCount: 3
             elide: Text.ElideRight
             lineHeight: 1.0
             Accessible.ignored: true

@@ -61,7 +61,7 @@ ApplicationWindow {
             : App.page === "loading" ? loadingPage
             : App.page === "check" ? checkPage
             : App.page === "new" ? newPlanPage : welcomePage
-        onLoaded: item.forceActiveFocus()
+        onLoaded: (item as Item).forceActiveFocus()
     }
     Component { id: welcomePage; WelcomePage { commands: commands } }
     Component { id: loadingPage; LoadingPage {} }
@@ -72,6 +72,8 @@ ApplicationWindow {
     DropArea {
         id: drop
         anchors.fill: parent
+        // The assistant takes files of its own.
+        enabled: App.page !== "new"
         keys: ["text/uri-list"]
         onDropped: event => {
             if (event.hasUrls) {

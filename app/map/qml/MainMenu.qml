@@ -50,6 +50,7 @@ SMenu {
         SMenuSeparator {}
         SMenuItem { action: menu.commands.cells }
         SMenuItem { action: menu.commands.areas }
+        SMenuItem { action: menu.commands.allSites }
         SMenuItem { action: menu.commands.problems }
         SMenuSeparator {}
         SMenuItem { action: menu.commands.zoomIn }

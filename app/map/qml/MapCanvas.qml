@@ -26,6 +26,7 @@ FocusScope {
     readonly property bool settled: groundLayer.settled && cellLayer.settled && nameLayer.settled
                                     && overlayLayer.settled && siteLayer.settled
     readonly property alias zoomLevel: view.zoomLevel
+    readonly property alias pressed: hand.pressed
 
     signal clicked(var coordinate, real x, real y, int site)
     signal doubleClicked(var coordinate, real x, real y)
@@ -142,8 +143,8 @@ FocusScope {
             onFailed: text => canvas.tileError(text)
         }
         // Another source needs another plugin, which cannot be changed once it is made.
-        readonly property string source: canvas.tileHost + "|" + canvas.tileFolder
-        onSourceChanged: if (active) { active = false; active = Qt.binding(() => canvas.hasTiles) }
+        readonly property string origin: canvas.tileHost + "|" + canvas.tileFolder
+        onOriginChanged: if (active) { active = false; active = Qt.binding(() => canvas.hasTiles) }
     }
 
     // Empty and clear: it holds the centre and the zoom level that all layers follow.

@@ -128,7 +128,7 @@ SCard {
             RowLayout {
                 Layout.fillWidth: true
                 Layout.topMargin: 3
-                visible: !legend.folded && App.lens.promise !== ""
+                visible: !legend.folded && !legend.difference && App.lens.promise !== ""
                 spacing: 6
                 Icon {
                     Layout.alignment: Qt.AlignTop
@@ -148,7 +148,7 @@ SCard {
             }
             SLabel {
                 Layout.fillWidth: true
-                visible: !legend.folded && text !== ""
+                visible: !legend.folded && !legend.difference && text !== ""
                 kind: "caption"
                 font.pixelSize: 11
                 text: App.lens.source !== "" ? qsTr("Source: %1").arg(App.lens.source) : ""

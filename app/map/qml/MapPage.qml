@@ -13,13 +13,14 @@ FocusScope {
     required property Commands commands
     required property MapDesk desk
     property bool keyboardUsed: false
+    property Item focusBefore: null
     property string viewKey: ""
     objectName: "mapPage"
 
     Component.onCompleted: {
         desk.leftShown = App.remembered("leftShown", "true") !== "false";
         desk.canvas = canvas;
-        canvas.forceActiveFocus();
+        page.toMap();
         restoreView();
     }
     Component.onDestruction: {
@@ -27,6 +28,16 @@ FocusScope {
         desk.canvas = null;
     }
     onWidthChanged: desk.pageWidth = width
+    Binding {
+        target: App.scene
+        property: "siteFilter"
+        value: page.desk.siteFilter
+    }
+    Binding {
+        target: page.desk
+        property: "searching"
+        value: header.search.activeFocus
+    }
 
     Connections {
         target: page.desk
@@ -47,7 +58,7 @@ FocusScope {
     function restoreView() {
         viewKey = "view/" + Qt.md5(App.plan.file);
         const view = App.remembered(viewKey, {});
-        if (view.zoom !== undefined) {
+        if (view && view.zoom !== undefined) {
             canvas.zoomToPoint(QtPositioning.coordinate(view.latitude, view.longitude), view.zoom);
         } else {
             canvas.fitPlan();
@@ -56,6 +67,11 @@ FocusScope {
     function keepView() {
         const centre = canvas.map.center;
         App.remember(viewKey, { latitude: centre.latitude, longitude: centre.longitude, zoom: canvas.zoomLevel });
+    }
+    // The ring tells only those who come by the keyboard.
+    function toMap() {
+        canvas.forceActiveFocus();
+        keyboardUsed = false;
     }
     function focusSearch() {
         header.search.forceActiveFocus(Qt.ShortcutFocusReason);
@@ -72,7 +88,7 @@ FocusScope {
         } else {
             App.ask.close();
         }
-        canvas.forceActiveFocus();
+        page.toMap();
     }
     function pressed(coordinate, site) {
         switch (App.editor.tool) {
@@ -122,6 +138,7 @@ FocusScope {
         z: 3
         commands: page.commands
         onFound: place => page.desk.show(place)
+        onAbandoned: page.toMap()
     }
 
     TierPanel {
@@ -252,6 +269,7 @@ FocusScope {
                     anchors.rightMargin: Theme.gap
                     y: Theme.gap
                     commands: page.commands
+                    desk: page.desk
                 }
                 ToolHint {
                     id: hint
@@ -311,9 +329,12 @@ FocusScope {
     }
 
     Connections {
-        target: canvas
-        function onActiveFocusChanged() {
-            page.keyboardUsed = canvas.focusReason === Qt.TabFocusReason || canvas.focusReason === Qt.BacktabFocusReason;
+        target: page.Window.window
+        function onActiveFocusItemChanged() {
+            if (canvas.activeFocus) {
+                page.keyboardUsed = page.focusBefore !== null && !canvas.pressed;
+            }
+            page.focusBefore = page.Window.window.activeFocusItem;
         }
     }
 

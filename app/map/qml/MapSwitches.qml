@@ -7,6 +7,7 @@ Row {
     id: switches
 
     required property Commands commands
+    required property MapDesk desk
     spacing: Theme.gap
 
     SSegmented {
@@ -35,14 +36,29 @@ Row {
         SShadow { radius: Theme.radius; z: -1 }
     }
     SCard {
-        width: 38
+        width: 74
         height: 38
         radius: Theme.radius
         floating: true
         SIconButton {
+            objectName: "allSitesButton"
+            x: 1
+            y: 1
+            width: 36
+            height: 36
+            iconName: "pin"
+            iconSize: 18
+            tip: switches.desk.allSites ? qsTr("Show only the sites of what is looked at") : switches.commands.allSites.text
+            keys: "S"
+            highlighted: switches.desk.allSites
+            command: switches.commands.allSites
+        }
+        SIconButton {
             objectName: "problemsButton"
-            anchors.fill: parent
-            anchors.margins: 1
+            x: 37
+            y: 1
+            width: 36
+            height: 36
             iconName: "warning"
             iconSize: 18
             tip: App.ask.problemsShown ? qsTr("Hide the %n place(s) that reach no road as expected", "", App.ask.problemCount) : switches.commands.problems.text

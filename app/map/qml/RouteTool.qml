@@ -4,6 +4,8 @@ import QtQuick
 
 // Two clicks make a route.
 QtObject {
+    id: routeTool
+
     property bool hasStart: false
 
     function take(coordinate) {
@@ -20,7 +22,7 @@ QtObject {
         target: App.editor
         function onToolChanged() {
             if (App.editor.tool !== "route") {
-                hasStart = false;
+                routeTool.hasStart = false;
             }
         }
     }

@@ -10,6 +10,7 @@ STextField {
     id: field
 
     signal chosen(var place)
+    signal abandoned
 
     iconName: "search"
     clearable: true
@@ -23,17 +24,16 @@ STextField {
             popup.close();
         }
     }
+    onActiveFocusChanged: if (!activeFocus) popup.close()
     Keys.onDownPressed: results.incrementCurrentIndex()
     Keys.onUpPressed: results.decrementCurrentIndex()
     Keys.onReturnPressed: field.take(results.currentIndex)
     Keys.onEnterPressed: field.take(results.currentIndex)
     Keys.onEscapePressed: event => {
         popup.close();
-        event.accepted = text !== "";
         clear();
-        if (!event.accepted) {
-            focus = false;
-        }
+        field.abandoned();
+        event.accepted = true;
     }
 
     function take(position) {
@@ -75,6 +75,7 @@ STextField {
                     required property int index
                     objectName: "found" + index
                     width: results.width
+                    focusPolicy: Qt.NoFocus
                     implicitHeight: 48
                     Accessible.name: modelData.title
                     Accessible.description: modelData.detail

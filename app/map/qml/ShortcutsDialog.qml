@@ -95,6 +95,7 @@ SDialog {
                 [dialog.commands.compareDifference.text, "C"],
                 [dialog.commands.cells.text, "G"],
                 [dialog.commands.areas.text, "K"],
+                [dialog.commands.allSites.text, "S"],
                 [dialog.commands.problems.text, "P"]
             ]
         }

@@ -90,8 +90,7 @@ using Views = std::map<ViewKey, coverage::ServiceTimes>;
 /// A view that is looked at is there, now and before, if reports have it, and with their times.
 void check_views(PlanningSession& session, const std::set<ViewKey>& looked_at, const Views& now,
                  const Views& before) {
-  const auto check = [](const scenario::LayerTimes* found, const Views& views,
-                        const ViewKey& key) {
+  const auto check = [](const scenario::LayerTimes* found, const Views& views, const ViewKey& key) {
     INFO("service " << key.first << " view " << network::to_string(key.second));
     const auto expected = views.find(key);
     REQUIRE((found != nullptr) == (expected != views.end()));
@@ -113,8 +112,8 @@ void check_views(PlanningSession& session, const std::set<ViewKey>& looked_at, c
 
 /// A change tells exactly what differs between two states, and counts residents rightly.
 void check_change(const LiveTown& town, const PlanningChange& change, const PlanningResults& before,
-                  const PlanningResults& after, const Views& views_before,
-                  const Views& views_after, const std::set<ViewKey>& followed) {
+                  const PlanningResults& after, const Views& views_before, const Views& views_after,
+                  const std::set<ViewKey>& followed) {
   std::set<std::size_t> cells, areas;
   base::MilliResidents gaining, losing;
   const std::vector<base::MilliResidents>& residents = town.groups_.front().residents;
@@ -160,8 +159,8 @@ void check_change(const LiveTown& town, const PlanningChange& change, const Plan
     const auto now = views_after.find(key);
     if (old == views_before.end() || now == views_after.end()) continue;
     INFO("service " << key.first << " view " << network::to_string(key.second));
-    REQUIRE(told[key] == differing(old->second.time, old->second.site, now->second.time,
-                                   now->second.site));
+    REQUIRE(told[key] ==
+            differing(old->second.time, old->second.site, now->second.time, now->second.site));
   }
   REQUIRE(std::ranges::equal(change.cells, cells, {}, &network::CellId::index));
   for (const std::size_t cell : cells) {
@@ -252,7 +251,8 @@ scenario::Edit random_edit(LiveTown& town, const Plan& plan, int& ids) {
       std::set<SegmentId> segments;
       for (std::uint32_t count = 1 + town.below(3); count > 0; --count)
         segments.insert(SegmentId(town.below(town.network().segment_count())));
-      if (!plan.closed.empty() && town.one_in(2)) segments = {plan.closed[town.below(plan.closed.size())]};
+      if (!plan.closed.empty() && town.one_in(2))
+        segments = {plan.closed[town.below(plan.closed.size())]};
       const bool closed = std::ranges::contains(plan.closed, *segments.begin());
       if (closed) return scenario::ReopenRoads{{segments.begin(), segments.end()}};
       return scenario::CloseRoads{{segments.begin(), segments.end()}};
@@ -287,8 +287,7 @@ TEST_CASE("A plan that is edited is judged as a report of the edited plan would 
       INFO("round " << round << " step " << step);
       if (town.one_in(4)) {
         const std::size_t service = town.below(town.services_.size());
-        const std::vector<View> views =
-            coverage::views_of(town.services_[service], town.norms_);
+        const std::vector<View> views = coverage::views_of(town.services_[service], town.norms_);
         looked_at.insert({service, town.one_in(8) ? View{} : views[town.below(views.size())]});
         ++count["looked"];
       }
@@ -411,9 +410,11 @@ TEST_CASE("A plan that is edited is judged as a report of the edited plan would 
   }
   // The generator must make all of it, or the test says nothing.
   for (const char* const what :
-       {"looked", "undone", "redone", "gone", "dropped", "accepted", "edit 0", "edit 1", "edit 2",
-        "edit 3", "edit 4", "edit 5", "edit 6", "site-unknown", "site-closed", "site-id-taken",
-        "column-unknown", "site-number", "nothing-changed", "tried back"}) {
+       {"looked",         "undone",       "redone",          "gone",
+        "dropped",        "accepted",     "edit 0",          "edit 1",
+        "edit 2",         "edit 3",       "edit 4",          "edit 5",
+        "edit 6",         "site-unknown", "site-closed",     "site-id-taken",
+        "column-unknown", "site-number",  "nothing-changed", "tried back"}) {
     INFO(what);
     CHECK(count[what] > 0);
   }
@@ -427,17 +428,15 @@ TEST_CASE("A clinic moves along a street: who gains, who loses, which promise tu
   const roads::RoadNetwork network = std::move(map.builder).build();
   const roads::RoadGraph graph = roads::make_road_graph(network);
   const roads::Metric metric = roads::make_metric(network, graph, test::ten_metres_a_second());
-  const std::vector<network::Service> services{{.id = "clinic",
-                                                .site_table = 0,
-                                                .capacity_field = "capacity",
-                                                .demand = {1.0, 1.0, 1.0}}};
+  const std::vector<network::Service> services{
+      {.id = "clinic", .site_table = 0, .capacity_field = "capacity", .demand = {1.0, 1.0, 1.0}}};
   const std::vector<network::DigitalService> digital;
   const network::DemandCells cells = test::town_cells({100, 200, 300}, {0, 0, 1});
   const network::AreaTable areas = test::town_areas(2);
   const network::Calendar calendar{.first_year = 2026, .days = 7};
   network::NormProfile norms;
-  norms.time = {{base::Millis{10'000}, base::Millis{20'000}, base::Millis{30'000},
-                 base::Millis{40'000}}};
+  norms.time = {
+      {base::Millis{10'000}, base::Millis{20'000}, base::Millis{30'000}, base::Millis{40'000}}};
   norms.capacity_ratio.bound = {1.2, 1.0, 0.9, 0.75};
   norms.criteria = {{.id = "90 % in 40 s",
                      .service = "clinic",
@@ -465,8 +464,8 @@ TEST_CASE("A clinic moves along a street: who gains, who loses, which promise tu
                          .municipality = network::MunicipalityId(0),
                          .attribute = {{"capacity", std::move(capacity)}}};
   };
-  model.tables = {{"clinics", {site("north", place(ab, 0.0), "150"),
-                               site("south", place(cd, 1.0), "300")}}};
+  model.tables = {
+      {"clinics", {site("north", place(ab, 0.0), "150"), site("south", place(cd, 1.0), "300")}}};
   model.roads = {{.live = std::make_shared<scenario::LiveRoads>(network, graph, metric),
                   .with_closed =
                       [&](std::span<const SegmentId> closed) {
@@ -508,7 +507,8 @@ TEST_CASE("A clinic moves along a street: who gains, who loses, which promise tu
   CHECK(outcomes() == std::vector{failed, met, failed});
   CHECK(now.verdicts[0].short_of.value == 170'000);  // 90 % of 300 less 100
   CHECK(now.service[0].availability[0].capacity_ratio == 0.5);
-  CHECK(now.service[0].ratings.availability == std::vector{Rating::poor, Rating::poor, Rating::good});
+  CHECK(now.service[0].ratings.availability ==
+        std::vector{Rating::poor, Rating::poor, Rating::good});
 
   // From d to c: the middle is 15 s away, those at e 60 s.
   const auto moved = session.try_edit(scenario::MoveSite{south, place(cd, 0.0), {}});
@@ -528,8 +528,8 @@ TEST_CASE("A clinic moves along a street: who gains, who loses, which promise tu
   CHECK(session.position() == 0);
 
   // Back where it stood: nothing is tried any more.
-  const auto back = session.try_edit(
-      scenario::MoveSite{south, place(cd, 1.0), network::MunicipalityId(0)});
+  const auto back =
+      session.try_edit(scenario::MoveSite{south, place(cd, 1.0), network::MunicipalityId(0)});
   REQUIRE(back.has_value());
   CHECK(back->cells.empty());
   CHECK_FALSE(session.is_trying());

@@ -31,7 +31,7 @@ Millis drive_of(const Station& station, std::size_t cell, std::uint32_t roads, b
                      roads};
   std::mt19937 random(seed);
   if (random() % 3 == 0) return Millis::infinite();
-  return whole_minutes ? test::minutes(random() % 12)
+  return whole_minutes ? test::minutes(static_cast<double>(random() % 12))
                        : Millis{static_cast<std::uint32_t>(random() % 720'000)};
 }
 
@@ -168,7 +168,7 @@ TEST_CASE("A response session says what respond says of the edited stations") {
     CAPTURE(step);
     const ResponseTimes last = session.now();
     std::vector<std::uint32_t> changed;
-    const std::uint32_t what = random() % 12;
+    const auto what = static_cast<std::uint32_t>(random() % 12);
     if (what == 0) {
       model.minute = static_cast<std::int32_t>(random() % (7 * network::k_minutes_a_day));
       session.set_moment(model.minute);
@@ -177,7 +177,7 @@ TEST_CASE("A response session says what respond says of the edited stations") {
       continue;
     }
     if (what == 1) {
-      model.roads = random() % 3;
+      model.roads = static_cast<std::uint32_t>(random() % 3);
       changed = session.set_drives(model.drives(model.stations));
     } else if (what <= 4) {  // one more
       Station added = model.made.stations[random() % model.made.stations.size()];

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
-#include <format>
 #include <memory>
 #include <random>
 #include <set>
@@ -27,6 +26,7 @@
 #include <saavu/plan/world.h>
 #include <saavu/routing/router.h>
 
+#include "gis/plan/random_edits.h"
 #include "support/edited_metric.h"
 
 namespace saavu {
@@ -35,117 +35,10 @@ namespace {
 using base::Millis;
 using network::SiteId;
 using scenario::Edit;
-using scenario::SiteRef;
 
-struct Demo {
-  plan::Plan plan;
-  plan::World world;
-
-  Demo() {
-    auto loaded = plan::load_plan(std::filesystem::path(SAAVU_BINARY_DIR) / "tests" /
-                                  "demo-county" / "plan.toml");
-    if (!loaded) FAIL(base::describe(loaded.error().findings));
-    plan = std::move(*loaded);
-    auto read = plan::read_world(plan, false, base::Progress::silent());
-    if (!read) FAIL(base::describe(read.error().findings));
-    world = std::move(*read);
-  }
-};
-
-/// Edits that fit what stands, of any kind.
-class RandomEdits {
- public:
-  RandomEdits(const Demo& demo, std::mt19937& random)
-      : demo_(demo), random_(random), tables_(demo.world.tables) {}
-
-  Edit next() {
-    const std::size_t table = pick(tables_.size());
-    const SiteRef ref{table, SiteId(pick(tables_[table].site.size()))};
-    network::Site& site = tables_[table].site[ref.site.index()];
-    switch (pick(6)) {
-      case 0: {
-        scenario::AddSite add{.table = table, .site = site};
-        add.site.id = std::format("new{}", ++added_);
-        add.site.closed = false;
-        add.site.hours.reset();
-        place(add.site);
-        tables_[table].site.push_back(add.site);
-        return add;
-      }
-      case 1:
-        site.closed = !site.closed;
-        if (site.closed) return scenario::CloseSite{ref};
-        return scenario::ReopenSite{ref};
-      case 2: {
-        scenario::ChangeSite change{ref, {}, {}};
-        if (pick(2) == 0) change.hours = pick(2) == 0 ? "24/7" : "Mo-Fr 08:00-16:00";
-        for (const char* const column : {"capacity", "waiting_days", "units_day", "turnout_s"}) {
-          if (site.attribute.contains(column) && !site.attribute.at(column).empty())
-            change.attribute[column] = std::to_string(1 + pick(90));
-        }
-        if (!change.hours && change.attribute.empty()) change.hours = "";
-        for (const auto& [column, value] : change.attribute)
-          site.attribute[column] = value;
-        return change;
-      }
-      case 3: {
-        std::vector<roads::SegmentId> some;
-        std::vector<roads::SegmentId> other;
-        for (std::size_t count = 1 + pick(40); count > 0; --count) {
-          const roads::SegmentId segment(pick(demo_.world.roads.network.segment_count()));
-          (closed_.contains(segment) ? other : some).push_back(segment);
-        }
-        const bool closes = closed_.empty() || pick(3) != 0;
-        if (!closes) some.assign(closed_.begin(), closed_.end());
-        std::ranges::sort(some);
-        const auto repeated = std::ranges::unique(some);
-        some.erase(repeated.begin(), repeated.end());
-        for (const roads::SegmentId segment : some) {
-          if (closes) {
-            closed_.insert(segment);
-          } else {
-            closed_.erase(segment);
-          }
-        }
-        if (closes) return scenario::CloseRoads{some};
-        return scenario::ReopenRoads{some};
-      }
-      default:
-        place(site);
-        return scenario::MoveSite{ref, site.point, site.municipality};
-    }
-  }
-
-  [[nodiscard]] const std::set<roads::SegmentId>& closed() const { return closed_; }
-
- private:
-  std::size_t pick(std::size_t below) { return random_() % below; }
-  /// Beside some cell.
-  void place(network::Site& site) {
-    const network::DemandCells& cells = demo_.world.population.cells;
-    const std::size_t cell = pick(cells.size());
-    site.point = {cells.centre[cell].x + static_cast<double>(pick(300)),
-                  cells.centre[cell].y + static_cast<double>(pick(300))};
-    site.located = true;
-    site.municipality = cells.municipality[cell];
-  }
-
-  const Demo& demo_;
-  std::mt19937& random_;
-  std::vector<network::SiteTable> tables_;
-  std::set<roads::SegmentId> closed_;
-  int added_ = 0;
-};
-
-plan::World edited(const Demo& demo, const std::vector<Edit>& edits) {
-  auto world = plan::read_world(demo.plan, false, base::Progress::silent());
-  REQUIRE(world.has_value());
-  base::Findings found;
-  const auto applied =
-      plan::apply_edits(demo.plan, edits, *world, found, base::Progress::silent());
-  if (!applied) FAIL(base::describe(applied.error().findings));
-  return std::move(*world);
-}
+using test::Demo;
+using test::edited;
+using test::RandomEdits;
 
 bool same(const network::SiteFacts& one, const network::SiteFacts& other) {
   return one.hours == other.hours && one.capacity == other.capacity &&
@@ -198,8 +91,7 @@ TEST_CASE("A row read alone is what it is in its table, also after edits") {
         // The world as read: a live plan knows no other.
         const auto role = plan::role_of(demo.plan, demo.world, what, rows[row], *hours);
         REQUIRE(role.has_value());
-        const bool takes_part =
-            next < offer->sites.size() && offer->sites[next].index() == row;
+        const bool takes_part = next < offer->sites.size() && offer->sites[next].index() == row;
         REQUIRE(role->takes_part == takes_part);
         if (!takes_part) continue;
         CHECK(same(role->facts, world.facts[service][next]));
@@ -211,8 +103,8 @@ TEST_CASE("A row read alone is what it is in its table, also after edits") {
     }
     for (const auto* const spec : {&*demo.plan.rescue, &*demo.plan.ems}) {
       base::Findings found;
-      const auto stations = plan::read_stations(demo.plan, world, *spec, *hours, found,
-                                                base::Progress::silent());
+      const auto stations =
+          plan::read_stations(demo.plan, world, *spec, *hours, found, base::Progress::silent());
       REQUIRE(stations.has_value());
       const auto roster =
           plan::roster_crews(demo.plan, demo.world, *spec, *hours, base::Progress::silent());
@@ -220,8 +112,8 @@ TEST_CASE("A row read alone is what it is in its table, also after edits") {
       std::size_t next = 0;
       const std::vector<network::Site>& rows = world.tables[spec->site_table].site;
       for (std::size_t row = 0; row < rows.size(); ++row) {
-        const auto alone = plan::station_of(demo.plan, demo.world, *spec, SiteId(row), rows[row],
-                                            *roster, *hours);
+        const auto alone =
+            plan::station_of(demo.plan, demo.world, *spec, SiteId(row), rows[row], *roster, *hours);
         REQUIRE(alone.has_value());
         if (!*alone) continue;
         REQUIRE(next < stations->size());
@@ -236,8 +128,7 @@ TEST_CASE("What an edit cannot be read as is said of its row") {
   const Demo demo;
   auto hours = plan::finnish_hours(demo.plan.calendar);
   REQUIRE(hours.has_value());
-  const auto service =
-      std::ranges::find(demo.plan.services, "terveysasema", &network::Service::id);
+  const auto service = std::ranges::find(demo.plan.services, "terveysasema", &network::Service::id);
   network::Site site = demo.world.tables[service->site_table].site.front();
   site.attribute["capacity"] = "many";
   const auto wrong_number = plan::role_of(demo.plan, demo.world, *service, site, *hours);
@@ -275,12 +166,12 @@ TEST_CASE("Closed roads: the metric is the edited one, both engines agree") {
     CHECK(std::ranges::equal(metric.delay, expected.delay));
     CHECK(std::ranges::equal(metric.arc_weight, expected.arc_weight));
   }
-  const auto fast = plan::analyse(demo.plan, world, plan::Engine::hierarchy,
-                                  base::Progress::silent());
-  const auto plain = plan::analyse(demo.plan, world, plan::Engine::reference,
-                                   base::Progress::silent());
-  const auto open = plan::analyse(demo.plan, demo.world, plan::Engine::hierarchy,
-                                  base::Progress::silent());
+  const auto fast =
+      plan::analyse(demo.plan, world, plan::Engine::hierarchy, base::Progress::silent());
+  const auto plain =
+      plan::analyse(demo.plan, world, plan::Engine::reference, base::Progress::silent());
+  const auto open =
+      plan::analyse(demo.plan, demo.world, plan::Engine::hierarchy, base::Progress::silent());
   REQUIRE((fast && plain && open));
   std::size_t longer = 0, cut_off = 0;
   for (std::size_t service = 0; service < demo.plan.services.size(); ++service) {
@@ -315,8 +206,8 @@ scenario::ResponseTimes from_scratch(const Demo& demo, const plan::World& world,
   }
   const network::ResponseNorm& norm = spec.norms.front().norm;
   const coverage::Reaches drives = plan::drives_within(journeys, norm.horizon, silent);
-  const plan::DispatchRules rules = plan::dispatch_rules(demo.plan, world, spec, response.stations,
-                                                         response.cells, found);
+  const plan::DispatchRules rules =
+      plan::dispatch_rules(demo.plan, world, spec, response.stations, response.cells, found);
   response::DutyState state;
   for (const network::Station& station : response.stations) {
     for (const network::Crew& crew : station.crews) {
@@ -333,8 +224,7 @@ scenario::ResponseTimes from_scratch(const Demo& demo, const plan::World& world,
 TEST_CASE("Rescue and ambulances live are those of the edited tables read anew") {
   const Demo demo;
   const auto seed = GENERATE(Catch::Generators::range(0U, 4U));
-  const auto kind =
-      seed % 2 == 0 ? network::ResponseKind::rescue : network::ResponseKind::ems;
+  const auto kind = seed % 2 == 0 ? network::ResponseKind::rescue : network::ResponseKind::ems;
   CAPTURE(seed);
   const plan::ResponseSpec& spec = **plan::section_of(demo.plan, kind);
   std::mt19937 random(seed);
@@ -357,13 +247,11 @@ TEST_CASE("Rescue and ambulances live are those of the edited tables read anew")
     const plan::World world = edited(demo, all);
     if (world.closed_roads != before.closed_roads) {
       (*live)->close(world.closed_roads);
-      session.set_drives(
-          (*live)->drives(driving, session.stations(), base::Progress::silent()));
+      session.set_drives((*live)->drives(driving, session.stations(), base::Progress::silent()));
     }
     for (std::size_t table = 0; table < world.tables.size(); ++table) {
       for (std::size_t site = 0; site < world.tables[table].site.size(); ++site) {
-        auto updates =
-            (*live)->follow({table, SiteId(site)}, &world.tables[table].site[site]);
+        auto updates = (*live)->follow({table, SiteId(site)}, &world.tables[table].site[site]);
         if (!updates) FAIL(base::describe(updates.error().findings));
         for (plan::StationUpdate& update : *updates)
           session.set_station(update.position, std::move(update.station));
@@ -377,11 +265,9 @@ TEST_CASE("Rescue and ambulances live are those of the edited tables read anew")
     std::size_t other_first = 0;
     for (std::size_t cell = 0; cell < expected.first.size(); ++cell) {
       const std::uint32_t one = session.now().first[cell], other = expected.first[cell];
-      const bool both_none =
-          one == response::k_no_station && other == response::k_no_station;
-      const bool same_station =
-          one != response::k_no_station && other != response::k_no_station &&
-          session.stations()[one].id == response.stations[other].id;
+      const bool both_none = one == response::k_no_station && other == response::k_no_station;
+      const bool same_station = one != response::k_no_station && other != response::k_no_station &&
+                                session.stations()[one].id == response.stations[other].id;
       // At one and the same moment the number decides.
       const bool is_tie = one != response::k_no_station && other != response::k_no_station;
       if (!both_none && !same_station) {

@@ -72,9 +72,9 @@ struct Case {
   }
   /// What opening a file of these lines (after the header) is refused with.
   [[nodiscard]] base::Finding refused(const std::string& lines, bool with_header = true) {
-    folder.write("edits.jsonl",
-                 (with_header ? "{\"saavu_journal\":1,\"plan\":\"Kylä \\\"koe\\\"\"}\n" : "") +
-                     lines);
+    folder.write(
+        "edits.jsonl",
+        (with_header ? "{\"saavu_journal\":1,\"plan\":\"Kylä \\\"koe\\\"\"}\n" : "") + lines);
     base::Findings found;
     const auto content = plan::read_journal(file(), plan, world, found);
     REQUIRE_FALSE(content.has_value());
@@ -89,8 +89,7 @@ struct Case {
 bool same(const network::Site& one, const network::Site& other) {
   return one.id == other.id && one.name == other.name && one.located == other.located &&
          (!one.located || one.point == other.point) && one.municipality == other.municipality &&
-         one.attribute == other.attribute && one.closed == other.closed &&
-         one.hours == other.hours;
+         one.attribute == other.attribute && one.closed == other.closed && one.hours == other.hours;
 }
 
 bool same(const Edit& one, const Edit& other) {
@@ -146,9 +145,9 @@ class RandomEdits {
     const SiteRef ref{table, network::SiteId(random_() % sites)};
     const base::Point point{std::uniform_real_distribution<>(-1e6, 7e6)(random_),
                             std::uniform_real_distribution<>(0.0, 1.0)(random_)};
-    const network::MunicipalityId municipality =
-        random_() % 3 == 0 ? network::MunicipalityId::none()
-                           : network::MunicipalityId(random_() % 2);
+    const network::MunicipalityId municipality = random_() % 3 == 0
+                                                     ? network::MunicipalityId::none()
+                                                     : network::MunicipalityId(random_() % 2);
     switch (random_() % 7) {
       case 0: {
         scenario::AddSite add{.table = table, .site = {}};
@@ -353,10 +352,9 @@ TEST_CASE("What is no journal is refused with its line") {
   refuse(R"({"edit":"change","table":"services","site":"s1","columns":{"capacity":5}})"
          "\n",
          "journal-line-unreadable", 2);
-  refuse(
-      R"({"edit":"add","table":"services","site":"s1","name":"","municipality":"","columns":{}})"
-      "\n",
-      "journal-site-twice", 2);
+  refuse(R"({"edit":"add","table":"services","site":"s1","name":"","municipality":"","columns":{}})"
+         "\n",
+         "journal-site-twice", 2);
   refuse(R"({"edit":"close-roads","roads":[]})"
          "\n",
          "journal-line-unreadable", 2);
@@ -373,12 +371,11 @@ TEST_CASE("What is no journal is refused with its line") {
                 "\n",
          "journal-position", 3);
   // A site that an edit which was undone has added is not there.
-  refuse(
-      R"({"edit":"add","table":"services","site":"n1","name":"","municipality":"","columns":{}})"
-      "\n{\"position\":0}\n"
-      R"({"edit":"close","table":"services","site":"n1"})"
-      "\n",
-      "journal-site-unknown", 4);
+  refuse(R"({"edit":"add","table":"services","site":"n1","name":"","municipality":"","columns":{}})"
+         "\n{\"position\":0}\n"
+         R"({"edit":"close","table":"services","site":"n1"})"
+         "\n",
+         "journal-site-unknown", 4);
 }
 
 TEST_CASE("Edits of another plan are taken with a warning") {
@@ -403,8 +400,8 @@ TEST_CASE("Roads are found again after they were cut up anew") {
     return std::move(builder).build();
   };
   const roads::RoadNetwork before = build({{{0, 0}, {900, 0}}, {{0, 40}, {900, 40}}});
-  const roads::RoadNetwork after = build(
-      {{{0, 40}, {900, 40}}, {{0, 0}, {300, 0}}, {{300, 0}, {700, 0}}, {{700, 0}, {900, 0}}});
+  const roads::RoadNetwork after =
+      build({{{0, 40}, {900, 40}}, {{0, 0}, {300, 0}}, {{300, 0}, {700, 0}}, {{700, 0}, {900, 0}}});
   const std::vector<roads::SegmentId> closed{roads::SegmentId(0)};
   const std::vector<plan::RoadPlace> places = plan::places_of(before, closed);
   CHECK(places.front().name == "way 4711");

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 Saavu contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <catch2/catch_session.hpp>
+
+#include <QtGui/QGuiApplication>
+
+/// Fonts and pictures need an application; a screen they do not.
+int main(int argc, char** argv) {
+  qputenv("QT_QPA_PLATFORM", "offscreen");
+  qputenv("QT_QUICK_BACKEND", "software");
+  const QGuiApplication application(argc, argv);
+  return Catch::Session().run(argc, argv);
+}
