@@ -116,7 +116,8 @@ PlanController::PlanController(Desk& desk, MapScene& scene, QObject* parent)
       progress_(new WindowProgress(this)),
       report_progress_(new WindowProgress(this)),
       findings_(new FindingModel(desk, this)),
-      report_thread_(std::make_unique<EngineThread>()) {
+      report_thread_(std::make_unique<EngineThread>()),
+      ground_thread_(std::make_unique<EngineThread>()) {
   watch_timer_.setInterval(2s);
   connect(&watch_timer_, &QTimer::timeout, this, &PlanController::look_at_files);
 }
@@ -160,6 +161,11 @@ void PlanController::load(const std::filesystem::path& file) {
         } else {
           std::ranges::copy(world->found.all(), std::back_inserter(found));
           std::ranges::copy(world->roads.refused, std::back_inserter(found));
+          // The background takes about as long as everything else: at the same time.
+          auto ground = std::make_shared<std::shared_ptr<Ground>>();
+          ground_thread_->post([ground, source = std::make_shared<const GroundSource>(ground_source(*world))] {
+            *ground = make_ground(*source);
+          });
           plan::Planning::Options options{.journal = journal_of(*plan)};
           base::Findings remarks;
           auto planning = plan::Planning::open(*read_plan, std::move(*world), options, remarks,
@@ -168,11 +174,14 @@ void PlanController::load(const std::filesystem::path& file) {
           if (!planning) {
             fail(std::move(planning).error());
           } else {
-            auto ground = make_ground((*planning)->world(), (*planning)->areas());
-            desk_.put(std::move(*planning), options.journal);
-            EngineThread::to_window([this, ground, number] {
-              if (number == load_number_) scene_.set_ground(ground);
+            ground_thread_->post([this, ground, number, areas = (*planning)->areas(),
+                                  table = (*planning)->world().areas.table] {
+              index_areas(**ground, areas, table);
+              EngineThread::to_window([this, ground = *ground, number] {
+                if (number == load_number_) scene_.set_ground(ground);
+              });
             });
+            desk_.put(std::move(*planning), options.journal);
             is_open = true;
           }
         }

@@ -139,6 +139,7 @@ class PlanController : public QObject {
   QString report_folder_;
   QString report_error_;
   std::unique_ptr<EngineThread> report_thread_;
+  std::unique_ptr<EngineThread> ground_thread_;
 };
 
 }  // namespace saavu::map

@@ -257,10 +257,13 @@ void add_areas(const GroundInput& input, const Placing& placing, std::vector<Gro
   const Geometry coverage =
       own(geos, GEOSGeom_createCollection_r(geos.get(), GEOS_GEOMETRYCOLLECTION, copies.data(),
                                             static_cast<unsigned>(copies.size())));
+  // Each level from the one before it: what is coarse already is quickly made coarser.
+  Geometry last = own(geos, nullptr);
   for (std::size_t which = 0; which < levels.size(); ++which) {
     const double tolerance = k_levels.at(which).tolerance_m;
     Geometry together = own(geos, nullptr);
-    if (tolerance > 0.0) together = coarser(geos, coverage.get(), tolerance);
+    if (tolerance > 0.0)
+      together = coarser(geos, last != nullptr ? last.get() : coverage.get(), tolerance);
     std::vector<Geometry> alone;
     std::vector<const GEOSGeometry*> found(input.areas.municipality.size(), nullptr);
     for (std::size_t position = 0; position < shapes.size(); ++position) {
@@ -278,6 +281,7 @@ void add_areas(const GroundInput& input, const Placing& placing, std::vector<Gro
     const double smallest = which == 0 ? 0.0 : k_levels.at(which - 1).up_to_m;
     levels[which].land = rings_of_areas(geos, found, placing, smallest);
     add_borders(geos, input.areas, found, placing, levels[which]);
+    if (together != nullptr) last = std::move(together);
   }
 }
 
@@ -373,7 +377,7 @@ const GroundLevel& Ground::level_for(double metres_per_pixel) const {
   return found == level.end() ? level.back() : *found;
 }
 
-std::shared_ptr<const Ground> make_ground(const GroundInput& input) {
+std::shared_ptr<Ground> make_ground(const GroundInput& input) {
   auto ground = std::make_shared<Ground>();
   // The middle of Finland; any place would do for a plan elsewhere, only less exactly.
   ground->origin = to_unit(base::Point{500'000.0, 7'100'000.0});
@@ -390,34 +394,42 @@ std::shared_ptr<const Ground> make_ground(const GroundInput& input) {
   for (const QRectF& box : ground->level.back().land.box)
     if (!box.isEmpty())
       ground->extent |= box.translated(ground->origin.x, ground->origin.y);
-  if (input.index != nullptr) {
-    for (const coverage::AreaKey& key : input.index->areas) {
-      const network::MunicipalityId id = key.level == network::AreaLevel::municipality
-                                             ? input.areas.find(key.area.code)
-                                             : network::MunicipalityId::none();
-      ground->municipality_of_area.push_back(id.is_none() ? ~std::size_t{0} : id.index());
-    }
-  }
   return ground;
 }
 
-std::shared_ptr<const Ground> make_ground(const plan::World& world,
-                                          const coverage::AreaIndex& index) {
-  std::vector<std::int64_t> residents(world.areas.table.municipality.size(), 0);
+void index_areas(Ground& ground, const coverage::AreaIndex& index,
+                 const network::AreaTable& table) {
+  ground.municipality_of_area.clear();
+  for (const coverage::AreaKey& key : index.areas) {
+    const network::MunicipalityId id = key.level == network::AreaLevel::municipality
+                                           ? table.find(key.area.code)
+                                           : network::MunicipalityId::none();
+    ground.municipality_of_area.push_back(id.is_none() ? ~std::size_t{0} : id.index());
+  }
+}
+
+GroundSource ground_source(const plan::World& world) {
+  GroundSource source{.areas = world.areas.table,
+                      .shapes = world.areas.display,
+                      .roads = world.roads.network,
+                      .residents = std::vector<std::int64_t>(
+                          world.areas.table.municipality.size(), 0)};
   const network::DemandCells& cells = world.population.cells;
   for (std::size_t cell = 0; cell < cells.size(); ++cell)
     if (!cells.municipality[cell].is_none())
-      residents[cells.municipality[cell].index()] += cells.residents[cell];
-  std::vector<read::AreaShape> shapes = world.areas.display;
-  shapes.resize(world.areas.table.municipality.size());
-  for (std::size_t position = 0; position < std::min(shapes.size(), world.areas.shapes.size());
-       ++position)
-    if (shapes[position].wkb.empty()) shapes[position] = world.areas.shapes[position];
-  return make_ground({.areas = world.areas.table,
-                      .shapes = shapes,
-                      .roads = world.roads.network,
-                      .residents = residents,
-                      .index = &index});
+      source.residents[cells.municipality[cell].index()] += cells.residents[cell];
+  source.shapes.resize(world.areas.table.municipality.size());
+  for (std::size_t position = 0;
+       position < std::min(source.shapes.size(), world.areas.shapes.size()); ++position)
+    if (source.shapes[position].wkb.empty()) source.shapes[position] = world.areas.shapes[position];
+  return source;
+}
+
+std::shared_ptr<Ground> make_ground(const GroundSource& source) {
+  return make_ground(GroundInput{.areas = source.areas,
+                                 .shapes = source.shapes,
+                                 .roads = source.roads,
+                                 .residents = source.residents});
 }
 
 }  // namespace saavu::map

@@ -92,16 +92,26 @@ struct GroundInput {
   std::span<const read::AreaShape> shapes;  ///< as AreaTable::municipality; empty WKB: none
   const roads::RoadNetwork& roads;
   std::span<const std::int64_t> residents;  ///< by municipality; may be empty
-  const coverage::AreaIndex* index = nullptr;
 };
 
 /// Municipalities are simplified together, so that neighbours keep touching (GEOS, coverage
 /// simplification after Visvalingam and Whyatt); where they do not form a coverage, one by one.
 /// Roads of one class are joined where they meet and simplified (Douglas and Peucker). Two threads.
-std::shared_ptr<const Ground> make_ground(const GroundInput& input);
+std::shared_ptr<Ground> make_ground(const GroundInput& input);
 
-/// Of an open plan. `index`: Planning::areas().
-std::shared_ptr<const Ground> make_ground(const plan::World& world,
-                                          const coverage::AreaIndex& index);
+/// What of a plan's world a ground is made of: a value, so that it can be made on a thread of its
+/// own while the world goes elsewhere.
+struct GroundSource {
+  network::AreaTable areas;
+  std::vector<read::AreaShape> shapes;
+  roads::RoadNetwork roads;  ///< shares the world's memory
+  std::vector<std::int64_t> residents;
+};
+GroundSource ground_source(const plan::World& world);
+std::shared_ptr<Ground> make_ground(const GroundSource& source);
+
+/// Fills `municipality_of_area`. `index`: Planning::areas().
+void index_areas(Ground& ground, const coverage::AreaIndex& index,
+                 const network::AreaTable& table);
 
 }  // namespace saavu::map

@@ -48,7 +48,9 @@ Unit unit_of(const QGeoCoordinate& coordinate) {
 }
 
 /// The nodes of a layer: two sides of the split, and what floats.
-class LayerNode : public QSGNode {
+/// A transform node that moves nothing: the software renderer knows where children that are hung in
+/// later belong only below a node that has a place of its own.
+class LayerNode : public QSGTransformNode {
  public:
   QSGImageNode* side[2] = {nullptr, nullptr};
   QSGImageNode* floating = nullptr;

@@ -111,8 +111,9 @@ ApplicationWindow {
         id: toasts
         z: 100
         anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: 48
+        anchors.top: parent.top
+        // Between the tools and the switches of the map, where nothing stands.
+        anchors.topMargin: App.page === "map" ? 218 : 24
     }
     Connections {
         target: App.editor

@@ -70,11 +70,10 @@ struct Country {
     roads = std::move(builder).build();
     index = coverage::index_areas(areas, false);
     const std::array<std::int64_t, 3> residents{100'000, 30'000, 500};
-    ground = make_ground({.areas = areas,
-                          .shapes = shapes,
-                          .roads = roads,
-                          .residents = residents,
-                          .index = &index});
+    const std::shared_ptr<Ground> made = make_ground(
+        GroundInput{.areas = areas, .shapes = shapes, .roads = roads, .residents = residents});
+    index_areas(*made, index, areas);
+    ground = made;
   }
 };
 
