@@ -161,11 +161,9 @@ void PlanController::load(const std::filesystem::path& file) {
         } else {
           std::ranges::copy(world->found.all(), std::back_inserter(found));
           std::ranges::copy(world->roads.refused, std::back_inserter(found));
-          // The background takes about as long as everything else: at the same time.
-          auto ground = std::make_shared<std::shared_ptr<Ground>>();
-          ground_thread_->post([ground, source = std::make_shared<const GroundSource>(ground_source(*world))] {
-            *ground = make_ground(*source);
-          });
+          // The background in full takes longer than all the rest: a sketch of it comes first.
+          auto source = std::make_shared<const GroundSource>(ground_source(*world));
+          ground_thread_->post([this, source, number] { show_ground(make_sketch(*source), number); });
           plan::Planning::Options options{.journal = journal_of(*plan)};
           base::Findings remarks;
           auto planning = plan::Planning::open(*read_plan, std::move(*world), options, remarks,
@@ -174,15 +172,16 @@ void PlanController::load(const std::filesystem::path& file) {
           if (!planning) {
             fail(std::move(planning).error());
           } else {
-            ground_thread_->post([this, ground, number, areas = (*planning)->areas(),
-                                  table = (*planning)->world().areas.table] {
-              index_areas(**ground, areas, table);
-              EngineThread::to_window([this, ground = *ground, number] {
-                if (number == load_number_) scene_.set_ground(ground);
+            is_open = true;
+            desk_.run([this, source, number, areas = (*planning)->areas()] {
+              // After the first picture, which has been asked for by now.
+              ground_thread_->post([this, source, number, areas] {
+                std::shared_ptr<Ground> ground = make_ground(*source);
+                index_areas(*ground, areas, source->areas);
+                show_ground(std::move(ground), number);
               });
             });
             desk_.put(std::move(*planning), options.journal);
-            is_open = true;
           }
         }
       }
@@ -204,6 +203,12 @@ void PlanController::load(const std::filesystem::path& file) {
             Q_EMIT failed();
           }
         });
+  });
+}
+
+void PlanController::show_ground(std::shared_ptr<const Ground> ground, std::uint64_t number) {
+  EngineThread::to_window([this, ground = std::move(ground), number] {
+    if (number == load_number_) scene_.set_ground(ground);
   });
 }
 

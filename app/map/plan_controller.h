@@ -116,6 +116,8 @@ class PlanController : public QObject {
  private:
   void watch(const plan::Plan& plan);
   void look_at_files();
+  /// From any thread.
+  void show_ground(std::shared_ptr<const Ground> ground, std::uint64_t number);
   void end_report(const std::filesystem::path& out, const QString& error);
   [[nodiscard]] int count(base::Severity severity) const;
 

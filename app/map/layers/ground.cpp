@@ -30,6 +30,8 @@ constexpr std::array k_levels{LevelRules{20.0, 0.0, RoadClass::path},
                               LevelRules{800.0, 160.0, RoadClass::primary},
                               LevelRules{1e9, 550.0, RoadClass::trunk}};
 constexpr std::size_t k_lines_of_group = 48;
+/// The middle of Finland; any place would do for a plan elsewhere, only less exactly.
+constexpr base::Point k_origin{500'000.0, 7'100'000.0};
 
 /// Where a point lies from the origin.
 class Placing {
@@ -377,10 +379,31 @@ const GroundLevel& Ground::level_for(double metres_per_pixel) const {
   return found == level.end() ? level.back() : *found;
 }
 
+std::shared_ptr<Ground> make_sketch(const GroundInput& input) {
+  auto ground = std::make_shared<Ground>();
+  ground->origin = to_unit(k_origin);
+  const Placing placing(ground->origin);
+  constexpr LevelRules k_rules = k_levels.back();
+  GroundLevel& level = ground->level.emplace_back(GroundLevel{.up_to_m = k_rules.up_to_m});
+  const Geos geos;
+  std::vector<Geometry> simple;
+  std::vector<const GEOSGeometry*> shapes(input.areas.municipality.size(), nullptr);
+  for (std::size_t position = 0; position < input.shapes.size(); ++position) {
+    const Geometry shape = from_wkb(geos, input.shapes[position].wkb);
+    if (shape == nullptr) continue;
+    simple.push_back(own(geos, GEOSSimplify_r(geos.get(), shape.get(), k_rules.tolerance_m)));
+    shapes[position] = simple.back().get();
+  }
+  level.land = rings_of_areas(geos, shapes, placing, k_levels.at(k_levels.size() - 2).up_to_m);
+  for (const QRectF& box : level.land.box)
+    if (!box.isEmpty())
+      ground->extent |= box.translated(ground->origin.x, ground->origin.y);
+  return ground;
+}
+
 std::shared_ptr<Ground> make_ground(const GroundInput& input) {
   auto ground = std::make_shared<Ground>();
-  // The middle of Finland; any place would do for a plan elsewhere, only less exactly.
-  ground->origin = to_unit(base::Point{500'000.0, 7'100'000.0});
+  ground->origin = to_unit(k_origin);
   const Placing placing(ground->origin);
   ground->level.resize(k_levels.size());
   for (std::size_t which = 0; which < k_levels.size(); ++which)
@@ -425,11 +448,23 @@ GroundSource ground_source(const plan::World& world) {
   return source;
 }
 
+namespace {
+
+GroundInput input_of(const GroundSource& source) {
+  return {.areas = source.areas,
+          .shapes = source.shapes,
+          .roads = source.roads,
+          .residents = source.residents};
+}
+
+}  // namespace
+
+std::shared_ptr<Ground> make_sketch(const GroundSource& source) {
+  return make_sketch(input_of(source));
+}
+
 std::shared_ptr<Ground> make_ground(const GroundSource& source) {
-  return make_ground(GroundInput{.areas = source.areas,
-                                 .shapes = source.shapes,
-                                 .roads = source.roads,
-                                 .residents = source.residents});
+  return make_ground(input_of(source));
 }
 
 }  // namespace saavu::map
