@@ -309,7 +309,8 @@ class LayerReader {
       const int certainty = (code == AreasSpec{}.code_field ? 2 : 1) + (has_own_code ? 2 : 0);
       take(FileRole::areas, certainty,
            say("{} polygons with municipality codes in the field \"{}\"", guess_.rows, code));
-    } else if (!residents.empty()) {
+    } else if (!residents.empty() && (is_grid || first_of(k_hierarchy_names).empty())) {
+      // Counties have residents too; they are no places where people live.
       take_population(say("{} squares with residents in the field \"{}\"", guess_.rows, residents));
     } else {
       none(say("polygons without municipality codes and without residents"));
