@@ -198,7 +198,8 @@ TEST_CASE("names with quotes, accents, blanks and backslashes survive", "[plan][
   const Awkward awkward;
   const base::Texts english;
   // Beside the files, above them, and elsewhere.
-  for (const fs::path& where : {awkward.place, awkward.folder.path(), awkward.place / "sub \\ folder"}) {
+  for (const fs::path& where :
+       {awkward.place, awkward.folder.path(), awkward.place / "sub \\ folder"}) {
     fs::create_directories(where);
     const fs::path file = where / "plan.toml";
     const auto written = write_draft(awkward.draft, file, Existing::keep, english);
@@ -245,17 +246,17 @@ TEST_CASE("an existing file is kept, an input is never written to", "[plan][draf
     CHECK(read_text(input) == before);
   }
   fs::create_symlink(input, awkward.folder.path() / "link.toml");
-  CHECK_FALSE(write_draft(awkward.draft, awkward.folder.path() / "link.toml", Existing::replace,
-                          english)
-                  .has_value());
+  CHECK_FALSE(
+      write_draft(awkward.draft, awkward.folder.path() / "link.toml", Existing::replace, english)
+          .has_value());
   CHECK(read_text(input) == before);
 }
 
 TEST_CASE("where nothing can be written it is said", "[plan][draft]") {
   const Awkward awkward;
   const base::Texts english;
-  const auto missing =
-      write_draft(awkward.draft, awkward.folder.path() / "no" / "plan.toml", Existing::keep, english);
+  const auto missing = write_draft(awkward.draft, awkward.folder.path() / "no" / "plan.toml",
+                                   Existing::keep, english);
   REQUIRE_FALSE(missing.has_value());
   CHECK(missing.error().findings[0].code == "output-no-folder");
   if (::geteuid() == 0) return;  // root may write everywhere
