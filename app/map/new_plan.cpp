@@ -274,8 +274,8 @@ fs::path NewPlan::usual_folder() const {
   std::vector<std::pair<fs::path, int>> folders;
   for (const NewPlanFiles::Entry& entry : files_->entries()) {
     const int weight = entry.assigned.role == read::FileRole::none ? 1 : 100;
-    const auto known = std::ranges::find(folders, entry.file.parent_path(),
-                                         &std::pair<fs::path, int>::first);
+    const auto known =
+        std::ranges::find(folders, entry.file.parent_path(), &std::pair<fs::path, int>::first);
     if (known == folders.end()) {
       folders.emplace_back(entry.file.parent_path(), weight);
     } else {
@@ -290,10 +290,10 @@ QVariantList NewPlan::roles() const {
   QVariantList list;
   for (const read::FileRole role : read::k_file_roles) {
     const std::string_view value = read::to_string(role);
-    list.push_back(QVariantMap{
-        {QStringLiteral("value"),
-         QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()))},
-        {QStringLiteral("text"), desk_.text(read::phrase(role))}});
+    list.push_back(
+        QVariantMap{{QStringLiteral("value"),
+                     QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()))},
+                    {QStringLiteral("text"), desk_.text(read::phrase(role))}});
   }
   return list;
 }
@@ -304,16 +304,22 @@ QVariantList NewPlan::missing() const {
     QString purpose;
     switch (role) {
       case read::FileRole::roads:
-        purpose = tr("An OpenStreetMap extract (.osm.pbf) or Digiroad in the K form: everything is driven on it.");
+        purpose =
+            tr("An OpenStreetMap extract (.osm.pbf) or Digiroad in the K form: everything is "
+               "driven on it.");
         break;
       case read::FileRole::population:
-        purpose = tr("Residents in squares or at points, such as the grid data of Statistics Finland: whom the services reach.");
+        purpose =
+            tr("Residents in squares or at points, such as the grid data of Statistics Finland: "
+               "whom the services reach.");
         break;
       case read::FileRole::areas:
         purpose = tr("Polygons with municipality codes: for whom the results are summed up.");
         break;
       case read::FileRole::sites:
-        purpose = tr("A table of sites with an id, a name and coordinates (CSV or GeoPackage): where the services are.");
+        purpose =
+            tr("A table of sites with an id, a name and coordinates (CSV or GeoPackage): where the "
+               "services are.");
         break;
       case read::FileRole::none:
       case read::FileRole::area_table:
@@ -321,10 +327,11 @@ QVariantList NewPlan::missing() const {
         break;
     }
     const std::string_view name = read::to_string(role);
-    list.push_back(QVariantMap{
-        {QStringLiteral("role"), QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))},
-        {QStringLiteral("text"), desk_.text(read::phrase(role))},
-        {QStringLiteral("purpose"), purpose}});
+    list.push_back(
+        QVariantMap{{QStringLiteral("role"),
+                     QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))},
+                    {QStringLiteral("text"), desk_.text(read::phrase(role))},
+                    {QStringLiteral("purpose"), purpose}});
   }
   return list;
 }
@@ -339,13 +346,13 @@ bool NewPlan::can_write() const {
 }
 
 int NewPlan::count(base::Severity severity) const {
-  return static_cast<int>(
-      std::ranges::count(findings_->all(), severity, &base::Finding::severity));
+  return static_cast<int>(std::ranges::count(findings_->all(), severity, &base::Finding::severity));
 }
 
 plan::PlanDraft NewPlan::draft() const {
   plan::PlanDraft draft = plan::draft_of(files_->guesses(), files_->assigned());
-  draft.name = name_.trimmed().isEmpty() ? tr("New plan").toStdString() : name_.trimmed().toStdString();
+  draft.name =
+      name_.trimmed().isEmpty() ? tr("New plan").toStdString() : name_.trimmed().toStdString();
   draft.services = services_->ticked();
   if (norm_ != usual_norm()) draft.norms = norm_.toStdString();
   return draft;
@@ -367,7 +374,8 @@ void NewPlan::check() {
   findings_->set({});
   Q_EMIT changed();
   const std::uint64_t number = ++check_number_;
-  thread_->post([this, number, draft = draft(), texts = desk_.texts(), progress = progress_->begin()] {
+  thread_->post([this, number, draft = draft(), texts = desk_.texts(),
+                 progress = progress_->begin()] {
     Checked result;
     const auto fail = [&](base::Error error) {
       std::ranges::move(error.findings, std::back_inserter(result.found));
@@ -378,7 +386,8 @@ void NewPlan::check() {
     const CheckFile beside;
     try {
       const auto work = [&]() -> base::Result<void> {
-        if (auto written = plan::write_draft(draft, beside.file(), plan::Existing::replace, texts); !written)
+        if (auto written = plan::write_draft(draft, beside.file(), plan::Existing::replace, texts);
+            !written)
           return written;
         auto read = plan::load_plan_thoroughly(beside.file(), *progress);
         if (!read) return std::unexpected(std::move(read).error());
@@ -391,8 +400,8 @@ void NewPlan::check() {
         if (!analysis) return std::unexpected(std::move(analysis).error());
         add(analysis->found);
         const auto fact = [&](const QString& label, double value) {
-          result.facts.push_back(QVariantMap{{QStringLiteral("label"), label},
-                                             {QStringLiteral("value"), value}});
+          result.facts.push_back(
+              QVariantMap{{QStringLiteral("label"), label}, {QStringLiteral("value"), value}});
         };
         std::int64_t residents = 0;
         fact(QStringLiteral("cells"), static_cast<double>(world->population.cells.size()));

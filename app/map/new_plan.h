@@ -25,8 +25,8 @@
 
 namespace saavu::map {
 
-/// The assistant for a new plan: somebody's files, what each is for, the services they hold, a check
-/// in place, and plan.toml. It has a thread of its own; the plan that is open is left alone.
+/// The assistant for a new plan: somebody's files, what each is for, the services they hold, a
+/// check in place, and plan.toml. It has a thread of its own; the plan that is open is left alone.
 class NewPlan : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -36,7 +36,7 @@ class NewPlan : public QObject {
   Q_PROPERTY(saavu::map::NewPlanFiles* files READ files CONSTANT)
   Q_PROPERTY(saavu::map::NewPlanServices* services READ services CONSTANT)
   Q_PROPERTY(QVariantList roles READ roles NOTIFY languageChanged)  ///< {value, text}
-  Q_PROPERTY(QVariantList missing READ missing NOTIFY changed)  ///< {role, text, purpose}
+  Q_PROPERTY(QVariantList missing READ missing NOTIFY changed)      ///< {role, text, purpose}
   Q_PROPERTY(int serviceCount READ service_count NOTIFY changed)
   Q_PROPERTY(QStringList norms READ norms NOTIFY changed)
   Q_PROPERTY(QString norm READ norm WRITE set_norm NOTIFY changed)
@@ -60,7 +60,7 @@ class NewPlan : public QObject {
   NewPlan(Desk& desk, QObject* parent);
   ~NewPlan() override;
 
-  Q_INVOKABLE void begin();  ///< anew, with nothing chosen
+  Q_INVOKABLE void begin();                             ///< anew, with nothing chosen
   Q_INVOKABLE void addFiles(const QList<QUrl>& files);  ///< folders too
   Q_INVOKABLE void addFolder(const QUrl& folder);
   Q_INVOKABLE void removeFile(int row);

@@ -183,11 +183,11 @@ QVariant NewPlanFiles::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> NewPlanFiles::roleNames() const {
-  return {{path, "path"},         {file_name, "fileName"}, {folder, "folder"},
-          {format, "format"},     {pending, "pending"},    {role_name, "roleName"},
-          {role_text, "roleText"}, {why, "why"},            {problem, "problem"},
-          {remedy, "remedy"},     {layers, "layers"},      {layer, "layerIndex"},
-          {fields, "fields"},     {table, "table"}};
+  return {
+      {path, "path"},       {file_name, "fileName"}, {folder, "folder"},      {format, "format"},
+      {pending, "pending"}, {role_name, "roleName"}, {role_text, "roleText"}, {why, "why"},
+      {problem, "problem"}, {remedy, "remedy"},      {layers, "layers"},      {layer, "layerIndex"},
+      {fields, "fields"},   {table, "table"}};
 }
 
 // ---- services
@@ -385,7 +385,8 @@ QString NewPlanServices::text_of(const Condition& condition) const {
   if (condition.where.any_of.empty()) return tr("all its sites");
   QStringList parts;
   for (const auto& [column, values] : condition.where.any_of)
-    parts.push_back(to_qt(column) + QStringLiteral(" = ") + to_qt(values).join(QStringLiteral(", ")));
+    parts.push_back(to_qt(column) + QStringLiteral(" = ") +
+                    to_qt(values).join(QStringLiteral(", ")));
   return parts.join(QStringLiteral("; "));
 }
 
@@ -408,7 +409,8 @@ QVariant NewPlanServices::data(const QModelIndex& index, int role) const {
     case type_name:
       return desk_.text(type.name);
     case field_name: {
-      const auto field = std::ranges::find(catalogue_.fields, type.field, &network::ServiceField::id);
+      const auto field =
+          std::ranges::find(catalogue_.fields, type.field, &network::ServiceField::id);
       return field == catalogue_.fields.end() ? QString() : desk_.text(field->name);
     }
     case tier:

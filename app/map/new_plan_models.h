@@ -69,7 +69,8 @@ class NewPlanFiles : public QAbstractListModel {
 
 /// The services that a new plan may have: all types of the catalogue, tier by tier. Roles: key,
 /// typeName, fieldName, tier, tierName, ticked, found (a table of sites holds it), possible,
-/// needsSites, table, tables (ids; `table` is a position), condition (position in conditions), conditions (texts), summary.
+/// needsSites, table, tables (ids; `table` is a position), condition (position in conditions),
+/// conditions (texts), summary.
 class NewPlanServices : public QAbstractListModel {
   Q_OBJECT
   QML_ELEMENT

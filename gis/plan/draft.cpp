@@ -87,10 +87,10 @@ class DraftWriter {
     if (relative.empty()) relative = whole;
     relative = (relative / file.filename()).lexically_normal();
     if (relative.string().contains("${")) {
-      found_.error("draft-path", {.file = name, .field = std::string(key)},
-                   say("\"{}\" has \"${{\" in it, which means a variable in a plan",
-                       relative.string()),
-                   say("Rename the file or its folder."));
+      found_.error(
+          "draft-path", {.file = name, .field = std::string(key)},
+          say("\"{}\" has \"${{\" in it, which means a variable in a plan", relative.string()),
+          say("Rename the file or its folder."));
       return;
     }
     text(key, relative.string());
@@ -175,8 +175,8 @@ class DraftWriter {
         refuse("where");
         return;
       }
-      conditions += std::format("{}{} = {}", conditions.empty() ? "" : ", ",
-                                read::toml_key(column), read::toml_texts(values));
+      conditions += std::format("{}{} = {}", conditions.empty() ? "" : ", ", read::toml_key(column),
+                                read::toml_texts(values));
     }
     line("where", "{ " + conditions + " }");
   }

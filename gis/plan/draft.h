@@ -29,8 +29,8 @@ namespace saavu::plan {
 
 /// A service of a draft. Of a service without sites (tier 1) `sites` is empty.
 struct ServiceDraft {
-  std::string id;    ///< letters, digits, _ and -
-  std::string type;  ///< of the catalogue
+  std::string id;     ///< letters, digits, _ and -
+  std::string type;   ///< of the catalogue
   std::string sites;  ///< id of the table of sites
   network::SiteFilter where{};
   std::string hours{};    ///< of every site, or of the digital service; empty: not said

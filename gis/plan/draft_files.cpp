@@ -161,8 +161,8 @@ std::vector<FieldChoice> field_choices(const FileGuess& file, const AssignedFile
       break;
     }
     case FileRole::areas:
-      ask("code_field", base::Phrase{"municipality code"},
-          areas_of(*layer, assigned).code_field, true);
+      ask("code_field", base::Phrase{"municipality code"}, areas_of(*layer, assigned).code_field,
+          true);
       break;
     case FileRole::sites: {
       const read::SitesSpec spec = sites_of(*layer, assigned);

@@ -33,29 +33,29 @@ constexpr std::size_t k_municipality_digits = 3;
 constexpr std::array<std::string_view, 7> k_municipality_names{
     "kunta", "natcode", "kuntakoodi", "kunta_koodi", "kuntanro", "kuntanumero", "municipality"};
 constexpr std::array<std::string_view, 9> k_residents_names{
-    "vaesto",   "asukkaita", "asukkaat",  "asukasluku", "vakiluku",
+    "vaesto",   "asukkaita", "asukkaat",   "asukasluku", "vakiluku",
     "he_vakiy", "residents", "population", "folkmangd"};
 constexpr std::array<std::string_view, 13> k_id_names{
-    "id",      "grd_id", "tunnus",      "tunniste", "index",  "site_id", "oid",
-    "osm_id",  "koodi",  "code",        "nro",      "id_nro", "fid"};
+    "id",     "grd_id", "tunnus", "tunniste", "index",  "site_id", "oid",
+    "osm_id", "koodi",  "code",   "nro",      "id_nro", "fid"};
 constexpr std::array<std::string_view, 10> k_name_names{
-    "name",        "nimi",  "nimi_fi", "name_fi",  "toimipaikka",
-    "toimipaikan_nimi", "kohde", "yksikko", "yksikkö", "namn"};
+    "name",  "nimi",    "nimi_fi", "name_fi", "toimipaikka", "toimipaikan_nimi",
+    "kohde", "yksikko", "yksikkö", "namn"};
 
 struct AxisNames {
   std::string_view x, y, crs;
 };
 constexpr std::array<AxisNames, 11> k_axis_names{{{"x", "y", ""},
-                                                 {"xkoord", "ykoord", ""},
-                                                 {"x_koord", "y_koord", ""},
-                                                 {"euref_x", "euref_y", ""},
-                                                 {"e", "n", ""},
-                                                 {"east", "north", ""},
-                                                 {"easting", "northing", ""},
-                                                 {"lon", "lat", "EPSG:4326"},
-                                                 {"lng", "lat", "EPSG:4326"},
-                                                 {"longitude", "latitude", "EPSG:4326"},
-                                                 {"@lon", "@lat", "EPSG:4326"}}};
+                                                  {"xkoord", "ykoord", ""},
+                                                  {"x_koord", "y_koord", ""},
+                                                  {"euref_x", "euref_y", ""},
+                                                  {"e", "n", ""},
+                                                  {"east", "north", ""},
+                                                  {"easting", "northing", ""},
+                                                  {"lon", "lat", "EPSG:4326"},
+                                                  {"lng", "lat", "EPSG:4326"},
+                                                  {"longitude", "latitude", "EPSG:4326"},
+                                                  {"@lon", "@lat", "EPSG:4326"}}};
 constexpr std::array<std::array<std::string_view, 3>, 3> k_age_names{
     {{"ika_0_14", "ika_15_64", "ika_65_"},
      {"ika_0_14", "ika_15_64", "ika_65"},
@@ -183,7 +183,8 @@ class LayerReader {
                code.find_first_not_of("0123456789") == std::string::npos;
       };
       const std::vector<std::string>& all = values(known->name);
-      const auto filled = std::ranges::count_if(all, [](const auto& each) { return !each.empty(); });
+      const auto filled =
+          std::ranges::count_if(all, [](const auto& each) { return !each.empty(); });
       const auto codes = std::ranges::count_if(all, is_code);
       if (codes > 0 && codes * 10 >= filled * 9) return known->name;
     }
@@ -220,7 +221,8 @@ class LayerReader {
 
   [[nodiscard]] std::array<std::string, 3> age_fields() const {
     for (const auto& names : k_age_names) {
-      if (!std::ranges::all_of(names, [this](std::string_view name) { return has(name); })) continue;
+      if (!std::ranges::all_of(names, [this](std::string_view name) { return has(name); }))
+        continue;
       return {field(names[0])->name, field(names[1])->name, field(names[2])->name};
     }
     return {};
@@ -309,7 +311,8 @@ class LayerReader {
       const int certainty = (code == AreasSpec{}.code_field ? 2 : 1) + (has_own_code ? 2 : 0);
       take(FileRole::areas, certainty,
            say("{} polygons with municipality codes in the field \"{}\"", guess_.rows, code));
-    } else if (!residents.empty()) {
+    } else if (!residents.empty() && (is_grid || first_of(k_hierarchy_names).empty())) {
+      // Counties have residents too; they are no places where people live.
       take_population(say("{} squares with residents in the field \"{}\"", guess_.rows, residents));
     } else {
       none(say("polygons without municipality codes and without residents"));
@@ -385,9 +388,9 @@ class LayerReader {
 constexpr std::array<std::string_view, 6> k_osm_ends{".osm.pbf", ".pbf",     ".osm",
                                                      ".osm.gz",  ".osm.bz2", ".osm.xml"};
 constexpr std::array<std::string_view, 4> k_spreadsheet_ends{".xlsx", ".xls", ".ods", ".xlsm"};
-constexpr std::array<std::string_view, 12> k_table_ends{
-    ".csv", ".csv.gz", ".tsv", ".txt", ".gpkg", ".shp", ".geojson", ".fgb", ".tab", ".mif", ".zip",
-    ".json"};
+constexpr std::array<std::string_view, 12> k_table_ends{".csv",  ".csv.gz", ".tsv",     ".txt",
+                                                        ".gpkg", ".shp",    ".geojson", ".fgb",
+                                                        ".tab",  ".mif",    ".zip",     ".json"};
 
 std::string format_of(const std::string& name) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 9> k_formats{
@@ -447,9 +450,8 @@ void look_at_osm(FileGuess& guess, const std::string& name) {
 bool look_at_digiroad(FileGuess& guess) {
   DigiroadSpec spec{.file = guess.file};
   const auto layer = [&guess](const std::string& name) {
-    return std::ranges::find_if(guess.layers, [&](const LayerGuess& each) {
-      return same_but_for_case(each.name, name);
-    });
+    return std::ranges::find_if(
+        guess.layers, [&](const LayerGuess& each) { return same_but_for_case(each.name, name); });
   };
   const auto links = layer(spec.link_layer);
   const auto limits = layer(spec.speed_layer);
@@ -536,9 +538,8 @@ base::Phrase phrase(FileRole role) {
 }
 
 const FieldGuess* LayerGuess::find(std::string_view field) const {
-  const auto known = std::ranges::find_if(fields, [&](const FieldGuess& each) {
-    return same_but_for_case(each.name, field);
-  });
+  const auto known = std::ranges::find_if(
+      fields, [&](const FieldGuess& each) { return same_but_for_case(each.name, field); });
   return known == fields.end() ? nullptr : &*known;
 }
 

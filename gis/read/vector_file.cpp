@@ -1471,7 +1471,7 @@ LayerSketch VectorLayer::sketch_of(Impl& impl, std::size_t layer, std::size_t sa
     for (LayerSketch::Field& field : sketch.fields) {
       const int index = impl.fields.find(field.name);
       const bool is_set = index == k_feature_id || feature->IsFieldSetAndNotNull(index);
-      field.values.push_back(!is_set                  ? std::string()
+      field.values.push_back(!is_set                 ? std::string()
                              : index == k_feature_id ? std::to_string(feature->GetFID())
                                                      : feature->GetFieldAsString(index));
     }
@@ -1515,10 +1515,10 @@ base::Result<std::vector<LayerSketch>> VectorLayer::sketch(const std::filesystem
       sketches.push_back(sketch_of(impl, layer, sample, progress));
       if (!part.empty()) sketches.back().name = part;
       if (!messages.failed()) continue;
-      return std::unexpected(base::Error(
-          problem("file-broken", {.file = file_name, .layer = sketches.back().name},
-                  base::say("the file cannot be read{}", messages.said()),
-                  base::say("fetch or export the file again"))));
+      return std::unexpected(
+          base::Error(problem("file-broken", {.file = file_name, .layer = sketches.back().name},
+                              base::say("the file cannot be read{}", messages.said()),
+                              base::say("fetch or export the file again"))));
     }
   }
   return sketches;

@@ -90,8 +90,8 @@ class VectorLayer {
   /// layer has another CRS (axis order: x, y).
   static base::Result<VectorLayer> open(const std::filesystem::path& file, const LayerWish& wish);
 
-  /// Every layer of a file (of a zip: of all files in it) with at most `sample` of its rows. Errors:
-  /// as `open`, where the file as a whole cannot be read.
+  /// Every layer of a file (of a zip: of all files in it) with at most `sample` of its rows.
+  /// Errors: as `open`, where the file as a whole cannot be read.
   static base::Result<std::vector<LayerSketch>> sketch(const std::filesystem::path& file,
                                                        std::size_t sample,
                                                        base::Progress& progress);

@@ -137,7 +137,6 @@ FocusScope {
         fileMode: FileDialog.SaveFile
         defaultSuffix: "toml"
         nameFilters: [qsTr("Plans (*.toml)")]
-        options: FileDialog.DontConfirmOverwrite
         onAccepted: place.text = Paths.text(selectedFile)
     }
 

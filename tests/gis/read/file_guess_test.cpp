@@ -134,11 +134,12 @@ TEST_CASE("the shared data of Finland is taken for what it is", "[read][file-gue
       {"finland/risk_cells.gpkg", FileRole::none},
       {"finland/risk_cells_all.csv.gz", FileRole::none},
       {"finland/roads_digiroad_k.gpkg", FileRole::roads},
-      {"finland/service_changes.csv", FileRole::sites},
+      {"finland/service_changes.csv", FileRole::none},
       {"finland/services_2017.csv", FileRole::sites},
       {"helsinki/fi-lintsi-pieni.osm.pbf", FileRole::roads},
       {"helsinki/hsy_population_grid_2015.gpkg", FileRole::population},
       {"helsinki/population_grid_2020.gpkg", FileRole::population}};
+  // In service_changes.csv an id stands once for each change of a site.
   for (const auto& [name, role] : expected) {
     if (!std::filesystem::exists(data / name)) continue;
     CAPTURE(name);
@@ -171,8 +172,8 @@ TEST_CASE("tables as other programs write them", "[read][file-guess]") {
     CHECK(chosen(file).sites.name_field == "nimi");
   }
   SECTION("longitude and latitude beside metres of another system") {
-    const FileGuess file = guess(folder.write(
-        "a.csv", "ID,NIMI,X,Y,lon,lat\n1,Vaasa,1533000,7005000,21.6,63.1\n"));
+    const FileGuess file =
+        guess(folder.write("a.csv", "ID,NIMI,X,Y,lon,lat\n1,Vaasa,1533000,7005000,21.6,63.1\n"));
     CHECK(chosen(file).sites.x_field == "X");  // told by the check, not guessed away
   }
   SECTION("no coordinates at all") {
@@ -182,13 +183,13 @@ TEST_CASE("tables as other programs write them", "[read][file-guess]") {
     CHECK(file.why.contains("coordinates"));
   }
   SECTION("ids that are there twice are no ids") {
-    const FileGuess file =
-        guess(folder.write("a.csv", "id,tunnus,name,x,y\n1,1,A,300000,6800000\n1,2,B,300000,6900000\n"));
+    const FileGuess file = guess(
+        folder.write("a.csv", "id,tunnus,name,x,y\n1,1,A,300000,6800000\n1,2,B,300000,6900000\n"));
     CHECK(chosen(file).sites.id_field == "tunnus");
   }
   SECTION("a column called kunta with names in it is no code") {
-    const FileGuess file = guess(
-        folder.write("a.csv", "id,name,x,y,kunta\n1,A,300000,6800000,Vaasa\n"));
+    const FileGuess file =
+        guess(folder.write("a.csv", "id,name,x,y,kunta\n1,A,300000,6800000,Vaasa\n"));
     CHECK(file.role == FileRole::sites);
     CHECK(chosen(file).sites.municipality_field.empty());
   }
@@ -207,18 +208,18 @@ TEST_CASE("tables as other programs write them", "[read][file-guess]") {
     CHECK(file.why.contains("municipality codes"));
   }
   SECTION("a shapefile, with a coordinate system by name only") {
-    const auto written = test::write_layers(
-        folder / "kunnat.shp", {{.name = "kunnat",
-                                 .fields = {{"kunta", OFTString}},
-                                 .features = {{square(300e3, 6700e3, 1e3), {"005"}}}}},
-        "ESRI Shapefile");
+    const auto written = test::write_layers(folder / "kunnat.shp",
+                                            {{.name = "kunnat",
+                                              .fields = {{"kunta", OFTString}},
+                                              .features = {{square(300e3, 6700e3, 1e3), {"005"}}}}},
+                                            "ESRI Shapefile");
     const FileGuess file = guess(written);
     CHECK(file.role == FileRole::areas);
     CHECK(chosen(file).crs == "EPSG:3067");
   }
   SECTION("names with accents, blanks and quotes") {
-    const FileGuess file = guess(folder.write("näin \"on\" hyvä.csv",
-                                              "id,name,x,y\n1,\"Ä, \"\"Ö\"\"\",300000,6800000\n"));
+    const FileGuess file = guess(
+        folder.write("näin \"on\" hyvä.csv", "id,name,x,y\n1,\"Ä, \"\"Ö\"\"\",300000,6800000\n"));
     CHECK(file.role == FileRole::sites);
     CHECK(chosen(file).find("name")->example == "Ä, \"Ö\"");
   }
