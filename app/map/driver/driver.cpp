@@ -3,6 +3,7 @@
 #include "driver.h"
 
 #include <cstdio>
+#include <cstdlib>
 #include <utility>
 
 #include <QtCore/QCoreApplication>
@@ -302,6 +303,7 @@ bool Driver::step(const QJsonObject& what) {
     }
     return true;
   }
+  if (has("crash")) std::abort();
   if (has("quit")) {
     at_ = steps_.size();
     return true;

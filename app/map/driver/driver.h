@@ -35,6 +35,8 @@ namespace saavu::map {
 ///   {"picture": "file.png"}         the window
 ///   {"expect": {"lens.position": 4}}   else the run fails and says what there was
 ///   {"language": "fi"}, {"theme": "dark"}
+///   {"release": true}               lets go of what was dragged and held
+///   {"crash": true}                 ends the program as a fault would
 ///   {"quit": true}                  also at the end of the script
 ///
 /// Files are relative to the script's folder. Any failure ends the program with code 3 and a

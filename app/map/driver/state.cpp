@@ -7,6 +7,8 @@
 
 #include <QtCore/QAbstractItemModel>
 #include <QtCore/QMetaProperty>
+#include <QtCore/QSizeF>
+#include <QtCore/QUrl>
 #include <QtQuick/QQuickItem>
 
 namespace saavu::map {
@@ -151,6 +153,8 @@ QString call(App& app, const QString& path, const QJsonArray& arguments) {
       if (wanted == QMetaType::fromType<QGeoCoordinate>()) {
         value = QVariant::fromValue(
             to_coordinate({given.toArray().at(0).toDouble(), given.toArray().at(1).toDouble()}));
+      } else if (wanted == QMetaType::fromType<QSizeF>()) {
+        value = QSizeF(given.toArray().at(0).toDouble(), given.toArray().at(1).toDouble());
       } else if (wanted == QMetaType::fromType<QUrl>()) {
         value = QUrl::fromLocalFile(given.toString());
       } else if (!value.convert(wanted)) {

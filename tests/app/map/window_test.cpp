@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The real window, driven by events as the desktop would send them.
+// The real window, driven by events as the desktop would send them: what a planner does in a first
+// quarter of an hour, and what can go wrong.
 #include <filesystem>
+#include <fstream>
 #include <string>
 
 #include <catch2/catch_test_macros.hpp>
@@ -17,10 +19,24 @@ namespace {
 
 using nlohmann::json;
 
-/// A planner's first quarter of an hour, the same on any screen.
+const std::vector<std::string> k_english{"--lang", "en", "--theme", "light", "--size", "1280x800"};
+
+/// Software pictures of one machine are equal; another one's fonts may differ in their edges.
+constexpr double k_same_picture = 0.002;
+/// OpenGL draws edges of texts and symbols otherwise.
+constexpr double k_like_picture = 0.02;
+
+void check_picture(const Window& window, const std::string& name, double most) {
+  INFO(name);
+  CHECK(picture_difference(window.folder() / (name + ".png"), name) <= most);
+}
+
+/// Opens the demo county, changes tiers, drags a health station, compares, takes it back and does it
+/// again, exports, changes the language.
 void plan_by_hand(Window& window) {
   window.step({{"wait", "map"}})
       .note("opened")
+      .picture("map_tier4")
       .click("tier5")
       .settle()
       .expect("lens.position", 5)
@@ -28,24 +44,191 @@ void plan_by_hand(Window& window) {
       .click("tier4")
       .settle()
       .expect("lens.position", 4)
-      .expect("editor.position", 0);
+      .step({{"zoom", 9.6}, {"centre", {232000, 6874000}}})
+      .settle()
+      .step({{"drag", "SV0005"}, {"by", {9000, 9000}}, {"steps", 8}, {"hold", true}})
+      .settle()
+      .note("held")
+      .step({{"release", true}})
+      .expect("editor.position", 1)
+      .note("moved")
+      .click("compareDifference")
+      .settle()
+      .picture("map_difference")
+      .click("compareSplit")
+      .settle()
+      .picture("map_split")
+      .click("compareOff")
+      .key("Ctrl+Z")
+      .expect("editor.position", 0)
+      .note("undone")
+      .key("Ctrl+Shift+Z")
+      .expect("editor.position", 1)
+      .note("redone");
+}
+
+void check_planning(const Window& window) {
+  const json opened = window.state("opened");
+  CHECK(opened["page"] == "map");
+  CHECK(opened["plan"]["errorCount"] == 0);
+  CHECK(differences(opened["lens"], "lens_tier4") == "");
+  CHECK(differences(opened["areas"], "areas_tier4") == "");
+  CHECK(differences(window.state("tier5")["lens"], "lens_tier5") == "");
+  const json held = window.state("held");
+  CHECK(held["editor"]["dragging"] == true);
+  CHECK(held["editor"]["position"] == 0);
+  CHECK(held["lens"]["headline"]["losing"] != "0");
+  const json moved = window.state("moved");
+  // What is seen while the site follows the hand is what it comes to when it is let go.
+  CHECK(moved["lens"]["headline"] == held["lens"]["headline"]);
+  CHECK(differences(moved["lens"], "lens_moved") == "");
+  CHECK(differences(moved["areas"], "areas_moved") == "");
+  CHECK(differences(moved["editor"], "editor_moved") == "");
+  json undone = window.state("undone")["lens"];
+  CHECK(undone["headline"] == opened["lens"]["headline"]);
+  CHECK(undone["legend"] == opened["lens"]["legend"]);
+  CHECK(window.state("redone")["lens"] == moved["lens"]);
 }
 
 }  // namespace
 
-TEST_CASE("the window opens the demo county on its tiers") {
+TEST_CASE("a planner opens the demo county, drags a site, compares, undoes and redoes") {
   const PlanFolder county;
   Window window;
   plan_by_hand(window);
-  const Run run = window.run(county.plan(), {"--lang", "en", "--size", "1280x800"});
+  const Run run = window.run(county.plan(), k_english);
   INFO(run.err);
   REQUIRE(run.exit_code == 0);
-  const json opened = window.state("opened");
-  CHECK(opened["page"] == "map");
-  CHECK(opened["plan"]["errorCount"] == 0);
-  CHECK(opened["lens"]["legend"].size() == 5);
-  CHECK(differences(opened["lens"], "lens_tier4") == "");
-  CHECK(differences(window.state("tier5")["lens"], "lens_tier5") == "");
+  check_planning(window);
+  for (const char* name : {"map_tier4", "map_difference", "map_split"})
+    check_picture(window, name, k_same_picture);
+}
+
+TEST_CASE("the same on a screen drawn by OpenGL", "[full]") {
+  const PlanFolder county;
+  Window window(Screen::xvfb);
+  plan_by_hand(window);
+  const Run run = window.run(county.plan(), k_english);
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  check_planning(window);
+  for (const char* name : {"map_tier4", "map_difference", "map_split"})
+    check_picture(window, name, k_like_picture);
+}
+
+TEST_CASE("accepted edits outlive a crash of the window") {
+  const PlanFolder county;
+  Window first;
+  first.step({{"wait", "map"}})
+      .step({{"call", "editor.closeSite"}, {"arguments", {1}}})
+      .expect("editor.position", 1)
+      .note("closed")
+      .step({{"crash", true}});
+  CHECK(first.run(county.plan(), k_english).exit_code != 0);
+  Window second;
+  second.step({{"wait", "map"}}).expect("editor.position", 1).note("again");
+  const Run run = second.run(county.plan(), k_english);
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  const json again = second.state("again");
+  CHECK(again["lens"]["headline"] == first.state("closed")["lens"]["headline"]);
+  CHECK(again["editor"]["history"] == first.state("closed")["editor"]["history"]);
+}
+
+TEST_CASE("the language changes at once, everywhere") {
+  const PlanFolder county;
+  Window window;
+  window.step({{"wait", "map"}})
+      .step({{"call", "editor.closeSite"}, {"arguments", {1}}})
+      .step({{"call", "ask.askSite"}, {"arguments", {1}}})
+      .step({{"language", "fi"}})
+      .note("fi")
+      .step({{"language", "sv"}})
+      .note("sv")
+      .step({{"language", "en"}})
+      .note("en");
+  const Run run = window.run(county.plan(), k_english);
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  const json finnish = window.state("fi");
+  const json swedish = window.state("sv");
+  const json english = window.state("en");
+  for (const char* path : {"/lens/title", "/lens/conditions", "/lens/legend/0/text",
+                           "/editor/undoText", "/ask/site/stateText"}) {
+    const json::json_pointer place(path);
+    INFO(path);
+    CHECK(finnish[place] != english[place]);
+    CHECK(swedish[place] != english[place]);
+    CHECK(finnish[place] != swedish[place]);
+  }
+  CHECK(finnish["lens"]["headline"]["share"].get<std::string>().find(',') != std::string::npos);
+  CHECK(english["lens"]["headline"]["share"].get<std::string>().find('.') != std::string::npos);
+}
+
+TEST_CASE("a plan with errors opens on the check page") {
+  const PlanFolder county;
+  const std::filesystem::path plan = county.own("plan.toml");
+  std::ofstream(plan, std::ios::app) << "\n[nonsense]\nkey = 1\n";
+  Window window;
+  window.step({{"wait", "check"}}).note("check").picture("check_page");
+  const Run run = window.run(plan, k_english);
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  const json check = window.state("check");
+  CHECK(check["plan"]["errorCount"] > 0);
+  CHECK(check["plan"]["open"] == false);
+  CHECK(check["plan"]["findings"]["rows"][0]["severity"] == "error");
+  CHECK(check["plan"]["findings"]["rows"][0]["place"].get<std::string>().find("plan.toml") !=
+        std::string::npos);
+  CHECK(check["plan"]["findings"]["rows"][0]["remedy"] != "");
+}
+
+TEST_CASE("a plan that is not there is said plainly") {
+  const PlanFolder county;
+  Window window;
+  window.step({{"wait", "check"}}).note("check");
+  const Run run = window.run(county.path() / "no-such-plan.toml", k_english);
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  CHECK(window.state("check")["plan"]["errorCount"] == 1);
+}
+
+TEST_CASE("the view becomes a picture and a page, and never an input") {
+  const PlanFolder county;
+  Window window;
+  const auto exported = [&](const std::filesystem::path& file) {
+    window.step({{"call", "exporter.exportView"},
+                 {"arguments", {file.string(), {232000, 6874000}, 9.0, {1000, 600}, "by hand"}}})
+        .settle();
+  };
+  window.step({{"wait", "map"}});
+  exported(window.folder() / "view.png");
+  exported(window.folder() / "view.pdf");
+  exported(window.folder() / "view.txt");
+  exported(window.folder() / "no-folder" / "view.png");
+  const auto before = snapshot(county.path());
+  const Run run = window.run(county.plan(), k_english);
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  const std::string picture = read_text(window.folder() / "view.png");
+  CHECK(picture.substr(1, 3) == "PNG");
+  CHECK(picture.size() > 50'000);
+  CHECK(read_text(window.folder() / "view.pdf").substr(0, 5) == "%PDF-");
+  CHECK_FALSE(std::filesystem::exists(window.folder() / "view.txt"));
+  CHECK_FALSE(std::filesystem::exists(window.folder() / "no-folder"));
+}
+
+TEST_CASE("first page, in three languages") {
+  for (const char* language : {"fi", "sv", "en"}) {
+    Window window;
+    const std::string name = std::string("welcome_") + language;
+    window.step({{"wait", "welcome"}}).picture(name);
+    const Run run =
+        window.run({}, {"--lang", language, "--theme", "light", "--size", "1280x800"});
+    INFO(run.err);
+    REQUIRE(run.exit_code == 0);
+    check_picture(window, name, k_same_picture);
+  }
 }
 
 }  // namespace saavu::test
