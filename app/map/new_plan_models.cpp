@@ -393,7 +393,8 @@ QString NewPlanServices::text_of(const Condition& condition) const {
 QString NewPlanServices::summary_of(const Service& service) const {
   if (!needs_sites(service)) return tr("without a place; one needs no travel");
   if (tables_.empty()) return tr("needs a table of sites");
-  if (service.condition >= service.conditions.size()) return {};
+  const bool is_chosen = service.is_ticked || service.proposal;
+  if (!is_chosen || service.condition >= service.conditions.size()) return {};
   const std::int64_t count = service.conditions[service.condition].sites;
   return tr("%1 sites").arg(desk_.number(static_cast<double>(count)));
 }

@@ -863,7 +863,7 @@
     </message>
     <message>
         <source>sites</source>
-        <translation>enheter</translation>
+        <translation>verksamhetsställen</translation>
     </message>
     <message>
         <source>Checking the plan</source>
@@ -1075,7 +1075,7 @@
     <name>NewPlanServicesStep</name>
     <message>
         <source>Services found in your tables of sites are ticked. Tick what else there is.</source>
-        <translation>Tjänster som hittades i dina enhetstabeller är valda. Välj även andra som finns.</translation>
+        <translation>Tjänster som hittades i dina tabeller över verksamhetsställen är valda. Välj även andra som finns.</translation>
     </message>
     <message numerus="yes">
         <source>%n service(s)</source>
@@ -1094,11 +1094,11 @@
     </message>
     <message>
         <source>Table of sites of %1</source>
-        <translation>Enhetstabell: %1</translation>
+        <translation>Tabell över verksamhetsställen: %1</translation>
     </message>
     <message>
         <source>Which sites of the table give %1</source>
-        <translation>Vilka enheter i tabellen ger: %1</translation>
+        <translation>Vilka verksamhetsställen i tabellen ger: %1</translation>
     </message>
 </context>
 <context>
@@ -1883,7 +1883,7 @@
     </message>
     <message>
         <source>A table of sites with an id, a name and coordinates (CSV or GeoPackage): where the services are.</source>
-        <translation>En enhetstabell med id, namn och koordinater (CSV eller GeoPackage): var tjänsterna finns.</translation>
+        <translation>En tabell över verksamhetsställen med id, namn och koordinater (CSV eller GeoPackage): var tjänsterna finns.</translation>
     </message>
     <message>
         <source>New plan</source>
@@ -1901,7 +1901,7 @@
     <name>saavu::map::NewPlanServices</name>
     <message>
         <source>all its sites</source>
-        <translation>alla dess enheter</translation>
+        <translation>alla dess verksamhetsställen</translation>
     </message>
     <message>
         <source>without a place; one needs no travel</source>
@@ -1909,11 +1909,11 @@
     </message>
     <message>
         <source>needs a table of sites</source>
-        <translation>behöver en enhetstabell</translation>
+        <translation>behöver en tabell över verksamhetsställen</translation>
     </message>
     <message>
         <source>%1 sites</source>
-        <translation>%1 enheter</translation>
+        <translation>%1 verksamhetsställen</translation>
     </message>
 </context>
 <context>

@@ -87,7 +87,7 @@ Item {
             }
             SComboBox {
                 objectName: "role_" + row.fileName
-                Layout.preferredWidth: 210
+                Layout.preferredWidth: 240
                 name: qsTr("What %1 is used for").arg(row.fileName)
                 enabled: !row.pending
                 model: App.assistant.roles

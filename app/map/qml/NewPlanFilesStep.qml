@@ -154,8 +154,7 @@ FocusScope {
                         SLabel {
                             Layout.fillWidth: true
                             kind: "strong"
-                            text: need.modelData.text
-                            font.capitalization: Font.Capitalize
+                            text: need.modelData.text.charAt(0).toUpperCase() + need.modelData.text.slice(1)
                             Accessible.ignored: true
                         }
                         SLabel {
