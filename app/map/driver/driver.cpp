@@ -101,7 +101,8 @@ void Driver::next() {
 bool Driver::is_settled() {
   const bool is_quiet = app_.desk().is_idle() && !app_.lens()->busy() && !app_.ask()->busy() &&
                         !app_.plan()->loading() && !app_.exporter()->running() &&
-                        !app_.plan()->report_running() && layers_are_settled(window_);
+                        !app_.plan()->report_running() &&
+                        !app_.assistant()->looking() && !app_.assistant()->checking() && layers_are_settled(window_);
   quiet_turns_ = is_quiet ? quiet_turns_ + 1 : 0;
   return quiet_turns_ >= k_quiet_turns;
 }
@@ -303,6 +304,7 @@ bool Driver::step(const QJsonObject& what) {
     }
     return true;
   }
+  if (has("pause")) return waiting_.elapsed() >= what.value(QStringLiteral("pause")).toInt();
   if (has("crash")) std::abort();
   if (has("quit")) {
     at_ = steps_.size();

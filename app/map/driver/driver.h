@@ -35,6 +35,7 @@ namespace saavu::map {
 ///   {"picture": "file.png"}         the window
 ///   {"expect": {"lens.position": 4}}   else the run fails and says what there was
 ///   {"language": "fi"}, {"theme": "dark"}
+///   {"pause": 2000}                 milliseconds, for what goes away by itself
 ///   {"release": true}               lets go of what was dragged and held
 ///   {"crash": true}                 ends the program as a fault would
 ///   {"quit": true}                  also at the end of the script
