@@ -103,24 +103,15 @@ void Benchmark::turn() {
         return;
       }
       if (!layers_settled() || !app_.desk().is_idle()) return;
-      // Sites of the lens, far from each other in the list.
-      const std::vector<plan::PlannedSite>& sites = *app_.desk().state().sites;
-      std::vector<int> fitting;
-      for (std::size_t site = 0; site < sites.size(); ++site) {
-        if (sites[site].located && !sites[site].closed &&
-            std::cmp_equal(sites[site].tier, app_.lens()->lens().position))
-          fitting.push_back(static_cast<int>(site));
-      }
-      for (std::size_t each = 0; each < k_sites && !fitting.empty(); ++each)
-        dragged_.push_back(fitting[each * fitting.size() / k_sites]);
-      if (dragged_.empty()) {
-        begin_panning();
-        return;
-      }
-      stage_ = Stage::dragging;
-      begin_drag();
+      choose_sites();
       return;
     }
+    case Stage::changing:
+      if (app_.lens()->busy() || !app_.desk().is_idle() || !layers_settled() ||
+          app_.lens()->picture()->lens.kind != plan::Lens::Kind::rescue)
+        return;
+      choose_sites();
+      return;
     case Stage::dragging: {
       if (!is_waiting_ || is_shown_) return;
       MapLayer* const layer = cells();
@@ -136,6 +127,40 @@ void Benchmark::turn() {
     case Stage::done:
       return;
   }
+}
+
+void Benchmark::choose_sites() {
+  // Sites of the lens, far from each other in the list.
+  const plan::Lens& lens = app_.lens()->lens();
+  const std::vector<plan::PlannedSite>& sites = *app_.desk().state().sites;
+  std::vector<int> fitting;
+  for (std::size_t site = 0; site < sites.size(); ++site) {
+    if (!sites[site].located || sites[site].closed) continue;
+    if (lens.kind == plan::Lens::Kind::rescue ? sites[site].is_rescue
+                                              : std::cmp_equal(sites[site].tier, lens.position))
+      fitting.push_back(static_cast<int>(site));
+  }
+  dragged_.clear();
+  drag_ = 0;
+  for (std::size_t each = 0; each < k_sites && !fitting.empty(); ++each)
+    dragged_.push_back(fitting[each * fitting.size() / k_sites]);
+  rounds_.back().title = app_.lens()->title();
+  if (dragged_.empty()) {
+    end_round();
+    return;
+  }
+  stage_ = Stage::dragging;
+  begin_drag();
+}
+
+void Benchmark::end_round() {
+  if (rounds_.size() == 1 && app_.plan()->has_rescue()) {
+    rounds_.emplace_back();
+    stage_ = Stage::changing;
+    app_.lens()->look(QStringLiteral("rescue"), 0);
+    return;
+  }
+  begin_panning();
 }
 
 void Benchmark::begin_drag() {
@@ -159,10 +184,11 @@ void Benchmark::move_site() {
 }
 
 void Benchmark::take_move() {
-  latency_ms_.push_back(static_cast<double>(since_move_.nsecsElapsed()) / 1e6);
-  edit_ms_.push_back(app_.editor()->cost().edit_ms);
-  sums_ms_.push_back(app_.editor()->cost().picture_ms);
-  colours_ms_.push_back(cells()->paint_ms());
+  Round& round = rounds_.back();
+  round.latency_ms.push_back(static_cast<double>(since_move_.nsecsElapsed()) / 1e6);
+  round.edit_ms.push_back(app_.editor()->cost().edit_ms);
+  round.sums_ms.push_back(app_.editor()->cost().picture_ms);
+  round.colours_ms.push_back(cells()->paint_ms());
   is_waiting_ = false;
   if (++step_ < k_moves) {
     move_site();
@@ -172,7 +198,7 @@ void Benchmark::take_move() {
   if (++drag_ < dragged_.size()) {
     QTimer::singleShot(100, this, &Benchmark::begin_drag);
   } else {
-    QTimer::singleShot(300, this, &Benchmark::begin_panning);
+    QTimer::singleShot(300, this, &Benchmark::end_round);
   }
 }
 
@@ -209,15 +235,20 @@ void Benchmark::print() {
   std::printf("%-44s %8.0f ms   goal 2000\n", "first map, from the start of the program",
               first_map_ms_);
   std::printf("%-44s %8.0f ms\n", "of it until the ground was there", first_ground_ms_);
-  std::printf("\n%-44s %8s %8s %8s   ms\n", "a site follows the hand", "median", "90 %", "most");
-  line("engine: the edit", edit_ms_, "");
-  line("engine: grades, sums, verdicts of the lens", sums_ms_, "");
-  std::vector<double> engine_ms;
-  for (std::size_t each = 0; each < edit_ms_.size(); ++each)
-    engine_ms.push_back(edit_ms_[each] + sums_ms_[each]);
-  line("engine, both", engine_ms, "goal 16");
-  line("colours of the cells", colours_ms_, "goal 16");
-  line("from the move to its frame", latency_ms_, "");
+  for (const Round& round : rounds_) {
+    if (round.latency_ms.empty()) continue;
+    std::printf("\n%-44s %8s %8s %8s   ms\n",
+                ("a site follows the hand: " + round.title.toStdString()).c_str(), "median", "90 %",
+                "most");
+    line("engine: the edit", round.edit_ms, "");
+    line("engine: grades, sums, verdicts of the lens", round.sums_ms, "");
+    std::vector<double> engine_ms;
+    for (std::size_t each = 0; each < round.edit_ms.size(); ++each)
+      engine_ms.push_back(round.edit_ms[each] + round.sums_ms[each]);
+    line("engine, both", engine_ms, "goal 16");
+    line("colours of the cells", round.colours_ms, "goal 16");
+    line("from the move to its frame", round.latency_ms, "");
+  }
   std::printf("\n%-44s %8s %8s %8s   ms\n", "panning", "median", "90 %", "most");
   line("frame", frame_ms_, "");
   std::printf("\n%-44s %8.0f MB\n", "peak memory", peak_memory_mb());

@@ -27,9 +27,16 @@ class Benchmark : public QObject {
   Benchmark(App& app, QQuickWindow& window, const QElapsedTimer& since_start);
 
  private:
-  enum class Stage { opening, dragging, panning, done };
+  enum class Stage { opening, changing, dragging, panning, done };
+  /// What was measured while sites of one lens followed the hand.
+  struct Round {
+    QString title;
+    std::vector<double> latency_ms, edit_ms, sums_ms, colours_ms;
+  };
   void turn();
+  void choose_sites();
   void begin_drag();
+  void end_round();
   void move_site();
   void take_move();
   void begin_panning();
@@ -54,7 +61,7 @@ class Benchmark : public QObject {
   bool is_waiting_ = false;
   bool is_shown_ = false;
   QElapsedTimer since_move_;
-  std::vector<double> latency_ms_, edit_ms_, sums_ms_, colours_ms_;
+  std::vector<Round> rounds_{{}};
 
   int frames_ = 0;
   QElapsedTimer since_frame_;
