@@ -49,6 +49,7 @@ void AreaTable::renew() {
   if (lens_.picture() && desk_.is_open()) {
     for (const plan::AreaNumbers& numbers : lens_.picture()->municipalities) {
       const network::Area& area = desk_.state().areas->areas[numbers.area].area;
+      if (numbers.residents.value == 0 && !has_changed(numbers)) continue;  // nobody is concerned
       if (!filter_.isEmpty() && !desk_.text(area).contains(filter_, Qt::CaseInsensitive) &&
           !QString::fromStdString(area.code.text).startsWith(filter_))
         continue;
