@@ -68,8 +68,53 @@ check() {
   return "$bad"
 }
 
+# ---- the window's texts: Qt Linguist
+
+readonly window=$checkout/app/map
+readonly window_languages=(en fi sv) # en: its plurals
+
+lupdate_into() { # FOLDER with copies of the .ts files
+  local language files=()
+  for language in "${window_languages[@]}"; do files+=("$1/saavu_map_$language.ts"); done
+  "${LUPDATE:-/usr/lib/qt6/bin/lupdate}" -silent -no-obsolete -locations none -extensions cpp,h,qml "$window" \
+    -ts "${files[@]}"
+}
+
+window_update() {
+  lupdate_into "$window/i18n"
+  local language
+  for language in "${window_languages[@]}"; do
+    printf 'window, %s: %s texts without a translation\n' "$language" \
+      "$(grep -c 'type="unfinished"' "$window/i18n/saavu_map_$language.ts" || true)" >&2
+  done
+}
+
+window_check() {
+  local language bad=0
+  mkdir -- "$work/ts"
+  cp -- "$window"/i18n/*.ts "$work/ts"
+  lupdate_into "$work/ts"
+  for language in "${window_languages[@]}"; do
+    local file=saavu_map_$language.ts
+    # Only the texts: another version of lupdate may lay the file out otherwise.
+    if ! diff -u <(grep -E '<source>|<name>|<comment>' "$window/i18n/$file") <(grep -E '<source>|<name>|<comment>' "$work/ts/$file"); then
+      echo "app/map/i18n/$file does not have the texts of the sources: run ./dev texts" >&2
+      bad=1
+    fi
+    if grep -B6 'type="unfinished"' "$work/ts/$file"; then
+      echo "app/map/i18n/$file: texts without a translation" >&2
+      bad=1
+    fi
+  done
+  return "$bad"
+}
+
 case ${1:-} in
-  update | check) "$1" ;;
+  update) update && window_update ;;
+  check) bad=0
+    check || bad=1
+    window_check || bad=1
+    exit "$bad" ;;
   *)
     echo "texts.sh takes update or check" >&2
     exit 2 ;;
