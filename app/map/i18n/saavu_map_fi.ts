@@ -213,7 +213,7 @@
     </message>
     <message>
         <source>This plan can be opened; some things need a look</source>
-        <translation>Suunnitelman voi avata; jotkin asiat on syytä katsoa</translation>
+        <translation>Suunnitelman voi avata; joitakin asioita on syytä tarkistaa</translation>
     </message>
     <message>
         <source>Nothing is wrong with this plan</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>Back to the start</source>
-        <translation>Takaisin alkuun</translation>
+        <translation>Takaisin aloitussivulle</translation>
     </message>
     <message>
         <source>Read again</source>
@@ -268,7 +268,7 @@
     </message>
     <message>
         <source>Open the demo county</source>
-        <translation>Avaa demomaakunta</translation>
+        <translation>Avaa demoalue</translation>
     </message>
     <message>
         <source>Read the plan again</source>
@@ -418,11 +418,11 @@
     <name>ConditionPanel</name>
     <message>
         <source>Time of the week</source>
-        <translation>Viikonaika</translation>
+        <translation>Viikon ajankohta</translation>
     </message>
     <message>
         <source>Time of the week: %1</source>
-        <translation>Viikonaika: %1</translation>
+        <translation>Viikon ajankohta: %1</translation>
     </message>
     <message>
         <source>Season</source>
@@ -543,7 +543,7 @@
     </message>
     <message>
         <source>newly kept</source>
-        <translation>uutta täyttyvää</translation>
+        <translation>täyttyy nyt</translation>
     </message>
     <message>
         <source>newly broken</source>
@@ -570,7 +570,7 @@
     </message>
     <message>
         <source>Every change is kept at once in %1</source>
-        <translation>Jokainen muutos talletetaan heti tiedostoon %1</translation>
+        <translation>Jokainen muutos tallennetaan heti tiedostoon %1</translation>
     </message>
     <message>
         <source>Cannot be written: %1</source>
@@ -672,7 +672,7 @@
     </message>
     <message>
         <source>Change from the plan&apos;s files</source>
-        <translation>Muutos suunnitelman tiedostoista</translation>
+        <translation>Muutos suunnitelman tiedostoihin verrattuna</translation>
     </message>
     <message>
         <source>Show the legend</source>
@@ -688,15 +688,15 @@
     </message>
     <message>
         <source>much better (10 min or 3 ratings)</source>
-        <translation>paljon parempi (10 min tai 3 luokkaa)</translation>
+        <translation>paljon parempi (10 min tai 3 arvosanaa)</translation>
     </message>
     <message>
         <source>better (5 min or 2 ratings)</source>
-        <translation>parempi (5 min tai 2 luokkaa)</translation>
+        <translation>parempi (5 min tai 2 arvosanaa)</translation>
     </message>
     <message>
         <source>a little better (1 min or a rating)</source>
-        <translation>hieman parempi (1 min tai luokka)</translation>
+        <translation>hieman parempi (1 min tai yksi arvosana)</translation>
     </message>
     <message>
         <source>a little worse</source>
@@ -786,7 +786,7 @@
     </message>
     <message>
         <source>Your changes cannot be kept on disk: they are lost when this window closes.</source>
-        <translation>Muutoksia ei voi tallettaa levylle: ne katoavat, kun ikkuna suljetaan.</translation>
+        <translation>Muutoksia ei voi tallentaa levylle: ne katoavat, kun ikkuna suljetaan.</translation>
     </message>
     <message>
         <source>Map: %1</source>
@@ -828,7 +828,7 @@
     </message>
     <message>
         <source>Coordinates in TM35FIN (east, north) or WGS 84 (latitude, longitude). On the map you can also drag the site, or press M and use the arrow keys.</source>
-        <translation>TM35FIN-koordinaatit (itä, pohjoinen) tai WGS 84 (leveys, pituus). Kartalla toimipaikkaa voi myös raahata, tai paina M ja käytä nuolinäppäimiä.</translation>
+        <translation>TM35FIN-koordinaatit (itä, pohjoinen) tai WGS 84 (leveys, pituus). Kartalla voit myös raahata toimipaikkaa tai painaa M ja käyttää nuolinäppäimiä.</translation>
     </message>
     <message>
         <source>Coordinates</source>
@@ -883,7 +883,7 @@
     </message>
     <message>
         <source>This plan can be opened; some things need a look</source>
-        <translation>Suunnitelman voi avata; jotkin asiat on syytä katsoa</translation>
+        <translation>Suunnitelman voi avata; joitakin asioita on syytä tarkistaa</translation>
     </message>
     <message>
         <source>Nothing is wrong with this plan</source>
@@ -903,7 +903,7 @@
     </message>
     <message>
         <source>Nothing was found.</source>
-        <translation>Mitään huomautettavaa ei löytynyt.</translation>
+        <translation>Ei havaintoja.</translation>
     </message>
     <message>
         <source>What the check finds is listed here.</source>
@@ -1056,7 +1056,7 @@
     </message>
     <message>
         <source>Back to the start</source>
-        <translation>Takaisin alkuun</translation>
+        <translation>Takaisin aloitussivulle</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1251,11 +1251,11 @@
     </message>
     <message>
         <source>Your own server, or one whose terms allow this use. Most public servers forbid bulk or commercial use and ask that their name is shown.</source>
-        <translation>Oma palvelin tai sellainen, jonka ehdot sallivat tämän käytön. Useimmat julkiset palvelimet kieltävät massa- tai kaupallisen käytön ja vaativat nimensä näyttämistä.</translation>
+        <translation>Oma palvelin tai sellainen, jonka ehdot sallivat tämän käytön. Useimmat julkiset palvelimet kieltävät massakäytön ja kaupallisen käytön ja vaativat nimensä näyttämistä.</translation>
     </message>
     <message>
         <source>A folder with pictures zoom/x/y.png.</source>
-        <translation>Kansio, jossa on kuvat zoomaus/x/y.png.</translation>
+        <translation>Kansio, jossa on kuvat zoom/x/y.png.</translation>
     </message>
     <message>
         <source>Address of the tiles</source>
@@ -1338,7 +1338,7 @@
     </message>
     <message>
         <source>Right click</source>
-        <translation>Oikea painike</translation>
+        <translation>Hiiren oikea painike</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1369,7 +1369,7 @@
     </message>
     <message>
         <source>Click the map: a cell tells who lives there and what they reach, a site whom it serves.</source>
-        <translation>Napsauta karttaa: ruutu kertoo, ketkä siellä asuvat ja mihin he pääsevät, toimipaikka, keitä se palvelee.</translation>
+        <translation>Napsauta karttaa: ruutu kertoo, keitä siellä asuu ja mihin he pääsevät, toimipaikka sen, keitä se palvelee.</translation>
     </message>
 </context>
 <context>
@@ -1505,15 +1505,15 @@
     <name>ToolHint</name>
     <message>
         <source>Arrow keys move the site by 100 m, with Shift by 1 km. Enter accepts, Escape takes it back.</source>
-        <translation>Nuolinäppäimet siirtävät toimipaikkaa 100 m, vaihdon kanssa 1 km. Enter hyväksyy, Esc peruu.</translation>
+        <translation>Nuolinäppäimet siirtävät toimipaikkaa 100 m, vaihtonäppäin pohjassa 1 km. Enter hyväksyy, Esc peruu.</translation>
     </message>
     <message>
         <source>Click where the new site is to be.</source>
-        <translation>Napsauta uuden toimipaikan paikkaa.</translation>
+        <translation>Napsauta kohtaa, johon uusi toimipaikka tulee.</translation>
     </message>
     <message>
         <source>Click a road to close it; a closed one to open it.</source>
-        <translation>Napsauta tietä, niin se suljetaan; suljettu avataan.</translation>
+        <translation>Napsauta tietä: avoin suljetaan, suljettu avataan.</translation>
     </message>
     <message>
         <source>Click the corners of the area whose roads are closed.</source>
@@ -1564,7 +1564,7 @@
     </message>
     <message>
         <source>Try the demo county</source>
-        <translation>Kokeile demomaakuntaa</translation>
+        <translation>Kokeile demoaluetta</translation>
     </message>
     <message>
         <source>Made-up roads, residents and sites: everything works at once, nothing to fetch.</source>
@@ -1576,7 +1576,7 @@
     </message>
     <message>
         <source>A plan file (plan.toml), chosen here or dropped anywhere on this window.</source>
-        <translation>Suunnitelmatiedosto (plan.toml), valittuna tai ikkunaan pudotettuna.</translation>
+        <translation>Valitse suunnitelmatiedosto (plan.toml) tai pudota se mihin tahansa kohtaan ikkunaa.</translation>
     </message>
     <message>
         <source>Make a new plan</source>
@@ -1584,7 +1584,7 @@
     </message>
     <message>
         <source>Name your files; they are checked and written down as a plan.</source>
-        <translation>Nimeä tiedostosi; ne tarkistetaan ja kirjoitetaan suunnitelmaksi.</translation>
+        <translation>Anna tiedostosi; ne tarkistetaan ja niistä kirjoitetaan suunnitelma.</translation>
     </message>
     <message>
         <source>Recent plans</source>
@@ -1690,7 +1690,7 @@
     </message>
     <message>
         <source>least squares</source>
-        <translation>pienin neliösumma</translation>
+        <translation>pienimmän neliösumman menetelmä</translation>
     </message>
     <message>
         <source>data files</source>
@@ -1783,11 +1783,11 @@
     <name>saavu::map::DemoCounty</name>
     <message>
         <source>The demo county cannot be made: saavu-demo-county does not start.</source>
-        <translation>Demomaakuntaa ei voi tehdä: saavu-demo-county ei käynnisty.</translation>
+        <translation>Demoaluetta ei voi tehdä: saavu-demo-county ei käynnisty.</translation>
     </message>
     <message>
         <source>The demo county cannot be made: saavu-demo-county is not installed.</source>
-        <translation>Demomaakuntaa ei voi tehdä: saavu-demo-county puuttuu.</translation>
+        <translation>Demoaluetta ei voi tehdä: saavu-demo-county puuttuu.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be written.</source>
@@ -1795,14 +1795,14 @@
     </message>
     <message>
         <source>The demo county cannot be made: %1</source>
-        <translation>Demomaakuntaa ei voi tehdä: %1</translation>
+        <translation>Demoaluetta ei voi tehdä: %1</translation>
     </message>
 </context>
 <context>
     <name>saavu::map::EditController</name>
     <message>
         <source>%1 is closed: reopen it first.</source>
-        <translation>%1 on suljettu: avaa se ensin.</translation>
+        <translation>%1 on suljettu: avaa se ensin uudelleen.</translation>
     </message>
     <message>
         <source>There is no road here.</source>
@@ -1844,7 +1844,7 @@
     </message>
     <message>
         <source>not reached</source>
-        <translation>ei saavuteta</translation>
+        <translation>ei saavutettavissa</translation>
     </message>
     <message>
         <source>not known</source>
@@ -1871,7 +1871,7 @@
     <name>saavu::map::NewPlan</name>
     <message>
         <source>An OpenStreetMap extract (.osm.pbf) or Digiroad in the K form: everything is driven on it.</source>
-        <translation>OpenStreetMap-ote (.osm.pbf) tai Digiroad K-muodossa: kaikki ajetaan sitä pitkin.</translation>
+        <translation>OpenStreetMap-ote (.osm.pbf) tai Digiroad K-muodossa: kaikki matkat kulkevat sitä pitkin.</translation>
     </message>
     <message>
         <source>Residents in squares or at points, such as the grid data of Statistics Finland: whom the services reach.</source>
@@ -1928,7 +1928,7 @@
     </message>
     <message>
         <source>The edits could not be kept on disk, so no report can be made of them. Save the plan&apos;s folder where it can be written.</source>
-        <translation>Muutoksia ei voitu tallettaa levylle, joten niistä ei voi tehdä raporttia. Tallenna suunnitelman kansio paikkaan, johon voi kirjoittaa.</translation>
+        <translation>Muutoksia ei voitu tallentaa levylle, joten niistä ei voi tehdä raporttia. Tallenna suunnitelman kansio paikkaan, johon voi kirjoittaa.</translation>
     </message>
     <message>
         <source>The report was stopped. Nothing was written.</source>

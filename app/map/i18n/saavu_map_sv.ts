@@ -55,7 +55,7 @@
     </message>
     <message>
         <source>Put away</source>
-        <translation>Ta bort</translation>
+        <translation>Dölj</translation>
     </message>
 </context>
 <context>
@@ -131,7 +131,7 @@
     </message>
     <message>
         <source>Sites that do not offer this service yet.</source>
-        <translation>Verksamhetsställen som inte ännu erbjuder tjänsten.</translation>
+        <translation>Verksamhetsställen som ännu inte erbjuder tjänsten.</translation>
     </message>
     <message>
         <source>Find a place</source>
@@ -170,7 +170,7 @@
     </message>
     <message>
         <source>Ways to the services</source>
-        <translation>Vägar till tjänsterna</translation>
+        <translation>Resor till tjänsterna</translation>
     </message>
     <message>
         <source>before %1</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>Back to the start</source>
-        <translation>Tillbaka till början</translation>
+        <translation>Tillbaka till startsidan</translation>
     </message>
     <message>
         <source>Read again</source>
@@ -372,7 +372,7 @@
     </message>
     <message>
         <source>Show places that reach no road as expected</source>
-        <translation>Visa platser med ovanlig väganslutning</translation>
+        <translation>Visa platser med avvikande väganslutning</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -418,11 +418,11 @@
     <name>ConditionPanel</name>
     <message>
         <source>Time of the week</source>
-        <translation>Tid i veckan</translation>
+        <translation>Tid på veckan</translation>
     </message>
     <message>
         <source>Time of the week: %1</source>
-        <translation>Tid i veckan: %1</translation>
+        <translation>Tid på veckan: %1</translation>
     </message>
     <message>
         <source>Season</source>
@@ -535,7 +535,7 @@
     </message>
     <message>
         <source>Promises kept</source>
-        <translation>Uppfyllda löften</translation>
+        <translation>Löften som hålls</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -543,11 +543,11 @@
     </message>
     <message>
         <source>newly kept</source>
-        <translation>nytt uppfyllt</translation>
+        <translation>hålls nu</translation>
     </message>
     <message>
         <source>newly broken</source>
-        <translation>inte längre uppfyllt</translation>
+        <translation>hålls inte längre</translation>
     </message>
 </context>
 <context>
@@ -672,7 +672,7 @@
     </message>
     <message>
         <source>Change from the plan&apos;s files</source>
-        <translation>Förändring från planens filer</translation>
+        <translation>Förändring jämfört med planens filer</translation>
     </message>
     <message>
         <source>Show the legend</source>
@@ -684,19 +684,19 @@
     </message>
     <message>
         <source>comes into reach</source>
-        <translation>blir nåbar</translation>
+        <translation>går nu att nå</translation>
     </message>
     <message>
         <source>much better (10 min or 3 ratings)</source>
-        <translation>mycket bättre (10 min eller 3 klasser)</translation>
+        <translation>mycket bättre (10 min eller 3 betyg)</translation>
     </message>
     <message>
         <source>better (5 min or 2 ratings)</source>
-        <translation>bättre (5 min eller 2 klasser)</translation>
+        <translation>bättre (5 min eller 2 betyg)</translation>
     </message>
     <message>
         <source>a little better (1 min or a rating)</source>
-        <translation>lite bättre (1 min eller en klass)</translation>
+        <translation>lite bättre (1 min eller ett betyg)</translation>
     </message>
     <message>
         <source>a little worse</source>
@@ -716,11 +716,11 @@
     </message>
     <message>
         <source>Kept: %1</source>
-        <translation>Uppfylls: %1</translation>
+        <translation>Hålls: %1</translation>
     </message>
     <message>
         <source>Not kept: %1</source>
-        <translation>Uppfylls inte: %1</translation>
+        <translation>Hålls inte: %1</translation>
     </message>
     <message>
         <source>Source: %1</source>
@@ -798,7 +798,7 @@
     </message>
     <message>
         <source>Selected: %1</source>
-        <translation>Vald: %1</translation>
+        <translation>Valt: %1</translation>
     </message>
 </context>
 <context>
@@ -813,7 +813,7 @@
     </message>
     <message numerus="yes">
         <source>Hide the %n place(s) that reach no road as expected</source>
-        <translation><numerusform>Dölj %n plats med ovanlig väganslutning</numerusform><numerusform>Dölj %n platser med ovanlig väganslutning</numerusform></translation>
+        <translation><numerusform>Dölj %n plats med avvikande väganslutning</numerusform><numerusform>Dölj %n platser med avvikande väganslutning</numerusform></translation>
     </message>
     <message>
         <source>Show only the sites of what is looked at</source>
@@ -903,11 +903,11 @@
     </message>
     <message>
         <source>Nothing was found.</source>
-        <translation>Inget att anmärka hittades.</translation>
+        <translation>Inga anmärkningar.</translation>
     </message>
     <message>
         <source>What the check finds is listed here.</source>
-        <translation>Kontrollens iakttagelser visas här.</translation>
+        <translation>Kontrollens anmärkningar visas här.</translation>
     </message>
     <message>
         <source>What was found</source>
@@ -1056,7 +1056,7 @@
     </message>
     <message>
         <source>Back to the start</source>
-        <translation>Tillbaka till början</translation>
+        <translation>Tillbaka till startsidan</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1075,7 +1075,7 @@
     <name>NewPlanServicesStep</name>
     <message>
         <source>Services found in your tables of sites are ticked. Tick what else there is.</source>
-        <translation>Tjänster som hittades i dina tabeller över verksamhetsställen är valda. Välj även andra som finns.</translation>
+        <translation>Tjänster som hittades i dina tabeller med verksamhetsställen är valda. Välj även andra som finns.</translation>
     </message>
     <message numerus="yes">
         <source>%n service(s)</source>
@@ -1094,11 +1094,11 @@
     </message>
     <message>
         <source>Table of sites of %1</source>
-        <translation>Tabell över verksamhetsställen: %1</translation>
+        <translation>Tabell med verksamhetsställen: %1</translation>
     </message>
     <message>
         <source>Which sites of the table give %1</source>
-        <translation>Vilka verksamhetsställen i tabellen ger: %1</translation>
+        <translation>Vilka verksamhetsställen i tabellen erbjuder: %1</translation>
     </message>
 </context>
 <context>
@@ -1121,11 +1121,11 @@
     </message>
     <message>
         <source>Rescue</source>
-        <translation>Räddning</translation>
+        <translation>Räddningsväsendet</translation>
     </message>
     <message>
         <source>Emergency care</source>
-        <translation>Akutsjukvård</translation>
+        <translation>Prehospital akutsjukvård</translation>
     </message>
     <message>
         <source>Into the new folder</source>
@@ -1440,7 +1440,7 @@
     </message>
     <message>
         <source>Apply</source>
-        <translation>Använd</translation>
+        <translation>Tillämpa</translation>
     </message>
     <message>
         <source>Copy the coordinates</source>
@@ -1576,7 +1576,7 @@
     </message>
     <message>
         <source>A plan file (plan.toml), chosen here or dropped anywhere on this window.</source>
-        <translation>En planfil (plan.toml), vald här eller släppt var som helst i fönstret.</translation>
+        <translation>Välj en planfil (plan.toml) eller släpp den var som helst i fönstret.</translation>
     </message>
     <message>
         <source>Make a new plan</source>
@@ -1584,7 +1584,7 @@
     </message>
     <message>
         <source>Name your files; they are checked and written down as a plan.</source>
-        <translation>Ange dina filer; de kontrolleras och skrivs ner som en plan.</translation>
+        <translation>Ange dina filer; de kontrolleras och en plan skrivs utifrån dem.</translation>
     </message>
     <message>
         <source>Recent plans</source>
@@ -1690,7 +1690,7 @@
     </message>
     <message>
         <source>least squares</source>
-        <translation>minsta kvadrat</translation>
+        <translation>minstakvadratmetoden</translation>
     </message>
     <message>
         <source>data files</source>
@@ -1717,7 +1717,7 @@
     </message>
     <message>
         <source>Within, %</source>
-        <translation>Inom, %</translation>
+        <translation>I tid, %</translation>
     </message>
     <message>
         <source>Before, %</source>
@@ -1733,11 +1733,11 @@
     </message>
     <message>
         <source>Gaining</source>
-        <translation>Får bättre</translation>
+        <translation>Får det bättre</translation>
     </message>
     <message>
         <source>Losing</source>
-        <translation>Får sämre</translation>
+        <translation>Får det sämre</translation>
     </message>
     <message>
         <source>Promises</source>
@@ -1791,7 +1791,7 @@
     </message>
     <message>
         <source>The folder %1 cannot be written.</source>
-        <translation>Mappen %1 kan inte skrivas.</translation>
+        <translation>Det går inte att skriva i mappen %1.</translation>
     </message>
     <message>
         <source>The demo county cannot be made: %1</source>
@@ -1802,7 +1802,7 @@
     <name>saavu::map::EditController</name>
     <message>
         <source>%1 is closed: reopen it first.</source>
-        <translation>%1 är stängt: öppna det först.</translation>
+        <translation>%1 är stängd: öppna stället igen först.</translation>
     </message>
     <message>
         <source>There is no road here.</source>
@@ -1848,7 +1848,7 @@
     </message>
     <message>
         <source>not known</source>
-        <translation>inte känt</translation>
+        <translation>inte känd</translation>
     </message>
     <message>
         <source>within %1</source>
@@ -1871,19 +1871,19 @@
     <name>saavu::map::NewPlan</name>
     <message>
         <source>An OpenStreetMap extract (.osm.pbf) or Digiroad in the K form: everything is driven on it.</source>
-        <translation>Ett utdrag ur OpenStreetMap (.osm.pbf) eller Digiroad i K-form: allt körs på det.</translation>
+        <translation>Ett utdrag ur OpenStreetMap (.osm.pbf) eller Digiroad i K-form: alla resor går längs dess vägar.</translation>
     </message>
     <message>
         <source>Residents in squares or at points, such as the grid data of Statistics Finland: whom the services reach.</source>
-        <translation>Invånare i rutor eller punkter, såsom Statistikcentralens rutdatabas: vilka tjänsterna når.</translation>
+        <translation>Invånare i rutor eller som punkter, såsom Statistikcentralens rutdatabas: vilka tjänsterna når.</translation>
     </message>
     <message>
         <source>Polygons with municipality codes: for whom the results are summed up.</source>
-        <translation>Polygoner med kommunkoder: för vilka områden resultaten summeras.</translation>
+        <translation>Kommungränser med kommunkoder: för vilka områden resultaten summeras.</translation>
     </message>
     <message>
         <source>A table of sites with an id, a name and coordinates (CSV or GeoPackage): where the services are.</source>
-        <translation>En tabell över verksamhetsställen med id, namn och koordinater (CSV eller GeoPackage): var tjänsterna finns.</translation>
+        <translation>En tabell med verksamhetsställenas id, namn och koordinater (CSV eller GeoPackage): var tjänsterna finns.</translation>
     </message>
     <message>
         <source>New plan</source>
@@ -1909,7 +1909,7 @@
     </message>
     <message>
         <source>needs a table of sites</source>
-        <translation>behöver en tabell över verksamhetsställen</translation>
+        <translation>behöver en tabell med verksamhetsställen</translation>
     </message>
     <message>
         <source>%1 sites</source>
@@ -1928,7 +1928,7 @@
     </message>
     <message>
         <source>The edits could not be kept on disk, so no report can be made of them. Save the plan&apos;s folder where it can be written.</source>
-        <translation>Ändringarna kunde inte sparas på disken, så ingen rapport kan göras av dem. Spara planens mapp där den kan skrivas.</translation>
+        <translation>Ändringarna kunde inte sparas på disken, så ingen rapport kan göras av dem. Spara planens mapp på ett ställe där det går att skriva.</translation>
     </message>
     <message>
         <source>The report was stopped. Nothing was written.</source>
