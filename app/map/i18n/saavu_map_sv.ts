@@ -340,11 +340,11 @@
     </message>
     <message>
         <source>Close a road</source>
-        <translation>Stäng en väg</translation>
+        <translation>Stäng av en väg</translation>
     </message>
     <message>
         <source>Close the roads of an area</source>
-        <translation>Stäng vägarna i ett område</translation>
+        <translation>Stäng av vägarna i ett område</translation>
     </message>
     <message>
         <source>Show a route</source>
@@ -763,7 +763,7 @@
     </message>
     <message>
         <source>Close the road here</source>
-        <translation>Stäng vägen här</translation>
+        <translation>Stäng av vägen här</translation>
     </message>
     <message>
         <source>Copy the coordinates</source>
@@ -1513,15 +1513,15 @@
     </message>
     <message>
         <source>Click a road to close it; a closed one to open it.</source>
-        <translation>Klicka på en väg för att stänga den; på en stängd för att öppna den.</translation>
+        <translation>Klicka på en väg för att stänga av den; på en avstängd för att öppna den.</translation>
     </message>
     <message>
         <source>Click the corners of the area whose roads are closed.</source>
-        <translation>Klicka på hörnen av området vars vägar ska stängas.</translation>
+        <translation>Klicka på hörnen av området vars vägar ska stängas av.</translation>
     </message>
     <message numerus="yes">
         <source>%n corner(s). Enter closes the roads.</source>
-        <translation><numerusform>%n hörn. Enter stänger vägarna.</numerusform><numerusform>%n hörn. Enter stänger vägarna.</numerusform></translation>
+        <translation><numerusform>%n hörn. Enter stänger av vägarna.</numerusform><numerusform>%n hörn. Enter stänger av vägarna.</numerusform></translation>
     </message>
     <message>
         <source>Click where the route ends.</source>
@@ -1545,11 +1545,11 @@
     </message>
     <message>
         <source>Close the roads</source>
-        <translation>Stäng vägarna</translation>
+        <translation>Stäng av vägarna</translation>
     </message>
     <message>
         <source>Open all closed roads</source>
-        <translation>Öppna alla stängda vägar</translation>
+        <translation>Öppna alla avstängda vägar</translation>
     </message>
     <message>
         <source>Cancel</source>
