@@ -298,7 +298,8 @@ int main_of(int argc, char** argv) {
   std::list<Parsed> all;
   for (const Command& command :
        {check_command(), report_command(), tiers_command(), isochrone_command(), route_command(),
-        matrix_command(), rescue_command(), ems_command(), backtest_command(), fit_command(), map_command()}) {
+        matrix_command(), rescue_command(), ems_command(), backtest_command(), fit_command(),
+        map_command()}) {
     all.push_back({.command = command});
     declare(app, all.back());
   }

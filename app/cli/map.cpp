@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <unistd.h>
-
 #include <cerrno>
 #include <filesystem>
 #include <string>
 #include <system_error>
 #include <vector>
+
+#include <unistd.h>
 
 #include <saavu/base/text.h>
 
@@ -25,8 +25,7 @@ std::string find_window() {
   const std::filesystem::path here =
       std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
   if (!error) {
-    for (const std::filesystem::path& place :
-         {here / "saavu-map", here / "../map/saavu-map"}) {
+    for (const std::filesystem::path& place : {here / "saavu-map", here / "../map/saavu-map"}) {
       if (::access(place.c_str(), X_OK) == 0) return place.lexically_normal().string();
     }
   }

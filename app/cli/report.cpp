@@ -105,7 +105,8 @@ ExitCode run(const Arguments& arguments, base::Progress& progress) {
     complain_line(base::say("No report was written."));
     return code;
   }
-  base::Result<plan::FinishedReport> report = plan::run_report(*plan, out, *engine, progress, arguments.text("--edits"));
+  base::Result<plan::FinishedReport> report =
+      plan::run_report(*plan, out, *engine, progress, arguments.text("--edits"));
   progress.end();
   if (!report) {
     print_findings(report.error().findings, 5);

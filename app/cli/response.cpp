@@ -263,9 +263,8 @@ ExitCode run(network::ResponseKind kind, bool with_backtest, const Arguments& ar
     return k_usage_error;
   }
   const std::filesystem::path out = arguments.text("--out");
-  const base::Result<plan::FinishedResponse> finished =
-      plan::run_response(*plan, kind, with_backtest, out, *engine, progress,
-                         arguments.text("--edits"));
+  const base::Result<plan::FinishedResponse> finished = plan::run_response(
+      *plan, kind, with_backtest, out, *engine, progress, arguments.text("--edits"));
   progress.end();
   if (!finished) {
     print_findings(finished.error().findings, 5);

@@ -30,14 +30,18 @@ class App : public QObject {
   Q_OBJECT
   QML_ELEMENT
   QML_SINGLETON
-  Q_PROPERTY(QString language READ language WRITE set_language NOTIFY languageChanged)  ///< fi, sv, en
-  Q_PROPERTY(QString theme READ theme WRITE set_theme NOTIFY themeChanged)  ///< system, light, dark, contrast
+  Q_PROPERTY(
+      QString language READ language WRITE set_language NOTIFY languageChanged)  ///< fi, sv, en
+  Q_PROPERTY(QString theme READ theme WRITE set_theme NOTIFY
+                 themeChanged)  ///< system, light, dark, contrast
   Q_PROPERTY(bool dark READ dark NOTIFY themeChanged)
   Q_PROPERTY(bool contrast READ contrast NOTIFY themeChanged)
   Q_PROPERTY(QString page READ page NOTIFY pageChanged)  ///< welcome, loading, check, map, new
-  Q_PROPERTY(QVariantList recentPlans READ recent_plans NOTIFY recentPlansChanged)  ///< {name, path, folder, exists}
+  Q_PROPERTY(QVariantList recentPlans READ recent_plans NOTIFY
+                 recentPlansChanged)  ///< {name, path, folder, exists}
   Q_PROPERTY(QString version READ version CONSTANT)
-  Q_PROPERTY(QVariantList licences READ licences NOTIFY languageChanged)  ///< {name, licence, purpose}
+  Q_PROPERTY(
+      QVariantList licences READ licences NOTIFY languageChanged)  ///< {name, licence, purpose}
   /// Background tiles: "none", "host", "folder"; the host or folder; what the provider wants said.
   Q_PROPERTY(QString tileKind READ tile_kind NOTIFY tilesChanged)
   Q_PROPERTY(QString tileHost READ tile_host NOTIFY tilesChanged)

@@ -14,7 +14,18 @@ namespace saavu::map {
 
 namespace {
 
-enum Column { name, residents, share, share_before, change, mean, gaining, losing, verdicts, columns };
+enum Column {
+  name,
+  residents,
+  share,
+  share_before,
+  change,
+  mean,
+  gaining,
+  losing,
+  verdicts,
+  columns
+};
 enum Role { is_number = Qt::UserRole, sort_key, is_changed, area_position, is_code };
 
 double percent(base::MilliResidents part, base::MilliResidents whole) {
@@ -89,8 +100,7 @@ double AreaTable::key(const plan::AreaNumbers& numbers, int column) const {
     case verdicts:
       return static_cast<double>(numbers.newly_met) - static_cast<double>(numbers.newly_failed);
     default:  // by what changed, then by the lowest share
-      return (has_changed(numbers) ? 1e6 : 0.0) +
-             1000.0 * std::abs(change_of(numbers)) +
+      return (has_changed(numbers) ? 1e6 : 0.0) + 1000.0 * std::abs(change_of(numbers)) +
              (numbers.gaining.residents() + numbers.losing.residents()) * 1e-3 -
              percent(numbers.within, numbers.residents) * 1e-6;
   }
@@ -163,7 +173,8 @@ QVariant AreaTable::data(const QModelIndex& index, int role) const {
       return desk_.share(numbers.within_before, numbers.residents);
     case change: {
       const double points = change_of(numbers);
-      if (std::abs(points) < 0.05) return has_changed(numbers) ? desk_.number(0.0, 1) : QStringLiteral("–");
+      if (std::abs(points) < 0.05)
+        return has_changed(numbers) ? desk_.number(0.0, 1) : QStringLiteral("–");
       return (points > 0 ? QStringLiteral("+") : QStringLiteral("−")) +
              desk_.number(std::abs(points), 1);
     }
@@ -212,8 +223,8 @@ QVariant AreaTable::headerData(int section, Qt::Orientation orientation, int rol
 }
 
 QHash<int, QByteArray> AreaTable::roleNames() const {
-  return {{Qt::DisplayRole, "display"},   {is_number, "isNumber"},  {sort_key, "sortKey"},
-          {is_changed, "changed"},        {area_position, "area"},  {is_code, "code"}};
+  return {{Qt::DisplayRole, "display"}, {is_number, "isNumber"}, {sort_key, "sortKey"},
+          {is_changed, "changed"},      {area_position, "area"}, {is_code, "code"}};
 }
 
 QString AreaTable::asText() const {

@@ -39,9 +39,11 @@ class AreaTable : public QAbstractTableModel {
                                     int role) const override;
   [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
-  Q_INVOKABLE void sortBy(int column);  ///< the same again: the other way round; -1: by what changed
-  Q_INVOKABLE QString asText() const;   ///< tabs between columns, with headers, for a spreadsheet
-  Q_INVOKABLE QVariantMap extent(int row) const;  ///< {north, south, west, east} of the municipality
+  Q_INVOKABLE void sortBy(
+      int column);                     ///< the same again: the other way round; -1: by what changed
+  Q_INVOKABLE QString asText() const;  ///< tabs between columns, with headers, for a spreadsheet
+  Q_INVOKABLE QVariantMap
+  extent(int row) const;  ///< {north, south, west, east} of the municipality
   Q_INVOKABLE int rowOf(const QString& code) const;
 
   [[nodiscard]] int sort_column() const { return sort_column_; }

@@ -19,7 +19,11 @@ QString text_of(const std::string& text) {
 }  // namespace
 
 AskController::AskController(Desk& desk, MapScene& scene, LensController& lens, QObject* parent)
-    : QObject(parent), desk_(desk), scene_(scene), lens_(lens), progress_(new WindowProgress(this)) {
+    : QObject(parent),
+      desk_(desk),
+      scene_(scene),
+      lens_(lens),
+      progress_(new WindowProgress(this)) {
   connect(&desk_, &Desk::changed, this, &AskController::renew);
   connect(&desk_, &Desk::opened, this, &AskController::renew);
   connect(&lens_, &LensController::lensChanged, this, &AskController::renew);
@@ -69,6 +73,7 @@ void AskController::askCell(const QGeoCoordinate& at) {
       scene_.set_selected_site(-1);
       scene_.set_selected_cell(card ? static_cast<int>(card->cell) : -1);
       Q_EMIT cardChanged();
+      if (!card) Q_EMIT failed(tr("Nobody lives here."));
     });
   });
 }
@@ -163,8 +168,7 @@ void AskController::routeTo(const QGeoCoordinate& at) {
     return;
   }
   route_to_ = to_point(at);
-  ask([this, from = *route_from_, to = *route_to_,
-       lens = lens_.lens()](plan::Planning& planning) {
+  ask([this, from = *route_from_, to = *route_to_, lens = lens_.lens()](plan::Planning& planning) {
     auto made = planning.route(from, to, lens);
     if (!made) {
       const std::vector<base::Finding> findings = std::move(made).error().findings;
@@ -313,13 +317,13 @@ QVariantMap AskController::cell() const {
     const auto place = static_cast<std::size_t>(tier.tier - 1);
     const network::Rating accessibility = card.tier_accessibility[place];
     const network::Rating availability = card.tier_availability[place];
-    tiers.push_back(QVariantMap{
-        {QStringLiteral("tier"), tier.tier},
-        {QStringLiteral("name"), desk_.text(tier.name)},
-        {QStringLiteral("accessibility"), desk_.text(network::phrase(accessibility))},
-        {QStringLiteral("accessibilityGrade"), static_cast<int>(accessibility)},
-        {QStringLiteral("availability"), desk_.text(network::phrase(availability))},
-        {QStringLiteral("availabilityGrade"), static_cast<int>(availability)}});
+    tiers.push_back(
+        QVariantMap{{QStringLiteral("tier"), tier.tier},
+                    {QStringLiteral("name"), desk_.text(tier.name)},
+                    {QStringLiteral("accessibility"), desk_.text(network::phrase(accessibility))},
+                    {QStringLiteral("accessibilityGrade"), static_cast<int>(accessibility)},
+                    {QStringLiteral("availability"), desk_.text(network::phrase(availability))},
+                    {QStringLiteral("availabilityGrade"), static_cast<int>(availability)}});
   }
   QString ages;
   if (card.ages) {
@@ -330,17 +334,17 @@ QVariantMap AskController::cell() const {
   } else {
     ages = tr("ages are not told");
   }
-  return {{QStringLiteral("title"), text_of(card.name)},
-          {QStringLiteral("municipality"), text_of(card.municipality)},
-          {QStringLiteral("residents"), desk_.number(card.residents)},
-          {QStringLiteral("ages"), ages},
-          {QStringLiteral("coordinate"), QVariant::fromValue(to_coordinate(card.centre))},
-          {QStringLiteral("road"), text_of(card.road)},
-          {QStringLiteral("roadDistance"), desk_.number(card.road_distance_m) +
-                                               QStringLiteral(" m")},
-          {QStringLiteral("remark"), desk_.text(card.remark)},
-          {QStringLiteral("ways"), ways},
-          {QStringLiteral("tiers"), tiers}};
+  return {
+      {QStringLiteral("title"), text_of(card.name)},
+      {QStringLiteral("municipality"), text_of(card.municipality)},
+      {QStringLiteral("residents"), desk_.number(card.residents)},
+      {QStringLiteral("ages"), ages},
+      {QStringLiteral("coordinate"), QVariant::fromValue(to_coordinate(card.centre))},
+      {QStringLiteral("road"), text_of(card.road)},
+      {QStringLiteral("roadDistance"), desk_.number(card.road_distance_m) + QStringLiteral(" m")},
+      {QStringLiteral("remark"), desk_.text(card.remark)},
+      {QStringLiteral("ways"), ways},
+      {QStringLiteral("tiers"), tiers}};
 }
 
 QVariantMap AskController::site() const {
@@ -355,22 +359,22 @@ QVariantMap AskController::site() const {
         {QStringLiteral("residents"), desk_.residents(each.residents)},
         {QStringLiteral("residentsBefore"), desk_.residents(each.residents_before)},
         {QStringLiteral("changed"), each.residents != each.residents_before},
-        {QStringLiteral("mean"), each.mean_min ? desk_.number(*each.mean_min, 1) +
-                                                     QStringLiteral(" min")
-                                               : QStringLiteral("–")},
-        {QStringLiteral("load"), each.load_ratio ? desk_.number(100.0 * *each.load_ratio) +
-                                                       QStringLiteral(" %")
-                                                 : QString()}});
+        {QStringLiteral("mean"), each.mean_min
+                                     ? desk_.number(*each.mean_min, 1) + QStringLiteral(" min")
+                                     : QStringLiteral("–")},
+        {QStringLiteral("load"), each.load_ratio
+                                     ? desk_.number(100.0 * *each.load_ratio) + QStringLiteral(" %")
+                                     : QString()}});
   }
   QVariantList fields;
   for (const plan::SiteField& field : site_->fields) {
-    fields.push_back(QVariantMap{
-        {QStringLiteral("column"), text_of(field.column)},
-        {QStringLiteral("title"), desk_.text(field.title)},
-        {QStringLiteral("value"), text_of(field.value)},
-        {QStringLiteral("planned"), text_of(field.planned)},
-        {QStringLiteral("kind"),
-         QString::fromLatin1(k_kinds[static_cast<std::size_t>(field.kind)])}});
+    fields.push_back(
+        QVariantMap{{QStringLiteral("column"), text_of(field.column)},
+                    {QStringLiteral("title"), desk_.text(field.title)},
+                    {QStringLiteral("value"), text_of(field.value)},
+                    {QStringLiteral("planned"), text_of(field.planned)},
+                    {QStringLiteral("kind"),
+                     QString::fromLatin1(k_kinds[static_cast<std::size_t>(field.kind)])}});
   }
   QStringList states;
   if (site.added) states.push_back(tr("added"));
@@ -379,8 +383,7 @@ QVariantMap AskController::site() const {
   if (site.changed) states.push_back(tr("changed"));
   QString municipality;
   for (const coverage::AreaKey& area : desk_.state().areas->areas) {
-    if (area.level == network::AreaLevel::municipality &&
-        area.area.code.text == site.municipality)
+    if (area.level == network::AreaLevel::municipality && area.area.code.text == site.municipality)
       municipality = desk_.text(area.area);
   }
   return {{QStringLiteral("index"), static_cast<int>(site_->site)},

@@ -26,14 +26,15 @@ class AskController : public QObject {
   /// "", cell, site
   Q_PROPERTY(QString card READ card NOTIFY cardChanged)
   /// {title, municipality, residents, ages, position, road, remark, ways: [{service, tier, site,
-  /// siteIndex, time, before, changed, second, secondSite, access, rating, ratingKind..., deciding}],
-  /// tiers: [{tier, name, accessibility, accessibilityGrade, availability}]}
+  /// siteIndex, time, before, changed, second, secondSite, access, rating, ratingKind...,
+  /// deciding}], tiers: [{tier, name, accessibility, accessibilityGrade, availability}]}
   Q_PROPERTY(QVariantMap cell READ cell NOTIFY cardChanged)
   /// {index, title, id, kind, municipality, position, state, stateText, closed, canMove, served:
   /// [{service, residents, residentsBefore, mean, load}], fields: [{column, title, value, planned,
   /// kind}]}
   Q_PROPERTY(QVariantMap site READ site NOTIFY cardChanged)
-  Q_PROPERTY(QVariantList found READ found NOTIFY foundChanged)  ///< [{kind, title, detail, coordinate, radius, site}]
+  Q_PROPERTY(QVariantList found READ found NOTIFY
+                 foundChanged)  ///< [{kind, title, detail, coordinate, radius, site}]
   /// Of the last isochrone: [{text, residents, position, count}]; empty: none shown.
   Q_PROPERTY(QVariantList bands READ bands NOTIFY overlayChanged)
   /// Of the last route: {time, length, from, to}; empty: none shown.

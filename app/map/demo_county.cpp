@@ -16,7 +16,8 @@ namespace {
 QString find_generator() {
   const QString name = QStringLiteral("saavu-demo-county");
   const QDir here(QCoreApplication::applicationDirPath());
-  for (const QString& place : {here.filePath(name), here.filePath(QStringLiteral("../../datasets/demo/") + name)}) {
+  for (const QString& place :
+       {here.filePath(name), here.filePath(QStringLiteral("../../datasets/demo/") + name)}) {
     if (QFileInfo(place).isExecutable()) return place;
   }
   return QStandardPaths::findExecutable(name);

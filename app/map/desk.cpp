@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include <saavu/plan/place.h>
 #include <saavu/text/texts.h>
 
 namespace saavu::map {
@@ -49,6 +50,7 @@ std::unique_ptr<Desk::State> Desk::state_of(const plan::Planning& planning) cons
   state->plan = plan_;
   state->areas = areas_;
   state->journal = journal_;
+  state->inputs = inputs_;
   state->sites = std::make_shared<const std::vector<plan::PlannedSite>>(planning.sites());
   state->history = planning.history();
   state->position = planning.position();
@@ -75,6 +77,8 @@ void Desk::put(std::unique_ptr<plan::Planning> planning, std::filesystem::path j
   }
   plan_ = std::make_shared<const plan::Plan>(planning_->plan());
   areas_ = std::make_shared<const coverage::AreaIndex>(planning_->areas());
+  inputs_ = std::make_shared<const std::vector<std::filesystem::path>>(
+      plan::input_files(planning_->plan(), planning_->world()));
   auto state = state_of(*planning_);
   EngineThread::to_window([this, state = std::move(state)]() mutable {
     state_ = std::move(state);
@@ -84,11 +88,10 @@ void Desk::put(std::unique_ptr<plan::Planning> planning, std::filesystem::path j
 
 void Desk::publish(const plan::Planning& planning, scenario::PlanningChange change) {
   auto state = state_of(planning);
-  EngineThread::to_window(
-      [this, state = std::move(state), change = std::move(change)]() mutable {
-        state_ = std::move(state);
-        Q_EMIT changed(change);
-      });
+  EngineThread::to_window([this, state = std::move(state), change = std::move(change)]() mutable {
+    state_ = std::move(state);
+    Q_EMIT changed(change);
+  });
 }
 
 void Desk::set_language(base::Language language) {
@@ -125,8 +128,7 @@ QString Desk::residents(base::MilliResidents residents) const {
 
 QString Desk::share(base::MilliResidents part, base::MilliResidents whole) const {
   if (whole.value == 0) return QStringLiteral("–");
-  const double percent =
-      100.0 * static_cast<double>(part.value) / static_cast<double>(whole.value);
+  const double percent = 100.0 * static_cast<double>(part.value) / static_cast<double>(whole.value);
   return number(percent, 1) + QStringLiteral(" %");
 }
 

@@ -39,6 +39,7 @@ class Desk : public QObject {
     std::uint64_t version = 0;
     bool is_kept = true;
     std::filesystem::path journal;
+    std::shared_ptr<const std::vector<std::filesystem::path>> inputs;  ///< never to be written to
   };
   [[nodiscard]] bool is_open() const { return state_ != nullptr; }
   [[nodiscard]] const State& state() const { return *state_; }
@@ -67,9 +68,11 @@ class Desk : public QObject {
   [[nodiscard]] QString text(const network::Area& area) const;
   [[nodiscard]] QString number(double number, int decimals = 0) const;
   [[nodiscard]] QString residents(base::MilliResidents residents) const;  ///< whole, grouped
-  [[nodiscard]] QString share(base::MilliResidents part, base::MilliResidents whole) const;  ///< "%"
-  [[nodiscard]] QString minutes(base::Millis time) const;  ///< "12,3 min", "–" if infinite
-  [[nodiscard]] QString limit(base::Millis time) const;  ///< "20 min": no decimals where there are none
+  [[nodiscard]] QString share(base::MilliResidents part,
+                              base::MilliResidents whole) const;  ///< "%"
+  [[nodiscard]] QString minutes(base::Millis time) const;         ///< "12,3 min", "–" if infinite
+  [[nodiscard]] QString limit(
+      base::Millis time) const;  ///< "20 min": no decimals where there are none
 
  Q_SIGNALS:
   void opened();
@@ -83,6 +86,7 @@ class Desk : public QObject {
   std::unique_ptr<plan::Planning> planning_;  ///< of the engine's thread, as the next ones
   std::shared_ptr<const plan::Plan> plan_;
   std::shared_ptr<const coverage::AreaIndex> areas_;
+  std::shared_ptr<const std::vector<std::filesystem::path>> inputs_;
   std::filesystem::path journal_;
   std::unique_ptr<const State> state_;
   base::Texts texts_;

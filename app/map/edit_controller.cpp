@@ -135,9 +135,7 @@ void EditController::goTo(int position) {
 }
 
 void EditController::beginDrag(int site) {
-  if (!desk_.is_open() || site < 0 ||
-      site >= static_cast<int>(desk_.state().sites->size()))
-    return;
+  if (!desk_.is_open() || site < 0 || site >= static_cast<int>(desk_.state().sites->size())) return;
   const plan::PlannedSite& planned = (*desk_.state().sites)[static_cast<std::size_t>(site)];
   if (planned.closed) {
     Q_EMIT failed(tr("%1 is closed: reopen it first.").arg(QString::fromStdString(planned.name)));
@@ -153,7 +151,8 @@ void EditController::dragTo(const QGeoCoordinate& at) {
   const base::Point to = to_point(at);
   const auto site = static_cast<std::size_t>(dragged_);
   scene_.set_dragged(site, to);
-  edit([site, to](plan::Planning& planning) { return planning.try_edit(planning.move_of(site, to)); },
+  edit([site,
+        to](plan::Planning& planning) { return planning.try_edit(planning.move_of(site, to)); },
        k_drag_key);
 }
 
@@ -191,10 +190,8 @@ void EditController::cancelDrag() {
     planning.drop();
     auto made = planning.picture(lens, base::Progress::silent());
     if (!made) return;
-    EngineThread::to_window(
-        [this, picture = std::make_shared<const plan::LensPicture>(std::move(*made))] {
-          lens_.take(picture);
-        });
+    EngineThread::to_window([this, picture = std::make_shared<const plan::LensPicture>(
+                                       std::move(*made))] { lens_.take(picture); });
   });
   Q_EMIT draggingChanged();
 }
@@ -307,8 +304,8 @@ void EditController::changeSite(int site, const QVariantMap& fields) {
 
 void EditController::closeRoadAt(const QGeoCoordinate& at, double toleranceMetres) {
   if (!at.isValid()) return;
-  edit([this, point = to_point(at), toleranceMetres](
-           plan::Planning& planning) -> base::Result<scenario::PlanningChange> {
+  edit([this, point = to_point(at),
+        toleranceMetres](plan::Planning& planning) -> base::Result<scenario::PlanningChange> {
     const auto road = planning.road_at(point, toleranceMetres);
     if (!road) {
       EngineThread::to_window([this] { Q_EMIT failed(tr("There is no road here.")); });
@@ -328,8 +325,8 @@ void EditController::sketch(const QGeoCoordinate& at) {
 
 void EditController::closeSketch() {
   if (sketch_.size() < 3) return;
-  edit([this, polygon = sketch_](
-           plan::Planning& planning) -> base::Result<scenario::PlanningChange> {
+  edit([this,
+        polygon = sketch_](plan::Planning& planning) -> base::Result<scenario::PlanningChange> {
     std::vector<roads::SegmentId> roads = planning.roads_in(polygon);
     std::erase_if(roads, [&](roads::SegmentId road) {
       return std::ranges::contains(planning.closed_roads(), road);

@@ -68,8 +68,9 @@ class EditController : public QObject {
   Q_INVOKABLE void reopenSite(int site);
   Q_INVOKABLE void addSite(int service, const QGeoCoordinate& at, const QString& name);
   Q_INVOKABLE void addCandidate(int service, int site);  ///< a new site where another stands
-  Q_INVOKABLE QVariantList candidates(int service) const;  ///< [{site, name, detail}], of the last asking
-  Q_INVOKABLE void askCandidates(int service);             ///< ends in candidatesChanged
+  Q_INVOKABLE QVariantList
+  candidates(int service) const;                ///< [{site, name, detail}], of the last asking
+  Q_INVOKABLE void askCandidates(int service);  ///< ends in candidatesChanged
   /// `fields`: column (or "" for hours) to new text.
   Q_INVOKABLE void changeSite(int site, const QVariantMap& fields);
   Q_INVOKABLE void closeRoadAt(const QGeoCoordinate& at, double toleranceMetres);

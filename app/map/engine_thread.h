@@ -23,8 +23,8 @@ class EngineThread {
   EngineThread& operator=(const EngineThread&) = delete;
 
   void post(Job job);
-  /// Takes the place of a job of the same key that has not begun: a site that follows the hand needs
-  /// only its last place. The order among other jobs stays that of the first.
+  /// Takes the place of a job of the same key that has not begun: a site that follows the hand
+  /// needs only its last place. The order among other jobs stays that of the first.
   void post_latest(std::uint32_t key, Job job);
   [[nodiscard]] bool is_idle() const;
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "export_controller.h"
 
+#include <array>
+#include <system_error>
 #include <utility>
 
 #include <QtCore/QDate>
@@ -32,6 +34,12 @@ void ExportController::exportView(const QUrl& file, const QGeoCoordinate& centre
     Q_EMIT failed(tr("The file must end in .png or .pdf: %1").arg(path));
     return;
   }
+  for (const std::filesystem::path& input : *desk_.state().inputs) {
+    std::error_code error;
+    if (!std::filesystem::equivalent(input, path.toStdString(), error)) continue;
+    Q_EMIT failed(tr("%1 is read by the plan: choose another file.").arg(path));
+    return;
+  }
   PictureRequest request = request_of(scene_);
   request.centre = to_unit(to_point(centre));
   request.zoom = zoom;
@@ -42,19 +50,12 @@ void ExportController::exportView(const QUrl& file, const QGeoCoordinate& centre
   request.date = desk_.locale().toString(QDate::currentDate(), QLocale::ShortFormat);
   request.attribution = attribution;
   request.legend_title = lens_.promise();
-  const QVariantList legend = lens_.legend();
-  for (const QVariant& each : legend) {
-    const QVariantMap grade = each.toMap();
-    const QString detail = grade[QStringLiteral("detail")].toString();
-    QString text = grade[QStringLiteral("text")].toString();
-    if (!detail.isEmpty()) text += QStringLiteral(" ") + detail;
-    request.legend.push_back(
-        {MapPalette::grade(grade[QStringLiteral("kind")].toInt(),
-                           grade[QStringLiteral("position")].toInt(),
-                           grade[QStringLiteral("count")].toInt(), scene_.dark(),
-                           scene_.contrast()),
-         text});
+  if (scene_.compare() == MapScene::Compare::Difference) {
+    add_difference(request);
+  } else {
+    add_grades(request);
   }
+
   request.legend.push_back({Qt::transparent, tr("Source: %1").arg(lens_.source())});
   request.left_label = tr("Before");
   request.right_label = tr("Now");
@@ -74,6 +75,38 @@ void ExportController::exportView(const QUrl& file, const QGeoCoordinate& centre
       }
     });
   });
+}
+
+void ExportController::add_grades(PictureRequest& request) const {
+  const QVariantList legend = lens_.legend();
+  for (const QVariant& each : legend) {
+    const QVariantMap grade = each.toMap();
+    const QString detail = grade[QStringLiteral("detail")].toString();
+    QString text = grade[QStringLiteral("text")].toString();
+    if (!detail.isEmpty()) text += QStringLiteral(" ") + detail;
+    request.legend.push_back({MapPalette::grade(grade[QStringLiteral("kind")].toInt(),
+                                                grade[QStringLiteral("position")].toInt(),
+                                                grade[QStringLiteral("count")].toInt(),
+                                                scene_.dark(), scene_.contrast()),
+                              text});
+  }
+}
+
+void ExportController::add_difference(PictureRequest& request) const {
+  request.legend_title = tr("Change from the plan's files");
+  const std::array texts{tr("falls out of reach"),
+                         tr("much worse"),
+                         tr("worse"),
+                         tr("a little worse"),
+                         tr("a little better (1 min or a rating)"),
+                         tr("better (5 min or 2 ratings)"),
+                         tr("much better (10 min or 3 ratings)"),
+                         tr("comes into reach")};
+  for (std::size_t from_best = texts.size(); from_best > 0; --from_best) {
+    request.legend.push_back(
+        {MapPalette::difference(static_cast<int>(from_best), scene_.dark(), scene_.contrast()),
+         texts.at(from_best - 1)});
+  }
 }
 
 QUrl ExportController::suggestedFile(const QString& ending) const {

@@ -16,6 +16,8 @@
 
 namespace saavu::map {
 
+struct PictureRequest;
+
 /// The view as a picture or a page, with title, legend, scale and sources.
 class ExportController : public QObject {
   Q_OBJECT
@@ -38,6 +40,9 @@ class ExportController : public QObject {
   void failed(const QString& text);
 
  private:
+  void add_grades(PictureRequest& request) const;
+  void add_difference(PictureRequest& request) const;
+
   Desk& desk_;
   MapScene& scene_;
   LensController& lens_;

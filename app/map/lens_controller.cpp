@@ -303,8 +303,7 @@ QString LensController::conditions() const {
   };
   add(choices_.slices, lens_.slice);
   add(choices_.seasons, lens_.season);
-  if (lens_.group != network::Group::all)
-    parts.push_back(desk_.text(network::phrase(lens_.group)));
+  if (lens_.group != network::Group::all) parts.push_back(desk_.text(network::phrase(lens_.group)));
   return parts.join(QStringLiteral(" · "));
 }
 
@@ -364,9 +363,8 @@ QVariantList LensController::legend() const {
         {QStringLiteral("detail"), detail},
         {QStringLiteral("residents"),
          desk_.residents(base::MilliResidents::from_residents(residents[each]))},
-        {QStringLiteral("share"), all == 0 ? 0.0
-                                           : static_cast<double>(residents[each]) /
-                                                 static_cast<double>(all)},
+        {QStringLiteral("share"),
+         all == 0 ? 0.0 : static_cast<double>(residents[each]) / static_cast<double>(all)},
         {QStringLiteral("promised"), legend.promised == each}});
     if (is_step(grade)) ++step;
   }
@@ -392,9 +390,9 @@ QVariantMap LensController::headline() const {
   const plan::Headline& headline = picture_->headline;
   const plan::AreaNumbers& all = headline.all;
   const auto percent = [&](base::MilliResidents part) {
-    return all.residents.value == 0 ? 0.0
-                                    : 100.0 * static_cast<double>(part.value) /
-                                          static_cast<double>(all.residents.value);
+    return all.residents.value == 0
+               ? 0.0
+               : 100.0 * static_cast<double>(part.value) / static_cast<double>(all.residents.value);
   };
   const auto mean = [&](const std::optional<double>& minutes) {
     return minutes ? desk_.number(*minutes, 1) + QStringLiteral(" min") : QStringLiteral("–");

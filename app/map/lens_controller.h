@@ -24,7 +24,8 @@ class LensController : public QObject {
   QML_UNCREATABLE("App has it")
   Q_PROPERTY(QString kind READ kind NOTIFY lensChanged)  ///< tier, service, digital, rescue, ems
   Q_PROPERTY(int position READ position NOTIFY lensChanged)
-  Q_PROPERTY(QString quality READ quality WRITE set_quality NOTIFY lensChanged)  ///< accessibility, availability
+  Q_PROPERTY(QString quality READ quality WRITE set_quality NOTIFY
+                 lensChanged)  ///< accessibility, availability
   Q_PROPERTY(bool hasQuality READ has_quality NOTIFY lensChanged)
   Q_PROPERTY(QString slice READ slice WRITE set_slice NOTIFY lensChanged)
   Q_PROPERTY(QString season READ season WRITE set_season NOTIFY lensChanged)
@@ -43,11 +44,13 @@ class LensController : public QObject {
   Q_PROPERTY(saavu::map::WindowProgress* progress READ progress CONSTANT)  ///< while busy
   Q_PROPERTY(QString error READ error NOTIFY pictureChanged)
   Q_PROPERTY(QString title READ title NOTIFY pictureChanged)
-  Q_PROPERTY(QString conditions READ conditions NOTIFY pictureChanged)  ///< "Accessibility · night · 65+"
+  Q_PROPERTY(
+      QString conditions READ conditions NOTIFY pictureChanged)  ///< "Accessibility · night · 65+"
   /// [{kind, position, count, text, detail, residents, share, promised}], best first; `kind`,
   /// `position`, `count` are what MapPalette.grade wants.
   Q_PROPERTY(QVariantList legend READ legend NOTIFY pictureChanged)
-  Q_PROPERTY(QString promise READ promise NOTIFY pictureChanged)  ///< "90 % within ..."; empty: none
+  Q_PROPERTY(
+      QString promise READ promise NOTIFY pictureChanged)  ///< "90 % within ..."; empty: none
   Q_PROPERTY(bool promiseKept READ promise_kept NOTIFY pictureChanged)
   Q_PROPERTY(QString source READ source NOTIFY pictureChanged)
   /// {share, shareBefore, shareChange (percent points, number), withinText, mean, meanBefore,

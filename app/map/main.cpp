@@ -61,8 +61,8 @@ Options read_options(const QGuiApplication& application) {
       QStringLiteral("file"));
   const QCommandLineOption benchmark(
       QStringLiteral("benchmark"),
-      QGuiApplication::translate("main",
-                                 "Opens the plan, drags sites, pans, and prints how long it takes."));
+      QGuiApplication::translate(
+          "main", "Opens the plan, drags sites, pans, and prints how long it takes."));
   parser.addOptions({language, theme, size, drive, benchmark});
   parser.process(application);
   Options options;
@@ -108,10 +108,9 @@ int main(int argc, char** argv) {
   if (!options.theme.isEmpty()) app.set_theme(options.theme);
   QQmlApplicationEngine engine;
   engine.loadFromModule("Saavu.Map", "Main");
-  auto* const window =
-      engine.rootObjects().isEmpty()
-          ? nullptr
-          : qobject_cast<QQuickWindow*>(engine.rootObjects().front());
+  auto* const window = engine.rootObjects().isEmpty()
+                           ? nullptr
+                           : qobject_cast<QQuickWindow*>(engine.rootObjects().front());
   if (window == nullptr) return 1;
   if (!options.size.isEmpty()) window->resize(options.size);
 

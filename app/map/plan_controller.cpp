@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <set>
 #include <system_error>
 #include <utility>
 
@@ -79,7 +78,7 @@ QVariant FindingModel::data(const QModelIndex& index, int role) const {
     case remedy:
       return desk_.text(finding.remedy);
     case place:
-      return QString::fromStdString(base::to_string(finding.place));
+      return desk_.text(base::said(finding.place));
     case code:
       return QString::fromStdString(finding.code);
     case count:
@@ -92,8 +91,9 @@ QVariant FindingModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> FindingModel::roleNames() const {
-  return {{severity, "severity"}, {severity_text, "severityText"}, {message, "message"},
-          {remedy, "remedy"},     {place, "place"},                {code, "code"},
+  return {{severity, "severity"}, {severity_text, "severityText"},
+          {message, "message"},   {remedy, "remedy"},
+          {place, "place"},       {code, "code"},
           {count, "count"},       {people, "residents"}};
 }
 
@@ -102,7 +102,7 @@ QString FindingModel::asText() const {
   for (const base::Finding& finding : findings_) {
     text += desk_.text(base::phrase(finding.severity)) + QStringLiteral(": ") +
             desk_.text(finding.message) + QStringLiteral(" ") + desk_.text(finding.remedy);
-    const QString where = QString::fromStdString(base::to_string(finding.place));
+    const QString where = desk_.text(base::said(finding.place));
     if (!where.isEmpty()) text += QStringLiteral(" (") + where + QStringLiteral(")");
     text += QLatin1Char('\n');
   }
@@ -163,11 +163,12 @@ void PlanController::load(const std::filesystem::path& file) {
           std::ranges::copy(world->roads.refused, std::back_inserter(found));
           // The background in full takes longer than all the rest: a sketch of it comes first.
           auto source = std::make_shared<const GroundSource>(ground_source(*world));
-          ground_thread_->post([this, source, number] { show_ground(make_sketch(*source), number); });
+          ground_thread_->post(
+              [this, source, number] { show_ground(make_sketch(*source), number, true); });
           plan::Planning::Options options{.journal = journal_of(*plan)};
           base::Findings remarks;
-          auto planning = plan::Planning::open(*read_plan, std::move(*world), options, remarks,
-                                               *progress);
+          auto planning =
+              plan::Planning::open(*read_plan, std::move(*world), options, remarks, *progress);
           std::ranges::copy(remarks.all(), std::back_inserter(found));
           if (!planning) {
             fail(std::move(planning).error());
@@ -178,7 +179,7 @@ void PlanController::load(const std::filesystem::path& file) {
               ground_thread_->post([this, source, number, areas] {
                 std::shared_ptr<Ground> ground = make_ground(*source);
                 index_areas(*ground, areas, source->areas);
-                show_ground(std::move(ground), number);
+                show_ground(std::move(ground), number, false);
               });
             });
             desk_.put(std::move(*planning), options.journal);
@@ -193,7 +194,12 @@ void PlanController::load(const std::filesystem::path& file) {
           if (number != load_number_) return;
           loading_ = false;
           findings_->set(std::move(found));
-          if (read_plan) watch(*read_plan);
+          if (is_open && desk_.is_open()) {
+            watch(*desk_.state().inputs);
+          } else {
+            watch({file_});
+            sketched_ = false;
+          }
           Q_EMIT stateChanged();
           if (is_cancelled) {
             Q_EMIT cancelled();
@@ -206,9 +212,12 @@ void PlanController::load(const std::filesystem::path& file) {
   });
 }
 
-void PlanController::show_ground(std::shared_ptr<const Ground> ground, std::uint64_t number) {
-  EngineThread::to_window([this, ground = std::move(ground), number] {
-    if (number == load_number_) scene_.set_ground(ground);
+void PlanController::show_ground(std::shared_ptr<const Ground> ground, std::uint64_t number,
+                                 bool is_sketch) {
+  EngineThread::to_window([this, ground = std::move(ground), number, is_sketch] {
+    if (number != load_number_) return;
+    sketched_ = is_sketch;
+    scene_.set_ground(ground);
   });
 }
 
@@ -236,21 +245,16 @@ void PlanController::reload() {
 }
 
 void PlanController::keepOld() {
-  for (Watched& each : watched_)
-    each = Watched{each.file, std::nullopt, 0};
   changed_on_disk_.clear();
-  watched_.clear();
-  watch_timer_.stop();
+  // From now on what changes once more is told.
+  std::vector<std::filesystem::path> files;
+  for (const Watched& each : watched_)
+    files.push_back(each.file);
+  watch(files);
   Q_EMIT changedOnDiskChanged();
 }
 
-void PlanController::watch(const plan::Plan& plan) {
-  std::set<std::filesystem::path> files{plan.file, plan.population.file, plan.areas.file,
-                                        plan.norms_file};
-  std::visit([&](const auto& roads) { files.insert(roads.file); }, plan.roads);
-  if (!plan.areas.table.empty()) files.insert(plan.areas.table);
-  for (const read::SitesSpec& sites : plan.sites)
-    files.insert(sites.file);
+void PlanController::watch(const std::vector<std::filesystem::path>& files) {
   watched_.clear();
   for (const std::filesystem::path& file : files) {
     std::error_code error;
@@ -272,7 +276,8 @@ void PlanController::look_at_files() {
     const QString name = QString::fromStdString(watched.file.filename().string());
     if (error) {
       if (!watched.time) continue;
-      changed_on_disk_ = tr("%1 is no longer there. What is shown is the plan as it was read.").arg(name);
+      changed_on_disk_ =
+          tr("%1 is no longer there. What is shown is the plan as it was read.").arg(name);
     } else {
       const std::uintmax_t size = std::filesystem::file_size(watched.file, error);
       if (watched.time == time && (error || watched.size == size)) continue;
@@ -307,12 +312,11 @@ void PlanController::runReport(const QString& kind, const QUrl& folder) {
       if (kind == QLatin1String("rescue") || kind == QLatin1String("ems")) {
         const auto which = kind == QLatin1String("rescue") ? network::ResponseKind::rescue
                                                            : network::ResponseKind::ems;
-        auto made = plan::run_response(*plan, which, false, out, plan::Engine::hierarchy,
-                                       *progress, journal);
+        auto made = plan::run_response(*plan, which, false, out, plan::Engine::hierarchy, *progress,
+                                       journal);
         if (!made) error = std::move(made).error();
       } else {
-        auto made =
-            plan::run_report(*plan, out, plan::Engine::hierarchy, *progress, journal);
+        auto made = plan::run_report(*plan, out, plan::Engine::hierarchy, *progress, journal);
         if (!made) error = std::move(made).error();
       }
     } catch (const base::Cancelled&) {
@@ -382,8 +386,7 @@ QString PlanController::folder() const {
 }
 
 int PlanController::count(base::Severity severity) const {
-  return static_cast<int>(
-      std::ranges::count(findings_->all(), severity, &base::Finding::severity));
+  return static_cast<int>(std::ranges::count(findings_->all(), severity, &base::Finding::severity));
 }
 
 int PlanController::error_count() const {

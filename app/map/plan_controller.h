@@ -66,7 +66,8 @@ class PlanController : public QObject {
   // Reports.
   Q_PROPERTY(bool reportRunning READ report_running NOTIFY reportChanged)
   Q_PROPERTY(saavu::map::WindowProgress* reportProgress READ report_progress CONSTANT)
-  Q_PROPERTY(QString reportFolder READ report_folder NOTIFY reportChanged)  ///< of the last one; empty: none
+  Q_PROPERTY(QString reportFolder READ report_folder NOTIFY
+                 reportChanged)  ///< of the last one; empty: none
   Q_PROPERTY(QString reportError READ report_error NOTIFY reportChanged)
 
  public:
@@ -77,7 +78,7 @@ class PlanController : public QObject {
   void load(const std::filesystem::path& plan);
   void close();
   Q_INVOKABLE void cancel();
-  Q_INVOKABLE void reload();  ///< the same file once more; accepted edits stand
+  Q_INVOKABLE void reload();   ///< the same file once more; accepted edits stand
   Q_INVOKABLE void keepOld();  ///< "changed on disk" is dismissed
   /// "report", "rescue" or "ems" of the plan as edited, into a folder that does not exist yet.
   Q_INVOKABLE void runReport(const QString& kind, const QUrl& folder);
@@ -91,6 +92,8 @@ class PlanController : public QObject {
   [[nodiscard]] QString file() const;
   [[nodiscard]] QString folder() const;
   [[nodiscard]] bool loading() const { return loading_; }
+  /// The background of the map is still a sketch.
+  [[nodiscard]] bool sketched() const { return sketched_; }
   [[nodiscard]] bool open() const { return desk_.is_open(); }
   [[nodiscard]] WindowProgress* progress() const { return progress_; }
   [[nodiscard]] FindingModel* findings() const { return findings_; }
@@ -114,10 +117,10 @@ class PlanController : public QObject {
   void reportChanged();
 
  private:
-  void watch(const plan::Plan& plan);
+  void watch(const std::vector<std::filesystem::path>& files);
   void look_at_files();
   /// From any thread.
-  void show_ground(std::shared_ptr<const Ground> ground, std::uint64_t number);
+  void show_ground(std::shared_ptr<const Ground> ground, std::uint64_t number, bool is_sketch);
   void end_report(const std::filesystem::path& out, const QString& error);
   [[nodiscard]] int count(base::Severity severity) const;
 
@@ -128,6 +131,7 @@ class PlanController : public QObject {
   FindingModel* findings_;
   std::filesystem::path file_;
   bool loading_ = false;
+  bool sketched_ = false;
   std::uint64_t load_number_ = 0;
   QString changed_on_disk_;
   struct Watched {

@@ -46,9 +46,9 @@ bool Findings::has_errors() const {
   return std::ranges::any_of(all_, [](const Finding& f) { return f.severity == Severity::error; });
 }
 
-std::string to_string(const Place& place) {
-  std::string text = place.file;
-  const auto append = [&text](std::string_view part) {
+Said said(const Place& place) {
+  Said text = place.file;
+  const auto append = [&text](const Said& part) {
     if (!text.empty()) text += ", ";
     text += part;
   };
@@ -57,6 +57,10 @@ std::string to_string(const Place& place) {
   if (place.row) append(say("row {}", *place.row));
   if (!place.field.empty()) append(say("field {}", place.field));
   return text;
+}
+
+std::string to_string(const Place& place) {
+  return said(place);
 }
 
 std::string_view to_string(Severity severity) {

@@ -76,7 +76,9 @@ class Findings {
   std::vector<Finding> all_;
 };
 
-/// "file, layer L, row R, field F" with only the parts that are set, in the spoken language.
+/// "file, layer L, row R, field F" with only the parts that are set.
+Said said(const Place& place);
+/// The same in the spoken language.
 std::string to_string(const Place& place);
 std::string_view to_string(Severity severity);  ///< for files
 Phrase phrase(Severity severity);               ///< for people

@@ -35,7 +35,7 @@ struct Site {
   std::int64_t row = 0;         ///< 1-based row in the source
   std::map<std::string, std::string> attribute;  ///< every column as text, by column name
   // Only where a scenario has edited it:
-  bool closed = false;                 ///< takes part in nothing
+  bool closed = false;  ///< takes part in nothing
   /// OSM opening_hours, before the plan's rules and columns; empty: as the plan has them.
   std::optional<std::string> hours{};
 };

@@ -33,8 +33,7 @@ double highest_speed_kmh(const Segment& segment, const Profile& profile);
 Metric make_metric(const RoadNetwork& network, const RoadGraph& graph, const Profile& profile);
 
 /// The metric with some segments closed in both directions. Delays stay as they are.
-Metric with_closed(const RoadGraph& graph, const Metric& metric,
-                   std::span<const SegmentId> closed);
+Metric with_closed(const RoadGraph& graph, const Metric& metric, std::span<const SegmentId> closed);
 
 /// Whether the profile may use a directed segment at all.
 bool is_passable(const Metric& metric, DirectedSegment road);

@@ -197,9 +197,10 @@ class FactsReader {
         facts_[position].hours = times;
       }
       // Also a closed site shows that the rule is spelled right; one row alone shows nothing.
-      const bool matched = extent_ == Extent::row || std::ranges::any_of(table_.site, [&](const network::Site& site) {
-        return service_.where.matches(site) && rule.where.matches(site);
-      });
+      const bool matched = extent_ == Extent::row ||
+                           std::ranges::any_of(table_.site, [&](const network::Site& site) {
+                             return service_.where.matches(site) && rule.where.matches(site);
+                           });
       if (!matched) {
         found_.warning("hours-rule-unmatched", place,
                        base::say("no site of {} matches the rule with the hours \"{}\"",

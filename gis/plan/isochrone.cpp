@@ -362,7 +362,8 @@ base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
   for (std::size_t position = 0; position < roads.network.segment_count(); ++position) {
     const roads::SegmentId id(position);
     if (index.takes(id) && !std::ranges::binary_search(driven.closed, id) &&
-        tight.meets(roads.network.line(id))) usable.push_back(id);
+        tight.meets(roads.network.line(id)))
+      usable.push_back(id);
   }
   base::Result<shape::Isochrone> shape =
       shape::make_isochrone(roads.network, segments, usable, timed, rules, progress);

@@ -72,8 +72,8 @@ struct Season {
   std::vector<std::uint64_t> edits;  ///< that stand in it, by the numbers of their acceptance
 };
 inline constexpr const char* k_winter = "winter";
-/// The file of a profile's winter among the datasets: NAME_winter, of car_day also car_winter; empty:
-/// there is none.
+/// The file of a profile's winter among the datasets: NAME_winter, of car_day also car_winter;
+/// empty: there is none.
 std::filesystem::path winter_of(const std::string& profile);
 /// Errors: those of the profile's file.
 base::Result<std::unique_ptr<Season>> make_winter(LivePlan& live, base::Progress& progress);

@@ -45,15 +45,13 @@ class Analyst {
     results.settlement_class = analysis_.world.settlement_class;
     results.tasks = expected_tasks(plan_, spec_.kind, analysis_.world, found_);
     make_conditions();
-    DispatchRules rules =
-        dispatch_rules(plan_, world_, spec_, analysis_.world.stations, analysis_.world.cells,
-                       found_);
+    DispatchRules rules = dispatch_rules(plan_, world_, spec_, analysis_.world.stations,
+                                         analysis_.world.cells, found_);
     results.rules = std::move(rules.rules);
     results.judged = rules.judged;
     make_areas();
     for (const read::ResponseNormFile& norm : spec_.norms)
-      results.norms.push_back(
-          classify_cells(plan_, spec_, analysis_.world, norm.norm, found_));
+      results.norms.push_back(classify_cells(plan_, spec_, analysis_.world, norm.norm, found_));
     if (found_.has_errors()) return std::unexpected(found_.take_error());
     count_settlements();
     find_objects();

@@ -43,8 +43,8 @@ std::vector<response::Comparison> compare(const Plan& plan, network::ResponseKin
                                           const ResponseAnalysis& analysis, base::Findings& found);
 
 /// Reads, analyses and writes a report to `out`, whole or not at all; with the backtest if asked
-/// for, which needs a record of tasks. `edits`: as run_report's. Errors: no such section in the plan, those of the readers
-/// and the writers.
+/// for, which needs a record of tasks. `edits`: as run_report's. Errors: no such section in the
+/// plan, those of the readers and the writers.
 struct FinishedResponse {
   response::ResponseResults results;
   std::vector<response::Residuals> residuals;  ///< of the backtest

@@ -408,11 +408,10 @@ struct Drive {
 
 void answer_to_county(const World& world, const ResponseSpec& ems, network::Station& responder) {
   const network::AreaTable& areas = world.areas.table;
-  responder.department =
-      responder.municipality.is_none()
-          ? network::AreaCode{}
-          : network::code_at(areas.municipality[responder.municipality.index()],
-                             network::owner_level(ems.kind), areas);
+  responder.department = responder.municipality.is_none()
+                             ? network::AreaCode{}
+                             : network::code_at(areas.municipality[responder.municipality.index()],
+                                                network::owner_level(ems.kind), areas);
 }
 
 base::Result<const ResponseSpec*> section_of(const Plan& plan, network::ResponseKind kind) {

@@ -203,8 +203,7 @@ base::Result<write::Journey> find_journey(const Plan& plan, const World& world,
   from.extra_s = traveller.start_s;
   to.extra_s = traveller.end_s;
   progress.begin(base::say("connecting to the roads"), 0);
-  const shape::SnapIndex index(roads.network, roads.graph, world.roads.metrics[profile],
-                               plan.snap);
+  const shape::SnapIndex index(roads.network, roads.graph, world.roads.metrics[profile], plan.snap);
   for (End* const end : {&from, &to}) {
     const bool in_municipality = world.areas.table.municipality.empty() ||
                                  !world.areas.locator.find(end->place.point).is_none();

@@ -303,8 +303,8 @@ std::vector<write::InputFile> describe(const Plan& plan, const std::vector<Named
 
 void count_sites(const Plan& plan, World& world) {
   const auto set = [&world](std::string name, std::int64_t count) {
-    const auto there = std::ranges::find(world.counts, name,
-                                         &std::pair<std::string, std::int64_t>::first);
+    const auto there =
+        std::ranges::find(world.counts, name, &std::pair<std::string, std::int64_t>::first);
     if (there == world.counts.end()) {
       world.counts.emplace_back(std::move(name), count);
     } else {

@@ -33,7 +33,7 @@ struct SnapRow {
   std::string status;  ///< "far", "moved", "small_part", "unconnected", "no_coordinates"
   std::string road;    ///< source name of the road taken, empty if none
   std::string refused_road;
-  base::Said reason;   ///< one sentence for the planner
+  base::Said reason;  ///< one sentence for the planner
 };
 
 struct InputFile {

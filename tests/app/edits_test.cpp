@@ -64,6 +64,10 @@ std::map<std::string, std::string> tables_in(const fs::path& report) {
     const std::string_view edited = ",edited,", baseline = ",baseline,";
     for (std::size_t at = text.find(edited); at != std::string::npos; at = text.find(edited, at))
       text.replace(at, edited.size(), baseline);
+    // The two plans lie in folders of their own.
+    const std::string folder = report.parent_path().string();
+    for (std::size_t at = text.find(folder); at != std::string::npos; at = text.find(folder, at))
+      text.replace(at, folder.size(), "PLAN");
     tables[entry.path().filename().string()] = std::move(text);
   }
   return tables;

@@ -113,7 +113,8 @@ int run(int argument_count, char** arguments) {
       made_data = arguments[++position];
     } else {
       std::fputs(
-          "usage: saavu-bench [--json FILE] [--only machine|ny|ne|finland|rescue|live|import] [--data "
+          "usage: saavu-bench [--json FILE] [--only machine|ny|ne|finland|rescue|live|import] "
+          "[--data "
           "FOLDER]\n",
           stderr);
       return 2;

@@ -81,9 +81,8 @@ Benchmark::Benchmark(App& app, QQuickWindow& window, const QElapsedTimer& since_
 
 MapLayer* Benchmark::cells() const {
   QQuickItem* const canvas = find_item(window_.contentItem(), QStringLiteral("mapCanvas"));
-  return canvas == nullptr
-             ? nullptr
-             : qobject_cast<MapLayer*>(canvas->property("cells").value<QObject*>());
+  return canvas == nullptr ? nullptr
+                           : qobject_cast<MapLayer*>(canvas->property("cells").value<QObject*>());
 }
 
 bool Benchmark::layers_settled() const {
@@ -228,9 +227,8 @@ void Benchmark::print() {
   const bool is_software =
       window_.rendererInterface()->graphicsApi() == QSGRendererInterface::Software;
   std::printf("%s: %zu cells, %zu sites, window %dx%d, drawn by %s\n\n",
-              app_.desk().state().plan->name.c_str(),
-              app_.lens()->picture()->grid->centre.size(), app_.desk().state().sites->size(),
-              window_.width(), window_.height(),
+              app_.desk().state().plan->name.c_str(), app_.lens()->picture()->grid->centre.size(),
+              app_.desk().state().sites->size(), window_.width(), window_.height(),
               is_software ? "Qt's software renderer" : "OpenGL");
   std::printf("%-44s %8.0f ms   goal 2000\n", "first map, from the start of the program",
               first_map_ms_);

@@ -26,7 +26,7 @@ namespace saavu::map {
 namespace {
 
 constexpr int k_turn_ms = 15;
-constexpr int k_quiet_turns = 4;       ///< settled is: nothing under way so many turns in a row
+constexpr int k_quiet_turns = 4;        ///< settled is: nothing under way so many turns in a row
 constexpr int k_patience_ms = 120'000;  ///< for one step
 
 /// Also items of popups: they hang on the overlay, below the window's content.
@@ -100,9 +100,10 @@ void Driver::next() {
 
 bool Driver::is_settled() {
   const bool is_quiet = app_.desk().is_idle() && !app_.lens()->busy() && !app_.ask()->busy() &&
-                        !app_.plan()->loading() && !app_.exporter()->running() &&
-                        !app_.plan()->report_running() &&
-                        !app_.assistant()->looking() && !app_.assistant()->checking() && layers_are_settled(window_);
+                        !app_.plan()->loading() && !app_.plan()->sketched() &&
+                        !app_.exporter()->running() && !app_.plan()->report_running() &&
+                        !app_.assistant()->looking() && !app_.assistant()->checking() &&
+                        layers_are_settled(window_);
   quiet_turns_ = is_quiet ? quiet_turns_ + 1 : 0;
   return quiet_turns_ >= k_quiet_turns;
 }
@@ -122,8 +123,8 @@ QPointF Driver::on_screen(base::Point point) {
   QQuickItem* const map = canvas();
   if (map == nullptr) return {-1, -1};
   QVariant at;
-  QMetaObject::invokeMethod(map, "fromPoint", Q_RETURN_ARG(QVariant, at),
-                            Q_ARG(QVariant, point.x), Q_ARG(QVariant, point.y));
+  QMetaObject::invokeMethod(map, "fromPoint", Q_RETURN_ARG(QVariant, at), Q_ARG(QVariant, point.x),
+                            Q_ARG(QVariant, point.y));
   return map->mapToScene(at.toPointF());
 }
 
@@ -185,7 +186,8 @@ bool Driver::drag(const QJsonObject& what) {
 bool Driver::step(const QJsonObject& what) {
   const auto has = [&](const char* key) { return what.contains(QLatin1String(key)); };
   const auto text = [&](const char* key) { return what.value(QLatin1String(key)).toString(); };
-  const Qt::MouseButton button = what.value(QStringLiteral("right")).toBool() ? Qt::RightButton : Qt::LeftButton;
+  const Qt::MouseButton button =
+      what.value(QStringLiteral("right")).toBool() ? Qt::RightButton : Qt::LeftButton;
   if (has("wait")) {
     if (app_.page() == QLatin1String("check") && text("wait") != app_.page()) {
       fail(QStringLiteral("the plan has errors: ") + app_.plan()->findings()->asText());
@@ -270,7 +272,8 @@ bool Driver::step(const QJsonObject& what) {
     return true;
   }
   if (has("call")) {
-    const QString reason = call(app_, text("call"), what.value(QStringLiteral("arguments")).toArray());
+    const QString reason =
+        call(app_, text("call"), what.value(QStringLiteral("arguments")).toArray());
     if (!reason.isEmpty()) fail(reason);
     return true;
   }
@@ -305,6 +308,12 @@ bool Driver::step(const QJsonObject& what) {
     return true;
   }
   if (has("pause")) return waiting_.elapsed() >= what.value(QStringLiteral("pause")).toInt();
+  if (has("append")) {
+    QFile file(path_of(text("append")));
+    if (!file.open(QIODevice::Append)) fail(QStringLiteral("the file cannot be written"));
+    file.write(text("text").toUtf8());
+    return true;
+  }
   if (has("crash")) std::abort();
   if (has("quit")) {
     at_ = steps_.size();

@@ -37,6 +37,7 @@ namespace saavu::map {
 ///   {"language": "fi"}, {"theme": "dark"}
 ///   {"pause": 2000}                 milliseconds, for what goes away by itself
 ///   {"release": true}               lets go of what was dragged and held
+///   {"append": "file", "text": ""}  to a file, as another program would
 ///   {"crash": true}                 ends the program as a fault would
 ///   {"quit": true}                  also at the end of the script
 ///

@@ -17,9 +17,9 @@ namespace {
 
 /// What differs from run to run or machine to machine is left out.
 bool is_told(std::string_view name) {
-  constexpr std::array k_left_out{"objectName", "parent",   "progress",      "reportProgress",
-                                  "licences",   "version",  "recentPlans",   "file",
-                                  "folder",     "journal",  "reportFolder",  "scene"};
+  constexpr std::array k_left_out{"objectName", "parent",  "progress",     "reportProgress",
+                                  "licences",   "version", "recentPlans",  "file",
+                                  "folder",     "journal", "reportFolder", "scene"};
   return std::ranges::find(k_left_out, name) == k_left_out.end();
 }
 
@@ -102,8 +102,8 @@ bool is_painting(QQuickItem* item) {
 QObject* object_at(App& app, const QStringList& path) {
   QObject* object = &app;
   for (const QString& part : path)
-    object = object == nullptr ? nullptr
-                               : object->property(part.toUtf8().constData()).value<QObject*>();
+    object =
+        object == nullptr ? nullptr : object->property(part.toUtf8().constData()).value<QObject*>();
   return object;
 }
 
@@ -164,8 +164,8 @@ QString call(App& app, const QString& path, const QJsonArray& arguments) {
     }
     std::array<QGenericArgument, 6> generic{};
     for (qsizetype each = 0; each < values.size(); ++each)
-      generic[static_cast<std::size_t>(each)] = QGenericArgument(
-          values[each].typeName(), values[each].constData());
+      generic[static_cast<std::size_t>(each)] =
+          QGenericArgument(values[each].typeName(), values[each].constData());
     return method.invoke(object, Qt::DirectConnection, generic[0], generic[1], generic[2],
                          generic[3], generic[4], generic[5])
                ? QString()

@@ -8,8 +8,8 @@
 
 namespace saavu::map {
 
-/// The lens on the population or risk cells, or on the municipalities: as it is, beside what it was,
-/// or what has changed.
+/// The lens on the population or risk cells, or on the municipalities: as it is, beside what it
+/// was, or what has changed.
 class CellLayer : public MapLayer {
   Q_OBJECT
   QML_ELEMENT

@@ -18,9 +18,8 @@ void in_parts(int count, int threads, const Work& work) {
   std::vector<std::jthread> others;
   const int parts = std::clamp(threads, 1, std::max(count, 1));
   for (int part = 1; part < parts; ++part)
-    others.emplace_back([&work, count, parts, part] {
-      work(count * part / parts, count * (part + 1) / parts);
-    });
+    others.emplace_back(
+        [&work, count, parts, part] { work(count * part / parts, count * (part + 1) / parts); });
   work(0, count / parts);
 }
 
@@ -48,9 +47,8 @@ void put_discs(const CellIndex& cells, PixelTable& table) {
       for (int column = left; column <= right; ++column) {
         const auto away =
             static_cast<float>(std::hypot(column + 0.5 - centre.x(), row + 0.5 - centre.y()));
-        const std::size_t pixel =
-            static_cast<std::size_t>(row) * static_cast<std::size_t>(width) +
-            static_cast<std::size_t>(column);
+        const std::size_t pixel = static_cast<std::size_t>(row) * static_cast<std::size_t>(width) +
+                                  static_cast<std::size_t>(column);
         if (away > radius || away >= nearest[pixel]) continue;
         nearest[pixel] = away;
         table.cell[pixel] = static_cast<std::int32_t>(cell);
@@ -144,9 +142,9 @@ QImage colour_pixels(const PixelTable& table, std::span<const std::uint8_t> clas
   std::array<QRgb, 256> painted{};
   for (std::size_t position = 0; position < painted.size(); ++position) {
     const QRgb colour = colours[position];
-    painted[position] = qPremultiply(
-        qRgba(qRed(colour), qGreen(colour), qBlue(colour),
-              static_cast<int>(std::lround(qAlpha(colour) * opacity))));
+    painted[position] =
+        qPremultiply(qRgba(qRed(colour), qGreen(colour), qBlue(colour),
+                           static_cast<int>(std::lround(qAlpha(colour) * opacity))));
   }
   const int width = table.frame.size.width();
   QImage picture(table.frame.size, QImage::Format_ARGB32_Premultiplied);

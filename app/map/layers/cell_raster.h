@@ -31,8 +31,7 @@ class CellIndex {
     const auto column = static_cast<std::uint64_t>(across);
     const auto row = static_cast<std::uint64_t>(up);
     if (column >= columns_ || row >= rows_) return k_none;
-    const std::int32_t page =
-        page_[(row / k_page_edge) * page_columns_ + column / k_page_edge];
+    const std::int32_t page = page_[(row / k_page_edge) * page_columns_ + column / k_page_edge];
     if (page < 0) return k_none;
     return cell_[static_cast<std::size_t>(page) * k_page_edge * k_page_edge +
                  (row % k_page_edge) * k_page_edge + column % k_page_edge];

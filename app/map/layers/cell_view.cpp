@@ -55,7 +55,8 @@ std::vector<QRgb> area_colours(const CellView& view, Side side) {
       colours[municipality] =
           changes.at(static_cast<std::size_t>(area_difference(picture.legend, numbers)));
     else
-      colours[municipality] = grades.at(side == Side::before ? numbers.grade_before : numbers.grade);
+      colours[municipality] =
+          grades.at(side == Side::before ? numbers.grade_before : numbers.grade);
   }
   return colours;
 }

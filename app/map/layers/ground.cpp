@@ -24,11 +24,10 @@ struct LevelRules {
   double tolerance_m;  ///< 0: as given
   RoadClass last_road;
 };
-constexpr std::array k_levels{LevelRules{20.0, 0.0, RoadClass::path},
-                              LevelRules{80.0, 15.0, RoadClass::tertiary},
-                              LevelRules{250.0, 50.0, RoadClass::secondary},
-                              LevelRules{800.0, 160.0, RoadClass::primary},
-                              LevelRules{1e9, 550.0, RoadClass::trunk}};
+constexpr std::array k_levels{
+    LevelRules{20.0, 0.0, RoadClass::path}, LevelRules{80.0, 15.0, RoadClass::tertiary},
+    LevelRules{250.0, 50.0, RoadClass::secondary}, LevelRules{800.0, 160.0, RoadClass::primary},
+    LevelRules{1e9, 550.0, RoadClass::trunk}};
 constexpr std::size_t k_lines_of_group = 48;
 /// The middle of Finland; any place would do for a plan elsewhere, only less exactly.
 constexpr base::Point k_origin{500'000.0, 7'100'000.0};
@@ -180,10 +179,10 @@ void add_borders(const Geos& geos, const network::AreaTable& areas,
     if (line.size() < 2) return;
     std::size_t kind = 0;
     if (sides.second != ~std::size_t{0})
-      kind = county_of(areas.municipality[sides.first]) ==
-                     county_of(areas.municipality[sides.second])
-                 ? 1
-                 : 2;
+      kind =
+          county_of(areas.municipality[sides.first]) == county_of(areas.municipality[sides.second])
+              ? 1
+              : 2;
     kinds.at(kind).push_back(std::move(line));
   };
   for (std::size_t area = 0; area < rings.size(); ++area) {
@@ -214,9 +213,8 @@ void add_borders(const Geos& geos, const network::AreaTable& areas,
 /// Simplified together; null where GEOS gave up.
 Geometry coarser(const Geos& geos, const GEOSGeometry* coverage, double tolerance_m) {
   Geometry found = own(geos, GEOSCoverageSimplifyVW_r(geos.get(), coverage, tolerance_m, 0));
-  if (found == nullptr ||
-      GEOSGetNumGeometries_r(geos.get(), found.get()) !=
-          GEOSGetNumGeometries_r(geos.get(), coverage))
+  if (found == nullptr || GEOSGetNumGeometries_r(geos.get(), found.get()) !=
+                              GEOSGetNumGeometries_r(geos.get(), coverage))
     return own(geos, nullptr);
   return found;
 }
@@ -396,8 +394,7 @@ std::shared_ptr<Ground> make_sketch(const GroundInput& input) {
   }
   level.land = rings_of_areas(geos, shapes, placing, k_levels.at(k_levels.size() - 2).up_to_m);
   for (const QRectF& box : level.land.box)
-    if (!box.isEmpty())
-      ground->extent |= box.translated(ground->origin.x, ground->origin.y);
+    if (!box.isEmpty()) ground->extent |= box.translated(ground->origin.x, ground->origin.y);
   return ground;
 }
 
@@ -415,8 +412,7 @@ std::shared_ptr<Ground> make_ground(const GroundInput& input) {
     ground->names = names_of(input);
   }
   for (const QRectF& box : ground->level.back().land.box)
-    if (!box.isEmpty())
-      ground->extent |= box.translated(ground->origin.x, ground->origin.y);
+    if (!box.isEmpty()) ground->extent |= box.translated(ground->origin.x, ground->origin.y);
   return ground;
 }
 
@@ -432,11 +428,11 @@ void index_areas(Ground& ground, const coverage::AreaIndex& index,
 }
 
 GroundSource ground_source(const plan::World& world) {
-  GroundSource source{.areas = world.areas.table,
-                      .shapes = world.areas.display,
-                      .roads = world.roads.network,
-                      .residents = std::vector<std::int64_t>(
-                          world.areas.table.municipality.size(), 0)};
+  GroundSource source{
+      .areas = world.areas.table,
+      .shapes = world.areas.display,
+      .roads = world.roads.network,
+      .residents = std::vector<std::int64_t>(world.areas.table.municipality.size(), 0)};
   const network::DemandCells& cells = world.population.cells;
   for (std::size_t cell = 0; cell < cells.size(); ++cell)
     if (!cells.municipality[cell].is_none())

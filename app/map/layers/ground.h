@@ -114,7 +114,6 @@ std::shared_ptr<Ground> make_ground(const GroundSource& source);
 std::shared_ptr<Ground> make_sketch(const GroundSource& source);
 
 /// Fills `municipality_of_area`. `index`: Planning::areas().
-void index_areas(Ground& ground, const coverage::AreaIndex& index,
-                 const network::AreaTable& table);
+void index_areas(Ground& ground, const coverage::AreaIndex& index, const network::AreaTable& table);
 
 }  // namespace saavu::map

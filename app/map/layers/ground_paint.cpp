@@ -74,9 +74,9 @@ void stroke_lines(QPainter& painter, const LineGroups& groups, const ToPixels& t
       for (std::size_t place = 0; place < points.size(); ++place) {
         const QPointF point = to_pixels(points[place]);
         const bool is_end = place == 0 || place + 1 == points.size();
-        if (is_end || std::abs(point.x() - line.back().x()) +
-                              std::abs(point.y() - line.back().y()) >=
-                          k_step_px)
+        if (is_end ||
+            std::abs(point.x() - line.back().x()) + std::abs(point.y() - line.back().y()) >=
+                k_step_px)
           line.append(point);
       }
       painter.drawPolyline(line);
@@ -101,8 +101,8 @@ struct RoadStyle {
 
 struct RoadRules {
   RoadClass road_class;
-  double factor;     ///< of the width of a motorway
-  double up_to_m;    ///< shown in pictures of at most so many metres a pixel
+  double factor;   ///< of the width of a motorway
+  double up_to_m;  ///< shown in pictures of at most so many metres a pixel
 };
 constexpr std::array k_roads{
     RoadRules{RoadClass::path, 0.16, 5.0},          RoadRules{RoadClass::pedestrian, 0.3, 8.0},
@@ -155,7 +155,8 @@ void paint_guide_roads(QPainter& painter, const ViewFrame& frame, const GroundLe
                        const ToPixels& to_pixels, const GroundColours& colours) {
   const double metres = frame.metres_per_pixel();
   for (const RoadRules& rules : k_roads) {
-    if (rules.road_class > RoadClass::secondary || metres > std::min(rules.up_to_m, 700.0)) continue;
+    if (rules.road_class > RoadClass::secondary || metres > std::min(rules.up_to_m, 700.0))
+      continue;
     const RoadStyle style = style_of(rules, metres, colours);
     stroke_lines(painter, level.roads.at(static_cast<std::size_t>(rules.road_class)), to_pixels,
                  QPen(colours.guide_road, 0.6 * style.width_px * frame.ratio, Qt::SolidLine,
@@ -180,8 +181,9 @@ void paint_ground(QPainter& painter, const ViewFrame& frame, const Ground& groun
   // From afar the edge of the land is line enough.
   constexpr double k_shores_up_to_m = 200.0;
   if (frame.metres_per_pixel() <= k_shores_up_to_m)
-    stroke_lines(painter, level.coast, to_pixels,
-                 QPen(colours.coast, 0.9 * frame.ratio, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    stroke_lines(
+        painter, level.coast, to_pixels,
+        QPen(colours.coast, 0.9 * frame.ratio, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
   paint_roads(painter, frame, level, to_pixels, colours);
 }
 

@@ -32,19 +32,23 @@ void draw_outlines(QPainter& painter, QPointF centre, const QString& text,
   const QFontMetricsF metrics(font);
   const double width = metrics.horizontalAdvance(text);
   QPainterPath path;
-  path.addText(centre.x() - width / 2.0,
-               centre.y() + (metrics.ascent() - metrics.descent()) / 2.0, font, text);
+  path.addText(centre.x() - width / 2.0, centre.y() + (metrics.ascent() - metrics.descent()) / 2.0,
+               font, text);
   painter.setRenderHint(QPainter::Antialiasing);
-  painter.strokePath(path, QPen(style.halo, 2.0 * style.halo_px, Qt::SolidLine, Qt::RoundCap,
-                                Qt::RoundJoin));
+  painter.strokePath(
+      path, QPen(style.halo, 2.0 * style.halo_px, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
   painter.fillPath(path, style.ink);
 }
 
 }  // namespace
 
 LabelCache::Key LabelCache::key_of(const QString& text, const LabelStyle& style) {
-  return {text,           static_cast<int>(std::lround(style.size_px)), style.is_bold,
-          style.is_italic, style.ink.rgba(),                             style.halo.rgba()};
+  return {text,
+          static_cast<int>(std::lround(style.size_px)),
+          style.is_bold,
+          style.is_italic,
+          style.ink.rgba(),
+          style.halo.rgba()};
 }
 
 QSizeF LabelCache::size_of(const QString& text, const LabelStyle& style) {

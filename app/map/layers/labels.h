@@ -25,14 +25,14 @@ struct LabelStyle {
   QColor ink, halo;
 };
 
-/// What texts take, and pictures of those that were drawn before: names come again in every picture.
-/// Any thread.
+/// What texts take, and pictures of those that were drawn before: names come again in every
+/// picture. Any thread.
 class LabelCache {
  public:
   /// Width and height.
   QSizeF size_of(const QString& text, const LabelStyle& style);
-  /// Draws a text with its halo around `centre`: as a picture, or as outlines where the painter keeps
-  /// them (PDF).
+  /// Draws a text with its halo around `centre`: as a picture, or as outlines where the painter
+  /// keeps them (PDF).
   void draw(QPainter& painter, QPointF centre, const QString& text, const LabelStyle& style);
 
  private:

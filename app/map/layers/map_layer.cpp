@@ -356,8 +356,8 @@ QSGNode* MapLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
     QRectF part = all;
     if (side == 0) part.setRight(std::clamp(split, all.left(), all.right()));
     if (side == 1) part.setLeft(std::clamp(split, all.left(), all.right()));
-    shown->setSourceRect(QRectF((part.left() - all.left()) / zoom, 0.0, part.width() / zoom,
-                                frame.size.height()));
+    shown->setSourceRect(
+        QRectF((part.left() - all.left()) / zoom, 0.0, part.width() / zoom, frame.size.height()));
     shown->setRect(QRectF(part.topLeft() / view_->ratio, part.size() / view_->ratio));
     shown->setFiltering(is_exact ? QSGTexture::Nearest : QSGTexture::Linear);
     if (fresh.at(side) == nullptr) continue;
@@ -385,8 +385,8 @@ QSGNode* MapLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
   }
   if (node->floating_key != floating_->picture.cacheKey()) {
     node->floating_key = floating_->picture.cacheKey();
-    node->floating->setTexture(window()->createTextureFromImage(
-        floating_->picture, QQuickWindow::TextureHasAlphaChannel));
+    node->floating->setTexture(
+        window()->createTextureFromImage(floating_->picture, QQuickWindow::TextureHasAlphaChannel));
   }
   const QSizeF size = QSizeF(floating_->picture.size()) / view_->ratio;
   node->floating->setSourceRect(QRectF(QPointF(0, 0), QSizeF(floating_->picture.size())));

@@ -120,9 +120,9 @@ class MapLayer : public QQuickItem {
   Painted painted_;
   std::optional<Floating> floating_;
   std::shared_future<void> running_;  ///< the last job
-  bool is_wanted_ = true;   ///< the data have changed since the last job began
+  bool is_wanted_ = true;             ///< the data have changed since the last job began
   bool is_busy_ = false;
-  bool is_new_ = false;     ///< the picture has not been made a texture yet
+  bool is_new_ = false;  ///< the picture has not been made a texture yet
   bool was_settled_ = false;
   int pictures_ = 0;
   double paint_ms_ = 0.0;

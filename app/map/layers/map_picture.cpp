@@ -142,16 +142,14 @@ class FramePainter {
     painter_.setPen(QPen(ink_, 1.6 * ratio_, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
     painter_.setBrush(Qt::NoBrush);
     painter_.drawPolyline(QPolygonF({from - tick, from, to, to - tick}));
-    const QString length = bar.metres >= 1000.0
-                               ? QStringLiteral("%1 km").arg(bar.metres / 1000.0)
-                               : QStringLiteral("%1 m").arg(bar.metres);
+    const QString length = bar.metres >= 1000.0 ? QStringLiteral("%1 km").arg(bar.metres / 1000.0)
+                                                : QStringLiteral("%1 m").arg(bar.metres);
     text(QRectF(at.x(), at.y() + 4.0, std::max(bar.pixels, 70.0), 18.0), length, 11.0, false);
   }
   void north_arrow(QPointF middle, const QString& letter) {
     QPainterPath arrow;
     const auto point = [&](double x, double y) { return (middle + QPointF(x, y)) * ratio_; };
-    arrow.addPolygon(
-        QPolygonF({point(0, -16), point(7, 12), point(0, 7), point(-7, 12)}));
+    arrow.addPolygon(QPolygonF({point(0, -16), point(7, 12), point(0, 7), point(-7, 12)}));
     arrow.closeSubpath();
     painter_.fillPath(arrow, ink_);
     text(QRectF(middle.x() - 20.0, middle.y() + 13.0, 40.0, 18.0), letter, 11.0, true, false,

@@ -19,8 +19,8 @@ class QPainter;
 
 namespace saavu::map {
 
-/// A picture of the map for a report or a wall: everything it needs, so that any thread can make it.
-/// All texts come ready, in the user's language.
+/// A picture of the map for a report or a wall: everything it needs, so that any thread can make
+/// it. All texts come ready, in the user's language.
 struct PictureRequest {
   // What is drawn: as in the scene.
   std::shared_ptr<const Ground> ground;
@@ -51,9 +51,9 @@ struct PictureRequest {
   QString left_label, right_label;  ///< of the two sides of a split
   QString north = QStringLiteral("N");
 
-  QString file;  ///< ends in .png or .pdf
-  double png_ratio = 2.0;                             ///< pixels of the file a logical pixel
-  QPageSize::PageSizeId page = QPageSize::A4;         ///< of the PDF; lying
+  QString file;                                ///< ends in .png or .pdf
+  double png_ratio = 2.0;                      ///< pixels of the file a logical pixel
+  QPageSize::PageSizeId page = QPageSize::A4;  ///< of the PDF; lying
 };
 
 /// What a window's scene and canvas show now; texts and file are left to the caller.

@@ -18,10 +18,11 @@
 
 namespace saavu::map {
 
-struct Ground;  // layers/ground.h: land, municipality borders, roads by class, names, in Web Mercator
+struct Ground;  // layers/ground.h: land, municipality borders, roads by class, names, in Web
+                // Mercator
 
-/// What the layers draw: values that the controllers put in, on the window's thread. A layer watches
-/// the signal of what it draws.
+/// What the layers draw: values that the controllers put in, on the window's thread. A layer
+/// watches the signal of what it draws.
 class MapScene : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -35,7 +36,8 @@ class MapScene : public QObject {
   Q_PROPERTY(int selectedSite READ selected_site WRITE set_selected_site NOTIFY sitesChanged)
   Q_PROPERTY(int selectedCell READ selected_cell WRITE set_selected_cell NOTIFY overlayChanged)
   Q_PROPERTY(bool showProblems READ show_problems WRITE set_show_problems NOTIFY overlayChanged)
-  /// The sites that are drawn: tiers 1 .. 6 as bits 1 << tier; stations of rescue 1 << 8, ems 1 << 9.
+  /// The sites that are drawn: tiers 1 .. 6 as bits 1 << tier; stations of rescue 1 << 8, ems 1
+  /// << 9.
   Q_PROPERTY(int siteFilter READ site_filter WRITE set_site_filter NOTIFY sitesChanged)
 
  public:
@@ -62,7 +64,7 @@ class MapScene : public QObject {
     std::optional<base::Point> spider_site;
     std::vector<std::vector<base::Point>> closed_roads;
     std::vector<plan::ConnectionProblem> problems;
-    std::vector<base::Point> sketch;  ///< polygon that is being drawn
+    std::vector<base::Point> sketch;   ///< polygon that is being drawn
     std::optional<base::Point> asked;  ///< where one has clicked
   };
   void set_overlay(std::shared_ptr<const Overlay> overlay);

@@ -64,8 +64,9 @@ void paint_bands(QPainter& painter, const ViewFrame& frame,
 
 void paint_problem(QPainter& painter, QPointF at, double size, bool is_site) {
   QPainterPath triangle;
-  triangle.addPolygon(QPolygonF({at + QPointF(0, -1.1 * size), at + QPointF(1.1 * size, 0.85 * size),
-                                 at + QPointF(-1.1 * size, 0.85 * size)}));
+  triangle.addPolygon(
+      QPolygonF({at + QPointF(0, -1.1 * size), at + QPointF(1.1 * size, 0.85 * size),
+                 at + QPointF(-1.1 * size, 0.85 * size)}));
   triangle.closeSubpath();
   painter.strokePath(triangle, round_pen(QColor(0x20, 0x20, 0x20), 0.34 * size));
   painter.fillPath(triangle, is_site ? QColor(0xff, 0x8a, 0x65) : QColor(0xff, 0xd5, 0x4f));
@@ -172,8 +173,7 @@ void paint_overlay(QPainter& painter, const ViewFrame& frame, const OverlayView&
         painter.drawEllipse(frame.to_pixel(corner), 3.6 * ratio, 3.6 * ratio);
     }
     if (view.problems) {
-      const QRectF picture =
-          QRectF(QPointF(0, 0), QSizeF(frame.size)).adjusted(-20, -20, 20, 20);
+      const QRectF picture = QRectF(QPointF(0, 0), QSizeF(frame.size)).adjusted(-20, -20, 20, 20);
       const double size = std::clamp(700.0 / frame.metres_per_pixel(), 2.6, 7.5) * ratio;
       for (const PlacedOverlay::Problem& problem : overlay.problems)
         if (const QPointF at = frame.to_pixel(problem.at); picture.contains(at))

@@ -19,9 +19,9 @@ constexpr std::array<QRgb, 5> k_dark_ramp{0xff3d84d6, 0xff86cdea, 0xfff4e08f, 0x
 constexpr std::array<QRgb, 5> k_contrast_ramp{0xff08519c, 0xff6baed6, 0xffffe34d, 0xfff57c00,
                                               0xffa50f15};
 
-constexpr std::array<QRgb, k_difference_count> k_differences{
-    0x00000000, 0xff2d004b, 0xff6a2a86, 0xff9d6bb4, 0xffc9aad6,
-    0xffa9d9a2, 0xff55ac5f, 0xff1b7837, 0xff00441b};
+constexpr std::array<QRgb, k_difference_count> k_differences{0x00000000, 0xff2d004b, 0xff6a2a86,
+                                                             0xff9d6bb4, 0xffc9aad6, 0xffa9d9a2,
+                                                             0xff55ac5f, 0xff1b7837, 0xff00441b};
 constexpr std::array<QRgb, k_difference_count> k_dark_differences{
     0x00000000, 0xfff3d9ff, 0xffd59bf0, 0xffa566c4, 0xff6f4488,
     0xff3d7a45, 0xff57b065, 0xff8be08f, 0xffdcffd6};
@@ -48,7 +48,7 @@ bool is_step(Kind kind) {
 QColor grade_colour(Kind kind, std::size_t position, std::size_t count, Look look) {
   switch (kind) {
     case Kind::never:
-      return look.dark ? QColor(0xff, 0xff, 0xff) : QColor(0x2b, 0x21, 0x33);
+      return look.dark ? QColor(0xb9, 0xa6, 0xc9) : QColor(0x2b, 0x21, 0x33);
     case Kind::unknown:
       return look.dark ? QColor(0x6c, 0x72, 0x7a) : QColor(0x87, 0x86, 0x7f);
     case Kind::rating:
@@ -84,7 +84,8 @@ Difference difference_of(base::Millis before, base::Millis now) {
   const bool is_better = now < before;
   const std::uint32_t change = is_better ? before.value - now.value : now.value - before.value;
   if (change < k_minute) return Difference::none;
-  if (change < 5 * k_minute) return is_better ? Difference::little_better : Difference::little_worse;
+  if (change < 5 * k_minute)
+    return is_better ? Difference::little_better : Difference::little_worse;
   if (change < 10 * k_minute) return is_better ? Difference::better : Difference::worse;
   return is_better ? Difference::much_better : Difference::much_worse;
 }

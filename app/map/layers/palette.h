@@ -23,10 +23,10 @@ struct Look {
 };
 
 /// Colour of a class of the legend: from blue (best) over yellow to red (beyond the last limit),
-/// after ColorBrewer's RdYlBu, which is safe for the colour-blind (colorbrewer2.org, C. Brewer); the
-/// same direction as in the report's maps. What can never be reached is darker (in the dark look
-/// lighter) than every step; what nothing is known of is grey. `position` of `count` steps counts
-/// the steps of the ramp only: ratings, limits and "beyond".
+/// after ColorBrewer's RdYlBu, which is safe for the colour-blind (colorbrewer2.org, C. Brewer);
+/// the same direction as in the report's maps. What can never be reached is darker (in the dark
+/// look lighter) than every step; what nothing is known of is grey. `position` of `count` steps
+/// counts the steps of the ramp only: ratings, limits and "beyond".
 QColor grade_colour(plan::Grade::Kind kind, std::size_t position, std::size_t count, Look look);
 /// Of a whole legend, position by position; 256 entries, unused ones transparent.
 std::array<QRgb, 256> grade_colours(const plan::Legend& legend, Look look);
@@ -48,8 +48,8 @@ inline constexpr std::size_t k_difference_count = 9;
 Difference difference_of(base::Millis before, base::Millis now);
 /// A change of class; positions in the legend, smaller is better.
 Difference difference_of(const plan::Legend& legend, std::size_t before, std::size_t now);
-/// Purple for losses, green for gains, after ColorBrewer's PRGn (safe for the colour-blind); none is
-/// transparent.
+/// Purple for losses, green for gains, after ColorBrewer's PRGn (safe for the colour-blind); none
+/// is transparent.
 QColor difference_colour(Difference difference, Look look);
 
 /// Of the tiers 1 .. 6; 8: rescue, 9: emergency medical service; after Okabe and Ito, "Color

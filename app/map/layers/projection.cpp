@@ -76,8 +76,7 @@ Unit to_unit(base::Point point) {
 }
 
 base::Point to_point(Unit unit) {
-  const PJ_COORD metres =
-      Projection::of_thread().to_metres(longitude_of(unit), latitude_of(unit));
+  const PJ_COORD metres = Projection::of_thread().to_metres(longitude_of(unit), latitude_of(unit));
   return {metres.xy.x, metres.xy.y};
 }
 
@@ -104,8 +103,8 @@ PointMesh::PointMesh(const ViewFrame& frame) {
   point_.reserve(columns_ * rows);
   for (std::size_t row = 0; row < rows; ++row)
     for (std::size_t column = 0; column < columns_; ++column)
-      point_.push_back(to_point(frame.at_pixel(
-          {static_cast<double>(column) * step_, static_cast<double>(row) * step_})));
+      point_.push_back(to_point(
+          frame.at_pixel({static_cast<double>(column) * step_, static_cast<double>(row) * step_})));
 }
 
 base::Point PointMesh::at(double x, double y) const {

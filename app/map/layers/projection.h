@@ -12,8 +12,8 @@
 
 namespace saavu::map {
 
-/// A place in Web Mercator (EPSG:3857) on the unit square, as QtLocation has it: x grows to the east
-/// from 180° W, y to the south from 85.05° N.
+/// A place in Web Mercator (EPSG:3857) on the unit square, as QtLocation has it: x grows to the
+/// east from 180° W, y to the south from 85.05° N.
 struct Unit {
   double x = 0.0;
   double y = 0.0;

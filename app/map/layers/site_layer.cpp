@@ -93,9 +93,8 @@ int SiteLayer::siteAt(qreal x, qreal y, qreal radius) const {
   const std::shared_ptr<const Placed> sites = placed();
   const std::optional<ViewFrame> frame = current_frame();
   if (sites == nullptr || !frame) return -1;
-  const std::optional<std::size_t> found = site_at(*frame, view_of(*sites),
-                                                   QPointF(x, y) * frame->ratio,
-                                                   radius * frame->ratio);
+  const std::optional<std::size_t> found =
+      site_at(*frame, view_of(*sites), QPointF(x, y) * frame->ratio, radius * frame->ratio);
   return found ? static_cast<int>(*found) : -1;
 }
 

@@ -11,8 +11,8 @@
 
 namespace saavu::map {
 
-/// Sites and stations. The one that follows the hand floats above the picture of the others, so that
-/// it keeps step with the hand.
+/// Sites and stations. The one that follows the hand floats above the picture of the others, so
+/// that it keeps step with the hand.
 class SiteLayer : public MapLayer {
   Q_OBJECT
   QML_ELEMENT

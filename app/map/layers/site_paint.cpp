@@ -48,7 +48,8 @@ QPainterPath shield() {
   return path;
 }
 
-/// Where they are drawn one over the other: larger tiers, stations, and what has been edited on top.
+/// Where they are drawn one over the other: larger tiers, stations, and what has been edited on
+/// top.
 std::vector<std::size_t> drawing_order(const SitesView& view) {
   std::vector<std::size_t> order;
   for (std::size_t position = 0; position < view.sites.size(); ++position)
@@ -86,8 +87,13 @@ QPainterPath symbol_outline(int tier) {
     case 1:
       return closed_path({{0, -1.2}, {1.2, 0}, {0, 1.2}, {-1.2, 0}});
     case 2:
-      return closed_path({{0, -1.15}, {1.1, -0.15}, {0.85, -0.15}, {0.85, 0.95}, {-0.85, 0.95},
-                          {-0.85, -0.15}, {-1.1, -0.15}});
+      return closed_path({{0, -1.15},
+                          {1.1, -0.15},
+                          {0.85, -0.15},
+                          {0.85, 0.95},
+                          {-0.85, 0.95},
+                          {-0.85, -0.15},
+                          {-1.1, -0.15}});
     case 3:
       return closed_path({{0, -1.15}, {1.15, 0.85}, {-1.15, 0.85}});
     case 5:
@@ -98,9 +104,18 @@ QPainterPath symbol_outline(int tier) {
     case 8:
       return shield();
     case 9:
-      return closed_path({{-0.42, -1.1}, {0.42, -1.1}, {0.42, -0.42}, {1.1, -0.42}, {1.1, 0.42},
-                          {0.42, 0.42}, {0.42, 1.1}, {-0.42, 1.1}, {-0.42, 0.42}, {-1.1, 0.42},
-                          {-1.1, -0.42}, {-0.42, -0.42}});
+      return closed_path({{-0.42, -1.1},
+                          {0.42, -1.1},
+                          {0.42, -0.42},
+                          {1.1, -0.42},
+                          {1.1, 0.42},
+                          {0.42, 0.42},
+                          {0.42, 1.1},
+                          {-0.42, 1.1},
+                          {-0.42, 0.42},
+                          {-1.1, 0.42},
+                          {-1.1, -0.42},
+                          {-0.42, -0.42}});
     case 4:
       path.addEllipse(QPointF(0, 0), 1.0, 1.0);
       return path;
@@ -152,8 +167,8 @@ void paint_symbol(QPainter& painter, const plan::PlannedSite& site, double radiu
   // A light rim between two dark ones stands out on any colour below.
   painter.strokePath(outline, QPen(QColor(0x10, 0x14, 0x1a, 170), 2.0 * edge + 1.4, Qt::SolidLine,
                                    Qt::RoundCap, Qt::RoundJoin));
-  painter.strokePath(outline, QPen(Qt::white, 2.0 * edge, Qt::SolidLine, Qt::RoundCap,
-                                   Qt::RoundJoin));
+  painter.strokePath(outline,
+                     QPen(Qt::white, 2.0 * edge, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
   if (site.closed) {
     painter.fillPath(outline, Qt::white);
     painter.strokePath(outline, QPen(colour, std::max(1.2, 0.22 * radius_px), Qt::SolidLine,
@@ -178,8 +193,7 @@ void paint_symbol(QPainter& painter, const plan::PlannedSite& site, double radiu
 void paint_sites(QPainter& painter, const ViewFrame& frame, const SitesView& view, Look look,
                  LabelCache& labels) {
   const double metres = frame.metres_per_pixel();
-  const QRectF picture =
-      QRectF(QPointF(0, 0), QSizeF(frame.size)).adjusted(-40, -40, 40, 40);
+  const QRectF picture = QRectF(QPointF(0, 0), QSizeF(frame.size)).adjusted(-40, -40, 40, 40);
   const std::vector<std::size_t> order = drawing_order(view);
   painter.setRenderHint(QPainter::Antialiasing);
   for (const std::size_t position : order) {
@@ -188,8 +202,8 @@ void paint_sites(QPainter& painter, const ViewFrame& frame, const SitesView& vie
     const QPointF to = frame.to_pixel(view.at[position]);
     if (!picture.intersects(QRectF(from, to).normalized().adjusted(-1, -1, 1, 1))) continue;
     const QColor ink = look.dark ? QColor(0xff, 0xff, 0xff) : QColor(0x11, 0x18, 0x27);
-    painter.setPen(QPen(look.dark ? QColor(0, 0, 0, 160) : QColor(255, 255, 255, 200),
-                        3.6 * frame.ratio));
+    painter.setPen(
+        QPen(look.dark ? QColor(0, 0, 0, 160) : QColor(255, 255, 255, 200), 3.6 * frame.ratio));
     painter.drawLine(from, to);
     painter.setPen(QPen(ink, 1.5 * frame.ratio, Qt::DashLine));
     painter.drawLine(from, to);

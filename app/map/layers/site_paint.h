@@ -20,9 +20,9 @@ class QPainter;
 
 namespace saavu::map {
 
-/// The outline of a site's symbol, of radius 1 around the origin. Every tier has its own: 1 diamond,
-/// 2 house, 3 triangle, 4 circle, 5 square, 6 star; 8 (rescue): shield; 9 (emergency medical
-/// service): cross; else a small circle. So they can be told apart without colours.
+/// The outline of a site's symbol, of radius 1 around the origin. Every tier has its own: 1
+/// diamond, 2 house, 3 triangle, 4 circle, 5 square, 6 star; 8 (rescue): shield; 9 (emergency
+/// medical service): cross; else a small circle. So they can be told apart without colours.
 QPainterPath symbol_outline(int tier);
 /// 1 .. 6, 8 for rescue, 9 for ems, 0.
 int symbol_of(const plan::PlannedSite& site);

@@ -109,11 +109,12 @@ ApplicationWindow {
 
     SToasts {
         id: toasts
+        objectName: "toasts"
         z: 100
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: parent.top
         // Between the tools and the switches of the map, where nothing stands.
-        anchors.topMargin: App.page === "map" ? 218 : 24
+        anchors.topMargin: App.page === "map" ? 268 : 24
     }
     Connections {
         target: App.editor

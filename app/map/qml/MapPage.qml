@@ -217,6 +217,12 @@ FocusScope {
                 Layout.fillHeight: true
                 clip: true
 
+                Binding {
+                    // Bands of time are read against the ground, not through the lens.
+                    target: canvas.cells
+                    property: "opacity"
+                    value: App.ask.bands.length > 0 ? 0.12 : 1
+                }
                 MapCanvas {
                     id: canvas
                     objectName: "mapCanvas"

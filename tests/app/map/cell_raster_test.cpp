@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "cell_raster.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -8,7 +10,6 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "cell_raster.h"
 #include "cell_view.h"
 
 namespace saavu::map {
@@ -179,16 +180,16 @@ TEST_CASE("Cells have the colours of their classes: now, before, and what has ch
     const QPoint pixel(static_cast<int>(place.x()), static_cast<int>(place.y()));
     CHECK(now.pixel(pixel) == grades[picture->now->grade[cell]]);
     CHECK(before.pixel(pixel) == grades[picture->before->grade[cell]]);
-    const auto expected = static_cast<std::size_t>(difference_of(
-        picture->legend, picture->before->grade[cell], picture->now->grade[cell]));
+    const auto expected = static_cast<std::size_t>(
+        difference_of(picture->legend, picture->before->grade[cell], picture->now->grade[cell]));
     CHECK(change.pixel(pixel) == changes.at(expected));
     if (qAlpha(change.pixel(pixel)) == 0) ++unchanged;
   }
   CHECK(unchanged > 0);
-  CHECK(now.pixel(0, 0) == (table.cell.front() < 0
-                                ? 0U
-                                : grades[picture->now->grade[static_cast<std::size_t>(
-                                      table.cell.front())]]));
+  CHECK(now.pixel(0, 0) ==
+        (table.cell.front() < 0
+             ? 0U
+             : grades[picture->now->grade[static_cast<std::size_t>(table.cell.front())]]));
 }
 
 TEST_CASE("A grid without cells, and classes that are missing, draw nothing") {

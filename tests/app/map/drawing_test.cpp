@@ -4,11 +4,10 @@
 #include <cmath>
 #include <cstring>
 
-#include <catch2/catch_test_macros.hpp>
-
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QPainter>
+#include <catch2/catch_test_macros.hpp>
 
 #include "ground.h"
 #include "ground_paint.h"
@@ -55,7 +54,8 @@ struct Country {
     for (int position = 0; position < 3; ++position) {
       network::Municipality municipality;
       municipality.area = {{"00" + std::to_string(position + 1)},
-                           std::string(1, static_cast<char>('A' + position)), "ruotsiksi"};
+                           std::string(1, static_cast<char>('A' + position)),
+                           "ruotsiksi"};
       municipality.hva.text = position < 2 ? "01" : "02";
       areas.municipality.push_back(municipality);
       shapes.push_back({square(k_x + position * k_edge, k_y, k_edge)});
@@ -134,8 +134,8 @@ TEST_CASE("Land, water and roads are where they are, at every level") {
 TEST_CASE("No water shines through between neighbours") {
   const Country country;
   const ViewFrame frame = frame_around({k_x + 60'000, k_y + 20'000}, 8.3, {900, 200});
-  const QImage picture = painted(
-      frame, [&](QPainter& painter) { paint_ground(painter, frame, *country.ground, {}); });
+  const QImage picture =
+      painted(frame, [&](QPainter& painter) { paint_ground(painter, frame, *country.ground, {}); });
   // The border between B and C, and beside it.
   for (double y = 5'000; y < 35'000; y += 500)
     for (const double x : {-700.0, -350.0, 0.0, 350.0, 700.0})
@@ -296,7 +296,8 @@ TEST_CASE("A picture of the map is written whole, the same every time, or not at
   request.size = {500, 320};
   request.title = QStringLiteral("Otsikko");
   request.legend_title = QStringLiteral("Selite");
-  request.legend = {{QColor(Qt::blue), QStringLiteral("Hyvä")}, {QColor(Qt::red), QStringLiteral("Huono")}};
+  request.legend = {{QColor(Qt::blue), QStringLiteral("Hyvä")},
+                    {QColor(Qt::red), QStringLiteral("Huono")}};
   QString error;
   const auto bytes_of = [](const QString& name) {
     QFile file(name);

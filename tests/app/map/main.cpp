@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <catch2/catch_session.hpp>
-
 #include <QtGui/QGuiApplication>
+#include <catch2/catch_session.hpp>
 
 /// Fonts and pictures need an application; a screen they do not.
 int main(int argc, char** argv) {

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "palette.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
 
 #include <catch2/catch_test_macros.hpp>
-
-#include "palette.h"
 
 namespace saavu::map {
 namespace {
@@ -40,7 +40,8 @@ Numbers times(const Matrix& matrix, const Numbers& numbers) {
 
 /// CIELAB under D65.
 Numbers lab(const QColor& colour, const Matrix& eye) {
-  Numbers seen = times(eye, {linear(colour.redF()), linear(colour.greenF()), linear(colour.blueF())});
+  Numbers seen =
+      times(eye, {linear(colour.redF()), linear(colour.greenF()), linear(colour.blueF())});
   for (double& part : seen)
     part = std::clamp(part, 0.0, 1.0);
   const Numbers xyz = times({{{0.4124 / 0.95047, 0.3576 / 0.95047, 0.1805 / 0.95047},

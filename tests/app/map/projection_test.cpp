@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "projection.h"
+
 #include <cmath>
 #include <random>
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
-
-#include "projection.h"
 
 namespace saavu::map {
 namespace {

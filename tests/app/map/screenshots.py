@@ -35,7 +35,7 @@ def call(path, *arguments):
     return [{"call": path, "arguments": list(arguments)}, {"settle": True}]
 
 
-QUIET = [{"pause": 7000}, {"settle": True}]  # messages in passing have left
+QUIET = [{"set": "toasts", "visible": False}, {"settle": True}]  # no messages in passing
 
 # name: (plan or None, language, theme, size, scale, steps)
 PICTURES = {
@@ -50,7 +50,7 @@ PICTURES = {
     "demo-split-fi-dark": ("demo", "fi", "dark", SMALL, 1, [*drag(), *click("compareSplit"), *QUIET]),
     "demo-history-fi": ("demo", "fi", "light", SMALL, 1,
                         [*drag(), *call("editor.closeSite", 1), *click("tabHistory"), *QUIET]),
-    "demo-cell-sv": ("demo", "sv", "light", SMALL, 1, [*view(10, TOWN), *call("ask.askCell", [236500, 6880500])]),
+    "demo-cell-sv": ("demo", "sv", "light", SMALL, 1, [*view(10, TOWN), *call("ask.askCell", [231500, 6875500])]),
     "demo-site-fi": ("demo", "fi", "light", SMALL, 1, [*view(10, TOWN), *call("ask.askSite", 1)]),
     "demo-isochrone-en": ("demo", "en", "light", SMALL, 1, [*view(9, TOWN), *call("ask.isochroneFrom", TOWN)]),
     "demo-rescue-fi-dark": ("demo", "fi", "dark", SMALL, 1, click("rescue")),

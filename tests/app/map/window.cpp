@@ -49,7 +49,8 @@ Window& Window::step(nlohmann::json step) {
   return *this;
 }
 
-Run Window::run(const std::filesystem::path& plan, std::vector<std::string> options) {
+Run Window::run(const std::filesystem::path& plan, std::vector<std::string> options,
+                bool as_ordinary_user) {
   const std::filesystem::path script = folder_.write("script.json", steps_.dump(1));
   const std::filesystem::path program =
       std::filesystem::path(SAAVU_BINARY_DIR) / "app/map/saavu-map";
@@ -65,17 +66,21 @@ Run Window::run(const std::filesystem::path& plan, std::vector<std::string> opti
                                  {"HOME", home.string()},
                                  {"XDG_CACHE_HOME", (home / "cache").string()},
                                  {"XDG_CONFIG_HOME", (home / "config").string()},
-                                 {"XDG_DATA_HOME", (home / "data").string()}}};
+                                 {"XDG_DATA_HOME", (home / "data").string()}},
+                 .as_ordinary_user = as_ordinary_user};
+  if (as_ordinary_user) {
+    for (const std::filesystem::path& place : {folder(), home})
+      std::filesystem::permissions(place, std::filesystem::perms::all);
+  }
   if (screen_ == Screen::offscreen) {
     run.environment.insert(run.environment.end(),
                            {{"QT_QPA_PLATFORM", "offscreen"}, {"QT_QUICK_BACKEND", "software"}});
     return run_program(program, words, run);
   }
-  run.environment.insert(run.environment.end(), {{"QT_QPA_PLATFORM", "xcb"},
-                                                 {"QT_QUICK_BACKEND", ""},
-                                                 {"LIBGL_ALWAYS_SOFTWARE", "1"}});
-  words.insert(words.begin(),
-               {"-a", "-s", "-screen 0 2560x1600x24", program.string()});
+  run.environment.insert(
+      run.environment.end(),
+      {{"QT_QPA_PLATFORM", "xcb"}, {"QT_QUICK_BACKEND", ""}, {"LIBGL_ALWAYS_SOFTWARE", "1"}});
+  words.insert(words.begin(), {"-a", "-s", "-screen 0 2560x1600x24", program.string()});
   return run_program("/usr/bin/xvfb-run", words, run);
 }
 

@@ -31,12 +31,11 @@ class Window {
     return step({{"expect", {{path, std::move(value)}}}});
   }
   /// The state under a name, read by `state` after the run.
-  Window& note(const std::string& name) {
-    return settle().step({{"state", name + ".json"}});
-  }
+  Window& note(const std::string& name) { return settle().step({{"state", name + ".json"}}); }
   Window& picture(const std::string& name) { return step({{"picture", name + ".png"}}); }
   /// `plan` empty: the first page. Options go before it.
-  Run run(const std::filesystem::path& plan, std::vector<std::string> options = {});
+  Run run(const std::filesystem::path& plan, std::vector<std::string> options = {},
+          bool as_ordinary_user = false);
   [[nodiscard]] nlohmann::json state(const std::string& name) const;
 
  private:

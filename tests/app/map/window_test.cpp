@@ -3,6 +3,8 @@
 //
 // The real window, driven by events as the desktop would send them: what a planner does in a first
 // quarter of an hour, and what can go wrong.
+#include "app/map/window.h"
+
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -10,7 +12,6 @@
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
-#include "app/map/window.h"
 #include "app/plan_folder.h"
 
 namespace saavu::test {
@@ -31,10 +32,13 @@ void check_picture(const Window& window, const std::string& name, double most) {
   CHECK(picture_difference(window.folder() / (name + ".png"), name) <= most);
 }
 
-/// Opens the demo county, changes tiers, drags a health station, compares, takes it back and does it
-/// again, exports, changes the language.
+/// Opens the demo county, changes tiers, drags a health station, compares, takes it back and does
+/// it again, exports, changes the language.
 void plan_by_hand(Window& window) {
-  window.step({{"wait", "map"}})
+  window
+      .step({{"wait", "map"}})
+      // Messages in passing come and go by the clock.
+      .step({{"set", "toasts"}, {"visible", false}})
       .note("opened")
       .picture("map_tier4")
       .click("tier5")
@@ -197,8 +201,9 @@ TEST_CASE("the view becomes a picture and a page, and never an input") {
   const PlanFolder county;
   Window window;
   const auto exported = [&](const std::filesystem::path& file) {
-    window.step({{"call", "exporter.exportView"},
-                 {"arguments", {file.string(), {232000, 6874000}, 9.0, {1000, 600}, "by hand"}}})
+    window
+        .step({{"call", "exporter.exportView"},
+               {"arguments", {file.string(), {232000, 6874000}, 9.0, {1000, 600}, "by hand"}}})
         .settle();
   };
   window.step({{"wait", "map"}});
@@ -218,13 +223,71 @@ TEST_CASE("the view becomes a picture and a page, and never an input") {
   CHECK_FALSE(std::filesystem::exists(window.folder() / "no-folder"));
 }
 
+TEST_CASE("a file of the plan that changes while it is open is told, and nothing is lost") {
+  const PlanFolder county;
+  const std::filesystem::path services = county.own("services.csv");
+  Window window;
+  window.step({{"wait", "map"}})
+      .step({{"call", "editor.closeSite"}, {"arguments", {1}}})
+      .expect("editor.position", 1)
+      .expect("plan.changedOnDisk", "")
+      .step({{"append", services.string()}, {"text", "\n"}})
+      .step({{"pause", 3000}})
+      .note("changed")
+      .step({{"call", "plan.reload"}})
+      .step({{"pause", 100}})
+      .step({{"wait", "map"}})
+      .note("read again");
+  const Run run = window.run(county.plan(), k_english);
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  const json changed = window.state("changed");
+  CHECK(changed["plan"]["changedOnDisk"].get<std::string>().find("services.csv") !=
+        std::string::npos);
+  CHECK(changed["editor"]["position"] == 1);
+  const json again = window.state("read again");
+  CHECK(again["plan"]["changedOnDisk"] == "");
+  CHECK(again["editor"]["position"] == 1);
+}
+
+TEST_CASE("a folder that cannot be written keeps nobody from planning") {
+  const PlanFolder county;
+  Window window;
+  window.step({{"wait", "map"}})
+      .step({{"call", "editor.closeSite"}, {"arguments", {1}}})
+      .expect("editor.position", 1)
+      .note("closed");
+  const auto before = snapshot(county.path());
+  const Run run = window.run(county.plan(), k_english, true);
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  CHECK(snapshot(county.path()) == before);
+  // The journal is kept elsewhere, or the window says that it is not.
+  const json closed = window.state("closed");
+  CHECK(closed["editor"]["kept"] == true);
+}
+
+TEST_CASE("a tile server that does not answer leaves the map as it is") {
+  const PlanFolder county;
+  Window window;
+  window.step({{"wait", "map"}})
+      .step({{"call", "setTiles"}, {"arguments", {"host", "http://127.0.0.1:9/", "nobody"}}})
+      .settle()
+      .step({{"pause", 1500}})
+      .step({{"set", "toasts"}, {"visible", false}})
+      .picture("no_tiles");
+  const Run run = window.run(county.plan(), k_english);
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  check_picture(window, "no_tiles", k_same_picture);
+}
+
 TEST_CASE("first page, in three languages") {
   for (const char* language : {"fi", "sv", "en"}) {
     Window window;
     const std::string name = std::string("welcome_") + language;
     window.step({{"wait", "welcome"}}).picture(name);
-    const Run run =
-        window.run({}, {"--lang", language, "--theme", "light", "--size", "1280x800"});
+    const Run run = window.run({}, {"--lang", language, "--theme", "light", "--size", "1280x800"});
     INFO(run.err);
     REQUIRE(run.exit_code == 0);
     check_picture(window, name, k_same_picture);
