@@ -480,11 +480,14 @@
     </message>
     <message numerus="yes">
         <source>%n change(s) to the plan</source>
-        <translation><numerusform>%n change to the plan</numerusform><numerusform>%n changes to the plan</numerusform></translation>
+        <translation>
+            <numerusform>%n change to the plan</numerusform>
+            <numerusform>%n changes to the plan</numerusform>
+        </translation>
     </message>
     <message>
         <source>As in the plan&apos;s files</source>
-        <translation>As in the plan's files</translation>
+        <translation>As in the plan&apos;s files</translation>
     </message>
     <message>
         <source>Undo: %1</source>
@@ -566,7 +569,7 @@
     </message>
     <message>
         <source>As in the plan&apos;s files</source>
-        <translation>As in the plan's files</translation>
+        <translation>As in the plan&apos;s files</translation>
     </message>
     <message>
         <source>Every change is kept at once in %1</source>
@@ -672,7 +675,7 @@
     </message>
     <message>
         <source>Change from the plan&apos;s files</source>
-        <translation>Change from the plan's files</translation>
+        <translation>Change from the plan&apos;s files</translation>
     </message>
     <message>
         <source>Show the legend</source>
@@ -813,7 +816,10 @@
     </message>
     <message numerus="yes">
         <source>Hide the %n place(s) that reach no road as expected</source>
-        <translation><numerusform>Hide the %n place that reaches no road as expected</numerusform><numerusform>Hide the %n places that reach no road as expected</numerusform></translation>
+        <translation>
+            <numerusform>Hide the %n place that reaches no road as expected</numerusform>
+            <numerusform>Hide the %n places that reach no road as expected</numerusform>
+        </translation>
     </message>
     <message>
         <source>Show only the sites of what is looked at</source>
@@ -1165,7 +1171,7 @@
     </message>
     <message>
         <source>Where to put the report&apos;s folder</source>
-        <translation>Where to put the report's folder</translation>
+        <translation>Where to put the report&apos;s folder</translation>
     </message>
 </context>
 <context>
@@ -1247,7 +1253,7 @@
     </message>
     <message>
         <source>Land, roads and names are drawn from the plan&apos;s own files. Nothing is fetched from the network.</source>
-        <translation>Land, roads and names are drawn from the plan's own files. Nothing is fetched from the network.</translation>
+        <translation>Land, roads and names are drawn from the plan&apos;s own files. Nothing is fetched from the network.</translation>
     </message>
     <message>
         <source>Your own server, or one whose terms allow this use. Most public servers forbid bulk or commercial use and ask that their name is shown.</source>
@@ -1521,7 +1527,10 @@
     </message>
     <message numerus="yes">
         <source>%n corner(s). Enter closes the roads.</source>
-        <translation><numerusform>%n corner. Enter closes the roads.</numerusform><numerusform>%n corners. Enter closes the roads.</numerusform></translation>
+        <translation>
+            <numerusform>%n corner. Enter closes the roads.</numerusform>
+            <numerusform>%n corners. Enter closes the roads.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Click where the route ends.</source>
@@ -1778,6 +1787,10 @@
         <source>changed</source>
         <translation>changed</translation>
     </message>
+    <message>
+        <source>Nobody lives here.</source>
+        <translation>Nobody lives here.</translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::DemoCounty</name>
@@ -1834,6 +1847,46 @@
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>%1 cannot be written: %2</translation>
+    </message>
+    <message>
+        <source>%1 is read by the plan: choose another file.</source>
+        <translation>%1 is read by the plan: choose another file.</translation>
+    </message>
+    <message>
+        <source>Change from the plan&apos;s files</source>
+        <translation>Change from the plan&apos;s files</translation>
+    </message>
+    <message>
+        <source>falls out of reach</source>
+        <translation>falls out of reach</translation>
+    </message>
+    <message>
+        <source>much worse</source>
+        <translation>much worse</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>worse</translation>
+    </message>
+    <message>
+        <source>a little worse</source>
+        <translation>a little worse</translation>
+    </message>
+    <message>
+        <source>a little better (1 min or a rating)</source>
+        <translation>a little better (1 min or a rating)</translation>
+    </message>
+    <message>
+        <source>better (5 min or 2 ratings)</source>
+        <translation>better (5 min or 2 ratings)</translation>
+    </message>
+    <message>
+        <source>much better (10 min or 3 ratings)</source>
+        <translation>much better (10 min or 3 ratings)</translation>
+    </message>
+    <message>
+        <source>comes into reach</source>
+        <translation>comes into reach</translation>
     </message>
 </context>
 <context>
@@ -1928,7 +1981,7 @@
     </message>
     <message>
         <source>The edits could not be kept on disk, so no report can be made of them. Save the plan&apos;s folder where it can be written.</source>
-        <translation>The edits could not be kept on disk, so no report can be made of them. Save the plan's folder where it can be written.</translation>
+        <translation>The edits could not be kept on disk, so no report can be made of them. Save the plan&apos;s folder where it can be written.</translation>
     </message>
     <message>
         <source>The report was stopped. Nothing was written.</source>

@@ -480,7 +480,10 @@
     </message>
     <message numerus="yes">
         <source>%n change(s) to the plan</source>
-        <translation><numerusform>%n muutos suunnitelmaan</numerusform><numerusform>%n muutosta suunnitelmaan</numerusform></translation>
+        <translation>
+            <numerusform>%n muutos suunnitelmaan</numerusform>
+            <numerusform>%n muutosta suunnitelmaan</numerusform>
+        </translation>
     </message>
     <message>
         <source>As in the plan&apos;s files</source>
@@ -813,7 +816,10 @@
     </message>
     <message numerus="yes">
         <source>Hide the %n place(s) that reach no road as expected</source>
-        <translation><numerusform>Piilota %n paikka, jonka kytkentä on poikkeava</numerusform><numerusform>Piilota %n paikkaa, joiden kytkentä on poikkeava</numerusform></translation>
+        <translation>
+            <numerusform>Piilota %n paikka, jonka kytkentä on poikkeava</numerusform>
+            <numerusform>Piilota %n paikkaa, joiden kytkentä on poikkeava</numerusform>
+        </translation>
     </message>
     <message>
         <source>Show only the sites of what is looked at</source>
@@ -1521,7 +1527,10 @@
     </message>
     <message numerus="yes">
         <source>%n corner(s). Enter closes the roads.</source>
-        <translation><numerusform>%n kulma. Enter sulkee tiet.</numerusform><numerusform>%n kulmaa. Enter sulkee tiet.</numerusform></translation>
+        <translation>
+            <numerusform>%n kulma. Enter sulkee tiet.</numerusform>
+            <numerusform>%n kulmaa. Enter sulkee tiet.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Click where the route ends.</source>
@@ -1778,6 +1787,10 @@
         <source>changed</source>
         <translation>muutettu</translation>
     </message>
+    <message>
+        <source>Nobody lives here.</source>
+        <translation>Täällä ei asu ketään.</translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::DemoCounty</name>
@@ -1834,6 +1847,46 @@
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>Tiedostoon %1 ei voi kirjoittaa: %2</translation>
+    </message>
+    <message>
+        <source>%1 is read by the plan: choose another file.</source>
+        <translation>Suunnitelma lukee tiedostoa %1: valitse toinen tiedosto.</translation>
+    </message>
+    <message>
+        <source>Change from the plan&apos;s files</source>
+        <translation>Muutos suunnitelman tiedostoihin verrattuna</translation>
+    </message>
+    <message>
+        <source>falls out of reach</source>
+        <translation>ei enää saavutettavissa</translation>
+    </message>
+    <message>
+        <source>much worse</source>
+        <translation>paljon huonompi</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>huonompi</translation>
+    </message>
+    <message>
+        <source>a little worse</source>
+        <translation>hieman huonompi</translation>
+    </message>
+    <message>
+        <source>a little better (1 min or a rating)</source>
+        <translation>hieman parempi (1 min tai yksi arvosana)</translation>
+    </message>
+    <message>
+        <source>better (5 min or 2 ratings)</source>
+        <translation>parempi (5 min tai 2 arvosanaa)</translation>
+    </message>
+    <message>
+        <source>much better (10 min or 3 ratings)</source>
+        <translation>paljon parempi (10 min tai 3 arvosanaa)</translation>
+    </message>
+    <message>
+        <source>comes into reach</source>
+        <translation>tulee saavutettavaksi</translation>
     </message>
 </context>
 <context>

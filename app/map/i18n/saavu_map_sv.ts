@@ -480,7 +480,10 @@
     </message>
     <message numerus="yes">
         <source>%n change(s) to the plan</source>
-        <translation><numerusform>%n ändring i planen</numerusform><numerusform>%n ändringar i planen</numerusform></translation>
+        <translation>
+            <numerusform>%n ändring i planen</numerusform>
+            <numerusform>%n ändringar i planen</numerusform>
+        </translation>
     </message>
     <message>
         <source>As in the plan&apos;s files</source>
@@ -813,7 +816,10 @@
     </message>
     <message numerus="yes">
         <source>Hide the %n place(s) that reach no road as expected</source>
-        <translation><numerusform>Dölj %n plats med avvikande väganslutning</numerusform><numerusform>Dölj %n platser med avvikande väganslutning</numerusform></translation>
+        <translation>
+            <numerusform>Dölj %n plats med avvikande väganslutning</numerusform>
+            <numerusform>Dölj %n platser med avvikande väganslutning</numerusform>
+        </translation>
     </message>
     <message>
         <source>Show only the sites of what is looked at</source>
@@ -1521,7 +1527,10 @@
     </message>
     <message numerus="yes">
         <source>%n corner(s). Enter closes the roads.</source>
-        <translation><numerusform>%n hörn. Enter stänger av vägarna.</numerusform><numerusform>%n hörn. Enter stänger av vägarna.</numerusform></translation>
+        <translation>
+            <numerusform>%n hörn. Enter stänger av vägarna.</numerusform>
+            <numerusform>%n hörn. Enter stänger av vägarna.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Click where the route ends.</source>
@@ -1778,6 +1787,10 @@
         <source>changed</source>
         <translation>ändrat</translation>
     </message>
+    <message>
+        <source>Nobody lives here.</source>
+        <translation>Ingen bor här.</translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::DemoCounty</name>
@@ -1834,6 +1847,46 @@
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>%1 kan inte skrivas: %2</translation>
+    </message>
+    <message>
+        <source>%1 is read by the plan: choose another file.</source>
+        <translation>Planen läser filen %1: välj en annan fil.</translation>
+    </message>
+    <message>
+        <source>Change from the plan&apos;s files</source>
+        <translation>Förändring jämfört med planens filer</translation>
+    </message>
+    <message>
+        <source>falls out of reach</source>
+        <translation>går inte längre att nå</translation>
+    </message>
+    <message>
+        <source>much worse</source>
+        <translation>mycket sämre</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>sämre</translation>
+    </message>
+    <message>
+        <source>a little worse</source>
+        <translation>lite sämre</translation>
+    </message>
+    <message>
+        <source>a little better (1 min or a rating)</source>
+        <translation>lite bättre (1 min eller ett betyg)</translation>
+    </message>
+    <message>
+        <source>better (5 min or 2 ratings)</source>
+        <translation>bättre (5 min eller 2 betyg)</translation>
+    </message>
+    <message>
+        <source>much better (10 min or 3 ratings)</source>
+        <translation>mycket bättre (10 min eller 3 betyg)</translation>
+    </message>
+    <message>
+        <source>comes into reach</source>
+        <translation>går nu att nå</translation>
     </message>
 </context>
 <context>
