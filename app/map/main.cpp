@@ -102,6 +102,8 @@ int main(int argc, char** argv) {
   // What a script does must not depend on, or change, what a person has set.
   if (!options.script.isEmpty() || options.benchmark) QStandardPaths::setTestModeEnabled(true);
   QQuickStyle::setStyle(QStringLiteral("Basic"));
+  // Letters as the desktop draws them: sharper than distance fields, and alike with every renderer.
+  QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
 
   saavu::map::App app(nullptr);
   if (!options.language.isEmpty()) app.set_language(options.language);

@@ -67,6 +67,8 @@ bool Driver::start(const QString& script) {
   }
   folder_ = QFileInfo(script).absolutePath();
   steps_ = document.array();
+  // Where no window manager gives the keyboard to anybody.
+  window_.requestActivate();
   waiting_.start();
   timer_.start();
   return true;
@@ -232,6 +234,10 @@ bool Driver::step(const QJsonObject& what) {
     return true;
   }
   if (has("key")) {
+    if (!window_.isActive() && waiting_.elapsed() < 2000) {
+      window_.requestActivate();
+      return false;
+    }
     QTest::keySequence(&window_, QKeySequence(text("key")));
     return true;
   }
