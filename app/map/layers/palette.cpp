@@ -48,7 +48,7 @@ bool is_step(Kind kind) {
 QColor grade_colour(Kind kind, std::size_t position, std::size_t count, Look look) {
   switch (kind) {
     case Kind::never:
-      return look.dark ? QColor(0xb9, 0xa6, 0xc9) : QColor(0x2b, 0x21, 0x33);
+      return look.dark ? QColor(0xff, 0xff, 0xff) : QColor(0x2b, 0x21, 0x33);
     case Kind::unknown:
       return look.dark ? QColor(0x6c, 0x72, 0x7a) : QColor(0x87, 0x86, 0x7f);
     case Kind::rating:
