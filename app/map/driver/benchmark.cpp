@@ -11,6 +11,8 @@
 #include <QtCore/QCoreApplication>
 #include <QtQuick/QSGRendererInterface>
 
+#include "state.h"
+
 namespace saavu::map {
 
 namespace {
@@ -19,15 +21,6 @@ constexpr int k_sites = 12;
 constexpr int k_moves = 12;       ///< of each site
 constexpr double k_step_m = 700;  ///< a move
 constexpr int k_pan_frames = 240;
-
-QQuickItem* find_item(QQuickItem* parent, const QString& name) {
-  if (parent->objectName() == name) return parent;
-  const QList<QQuickItem*> children = parent->childItems();
-  for (QQuickItem* const child : children) {
-    if (QQuickItem* const found = find_item(child, name)) return found;
-  }
-  return nullptr;
-}
 
 double quantile(std::vector<double> numbers, double share) {
   if (numbers.empty()) return 0.0;

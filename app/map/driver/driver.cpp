@@ -29,16 +29,6 @@ constexpr int k_turn_ms = 15;
 constexpr int k_quiet_turns = 4;        ///< settled is: nothing under way so many turns in a row
 constexpr int k_patience_ms = 120'000;  ///< for one step
 
-/// Also items of popups: they hang on the overlay, below the window's content.
-QQuickItem* find_in(QQuickItem* parent, const QString& name) {
-  if (parent->objectName() == name && parent->isVisible()) return parent;
-  const QList<QQuickItem*> children = parent->childItems();
-  for (QQuickItem* const child : children) {
-    if (QQuickItem* const found = find_in(child, name)) return found;
-  }
-  return nullptr;
-}
-
 QPointF point_of(const QJsonValue& value) {
   const QJsonArray pair = value.toArray();
   return {pair.at(0).toDouble(), pair.at(1).toDouble()};
@@ -111,7 +101,7 @@ bool Driver::is_settled() {
 }
 
 QQuickItem* Driver::item(const QString& name) {
-  return find_in(window_.contentItem()->parentItem() != nullptr
+  return find_item(window_.contentItem()->parentItem() != nullptr
                      ? window_.contentItem()->parentItem()
                      : window_.contentItem(),
                  name);

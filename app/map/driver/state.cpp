@@ -174,6 +174,15 @@ QString call(App& app, const QString& path, const QJsonArray& arguments) {
   return QStringLiteral("there is no such call");
 }
 
+QQuickItem* find_item(QQuickItem* parent, const QString& name) {
+  if (parent->objectName() == name && parent->isVisible()) return parent;
+  const QList<QQuickItem*> children = parent->childItems();
+  for (QQuickItem* const child : children) {
+    if (QQuickItem* const found = find_item(child, name)) return found;
+  }
+  return nullptr;
+}
+
 bool layers_are_settled(const QQuickWindow& window) {
   return !is_painting(window.contentItem());
 }

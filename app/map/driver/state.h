@@ -6,6 +6,7 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QString>
 #include <QtCore/QVariant>
+#include <QtQuick/QQuickItem>
 #include <QtQuick/QQuickWindow>
 
 #include "application.h"
@@ -20,6 +21,9 @@ QVariant value_in(const App& app, const QString& path);
 /// Calls "editor.undo" and the like. Empty if that went well, else why not. Two numbers in an
 /// array are a place in EPSG:3067.
 QString call(App& app, const QString& path, const QJsonArray& arguments);
+/// The visible item with that objectName at or below `parent`; null: there is none. Items of popups
+/// hang on the overlay, beside the window's content.
+QQuickItem* find_item(QQuickItem* parent, const QString& name);
 /// Whether no layer of the map is painting.
 bool layers_are_settled(const QQuickWindow& window);
 
