@@ -56,6 +56,7 @@ App::App(QObject* parent)
     note_recent();
     set_page(QStringLiteral("map"));
   });
+  connect(lens_, &LensController::pictureChanged, plan_, &PlanController::picture_made);
   connect(plan_, &PlanController::failed, this, [this] { set_page(QStringLiteral("check")); });
   connect(plan_, &PlanController::cancelled, this, [this] { closePlan(); });
   connect(editor_, &EditController::sketchChanged, this,

@@ -63,6 +63,20 @@ std::unique_ptr<Desk::State> Desk::state_of(const plan::Planning& planning) cons
   return state;
 }
 
+void Desk::preview(std::shared_ptr<const plan::Plan> plan, plan::Planning::FirstLook look,
+                   std::vector<std::filesystem::path> inputs) {
+  auto state = std::make_unique<State>();
+  state->plan = std::move(plan);
+  state->areas = std::make_shared<const coverage::AreaIndex>(std::move(look.areas));
+  state->sites = std::make_shared<const std::vector<plan::PlannedSite>>(std::move(look.sites));
+  state->inputs = std::make_shared<const std::vector<std::filesystem::path>>(std::move(inputs));
+  state->first_look = std::make_shared<const plan::LensPicture>(std::move(look.picture));
+  EngineThread::to_window([this, state = std::move(state)]() mutable {
+    state_ = std::move(state);
+    Q_EMIT opened();
+  });
+}
+
 void Desk::put(std::unique_ptr<plan::Planning> planning, std::filesystem::path journal) {
   journal_ = std::move(journal);
   planning_ = std::move(planning);
@@ -81,8 +95,13 @@ void Desk::put(std::unique_ptr<plan::Planning> planning, std::filesystem::path j
       plan::input_files(planning_->plan(), planning_->world()));
   auto state = state_of(*planning_);
   EngineThread::to_window([this, state = std::move(state)]() mutable {
+    const bool was_shown = state_ != nullptr && state_->first_look != nullptr;
     state_ = std::move(state);
-    Q_EMIT opened();
+    if (was_shown) {
+      Q_EMIT changed({});
+    } else {
+      Q_EMIT opened();
+    }
   });
 }
 

@@ -40,6 +40,8 @@ class Desk : public QObject {
     bool is_kept = true;
     std::filesystem::path journal;
     std::shared_ptr<const std::vector<std::filesystem::path>> inputs;  ///< never to be written to
+    /// Of a plan that is still being opened: what can be shown already.
+    std::shared_ptr<const plan::LensPicture> first_look;
   };
   [[nodiscard]] bool is_open() const { return state_ != nullptr; }
   [[nodiscard]] const State& state() const { return *state_; }
@@ -52,6 +54,10 @@ class Desk : public QObject {
   void run(EngineThread::Job job) { thread_->post(std::move(job)); }
   [[nodiscard]] bool is_idle() const { return thread_->is_idle(); }
 
+  /// On the engine's thread, while a plan is being opened: the window hears of it by `opened` and
+  /// may show it; what it asks waits until `put`, which it hears of by `changed`.
+  void preview(std::shared_ptr<const plan::Plan> plan, plan::Planning::FirstLook look,
+               std::vector<std::filesystem::path> inputs);
   /// On the engine's thread: takes a plan over, or closes it (null); the window hears of it by
   /// `opened` and `closed`.
   void put(std::unique_ptr<plan::Planning> planning, std::filesystem::path journal);

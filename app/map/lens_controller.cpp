@@ -27,20 +27,9 @@ QVariantMap entry(const char* kind, std::size_t position, const QString& name) {
 LensController::LensController(Desk& desk, MapScene& scene, QObject* parent)
     : QObject(parent), desk_(desk), scene_(scene), progress_(new WindowProgress(this)) {
   connect(&desk_, &Desk::opened, this, [this] {
-    lens_ = {};
+    lens_ = plan::first_lens(*desk_.state().plan);
     picture_.reset();
-    // The first tier with places people travel to, else whatever there is.
-    const plan::Plan& plan = *desk_.state().plan;
-    const auto has = [&](std::size_t tier) {
-      return std::ranges::any_of(plan.services, [&](const network::Service& service) {
-        return std::cmp_equal(service.tier, tier) && service.counts_in_tier;
-      });
-    };
-    for (const std::size_t tier : {4U, 5U, 6U, 3U, 2U, 1U}) {
-      if (!has(tier)) continue;
-      lens_.position = tier;
-      break;
-    }
+    if (desk_.state().first_look != nullptr) take(desk_.state().first_look);
     Q_EMIT lensChanged();
     Q_EMIT choicesChanged();
     refresh();

@@ -108,11 +108,14 @@ int main(int argc, char** argv) {
   saavu::map::App app(nullptr);
   if (!options.language.isEmpty()) app.set_language(options.language);
   if (!options.theme.isEmpty()) app.set_theme(options.theme);
+  // The plan is read while the window is made.
+  if (!options.plan.isEmpty()) app.openPlan(QUrl::fromLocalFile(options.plan));
   QQmlApplicationEngine engine;
   engine.loadFromModule("Saavu.Map", "Main");
   auto* const window = engine.rootObjects().isEmpty()
                            ? nullptr
                            : qobject_cast<QQuickWindow*>(engine.rootObjects().front());
+
   if (window == nullptr) return 1;
   if (!options.size.isEmpty()) window->resize(options.size);
 
@@ -124,6 +127,5 @@ int main(int argc, char** argv) {
     driver = std::make_unique<saavu::map::Driver>(app, *window);
     if (!driver->start(options.script)) return 2;
   }
-  if (!options.plan.isEmpty()) app.openPlan(QUrl::fromLocalFile(options.plan));
   return QGuiApplication::exec();
 }

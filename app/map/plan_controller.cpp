@@ -14,6 +14,7 @@
 
 #include <saavu/plan/analysis.h>
 #include <saavu/plan/journal.h>
+#include <saavu/plan/place.h>
 #include <saavu/plan/response_analysis.h>
 
 #include "layers/ground.h"
@@ -131,6 +132,7 @@ void PlanController::load(const std::filesystem::path& file) {
   progress_->cancel();
   file_ = std::filesystem::absolute(file);
   loading_ = true;
+  is_picture_made_ = false;
   changed_on_disk_.clear();
   watch_timer_.stop();
   watched_.clear();
@@ -142,12 +144,15 @@ void PlanController::load(const std::filesystem::path& file) {
     std::vector<base::Finding> found;
     std::shared_ptr<const plan::Plan> read_plan;
     bool is_open = false;
+    bool is_shown = false;  // by a first look
+    EngineThread::Job finish_ground;
     bool is_cancelled = false;
     const auto fail = [&](base::Error error) {
       std::ranges::move(error.findings, std::back_inserter(found));
     };
     // The files of the old plan are closed before the new one is read: it may be the same.
     desk_.put(nullptr, {});
+
     try {
       auto plan = plan::load_plan_thoroughly(path, *progress);
       if (!plan) {
@@ -155,6 +160,7 @@ void PlanController::load(const std::filesystem::path& file) {
       } else {
         std::ranges::copy(plan->found.all(), std::back_inserter(found));
         read_plan = std::make_shared<const plan::Plan>(*plan);
+
         auto world = plan::read_world(*plan, true, *progress);
         if (!world) {
           fail(std::move(world).error());
@@ -165,7 +171,19 @@ void PlanController::load(const std::filesystem::path& file) {
           auto source = std::make_shared<const GroundSource>(ground_source(*world));
           ground_thread_->post(
               [this, source, number] { show_ground(make_sketch(*source), number, true); });
-          plan::Planning::Options options{.journal = journal_of(*plan)};
+          plan::Planning::Options options{.journal = journal_of(*plan),
+                                          .first = plan::first_lens(*read_plan),
+                                          .on_first_look = {}};
+          options.on_first_look = [&, inputs = plan::input_files(*plan, *world)](
+                                      plan::Planning::FirstLook look) mutable {
+            is_shown = true;
+            desk_.preview(read_plan, std::move(look), std::move(inputs));
+            EngineThread::to_window([this, number] {
+              if (number != load_number_) return;
+              Q_EMIT stateChanged();
+              Q_EMIT opened();
+            });
+          };
           base::Findings remarks;
           auto planning =
               plan::Planning::open(*read_plan, std::move(*world), options, remarks, *progress);
@@ -174,14 +192,11 @@ void PlanController::load(const std::filesystem::path& file) {
             fail(std::move(planning).error());
           } else {
             is_open = true;
-            desk_.run([this, source, number, areas = (*planning)->areas()] {
-              // After the first picture, which has been asked for by now.
-              ground_thread_->post([this, source, number, areas] {
-                std::shared_ptr<Ground> ground = make_ground(*source);
-                index_areas(*ground, areas, source->areas);
-                show_ground(std::move(ground), number, false);
-              });
-            });
+            finish_ground = [this, source, number, areas = (*planning)->areas()] {
+              std::shared_ptr<Ground> ground = make_ground(*source);
+              index_areas(*ground, areas, source->areas);
+              show_ground(std::move(ground), number, false);
+            };
             desk_.put(std::move(*planning), options.journal);
           }
         }
@@ -189,27 +204,35 @@ void PlanController::load(const std::filesystem::path& file) {
     } catch (const base::Cancelled&) {
       is_cancelled = true;
     }
-    EngineThread::to_window(
-        [this, number, found = std::move(found), read_plan, is_open, is_cancelled]() mutable {
-          if (number != load_number_) return;
-          loading_ = false;
-          findings_->set(std::move(found));
-          if (is_open && desk_.is_open()) {
-            watch(*desk_.state().inputs);
-          } else {
-            watch({file_});
-            sketched_ = false;
-          }
-          Q_EMIT stateChanged();
-          if (is_cancelled) {
-            Q_EMIT cancelled();
-          } else if (is_open) {
-            Q_EMIT opened();
-          } else {
-            Q_EMIT failed();
-          }
-        });
+    if (!is_open && is_shown) desk_.put(nullptr, {});
+    EngineThread::to_window([this, number, found = std::move(found), read_plan, is_open, is_shown,
+                             is_cancelled, finish_ground = std::move(finish_ground)]() mutable {
+      if (number != load_number_) return;
+      loading_ = false;
+      finish_ground_ = std::move(finish_ground);
+      if (is_picture_made_ && finish_ground_) picture_made();
+      findings_->set(std::move(found));
+      if (is_open && desk_.is_open()) {
+        watch(*desk_.state().inputs);
+      } else {
+        watch({file_});
+        sketched_ = false;
+      }
+      Q_EMIT stateChanged();
+      if (is_cancelled) {
+        Q_EMIT cancelled();
+      } else if (is_open) {
+        if (!is_shown) Q_EMIT opened();
+      } else {
+        Q_EMIT failed();
+      }
+    });
   });
+}
+
+void PlanController::picture_made() {
+  is_picture_made_ = true;
+  if (finish_ground_) ground_thread_->post(std::exchange(finish_ground_, {}));
 }
 
 void PlanController::show_ground(std::shared_ptr<const Ground> ground, std::uint64_t number,
@@ -231,6 +254,7 @@ void PlanController::close() {
   file_.clear();
   findings_->set({});
   desk_.run([this] { desk_.put(nullptr, {}); });
+  finish_ground_ = {};
   scene_.clear();
   Q_EMIT changedOnDiskChanged();
   Q_EMIT stateChanged();

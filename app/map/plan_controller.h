@@ -77,6 +77,8 @@ class PlanController : public QObject {
   /// Reads, connects and opens; ends in `opened` or `failed` with findings.
   void load(const std::filesystem::path& plan);
   void close();
+  /// The map shows something: now there is time for the background in full, which takes longest.
+  void picture_made();
   Q_INVOKABLE void cancel();
   Q_INVOKABLE void reload();   ///< the same file once more; accepted edits stand
   Q_INVOKABLE void keepOld();  ///< "changed on disk" is dismissed
@@ -144,6 +146,8 @@ class PlanController : public QObject {
   bool report_running_ = false;
   QString report_folder_;
   QString report_error_;
+  EngineThread::Job finish_ground_;  ///< the background in full
+  bool is_picture_made_ = false;
   std::unique_ptr<EngineThread> report_thread_;
   std::unique_ptr<EngineThread> ground_thread_;
 };

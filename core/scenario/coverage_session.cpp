@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <format>
-#include <numeric>
 #include <utility>
 
 #include <saavu/base/verify.h>
@@ -19,16 +18,9 @@ using network::SiteId;
 using roads::SegmentId;
 using routing::Endpoint;
 
-constexpr std::uint32_t k_infinite = base::Millis::k_infinite_value;
-
 std::unexpected<base::Error> refused(std::string code, base::Said message, base::Said remedy) {
   return std::unexpected(base::Error(base::Finding{
       .code = std::move(code), .message = std::move(message), .remedy = std::move(remedy)}));
-}
-
-std::vector<routing::Attachment> ends(const routing::RoadView& roads, const Endpoint& endpoint,
-                                      bool departing) {
-  return departing ? departures(roads, endpoint) : arrivals(roads, endpoint);
 }
 
 /// Puts a label into a sorted list of the nearest different sites if it belongs there.
@@ -60,19 +52,25 @@ Change reversed(const Change& change) {
 CoverageSession::CoverageSession(std::shared_ptr<const LiveRoads> roads,
                                  std::vector<Endpoint> cells, std::span<const Endpoint> sites,
                                  Options options)
-    : roads_(std::move(roads)),
+    : CoverageSession(
+          std::make_shared<CellIndex>(std::move(roads), std::move(cells), options.direction), sites,
+          std::move(options)) {}
+
+CoverageSession::CoverageSession(std::shared_ptr<CellIndex> cells, std::span<const Endpoint> sites,
+                                 Options options)
+    : roads_(cells->roads()),
       options_(std::move(options)),
       cells_(std::move(cells)),
       lists_(roads_->travel_graph(), options_.direction, options_.k),
       version_(roads_->version()) {
+  base::verify(cells_->direction() == options_.direction, "cells of the other direction");
   for (const Endpoint& site : sites)
     set_site(SiteId(sites_.size()), Site{site});
   const std::vector<SiteSeeds> seeds = seeds_of_open_sites();
   lists_.assign(seeds, new_lists(seeds));
-  make_slots();
-  marked_in_.assign(cells_.size(), 0);
-  nearest_.reserve(cells_.size() * options_.k);
-  for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
+  marked_in_.assign(cells_->size(), 0);
+  nearest_.reserve(cells_->size() * options_.k);
+  for (std::size_t cell = 0; cell < cells_->size(); ++cell) {
     const auto list = nearest(cell);
     nearest_.insert(nearest_.end(), list.begin(), list.begin() + options_.k);
   }
@@ -88,7 +86,7 @@ SiteTime CoverageSession::at(CellId cell, std::size_t rank) const {
 
 std::vector<Seed> CoverageSession::seeds_of(const Endpoint& site) const {
   std::vector<Seed> seeds;
-  for (const routing::Attachment& end : ends(roads_->view(), site, !to_site())) {
+  for (const routing::Attachment& end : ends_of(roads_->view(), site, !to_site())) {
     if (!end.travel.time.is_infinite()) seeds.push_back({end.vertex, end.travel.time.value});
   }
   return seeds;
@@ -105,70 +103,6 @@ std::vector<SiteSeeds> CoverageSession::seeds_of_open_sites() const {
 std::vector<Label> CoverageSession::new_lists(std::span<const SiteSeeds> sites) const {
   if (options_.make_lists) return options_.make_lists(sites, options_.direction, options_.k);
   return make_lists(roads_->travel_graph(), options_.direction, options_.k, sites);
-}
-
-// ---------------------------------------------------------------- cells and where they stand
-
-/// Which vertices a cell can ever touch does not depend on the metric: those it touches if every
-/// direction of every segment is passable. So the index by vertex stays as it is when roads change.
-void CoverageSession::make_slots() {
-  const routing::RoadView view = roads_->view();
-  roads::Metric all_open = view.metric;
-  all_open.drive = std::vector<std::uint32_t>(all_open.drive.size(), 0);
-  all_open.delay = std::vector<std::uint32_t>(all_open.delay.size(), 0);
-  const routing::RoadView open_view{view.network, view.graph, all_open};
-
-  slot_first_.assign(1, 0);
-  vertex_first_.assign(view.graph.vertex_count() + 1, 0);
-  for (std::uint32_t cell = 0; cell < cells_.size(); ++cell) {
-    std::vector<std::uint32_t> vertices;
-    for (const routing::Attachment& end : ends(open_view, cells_[cell], to_site()))
-      vertices.push_back(end.vertex);
-    std::ranges::sort(vertices);
-    const auto twice = std::ranges::unique(vertices);
-    vertices.erase(twice.begin(), twice.end());
-    for (const std::uint32_t vertex : vertices) {
-      slots_.push_back({vertex, k_infinite});
-      ++vertex_first_[vertex + 1];
-    }
-    slot_first_.push_back(static_cast<std::uint32_t>(slots_.size()));
-    if (cells_[cell].is_connected()) by_segment_.push_back(cell);
-  }
-  std::partial_sum(vertex_first_.begin(), vertex_first_.end(), vertex_first_.begin());
-  std::vector<std::uint32_t> next(vertex_first_.begin(), vertex_first_.end() - 1);
-  vertex_cells_.resize(slots_.size());
-  for (std::uint32_t cell = 0; cell < cells_.size(); ++cell) {
-    for (std::uint32_t slot = slot_first_[cell]; slot < slot_first_[cell + 1]; ++slot)
-      vertex_cells_[next[slots_[slot].vertex]++] = cell;
-    fill_slots(cell);
-  }
-  std::ranges::stable_sort(by_segment_, {},
-                           [this](std::uint32_t cell) { return cells_[cell].segment; });
-}
-
-void CoverageSession::fill_slots(std::size_t cell) {
-  const std::span<Slot> slots =
-      std::span(slots_).subspan(slot_first_[cell], slot_first_[cell + 1] - slot_first_[cell]);
-  for (Slot& slot : slots)
-    slot.time = k_infinite;
-  for (const routing::Attachment& end : ends(roads_->view(), cells_[cell], to_site())) {
-    const auto slot = std::ranges::find(slots, end.vertex, &Slot::vertex);
-    base::verify(slot != slots.end(), "cell {} touches vertex {} unexpectedly", cell, end.vertex);
-    slot->time = std::min(slot->time, end.travel.time.value);
-  }
-}
-
-void CoverageSession::fill_slots_on(std::span<const SegmentId> segments) {
-  for (const SegmentId segment : segments) {
-    for (const std::uint32_t cell : cells_on(segment))
-      fill_slots(cell);
-  }
-}
-
-std::span<const std::uint32_t> CoverageSession::cells_on(SegmentId segment) const {
-  const auto on = std::ranges::equal_range(
-      by_segment_, segment, {}, [this](std::uint32_t cell) { return cells_[cell].segment; });
-  return {on.begin(), on.end()};
 }
 
 // ---------------------------------------------------------------- what an edit means for the cells
@@ -200,7 +134,7 @@ void CoverageSession::mark(std::uint32_t cell) {
 }
 
 void CoverageSession::mark_on(SegmentId segment) {
-  for (const std::uint32_t cell : cells_on(segment))
+  for (const std::uint32_t cell : cells_->on(segment))
     mark(cell);
 }
 
@@ -208,14 +142,14 @@ std::array<Label, k_most_ranks> CoverageSession::nearest(std::size_t cell) const
   std::array<Label, k_most_ranks> all;
   all.fill(k_no_label);
   const std::span<Label> best = std::span(all).first(options_.k);
-  for (std::uint32_t slot = slot_first_[cell]; slot < slot_first_[cell + 1]; ++slot) {
-    for (const Label label : lists_.at(slots_[slot].vertex)) {
-      const Label whole = later(label, slots_[slot].time);
+  for (const CellIndex::Slot& slot : cells_->slots(cell)) {
+    for (const Label label : lists_.at(slot.vertex)) {
+      const Label whole = later(label, slot.time);
       if (whole >= best.back()) break;
       offer(best, whole);
     }
   }
-  const Endpoint& endpoint = cells_[cell];
+  const Endpoint& endpoint = cells_->endpoint(cell);
   if (!endpoint.is_connected()) return all;
   const auto neighbours = open_on_segment_.find(endpoint.segment.value);
   if (neighbours == open_on_segment_.end()) return all;
@@ -232,14 +166,14 @@ std::array<Label, k_most_ranks> CoverageSession::nearest(std::size_t cell) const
 Change CoverageSession::update(SiteId site, std::span<const ListEdit> lists) {
   for (const ListEdit& edit : lists) {
     for (const std::uint32_t vertex : edit.vertices()) {
-      for (std::uint32_t place = vertex_first_[vertex]; place < vertex_first_[vertex + 1]; ++place)
-        mark(vertex_cells_[place]);
+      for (const std::uint32_t cell : cells_->touching(vertex))
+        mark(cell);
     }
   }
-  constexpr std::size_t k_many = 16;  // one in so many: quicker to look through all than to sort
-  if (marked_.size() * k_many > cells_.size()) {
+  constexpr std::size_t k_many = 64;  // one in so many: quicker to look through all than to sort
+  if (marked_.size() * k_many > cells_->size()) {
     marked_.clear();
-    for (std::uint32_t cell = 0; cell < cells_.size(); ++cell) {
+    for (std::uint32_t cell = 0; cell < cells_->size(); ++cell) {
       if (marked_in_[cell] == now_) marked_.push_back(cell);
     }
   } else {
@@ -360,7 +294,7 @@ Change CoverageSession::roads_changed(const RoadChange& change) {
   } else {
     edit.lists.push_back(lists_.replace_lists(reseeded, new_lists(seeds_of_open_sites())));
   }
-  fill_slots_on(change.segments);
+  cells_->follow(change.from_version, change.to_version, change.segments);
   for (const SegmentId segment : change.segments)
     mark_on(segment);
   edit.change = update(SiteId::none(), edit.lists);
@@ -382,7 +316,7 @@ base::Result<Change> CoverageSession::undo() {
   for (std::size_t place = edit.lists.size(); place-- > 0;)
     lists_.undo(edit.lists[place]);
   if (!edit.change.site.is_none()) set_site(edit.change.site, edit.before);
-  fill_slots_on(edit.segments);
+  cells_->follow(edit.to_version, edit.from_version, edit.segments);
   put_back(edit.change, edit.change.before);
   version_ = edit.from_version;
   undone_.push_back(std::move(edit));
@@ -402,7 +336,7 @@ base::Result<Change> CoverageSession::redo() {
   for (ListEdit& list : edit.lists)
     lists_.redo(list);
   if (!edit.change.site.is_none()) set_site(edit.change.site, edit.after);
-  fill_slots_on(edit.segments);
+  cells_->follow(edit.from_version, edit.to_version, edit.segments);
   put_back(edit.change, edit.change.after);
   version_ = edit.to_version;
   done_.push_back(std::move(edit));

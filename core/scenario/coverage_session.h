@@ -17,6 +17,7 @@
 #include <saavu/network/demand.h>
 #include <saavu/network/service.h>
 #include <saavu/routing/endpoint.h>
+#include <saavu/scenario/cell_index.h>
 #include <saavu/scenario/live_roads.h>
 #include <saavu/scenario/site_lists.h>
 
@@ -66,9 +67,12 @@ class CoverageSession {
   /// Other sessions may share the roads.
   CoverageSession(std::shared_ptr<const LiveRoads> roads, std::vector<routing::Endpoint> cells,
                   std::span<const routing::Endpoint> sites, Options options);
+  /// Shares the cells as well; the options' direction must be theirs.
+  CoverageSession(std::shared_ptr<CellIndex> cells, std::span<const routing::Endpoint> sites,
+                  Options options);
 
   [[nodiscard]] std::size_t k() const { return options_.k; }
-  [[nodiscard]] std::size_t cell_count() const { return cells_.size(); }
+  [[nodiscard]] std::size_t cell_count() const { return cells_->size(); }
   [[nodiscard]] std::size_t site_count() const { return sites_.size(); }  ///< closed ones too
   [[nodiscard]] bool is_open(network::SiteId site) const;
   [[nodiscard]] const routing::Endpoint& endpoint(network::SiteId site) const {
@@ -76,12 +80,7 @@ class CoverageSession {
   }
   [[nodiscard]] SiteTime at(network::CellId cell, std::size_t rank) const;
   [[nodiscard]] const SiteLists& lists() const { return lists_; }
-  /// Cells whose ways may touch the graph at a vertex; cells that stand on a segment.
-  [[nodiscard]] std::span<const std::uint32_t> cells_touching(std::uint32_t vertex) const {
-    return std::span(vertex_cells_)
-        .subspan(vertex_first_[vertex], vertex_first_[vertex + 1] - vertex_first_[vertex]);
-  }
-  [[nodiscard]] std::span<const std::uint32_t> cells_on(roads::SegmentId segment) const;
+  [[nodiscard]] const CellIndex& cells() const { return *cells_; }
 
   /// A new site. Its id is in the change.
   Change open(const routing::Endpoint& endpoint);
@@ -108,11 +107,6 @@ class CoverageSession {
     routing::Endpoint endpoint;
     bool open = true;
   };
-  /// A cell's way onto one vertex; infinite while the roads do not allow it.
-  struct Slot {
-    std::uint32_t vertex;
-    std::uint32_t time;
-  };
   struct Edit {
     std::vector<ListEdit> lists;
     std::optional<Site> before;  ///< of change.site; none: it was not there
@@ -130,10 +124,6 @@ class CoverageSession {
   [[nodiscard]] base::Result<void> check(network::SiteId site, bool wants_open) const;
   Edit begin(std::optional<Site> before, std::optional<Site> after);
 
-  void make_slots();
-  void fill_slots(std::size_t cell);
-  void fill_slots_on(std::span<const roads::SegmentId> segments);
-
   void set_site(network::SiteId id, const std::optional<Site>& site);
   void mark(std::uint32_t cell);
   void mark_on(roads::SegmentId segment);
@@ -145,19 +135,14 @@ class CoverageSession {
 
   std::shared_ptr<const LiveRoads> roads_;
   Options options_;
-  std::vector<routing::Endpoint> cells_;
+  std::shared_ptr<CellIndex> cells_;
   std::vector<Site> sites_;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> open_on_segment_;
   SiteLists lists_;
 
-  std::vector<Label> nearest_;             ///< cell * k + rank
-  std::vector<std::uint32_t> slot_first_;  ///< of each cell
-  std::vector<Slot> slots_;
-  std::vector<std::uint32_t> vertex_first_;  ///< of each vertex, in vertex_cells_
-  std::vector<std::uint32_t> vertex_cells_;  ///< cells with a slot on the vertex
-  std::vector<std::uint32_t> by_segment_;    ///< connected cells, by segment
-  std::vector<std::uint32_t> marked_;        ///< cells an edit may have changed
-  std::vector<std::uint32_t> marked_in_;     ///< of each cell: the edit in which it was marked
+  std::vector<Label> nearest_;            ///< cell * k + rank
+  std::vector<std::uint32_t> marked_;     ///< cells an edit may have changed
+  std::vector<std::uint32_t> marked_in_;  ///< of each cell: the edit in which it was marked
   std::uint32_t now_ = 0;
   std::uint64_t version_ = 0;  ///< of the roads for which all this holds
 

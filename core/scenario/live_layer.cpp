@@ -26,6 +26,12 @@ bool is_same_place(const Endpoint& one, const Endpoint& other) {
   return one.segment == other.segment && one.fraction == other.fraction && one.lead == other.lead;
 }
 
+void sort_once(std::vector<std::uint32_t>& cells, std::size_t count) {
+  sort_by_cell(cells, count, std::identity{});
+  const auto twice = std::ranges::unique(cells);
+  cells.erase(twice.begin(), twice.end());
+}
+
 // ---------------------------------------------------------------- times that are followed
 
 FollowedTimes::FollowedTimes(std::size_t cells)
@@ -54,34 +60,62 @@ std::vector<CellBefore> FollowedTimes::take_changes() {
   std::erase_if(changed_, [this](const CellBefore& each) {
     return each.first == first(each.cell) && each.second == second(each.cell);
   });
-  if (!std::ranges::is_sorted(changed_, {}, &CellBefore::cell))
-    std::ranges::sort(changed_, {}, &CellBefore::cell);
+  sort_by_cell(changed_, marked_.size(), &CellBefore::cell);
   return std::exchange(changed_, {});
 }
 
+// ---------------------------------------------------------------- what layers share
+
+void SearchPool::refresh() {
+  const std::lock_guard lock(mutex_);
+  if (version_ != roads_->version()) searches_.clear();
+  version_ = roads_->version();
+}
+
+routing::RoadReach& SearchPool::local() {
+  std::unique_ptr<routing::RoadReach>& search = searches_.local();
+  if (!search) search = std::make_unique<routing::RoadReach>(roads_->view(), direction_);
+  return *search;
+}
+
+namespace {
+
+std::vector<Endpoint> cells_of(const PlanningModel::Roads& roads) {
+  return roads.index != nullptr ? roads.index->endpoints() : roads.cells;
+}
+
+}  // namespace
+
+LayerRoads::LayerRoads(const PlanningModel::Roads& roads, routing::Direction way)
+    : model(roads),
+      direction(way),
+      index(roads.index != nullptr && roads.index->roads() == roads.live
+                ? roads.index
+                : std::make_shared<CellIndex>(roads.live, cells_of(roads), way)),
+      searches(std::make_shared<SearchPool>(roads.live, way)) {}
+
 // ---------------------------------------------------------------- the nearest two
 
-NearestLayer::NearestLayer(const PlanningModel::Roads& roads, routing::Direction direction,
-                           std::vector<Endpoint> sites)
-    : times(roads.cells.size()), roads_(&roads), direction_(direction) {
+NearestLayer::NearestLayer(const LayerRoads& roads, std::vector<Endpoint> sites)
+    : times(roads.index->size()), roads_(&roads) {
   make_session(sites);
   times.take_changes();
 }
 
 void NearestLayer::make_session(std::span<const Endpoint> sites) {
-  CoverageSession::Options options{.k = 2, .direction = direction_, .make_lists = {}};
-  if (roads_->make_lists) {
+  CoverageSession::Options options{.k = 2, .direction = roads_->direction, .make_lists = {}};
+  if (roads_->model.make_lists) {
     // Whoever makes the lists may lock what the layers share and share out work: a thread that
     // waits for that work must not take up another layer, which would wait for the lock.
-    options.make_lists = [make = roads_->make_lists](std::span<const SiteSeeds> seeds,
-                                                     routing::Direction direction,
-                                                     std::size_t ranks) {
+    options.make_lists = [make = roads_->model.make_lists](std::span<const SiteSeeds> seeds,
+                                                           routing::Direction direction,
+                                                           std::size_t ranks) {
       return tbb::this_task_arena::isolate([&] { return make(seeds, direction, ranks); });
     };
   }
-  session_ = std::make_unique<CoverageSession>(roads_->live, roads_->cells, sites, options);
-  version_ = roads_->live->version();
-  for (std::size_t cell = 0; cell < roads_->cells.size(); ++cell)
+  session_ = std::make_unique<CoverageSession>(roads_->index, sites, options);
+  version_ = roads_->version();
+  for (std::size_t cell = 0; cell < roads_->index->size(); ++cell)
     times.set(cell, session_->at(CellId(cell), 0), session_->at(CellId(cell), 1));
 }
 
@@ -123,7 +157,7 @@ bool NearestLayer::undo_to(StateId to) {
     base::verify(change.has_value(), "edit {} of {} cannot be taken back", edit, step.edits);
     take(*change);
   }
-  version_ = roads_->live->version();
+  version_ = roads_->version();
   done_.pop_back();
   undone_.push_back(step);
   return true;
@@ -143,7 +177,7 @@ bool NearestLayer::redo_to(StateId to) {
 }
 
 void NearestLayer::reset(const std::vector<Endpoint>& sites) {
-  if (version_ != roads_->live->version()) {
+  if (version_ != roads_->version()) {
     make_session(sites);
   } else {
     done_.push_back({});
@@ -154,27 +188,13 @@ void NearestLayer::reset(const std::vector<Endpoint>& sites) {
   undone_.clear();
 }
 
-// ---------------------------------------------------------------- searches
-
-void SearchPool::refresh() {
-  if (version_ != roads_->live->version()) searches_.clear();
-  version_ = roads_->live->version();
-}
-
-routing::RoadReach& SearchPool::local() {
-  std::unique_ptr<routing::RoadReach>& search = searches_.local();
-  if (!search) search = std::make_unique<routing::RoadReach>(roads_->live->view(), direction_);
-  return *search;
-}
-
 // ---------------------------------------------------------------- the responsible one
 
-AssignedLayer::AssignedLayer(const PlanningModel::Roads& roads, routing::Direction direction,
+AssignedLayer::AssignedLayer(const LayerRoads& roads,
                              std::span<const network::MunicipalityId> municipality,
                              std::size_t municipalities)
     : times(municipality.size()),
       roads_(&roads),
-      searches_(roads, direction),
       cells_(municipalities),
       now_(municipalities),
       earlier_(municipalities) {
@@ -202,7 +222,7 @@ void AssignedLayer::show(std::size_t municipality) {
 
 void AssignedLayer::follow(const std::vector<SiteId>& responsible,
                            const std::vector<Endpoint>& sites) {
-  const std::uint64_t version = roads_->live->version();
+  const std::uint64_t version = roads_->version();
   std::map<SiteId, std::vector<std::size_t>> wanted;  // whose columns must be computed
   for (std::size_t each = 0; each < cells_.size(); ++each) {
     const SiteId site = responsible[each];
@@ -220,13 +240,13 @@ void AssignedLayer::follow(const std::vector<SiteId>& responsible,
   }
   if (wanted.empty()) return;
   const std::vector<std::pair<SiteId, std::vector<std::size_t>>> jobs(wanted.begin(), wanted.end());
-  searches_.refresh();
+  roads_->searches->refresh();
   tbb::parallel_for(std::size_t{0}, jobs.size(), [&](std::size_t job) {
-    routing::RoadReach& search = searches_.local();
+    routing::RoadReach& search = roads_->searches->local();
     search.run(sites[jobs[job].first.index()], k_any_time);
     for (const std::size_t each : jobs[job].second) {
       for (const std::uint32_t cell : cells_[each])
-        now_[each].time.push_back(search.time_of(roads_->cells[cell]));
+        now_[each].time.push_back(search.time_of(roads_->index->endpoint(cell)));
     }
   });
   for (const auto& [site, municipalities] : jobs) {
@@ -237,30 +257,28 @@ void AssignedLayer::follow(const std::vector<SiteId>& responsible,
 
 // ---------------------------------------------------------------- all within reach
 
-ReachLayer::ReachLayer(const PlanningModel::Roads& roads, routing::Direction direction,
-                       base::Millis limit, std::size_t cells)
-    : roads_(&roads), searches_(roads, direction), limit_(limit), sites_of_cell_(cells) {}
+ReachLayer::ReachLayer(const LayerRoads& roads, base::Millis limit)
+    : roads_(&roads), limit_(limit), sites_of_cell_(roads.index->size()) {}
 
 std::vector<std::uint32_t> ReachLayer::reached_from(routing::RoadReach& search,
-                                                    const Endpoint& site,
-                                                    const CoverageSession& index) const {
+                                                    const Endpoint& site) const {
+  const CellIndex& index = *roads_->index;
   search.run(site, limit_);
   std::vector<std::uint32_t> near;
   for (const std::uint32_t vertex : search.search().settled())
-    near.insert(near.end(), index.cells_touching(vertex).begin(),
-                index.cells_touching(vertex).end());
-  near.insert(near.end(), index.cells_on(site.segment).begin(), index.cells_on(site.segment).end());
+    near.insert(near.end(), index.touching(vertex).begin(), index.touching(vertex).end());
+  near.insert(near.end(), index.on(site.segment).begin(), index.on(site.segment).end());
   std::ranges::sort(near);
   const auto twice = std::ranges::unique(near);
   near.erase(twice.begin(), twice.end());
-  std::erase_if(
-      near, [&](std::uint32_t cell) { return search.time_of(roads_->cells[cell]).is_infinite(); });
+  std::erase_if(near, [&](std::uint32_t cell) {
+    return search.time_of(roads_->index->endpoint(cell)).is_infinite();
+  });
   return near;
 }
 
-std::vector<std::uint32_t> ReachLayer::follow(const std::vector<Endpoint>& sites,
-                                              const CoverageSession& index) {
-  const std::uint64_t version = version_ = roads_->live->version();
+std::vector<std::uint32_t> ReachLayer::follow(const std::vector<Endpoint>& sites) {
+  const std::uint64_t version = version_ = roads_->version();
   const auto is_current = [&](const Reached& reached, const Endpoint& endpoint) {
     return is_same_place(reached.endpoint, endpoint) &&
            (reached.version == version || !endpoint.is_connected());
@@ -296,10 +314,10 @@ std::vector<std::uint32_t> ReachLayer::follow(const std::vector<Endpoint>& sites
     if (endpoint.is_connected()) wanted.push_back(site);
   }
   if (!wanted.empty()) {
-    searches_.refresh();
+    roads_->searches->refresh();
     tbb::parallel_for(std::size_t{0}, wanted.size(), [&](std::size_t job) {
       Reached& reached = now_[wanted[job]];
-      reached.cells = reached_from(searches_.local(), reached.endpoint, index);
+      reached.cells = reached_from(roads_->searches->local(), reached.endpoint);
     });
     for (const std::uint32_t site : wanted)
       list(site);

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <utility>
@@ -27,6 +31,27 @@ struct CellBefore {
   SiteTime first, second;
 };
 
+/// Sorts by cell, of which there are `count`; counts them where that is quicker than to compare.
+template <class Entry, class CellOf>
+void sort_by_cell(std::vector<Entry>& entries, std::size_t count, CellOf cell_of) {
+  if (std::ranges::is_sorted(entries, {}, cell_of)) return;
+  constexpr std::size_t k_many = 32;  // one in so many
+  if (entries.size() * k_many < count) {
+    std::ranges::stable_sort(entries, {}, cell_of);
+    return;
+  }
+  std::vector<std::uint32_t> next(count + 1, 0);
+  for (const Entry& entry : entries)
+    ++next[std::invoke(cell_of, entry) + 1];
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  std::vector<Entry> sorted(entries.size());
+  for (const Entry& entry : entries)
+    sorted[next[std::invoke(cell_of, entry)]++] = entry;
+  entries = std::move(sorted);
+}
+/// Each of them once, ascending.
+void sort_once(std::vector<std::uint32_t>& cells, std::size_t count);
+
 /// Times of all cells that keep account of what a step changes.
 class FollowedTimes {
  public:
@@ -48,14 +73,42 @@ class FollowedTimes {
   std::vector<std::uint8_t> marked_;
 };
 
+/// A search from one site for every thread, on the roads as they are now; for all layers on them.
+class SearchPool {
+ public:
+  SearchPool(std::shared_ptr<const LiveRoads> roads, routing::Direction direction)
+      : roads_(std::move(roads)), direction_(direction), version_(roads_->version()) {}
+  /// To be called before work is shared out. Precondition: nobody searches on other roads still.
+  void refresh();
+  routing::RoadReach& local();
+
+ private:
+  std::shared_ptr<const LiveRoads> roads_;
+  routing::Direction direction_;
+  std::mutex mutex_;
+  std::uint64_t version_;
+  tbb::enumerable_thread_specific<std::unique_ptr<routing::RoadReach>> searches_;
+};
+
+/// Roads of the model with what all layers on them share.
+struct LayerRoads {
+  LayerRoads(const PlanningModel::Roads& model, routing::Direction direction);
+
+  const PlanningModel::Roads& model;
+  routing::Direction direction;
+  std::shared_ptr<CellIndex> index;
+  std::shared_ptr<SearchPool> searches;
+
+  [[nodiscard]] std::uint64_t version() const { return model.live->version(); }
+};
+
 /// The two nearest of the sites that count, kept exact by a CoverageSession in which the site at
 /// position p of the table is site p: ties go to the earlier row whenever it began to count. Sites
 /// that do not count have no connection.
 class NearestLayer {
  public:
   /// `sites`: by position in the table; the state is that of the roads and sites now.
-  NearestLayer(const PlanningModel::Roads& roads, routing::Direction direction,
-               std::vector<routing::Endpoint> sites);
+  NearestLayer(const LayerRoads& roads, std::vector<routing::Endpoint> sites);
 
   FollowedTimes times;
 
@@ -83,35 +136,18 @@ class NearestLayer {
   void make_session(std::span<const routing::Endpoint> sites);
   void take(const Change& change);
 
-  const PlanningModel::Roads* roads_;
-  routing::Direction direction_;
+  const LayerRoads* roads_;
   std::unique_ptr<CoverageSession> session_;
   std::uint64_t version_ = 0;  ///< of the roads
   std::vector<Step> done_, undone_;
-};
-
-/// A search from one site for every thread, on the roads as they are now.
-class SearchPool {
- public:
-  SearchPool(const PlanningModel::Roads& roads, routing::Direction direction)
-      : roads_(&roads), direction_(direction) {}
-  /// To be called before work is shared out.
-  void refresh();
-  routing::RoadReach& local();
-
- private:
-  const PlanningModel::Roads* roads_;
-  routing::Direction direction_;
-  std::uint64_t version_ = 0;
-  tbb::enumerable_thread_specific<std::unique_ptr<routing::RoadReach>> searches_;
 };
 
 /// The way to the one site that is responsible for a cell.
 class AssignedLayer {
  public:
   /// `municipality`: of each cell, positions; ~0: none.
-  AssignedLayer(const PlanningModel::Roads& roads, routing::Direction direction,
-                std::span<const network::MunicipalityId> municipality, std::size_t municipalities);
+  AssignedLayer(const LayerRoads& roads, std::span<const network::MunicipalityId> municipality,
+                std::size_t municipalities);
 
   FollowedTimes times;
 
@@ -131,8 +167,7 @@ class AssignedLayer {
                                     const routing::Endpoint& endpoint, std::uint64_t version);
   void show(std::size_t municipality);
 
-  const PlanningModel::Roads* roads_;
-  SearchPool searches_;
+  const LayerRoads* roads_;
   std::vector<std::vector<std::uint32_t>> cells_;  ///< by municipality
   std::vector<Column> now_, earlier_;  ///< by municipality; a site goes back where it came from
 };
@@ -140,19 +175,17 @@ class AssignedLayer {
 /// Which sites each cell reaches within a limit.
 class ReachLayer {
  public:
-  ReachLayer(const PlanningModel::Roads& roads, routing::Direction direction, base::Millis limit,
-             std::size_t cells);
+  ReachLayer(const LayerRoads& roads, base::Millis limit);
 
   /// By cell the sites, ascending.
   [[nodiscard]] const std::vector<std::vector<std::uint32_t>>& sites_of_cell() const {
     return sites_of_cell_;
   }
   /// Whether the roads are those of the last follow().
-  [[nodiscard]] bool is_current() const { return version_ == roads_->live->version(); }
-  /// The sites are these, on the roads as they are now; only what differs is computed. `index` says
-  /// which cells touch which vertices. Returns the cells that differ, ascending.
-  std::vector<std::uint32_t> follow(const std::vector<routing::Endpoint>& sites,
-                                    const CoverageSession& index);
+  [[nodiscard]] bool is_current() const { return version_ == roads_->version(); }
+  /// The sites are these, on the roads as they are now; only what differs is computed. Returns the
+  /// cells that differ, ascending.
+  std::vector<std::uint32_t> follow(const std::vector<routing::Endpoint>& sites);
 
  private:
   struct Reached {
@@ -161,11 +194,9 @@ class ReachLayer {
     std::vector<std::uint32_t> cells;  ///< ascending
   };
   [[nodiscard]] std::vector<std::uint32_t> reached_from(routing::RoadReach& search,
-                                                        const routing::Endpoint& site,
-                                                        const CoverageSession& index) const;
+                                                        const routing::Endpoint& site) const;
 
-  const PlanningModel::Roads* roads_;
-  SearchPool searches_;
+  const LayerRoads* roads_;
   base::Millis limit_;
   std::uint64_t version_ = 0;  ///< of the roads
   std::vector<std::vector<std::uint32_t>> sites_of_cell_;

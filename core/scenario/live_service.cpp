@@ -31,12 +31,6 @@ std::vector<std::uint32_t> cells_of(const std::vector<CellBefore>& changes) {
   return cells;
 }
 
-void sort_once(std::vector<std::uint32_t>& cells) {
-  if (!std::ranges::is_sorted(cells)) std::ranges::sort(cells);
-  const auto twice = std::ranges::unique(cells);
-  cells.erase(twice.begin(), twice.end());
-}
-
 bool asks_for_second(const View& view) {
   return view.kind == View::Kind::second;
 }
@@ -60,23 +54,22 @@ bool LiveService::Selected::is_known() const {
   return coverage::is_view_known(view, std::ranges::any_of(site, &coverage::SiteInView::is_known));
 }
 
-LiveService::LiveService(const PlanningModel& model, std::size_t service,
+LiveService::LiveService(const PlanningModel& model, const LayerRoads& roads, std::size_t service,
                          std::vector<SiteRole> roles, PlanningResults::OfService& result)
     : model_(model),
       service_(model.services[service]),
       position_(service),
       result_(result),
-      roads_(&model.roads[model.roads_of_service[service]]),
-      nearest_(*roads_, service_.direction, places_of(roles)),
+      roads_(&roads),
+      nearest_(roads, places_of(roles)),
       catchments_(model.groups) {
   const std::size_t cells = model_.cells.size();
-  if (is_mobile()) served_.emplace(*roads_, service_.direction, places_of({}));
+  if (is_mobile()) served_.emplace(roads, places_of({}));
   if (service_.statutory) {
-    assigned_.emplace(*roads_, service_.direction, model_.cells.municipality,
-                      model_.area_table.municipality.size());
+    assigned_.emplace(roads, model_.cells.municipality, model_.area_table.municipality.size());
   }
   if (is_mobile() || coverage::has_free_choice(service_))
-    reach_.emplace(*roads_, service_.direction, model_.norms.choice_limit, cells);
+    reach_.emplace(roads, model_.norms.choice_limit);
   for (std::size_t site = 0; site < roles.size(); ++site)
     set_role(site, std::move(roles[site]));
   if (served_) served_->reset(served_places());
@@ -231,7 +224,7 @@ ServiceChange LiveService::settle(bool anew) {
   count(change, anew);
   std::vector<std::uint32_t> reached_differently;
   if (reach_ && (!edited_.empty() || !reach_->is_current()))
-    reached_differently = reach_->follow(places(), nearest_.session());
+    reached_differently = reach_->follow(places());
   sum_up(change.counted);
   rate_sites();
   rate_cells(change, reached_differently);
@@ -271,7 +264,7 @@ void LiveService::count(ServiceChange& change, bool anew) {
     look_at.resize(model_.cells.size());
     std::iota(look_at.begin(), look_at.end(), 0U);
   } else if (assigned_ || served_) {
-    sort_once(look_at);
+    sort_once(look_at, model_.cells.size());
   }
   counted_ = by;
   LayerTimes& shown = result_.times;
@@ -406,7 +399,7 @@ void LiveService::rate_cells(ServiceChange& change,
         if (!site.is_none() && rerated_[site.index()] != 0) look_at.push_back(cell);
       }
     }
-    sort_once(look_at);
+    sort_once(look_at, model_.cells.size());
   }
   const network::TimeScale& scale = coverage::time_scale_of(service_, model_.norms);
   coverage::CellRatings& ratings = result_.ratings;
@@ -443,8 +436,7 @@ bool LiveService::look(const View& view) {
   Selected& selected = selected_.emplace_back(view);
   for (const SiteRole& role : role_)
     selected.site.push_back(in_view(view, role));
-  selected.layer =
-      std::make_unique<NearestLayer>(*roads_, service_.direction, selected_places(selected));
+  selected.layer = std::make_unique<NearestLayer>(*roads_, selected_places(selected));
   return true;
 }
 
@@ -465,11 +457,12 @@ const LayerTimes* LiveService::times_in(const View& view) const {
 }
 
 std::optional<LayerTimes> LiveService::times_with(const View& view,
-                                                  const PlanningModel::Roads& roads,
+                                                  const PlanningModel::Roads& other_roads,
                                                   const std::vector<SiteRole>& roles) const {
+  const LayerRoads roads(other_roads, service_.direction);
   if (asks_for_second(view)) {
     if (taking_part(roles) <= 1) return std::nullopt;
-    return second_of(NearestLayer(roads, service_.direction, places_of(roles)).times.now());
+    return second_of(NearestLayer(roads, places_of(roles)).times.now());
   }
   bool any_known = false;
   std::vector<Endpoint> places;
@@ -479,7 +472,7 @@ std::optional<LayerTimes> LiveService::times_with(const View& view,
     places.push_back(site.counts ? place_in(view, role) : Endpoint{});
   }
   if (!coverage::is_view_known(view, any_known)) return std::nullopt;
-  return NearestLayer(roads, service_.direction, std::move(places)).times.now();
+  return NearestLayer(roads, std::move(places)).times.now();
 }
 
 }  // namespace saavu::scenario::detail

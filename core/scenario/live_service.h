@@ -36,13 +36,14 @@ struct ServiceChange {
 /// PlanningResults::OfService.
 class LiveService {
  public:
-  /// `roles`: by position in the site table. Model and result outlive this and stay where they are.
-  LiveService(const PlanningModel& model, std::size_t service, std::vector<SiteRole> roles,
-              PlanningResults::OfService& result);
+  /// `roles`: by position in the site table. Model, roads and result outlive this and stay where
+  /// they are.
+  LiveService(const PlanningModel& model, const LayerRoads& roads, std::size_t service,
+              std::vector<SiteRole> roles, PlanningResults::OfService& result);
   LiveService(const LiveService&) = delete;
   LiveService& operator=(const LiveService&) = delete;
 
-  [[nodiscard]] const PlanningModel::Roads& roads() const { return *roads_; }
+  [[nodiscard]] const PlanningModel::Roads& roads() const { return roads_->model; }
   [[nodiscard]] const SiteRole& role(std::size_t site) const { return role_[site]; }
   [[nodiscard]] bool takes_part(std::size_t site) const {
     return site < role_.size() && role_[site].takes_part;
@@ -99,7 +100,7 @@ class LiveService {
   const network::Service& service_;
   std::size_t position_;
   PlanningResults::OfService& result_;
-  const PlanningModel::Roads* roads_;
+  const LayerRoads* roads_;
   std::vector<SiteRole> role_;
   std::vector<std::optional<double>> staffed_;  ///< by site
   std::vector<std::size_t> edited_;             ///< sites whose role is new since the last settle()

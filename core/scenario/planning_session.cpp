@@ -64,6 +64,14 @@ struct PlanningSession::Impl {
         continue;
       lives.push_back({&roads, roads.live->view().metric, roads.live->version()});
     }
+    layer_roads.resize(model.roads.size());
+    std::vector<routing::Direction> direction_on(model.roads.size());
+    for (std::size_t service = 0; service < services.size(); ++service)
+      direction_on[model.roads_of_service[service]] = model.services[service].direction;
+    tbb::parallel_for(std::size_t{0}, model.roads.size(), [&](std::size_t place) {
+      layer_roads[place] =
+          std::make_unique<detail::LayerRoads>(model.roads[place], direction_on[place]);
+    });
     std::vector<std::vector<SiteRole>> roles;
     for (std::size_t service = 0; service < services.size(); ++service) {
       std::vector<SiteRole>& all = roles.emplace_back();
@@ -74,8 +82,9 @@ struct PlanningSession::Impl {
       }
     }
     tbb::parallel_for(std::size_t{0}, services.size(), [&](std::size_t service) {
-      services[service] = std::make_unique<LiveService>(model, service, std::move(roles[service]),
-                                                        results.service[service]);
+      services[service] = std::make_unique<LiveService>(
+          model, *layer_roads[model.roads_of_service[service]], service, std::move(roles[service]),
+          results.service[service]);
       for (const View& view : views_asked_for(service))
         services[service]->look(view);
     });
@@ -416,6 +425,15 @@ struct PlanningSession::Impl {
     travel(step, Journey::Kind::on);
   }
 
+  /// The step stands in the history from now on, in place of what was taken back.
+  void keep(Step step) {
+    steps.resize(position);
+    edits.resize(position);
+    edits.push_back(step.edit);
+    steps.push_back(std::move(step));
+    ++position;
+  }
+
   // --- views of the plan as it was read
 
   const LayerTimes* view_as_read(std::size_t service, const View& view) {
@@ -440,7 +458,7 @@ struct PlanningSession::Impl {
     if (roads.live->version() != live->version_as_read) {
       const routing::RoadView now = roads.live->view();
       roads.live = std::make_shared<LiveRoads>(now.network, now.graph, live->metric_as_read);
-      roads.make_lists = {};
+      roads.make_lists = roads.make_lists_as_read;
     }
     std::optional<LayerTimes> times = services[service]->times_with(view, roads, roles);
     if (times) kept->second = std::make_unique<LayerTimes>(*std::move(times));
@@ -459,6 +477,7 @@ struct PlanningSession::Impl {
   std::vector<SegmentId> closed;
   std::vector<Live> lives;
   PlanningResults results;
+  std::vector<std::unique_ptr<detail::LayerRoads>> layer_roads;  ///< as the model's roads
   std::vector<std::unique_ptr<LiveService>> services;
   std::unique_ptr<detail::LiveVerdicts> verdicts;
   PlanningResults as_read;
@@ -469,7 +488,6 @@ struct PlanningSession::Impl {
   std::vector<Edit> edits;  ///< of the steps
   std::size_t position = 0;
   std::optional<Step> tried;
-  PlanningChange tried_change;
   StateId state = 0, last_state = 0;
   std::set<SiteRef> edited;  ///< since the last settle()
 };
@@ -511,27 +529,20 @@ base::Result<PlanningChange> PlanningSession::try_edit(Edit edit) {
   // The edit is one of the plan without what was tried before: a site that is dragged is the same
   // row in both, but for its place.
   std::optional<Step> earlier = std::exchange(plan.tried, std::nullopt);
-  if (earlier) {
-    plan.travel(*earlier, Journey::Kind::back);
-  }
+  if (earlier) plan.travel(*earlier, Journey::Kind::back);
   base::Result<Step> step = plan.prepare(std::move(edit));
   if (!step) {
-    const bool is_back = step.error().findings.front().code == "nothing-changed";
-    if (earlier && !is_back) {
+    if (step.error().findings.front().code == "nothing-changed") return plan.settle();
+    if (earlier) {
       plan.travel(*earlier, Journey::Kind::again);
-      plan.settle();
       plan.tried = std::move(earlier);
-    } else {
-      plan.settle();
     }
-    if (is_back) return PlanningChange{};
+    plan.settle();
     return std::unexpected(std::move(step).error());
   }
-  if (earlier) plan.settle();
   plan.start(*step);
   plan.tried = std::move(*step);
-  plan.tried_change = plan.settle();
-  return plan.tried_change;
+  return plan.settle();
 }
 
 PlanningChange PlanningSession::drop() {
@@ -546,12 +557,13 @@ base::Result<PlanningChange> PlanningSession::accept() {
   if (!plan.tried) {
     return refused("nothing-tried", say("nothing is being tried"), say("Try an edit first."));
   }
-  plan.steps.resize(plan.position);
-  plan.edits.resize(plan.position);
-  plan.edits.push_back(plan.tried->edit);
-  plan.steps.push_back(*std::exchange(plan.tried, std::nullopt));
-  ++plan.position;
-  return std::move(plan.tried_change);
+  // What was told last was told from what had been tried before.
+  Step step = *std::exchange(plan.tried, std::nullopt);
+  plan.travel(step, Journey::Kind::back);
+  plan.settle();
+  plan.travel(step, Journey::Kind::again);
+  plan.keep(std::move(step));
+  return plan.settle();
 }
 
 base::Result<PlanningChange> PlanningSession::apply(Edit edit) {
@@ -560,9 +572,8 @@ base::Result<PlanningChange> PlanningSession::apply(Edit edit) {
   base::Result<Step> step = plan.prepare(std::move(edit));
   if (!step) return std::unexpected(std::move(step).error());
   plan.start(*step);
-  plan.tried = std::move(*step);
-  plan.tried_change = plan.settle();
-  return accept();
+  plan.keep(*std::move(step));
+  return plan.settle();
 }
 
 base::Result<PlanningChange> PlanningSession::undo() {

@@ -63,10 +63,12 @@ struct PlanningModel {
   struct Roads {
     std::shared_ptr<LiveRoads> live;
     ListMaker make_lists;  ///< none: scenario::make_lists; called from several threads at once
+    ListMaker make_lists_as_read;  ///< the same on the roads as they were read
     /// The metric of these roads with some segments closed; none closed: as they were read.
     std::function<roads::Metric(std::span<const roads::SegmentId> closed)> with_closed;
     /// On these roads, with what the profile and the direction add at the resident's end.
     std::vector<routing::Endpoint> cells;
+    std::shared_ptr<CellIndex> index;  ///< instead of `cells`, if somebody has made it already
   };
   std::vector<Roads> roads;
   std::vector<std::size_t> roads_of_service;  ///< by service: position in `roads`
@@ -154,12 +156,14 @@ class PlanningSession {
   PlanningChange go_to(std::size_t position);
 
   /// What is being tried, not yet in the history: a site follows the hand. Each call takes the
-  /// place of the one before; any other edit, undo and redo drops it first. Errors: as apply; what
-  /// changes nothing (a site back where it stands) is none, it drops what was tried.
+  /// place of the one before, from which it tells the change; any other edit, undo and redo drops
+  /// it first. Errors: as apply; what changes nothing (a site back where it stands) is none, it
+  /// drops what was tried.
   base::Result<PlanningChange> try_edit(Edit edit);
   [[nodiscard]] bool is_trying() const;
-  base::Result<PlanningChange> accept();  ///< errors: nothing-tried
-  PlanningChange drop();                  ///< nothing if nothing is tried
+  /// The change is that from the plan without it. Errors: nothing-tried.
+  base::Result<PlanningChange> accept();
+  PlanningChange drop();  ///< nothing if nothing is tried
 
   [[nodiscard]] std::span<const Edit> edits() const;  ///< all, those taken back at the end
   [[nodiscard]] std::size_t position() const;         ///< how many of them stand

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <cerrno>
+#include <fstream>
+#include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -238,6 +240,15 @@ base::Result<JournalContent> read_journal(const fs::path& file, const Plan& plan
 
 std::vector<fs::path> journal_places(const Plan& plan) {
   return places_beside(plan, plan.file.stem().string() + ".journal.jsonl", "journals");
+}
+
+bool has_edits(const std::filesystem::path& file) {
+  std::ifstream journal(file);
+  std::string line;
+  std::size_t lines = 0;
+  while (lines < 2 && std::getline(journal, line))
+    ++lines;
+  return lines == 2;
 }
 
 }  // namespace saavu::plan

@@ -46,6 +46,9 @@ class Journal {
 base::Result<JournalContent> read_journal(const std::filesystem::path& file, const Plan& plan,
                                           const World& world, base::Findings& found);
 
+/// Whether anything stands in a journal beside its first line; false: there is none.
+bool has_edits(const std::filesystem::path& file);
+
 /// Where a plan's journal lives: `.saavu/NAME.journal.jsonl` beside the plan, or in the user's
 /// cache where that folder cannot be written.
 std::vector<std::filesystem::path> journal_places(const Plan& plan);

@@ -180,12 +180,14 @@ coverage::CellRatings ratings_of_digital(const LivePlan& live, std::size_t posit
       live.world.population.cells.size(), live.plan.norms, live.world.calendar);
 }
 
-void fill_times(const ResolvedLens& lens, const LivePlan& live, scenario::PlanningSession& session,
-                const PlannedSites& sites, bool before, LensCells& cells) {
+}  // namespace
+
+std::shared_ptr<const LensCells> timed_cells(const ResolvedLens& lens, const LivePlan& live,
+                                             std::span<const scenario::LayerTimes* const> layers,
+                                             const PlannedSites& sites) {
   const std::size_t count = live.world.population.cells.size();
-  std::vector<const scenario::LayerTimes*> layers;
-  for (std::size_t part = 0; part < lens.services.size(); ++part)
-    layers.push_back(&layer_of(lens, session, part, before));
+  auto made = std::make_shared<LensCells>();
+  LensCells& cells = *made;
   std::vector<coverage::CellRatings> digital;
   for (const std::size_t service : lens.digital)
     digital.push_back(ratings_of_digital(live, service));
@@ -213,9 +215,8 @@ void fill_times(const ResolvedLens& lens, const LivePlan& live, scenario::Planni
       rating = network::worse(rating, each.accessibility[cell]);
     cells.grade[cell] = static_cast<std::uint8_t>(grade_of(rating) + (time.is_infinite() ? 1 : 0));
   }
+  return made;
 }
-
-}  // namespace
 
 base::Result<ResolvedLens> resolve_lens(const Lens& lens, const LivePlan& live) {
   base::Result<ResolvedLens> found = find_services(lens, live.plan);
@@ -289,12 +290,14 @@ std::vector<Choice> lens_seasons(const Lens& lens, const LivePlan& live) {
 std::shared_ptr<const LensCells> lens_cells(const ResolvedLens& lens, const LivePlan& live,
                                             scenario::PlanningSession& session,
                                             const PlannedSites& sites, bool before) {
+  if (lens.lens.quality == Quality::accessibility && lens.has_times) {
+    std::vector<const scenario::LayerTimes*> layers;
+    for (std::size_t part = 0; part < lens.services.size(); ++part)
+      layers.push_back(&layer_of(lens, session, part, before));
+    return timed_cells(lens, live, layers, sites);
+  }
   auto cells = std::make_shared<LensCells>();
   const scenario::PlanningResults& results = before ? session.before() : session.now();
-  if (lens.lens.quality == Quality::accessibility && lens.has_times) {
-    fill_times(lens, live, session, sites, before, *cells);
-    return cells;
-  }
   coverage::CellRatings own;
   const coverage::CellRatings* ratings = &own;
   if (lens.tier != 0) {

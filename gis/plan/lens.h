@@ -47,6 +47,11 @@ std::shared_ptr<const LensCells> lens_cells(const ResolvedLens& lens, const Live
                                             scenario::PlanningSession& session,
                                             const PlannedSites& sites, bool before);
 
+/// The same of a lens about time, from the times of its services (one each, as `lens.services`).
+std::shared_ptr<const LensCells> timed_cells(const ResolvedLens& lens, const LivePlan& live,
+                                             std::span<const scenario::LayerTimes* const> layers,
+                                             const PlannedSites& sites);
+
 /// How the cells of a grid lie in municipalities, and who counts there: what sums need.
 struct SumPlaces {
   /// By cell: position in `areas`, or their number: the cell counts in the country alone.

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -20,6 +21,8 @@
 #include <saavu/plan/world.h>
 #include <saavu/read/opening_hours.h>
 #include <saavu/routing/router.h>
+#include <saavu/scenario/cell_index.h>
+#include <saavu/scenario/live_roads.h>
 #include <saavu/scenario/planning_session.h>
 #include <saavu/shape/snap.h>
 
@@ -34,11 +37,14 @@ struct LivePlan {
   std::vector<coverage::GroupWeights> groups;
   std::vector<std::uint32_t> slot;  ///< by cell
   std::optional<read::HoursReader> hours;
+  std::vector<Offer> offers;  ///< by service, of the tables as read
 
   /// How one profile is connected to the roads as the plan has them; places keep that connection.
   struct Roads {
     std::optional<shape::SnapIndex> index;  ///< none: no service goes by it
     Connection connection;
+    std::shared_ptr<scenario::LiveRoads> live;
+    std::map<routing::Direction, std::shared_ptr<scenario::CellIndex>> cells;
   };
   std::vector<Roads> roads;  ///< as Plan::profiles
 
@@ -53,12 +59,23 @@ struct LivePlan {
 /// Connects everything and begins the session. Errors: those of the analysis.
 base::Result<std::unique_ptr<LivePlan>> make_live_plan(Plan plan, World world,
                                                        base::Progress& progress);
+/// The same step by step, for who shows something in between. First without roads and session:
+base::Result<std::unique_ptr<LivePlan>> begin_live_plan(Plan plan, World world);
+/// then the roads of some profile, unless they are there,
+void connect_profile(LivePlan& live, std::size_t profile, base::Progress& progress);
+/// the cells on them (precondition: connected),
+const std::shared_ptr<scenario::CellIndex>& cells_on_roads(LivePlan& live, std::size_t profile,
+                                                           routing::Direction direction);
+/// and all the rest.
+void begin_session(LivePlan& live, base::Progress& progress);
 
 /// By which rules one drives with a profile of the plan: its own, or another season's.
 struct DrivenProfile {
   const roads::Profile* profile = nullptr;
   roads::Metric metric;
   base::Array<routing::TwoWay<std::uint32_t>> times;  ///< of the hierarchy
+  std::shared_ptr<scenario::LiveRoads> live;          ///< none: made for the session
+  std::map<routing::Direction, std::shared_ptr<scenario::CellIndex>> cells;  ///< on `live`
 };
 /// A session on the plan's tables as read; `driven`: one for each of the plan's profiles, which
 /// outlive it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <saavu/plan/first_look.h>
 #include <saavu/plan/planning_impl.h>
 
 namespace saavu::plan {
@@ -31,16 +32,47 @@ base::Result<std::unique_ptr<Planning>> Planning::open(Plan plan, World world,
                                                        const Options& options,
                                                        base::Findings& found,
                                                        base::Progress& progress) {
-  base::Result<std::unique_ptr<LivePlan>> live =
-      make_live_plan(std::move(plan), std::move(world), progress);
+  base::Result<std::unique_ptr<LivePlan>> live = begin_live_plan(std::move(plan), std::move(world));
   if (!live) return std::unexpected(std::move(live).error());
   auto impl = std::make_unique<Impl>(std::move(*live));
+  if (options.on_first_look && !has_edits(options.journal)) {
+    if (std::optional<FirstLook> look = impl->first_look(options.first, progress))
+      options.on_first_look(std::move(*look));
+  }
+  begin_session(*impl->live, progress);
   if (!options.journal.empty()) {
     impl->open_journal(options.journal, found);
     impl->sites.update_all(impl->live->tables());
     impl->number_edits();
   }
   return std::unique_ptr<Planning>(new Planning(std::move(impl)));
+}
+
+std::optional<Planning::FirstLook> Planning::Impl::first_look(const Lens& lens,
+                                                              base::Progress& progress) {
+  const base::Result<ResolvedLens> resolved = resolve_lens(lens, *live);
+  if (!resolved) return std::nullopt;  // the same is said when it is asked for again
+  std::shared_ptr<const LensCells> cells = plan::first_look(*resolved, *live, sites, progress);
+  if (cells == nullptr) return std::nullopt;
+  FirstLook look{.picture = {}, .areas = live->areas, .sites = sites.all()};
+  look.picture.lens = lens;
+  look.picture.grid = grid;
+  look.picture.now = look.picture.before = std::move(cells);
+  add_sums(*resolved, look.picture);
+  return look;
+}
+
+Lens first_lens(const Plan& plan) {
+  Lens lens;
+  for (const std::size_t tier : {4U, 5U, 6U, 3U, 2U, 1U}) {
+    const bool has_any = std::ranges::any_of(plan.services, [&](const network::Service& service) {
+      return std::cmp_equal(service.tier, tier) && service.counts_in_tier;
+    });
+    if (!has_any) continue;
+    lens.position = tier;
+    break;
+  }
+  return lens;
 }
 
 const Plan& Planning::plan() const {
@@ -118,16 +150,21 @@ base::Result<void> Planning::Impl::draw(base::Progress& progress) {
     drawn->before = lens_cells(drawn->resolved, *live, **session, sites, true);
   LensPicture& picture = drawn->picture;
   picture.lens = lens;
-  picture.legend = drawn->resolved.legend;
   picture.grid = grid;
   picture.before = drawn->before;
   picture.now = lens_cells(drawn->resolved, *live, **session, sites, false);
-  const auto group = std::ranges::find(live->groups, lens.group, &coverage::GroupWeights::group);
+  add_sums(drawn->resolved, picture);
+  return {};
+}
+
+void Planning::Impl::add_sums(const ResolvedLens& lens, LensPicture& picture) const {
+  picture.legend = lens.legend;
+  const auto group =
+      std::ranges::find(live->groups, picture.lens.group, &coverage::GroupWeights::group);
   LensSums sums =
       sum_lens(picture.legend, *picture.now, *picture.before, group->residents, places, {});
   picture.headline = sums.headline;
   picture.municipalities = std::move(sums.municipalities);
-  return {};
 }
 
 base::Result<void> Planning::Impl::draw_response(base::Progress& progress) {

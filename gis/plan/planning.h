@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -186,13 +187,26 @@ struct ConnectionProblem {
   std::int32_t residents = 0;
 };
 
+/// What one looks at first: the first tier with places people travel to, else whatever there is.
+Lens first_lens(const Plan& plan);
+
 /// An open plan: what the window asks and what it tells. Lives on one thread; everything it returns
 /// is a value.
 class Planning {
  public:
+  /// What can be shown of a plan before it is open.
+  struct FirstLook {
+    LensPicture picture;  ///< verdicts are not counted yet
+    coverage::AreaIndex areas;
+    std::vector<PlannedSite> sites;
+  };
   struct Options {
     /// Where accepted edits are kept; empty: nowhere. Those of an earlier run stand when it opens.
     std::filesystem::path journal;
+    /// Called once within `open`, long before it is done, with the picture of a lens; not if edits
+    /// of an earlier run stand, or the lens asks for more than the nearest sites.
+    Lens first;
+    std::function<void(FirstLook)> on_first_look;
   };
   /// `world`: as read_world gives it. Errors: those of the analysis; a journal that cannot be read
   /// or does not fit the plan is a finding in `found` and kept beside under another name.

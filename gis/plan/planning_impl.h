@@ -40,7 +40,10 @@ struct Planning::Impl {
     LensPicture picture;
   };
   std::optional<Drawn> drawn;
+  std::optional<FirstLook> first_look(const Lens& lens, base::Progress& progress);
   base::Result<void> draw(base::Progress& progress);
+  /// Legend, headline and municipalities of a picture whose cells are there.
+  void add_sums(const ResolvedLens& lens, LensPicture& picture) const;
   base::Result<void> draw_response(base::Progress& progress);
   /// The session that a lens looks at: the plan's, or a season's, brought up to date.
   base::Result<scenario::PlanningSession*> session_of(const Lens& lens, base::Progress& progress);

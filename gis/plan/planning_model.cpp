@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <set>
 #include <utility>
 
-#include <tbb/parallel_for.h>
+#include <tbb/parallel_for_each.h>
 
 #include <saavu/plan/facts.h>
 #include <saavu/plan/journeys.h>
@@ -46,6 +47,9 @@ class CurrentTimes {
     planned_version_ = roads_->version();
   }
 
+  [[nodiscard]] std::span<const routing::TwoWay<std::uint32_t>> planned() const {
+    return planned_.span();
+  }
   /// Valid until the roads change.
   std::span<const routing::TwoWay<std::uint32_t>> times() {
     const std::lock_guard lock(mutex_);
@@ -92,6 +96,23 @@ class SnapOf {
   std::map<std::pair<double, double>, shape::Snap> known_;
 };
 
+std::shared_ptr<scenario::LiveRoads> live_roads_of(const PreparedNetwork& prepared,
+                                                   const roads::Metric& metric) {
+  return std::make_shared<scenario::LiveRoads>(prepared.network, prepared.graph, metric);
+}
+
+/// The cells as ends of ways.
+std::vector<routing::Endpoint> cell_endpoints(const LivePlan& live, std::size_t position,
+                                              const roads::Profile& profile,
+                                              routing::Direction direction) {
+  const bool to_site = direction == routing::Direction::to_site;
+  std::vector<routing::Endpoint> cells;
+  cells.reserve(live.roads[position].connection.cells.size());
+  for (const shape::Snap& snap : live.roads[position].connection.cells)
+    cells.push_back(endpoint(snap, profile, to_site ? profile.start_s : profile.end_s));
+  return cells;
+}
+
 scenario::SiteRole role_on_roads(const network::Service& service, const network::Site& site,
                                  RowRole row, const roads::Profile& profile, const SnapOf& snaps) {
   scenario::SiteRole role{.takes_part = row.takes_part, .facts = std::move(row.facts)};
@@ -137,8 +158,7 @@ std::unique_ptr<scenario::PlanningSession> make_session(LivePlan& live,
     const DrivenProfile& way = driven[profile];
     std::shared_ptr<scenario::LiveRoads>& own = live_roads[profile];
     if (own == nullptr) {
-      own =
-          std::make_shared<scenario::LiveRoads>(world.roads.network, world.roads.graph, way.metric);
+      own = way.live != nullptr ? way.live : live_roads_of(world.roads, way.metric);
       times[profile] = std::make_shared<CurrentTimes>(world.roads, own, way.times);
       snaps[profile] = std::make_shared<SnapOf>(live, profile);
     }
@@ -149,14 +169,21 @@ std::unique_ptr<scenario::PlanningSession> make_session(LivePlan& live,
                            std::size_t ranks) {
       return scenario::lists_by_sweeps(hierarchy, current->times(), direction, ranks, sites);
     };
+    roads.make_lists_as_read = [&hierarchy = world.roads.hierarchy, current = times[profile]](
+                                   std::span<const scenario::SiteSeeds> sites,
+                                   routing::Direction direction, std::size_t ranks) {
+      return scenario::lists_by_sweeps(hierarchy, current->planned(), direction, ranks, sites);
+    };
     roads.with_closed = [&graph = world.roads.graph,
                          metric = way.metric](std::span<const roads::SegmentId> closed) {
       return roads::with_closed(graph, metric, closed);
     };
-    const bool to_site = service.direction == routing::Direction::to_site;
-    for (const shape::Snap& snap : live.roads[profile].connection.cells)
-      roads.cells.push_back(
-          endpoint(snap, *way.profile, to_site ? way.profile->start_s : way.profile->end_s));
+    const auto index = way.cells.find(service.direction);
+    if (index != way.cells.end()) {
+      roads.index = index->second;
+    } else {
+      roads.cells = cell_endpoints(live, profile, *way.profile, service.direction);
+    }
   }
   std::vector<const roads::Profile*> profiles;
   for (const DrivenProfile& way : driven)
@@ -173,8 +200,7 @@ std::unique_ptr<scenario::PlanningSession> make_session(LivePlan& live,
   return std::make_unique<scenario::PlanningSession>(std::move(model));
 }
 
-base::Result<std::unique_ptr<LivePlan>> make_live_plan(Plan plan, World world,
-                                                       base::Progress& progress) {
+base::Result<std::unique_ptr<LivePlan>> begin_live_plan(Plan plan, World world) {
   auto live = std::make_unique<LivePlan>();
   live->plan = std::move(plan);
   live->world = std::move(world);
@@ -185,37 +211,71 @@ base::Result<std::unique_ptr<LivePlan>> make_live_plan(Plan plan, World world,
   live->hours = std::move(*hours);
 
   // The session takes it for granted that rows as they were read can be read.
-  if (base::Result<std::vector<Offer>> offers = offers_of(own, read); !offers)
-    return std::unexpected(std::move(offers).error());
+  base::Result<std::vector<Offer>> offers = offers_of(own, read);
+  if (!offers) return std::unexpected(std::move(offers).error());
+  live->offers = std::move(*offers);
 
-  std::vector<std::uint8_t> serves(own.profiles.size(), 0);
-  for (const network::Service& service : own.services)
-    serves[own.profile_of(service)] = 1;
-  std::size_t points = read.population.cells.size();
-  for (const network::SiteTable& table : read.tables)
-    points += table.site.size();
-  progress.begin(base::say("connecting cells and sites to the roads"),
-                 points * static_cast<std::size_t>(std::ranges::count(serves, 1)));
   live->roads.resize(own.profiles.size());
-  for (std::size_t profile = 0; profile < serves.size(); ++profile) {
-    if (serves[profile] == 0) continue;
-    LivePlan::Roads& roads = live->roads[profile];
-    roads.index.emplace(read.roads.network, read.roads.graph, read.roads.metrics[profile],
-                        own.snap);
-    roads.connection = connect(*roads.index, read, progress);
-  }
-  progress.end();
-  progress.begin(base::say("travel times"), 0);
   live->areas = areas_of(own, read);
   live->groups = coverage::make_groups(read.population.cells, read.areas.table);
   live->slot = coverage::slots_of(read.population.cells, live->areas);
+  return live;
+}
+
+void connect_profile(LivePlan& live, std::size_t profile, base::Progress& progress) {
+  LivePlan::Roads& roads = live.roads[profile];
+  if (roads.index) return;
+  const World& read = live.world;
+  std::size_t points = read.population.cells.size();
+  for (const network::SiteTable& table : read.tables)
+    points += table.site.size();
+  progress.begin(base::say("connecting cells and sites to the roads"), points);
+  const roads::Metric& metric = read.roads.metrics[profile];
+  roads.index.emplace(read.roads.network, read.roads.graph, metric, live.plan.snap);
+  roads.connection = connect(*roads.index, read, progress);
+  roads.live = live_roads_of(read.roads, metric);
+  progress.end();
+}
+
+const std::shared_ptr<scenario::CellIndex>& cells_on_roads(LivePlan& live, std::size_t profile,
+                                                           routing::Direction direction) {
+  LivePlan::Roads& roads = live.roads[profile];
+  std::shared_ptr<scenario::CellIndex>& index = roads.cells[direction];
+  if (index == nullptr) {
+    index = std::make_shared<scenario::CellIndex>(
+        roads.live, cell_endpoints(live, profile, live.plan.profiles[profile].profile, direction),
+        direction);
+  }
+  return index;
+}
+
+void begin_session(LivePlan& live, base::Progress& progress) {
+  const Plan& own = live.plan;
+  for (const network::Service& service : own.services)
+    connect_profile(live, own.profile_of(service), progress);
+  progress.begin(base::say("travel times"), 0);
+  std::set<std::pair<std::size_t, routing::Direction>> ways;
+  for (const network::Service& service : own.services)
+    ways.emplace(own.profile_of(service), service.direction);
+  for (const auto& [profile, direction] : ways)
+    live.roads[profile].cells[direction];  // each its place, before threads fill them
+  tbb::parallel_for_each(ways,
+                         [&](const auto& way) { cells_on_roads(live, way.first, way.second); });
   std::vector<DrivenProfile> driven;
-  for (std::size_t profile = 0; profile < own.profiles.size(); ++profile)
-    driven.push_back({&own.profiles[profile].profile, read.roads.metrics[profile],
-                      read.roads.hierarchy_times[profile]});
-  live->session = make_session(*live, driven);
+  for (std::size_t profile = 0; profile < own.profiles.size(); ++profile) {
+    driven.push_back({&own.profiles[profile].profile, live.world.roads.metrics[profile],
+                      live.world.roads.hierarchy_times[profile], live.roads[profile].live,
+                      live.roads[profile].cells});
+  }
+  live.session = make_session(live, driven);
   progress.end();
   progress.check();
+}
+
+base::Result<std::unique_ptr<LivePlan>> make_live_plan(Plan plan, World world,
+                                                       base::Progress& progress) {
+  base::Result<std::unique_ptr<LivePlan>> live = begin_live_plan(std::move(plan), std::move(world));
+  if (live) begin_session(**live, progress);
   return live;
 }
 
@@ -249,11 +309,14 @@ base::Result<std::unique_ptr<Season>> make_winter(LivePlan& live, base::Progress
   std::vector<DrivenProfile> driven;
   for (std::size_t profile = 0; profile < metrics.size(); ++profile) {
     const bool is_served = live.roads[profile].index.has_value();
-    driven.push_back({&season->profiles[profile], metrics[profile],
+    driven.push_back({&season->profiles[profile],
+                      metrics[profile],
                       is_served
                           ? base::Array(routing::customize<std::uint32_t>(
                                 prepared.hierarchy, metrics[profile].arc_weight.span(), progress))
-                          : prepared.hierarchy_times[profile]});
+                          : prepared.hierarchy_times[profile],
+                      nullptr,
+                      {}});
   }
   season->session = make_session(live, driven);
   return season;

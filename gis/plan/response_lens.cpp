@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include <tbb/parallel_for.h>
+
 #include <saavu/plan/response_lens.h>
 #include <saavu/plan/risk_classes.h>
 
@@ -209,18 +211,6 @@ std::shared_ptr<const LensCells> ResponseLens::cells_of(const Legend& legend,
                                                         const scenario::ResponseTimes& times,
                                                         std::size_t measure,
                                                         const PlannedSites& sites) const {
-  auto cells = std::make_shared<LensCells>();
-  cells->time = times.time[measure];
-  cells->grade.resize(cells->time.size());
-  cells->site.assign(cells->time.size(), PlannedSites::k_none);
-  const std::size_t limits = legend.grades.size() - 2;
-  for (std::size_t cell = 0; cell < cells->time.size(); ++cell) {
-    const Millis time = cells->time[cell];
-    std::size_t grade = time.is_infinite() ? 1 : 0;
-    for (std::size_t limit = 0; limit < limits; ++limit)
-      grade += time > *legend.grades[limit].limit ? 1 : 0;
-    cells->grade[cell] = static_cast<std::uint8_t>(grade);
-  }
   const ResponseWorld& world = source_->world();
   std::vector<std::uint32_t> site_of;
   for (std::size_t station = 0; station < world.stations.size(); ++station) {
@@ -229,16 +219,42 @@ std::shared_ptr<const LensCells> ResponseLens::cells_of(const Legend& legend,
                                   : live_.plan.rescue->site_table;
     site_of.push_back(sites.position_of(table, world.stations[station].site));
   }
-  for (std::size_t cell = 0; cell < cells->site.size(); ++cell) {
-    const std::uint32_t station = times.first[cell];
-    if (station == response::k_no_station) continue;
-    if (station < site_of.size()) {
-      cells->site[cell] = site_of[station];
-    } else if (const auto added = ref_of_.find(station); added != ref_of_.end()) {
-      cells->site[cell] = sites.position_of(added->second.table, added->second.site);
-    }
-  }
+  const auto position_of = [&](std::uint32_t station) {
+    if (station == response::k_no_station) return PlannedSites::k_none;
+    if (station < site_of.size()) return site_of[station];
+    const auto added = ref_of_.find(station);
+    return added == ref_of_.end() ? PlannedSites::k_none
+                                  : sites.position_of(added->second.table, added->second.site);
+  };
+  std::vector<Millis> limits;
+  for (std::size_t grade = 0; grade + 2 < legend.grades.size(); ++grade)
+    limits.push_back(*legend.grades[grade].limit);
+  auto cells = std::make_shared<LensCells>();
+  const std::vector<Millis>& time = times.time[measure];
+  cells->time = time;
+  cells->grade.resize(time.size());
+  cells->site.resize(time.size());
+  constexpr std::size_t k_grain = 8192;
+  tbb::parallel_for(
+      tbb::blocked_range<std::size_t>(0, time.size(), k_grain), [&](const auto& range) {
+        for (std::size_t cell = range.begin(); cell < range.end(); ++cell) {
+          cells->grade[cell] = static_cast<std::uint8_t>(
+              std::ranges::count_if(limits, [&](Millis limit) { return time[cell] > limit; }) +
+              (time[cell].is_infinite() ? 1 : 0));
+          cells->site[cell] = position_of(times.first[cell]);
+        }
+      });
   return cells;
+}
+
+/// Of each cell the time that its class of risk is promised.
+std::vector<Millis> ResponseLens::cell_limits(std::size_t measure) const {
+  const std::vector<Millis> limits = limits_of(source_->norm(), measure);
+  std::vector<Millis> cell_limit(risk_class_.size(), Millis::infinite());
+  for (std::size_t cell = 0; cell < cell_limit.size(); ++cell) {
+    if (risk_class_[cell] < limits.size()) cell_limit[cell] = limits[risk_class_[cell]];
+  }
+  return cell_limit;
 }
 
 base::Result<LensPicture> ResponseLens::picture(const Lens& lens, const PlannedSites& sites,
@@ -259,16 +275,16 @@ base::Result<LensPicture> ResponseLens::picture(const Lens& lens, const PlannedS
   scenario::ResponseSession& session = this->session(*driving, progress);
   if (session.moment() != *moment) session.set_moment(*moment);
 
-  LensPicture picture{.lens = lens, .legend = legend_of(lens.position), .grid = grid_};
-  picture.now = cells_of(picture.legend, session.now(), lens.position, sites);
-  picture.before = cells_of(picture.legend, session.before(), lens.position, sites);
-  const std::vector<Millis> limits = limits_of(norm, lens.position);
-  std::vector<Millis> cell_limit(risk_class_.size(), Millis::infinite());
-  for (std::size_t cell = 0; cell < cell_limit.size(); ++cell) {
-    if (risk_class_[cell] < limits.size()) cell_limit[cell] = limits[risk_class_[cell]];
+  // What no edit changes is kept while one looks at the same.
+  if (!drawn_ || !(drawn_->lens == lens)) {
+    drawn_.emplace(lens, legend_of(lens.position), nullptr, cell_limits(lens.position));
+    drawn_->before = cells_of(drawn_->legend, session.before(), lens.position, sites);
   }
-  LensSums sums =
-      sum_lens(picture.legend, *picture.now, *picture.before, residents_, places_, cell_limit);
+  LensPicture picture{.lens = lens, .legend = drawn_->legend, .grid = grid_};
+  picture.now = cells_of(picture.legend, session.now(), lens.position, sites);
+  picture.before = drawn_->before;
+  LensSums sums = sum_lens(picture.legend, *picture.now, *picture.before, residents_, places_,
+                           drawn_->cell_limit);
   picture.headline = sums.headline;
   picture.municipalities = std::move(sums.municipalities);
   return picture;

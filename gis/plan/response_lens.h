@@ -55,6 +55,7 @@ class ResponseLens {
   [[nodiscard]] base::Result<std::int32_t> moment_of(const std::string& slice,
                                                      std::size_t driving) const;
   [[nodiscard]] Legend legend_of(std::size_t measure) const;
+  [[nodiscard]] std::vector<base::Millis> cell_limits(std::size_t measure) const;
   [[nodiscard]] std::shared_ptr<const LensCells> cells_of(const Legend& legend,
                                                           const scenario::ResponseTimes& times,
                                                           std::size_t measure,
@@ -73,6 +74,15 @@ class ResponseLens {
   std::map<std::size_t, std::optional<network::Station>> standing_;  ///< stations that were edited
   std::map<std::size_t, scenario::SiteRef> ref_of_;  ///< of stations that were added
   std::vector<roads::SegmentId> closed_;             ///< for which the sessions hold
+
+  /// Of the lens that was drawn last: what no edit changes.
+  struct Drawn {
+    Lens lens;
+    Legend legend;
+    std::shared_ptr<const LensCells> before;
+    std::vector<base::Millis> cell_limit;
+  };
+  std::optional<Drawn> drawn_;
 };
 
 }  // namespace saavu::plan

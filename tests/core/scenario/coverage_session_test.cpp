@@ -328,6 +328,70 @@ TEST_CASE("two services share the roads, and each hears of a closed street") {
   CHECK(engines.at(CellId(0), 0) == SiteTime{base::Millis{45'000}, SiteId(0)});
 }
 
+TEST_CASE("sessions that share their cells say what those with cells of their own say") {
+  Random random(4711);
+  int closures = 0, undone = 0;
+  for (int round = 0; round < 60; ++round) {
+    const roads::RoadNetwork network = random_network(random);
+    const roads::RoadGraph graph = roads::make_road_graph(network);
+    const auto live = std::make_shared<LiveRoads>(
+        network, graph, roads::make_metric(network, graph, test::ten_metres_a_second()));
+    std::vector<Endpoint> cells;
+    for (int count = 0; count < 25; ++count)
+      cells.push_back(random_endpoint(random, network));
+    const Direction direction = random.one_in(2) ? Direction::to_site : Direction::from_site;
+    const auto shared = std::make_shared<scenario::CellIndex>(live, cells, direction);
+    struct Pair {
+      CoverageSession sharing, alone;
+    };
+    std::vector<Pair> services;
+    for (std::size_t service = 0; service < 3; ++service) {
+      std::vector<Endpoint> sites;
+      for (std::uint32_t count = random.below(5); count > 0; --count)
+        sites.push_back(random_endpoint(random, network));
+      const CoverageSession::Options options{.k = 1 + service, .direction = direction};
+      services.push_back(
+          {CoverageSession(shared, sites, options), CoverageSession(live, cells, sites, options)});
+    }
+    std::vector<std::size_t> edited;  // a service, or all of them: roads
+    for (int step = 0; step < 20; ++step) {
+      INFO("round " << round << " step " << step);
+      if (random.one_in(3) && !edited.empty()) {
+        if (edited.back() == services.size()) live->undo();
+        for (std::size_t service = 0; service < services.size(); ++service) {
+          if (edited.back() != services.size() && edited.back() != service) continue;
+          REQUIRE(services[service].sharing.undo().has_value());
+          REQUIRE(services[service].alone.undo().has_value());
+        }
+        edited.pop_back();
+        ++undone;
+      } else if (random.one_in(2)) {
+        const std::array edit{
+            test::SegmentEdit{SegmentId(random.below(network.segment_count())), random.below(4)},
+            test::SegmentEdit{SegmentId(random.below(network.segment_count())), test::k_close}};
+        const scenario::RoadChange change = live->change(test::edited_metric(live->view(), edit));
+        for (Pair& each : services) {
+          each.sharing.roads_changed(change);
+          each.alone.roads_changed(change);
+        }
+        edited.push_back(services.size());
+        ++closures;
+      } else {
+        edited.push_back(random.below(services.size()));
+        const Endpoint place = random_endpoint(random, network);
+        services[edited.back()].sharing.open(place);
+        services[edited.back()].alone.open(place);
+      }
+      for (const Pair& each : services) {
+        REQUIRE(picture_of(each.sharing, graph.vertex_count()) ==
+                picture_of(each.alone, graph.vertex_count()));
+      }
+    }
+  }
+  CHECK(closures > 200);
+  CHECK(undone > 200);
+}
+
 TEST_CASE("a new site whose opening is taken back gives its number to the next") {
   test::AsciiMap map("a--b--c");
   const SegmentId ab = map.segment[{'a', 'b'}], bc = map.segment[{'b', 'c'}];
