@@ -25,6 +25,22 @@ Difference area_difference(const plan::Legend& legend, const plan::AreaNumbers& 
   return difference_of(legend, numbers.grade_before, numbers.grade);
 }
 
+/// Where nobody lives and nobody gets to, as on the open sea, there is nothing to tell: no colour.
+std::vector<std::uint8_t> told_grades(const plan::LensPicture& picture,
+                                      const plan::LensCells& cells) {
+  constexpr std::uint8_t k_clear = 255;  // no legend has so many grades
+  std::vector<std::uint8_t> grades = cells.grade;
+  const auto never =
+      std::ranges::find(picture.legend.grades, plan::Grade::Kind::never, &plan::Grade::kind);
+  if (never == picture.legend.grades.end() || picture.grid == nullptr) return grades;
+  const auto out_of_reach = static_cast<std::uint8_t>(never - picture.legend.grades.begin());
+  const std::size_t count = std::min(grades.size(), picture.grid->residents.size());
+  for (std::size_t cell = 0; cell < count; ++cell) {
+    if (grades[cell] == out_of_reach && picture.grid->residents[cell] == 0) grades[cell] = k_clear;
+  }
+  return grades;
+}
+
 }  // namespace
 
 QImage cells_picture(const PixelTable& table, const CellView& view, Side side, int threads) {
@@ -35,7 +51,7 @@ QImage cells_picture(const PixelTable& table, const CellView& view, Side side, i
   if (view.compare == MapScene::Compare::Difference)
     return colour_pixels(table, differences(picture.legend, before, now),
                          difference_colours(view.look), std::max(opacity, 0.9), threads);
-  return colour_pixels(table, side == Side::before ? before.grade : now.grade,
+  return colour_pixels(table, told_grades(picture, side == Side::before ? before : now),
                        grade_colours(picture.legend, view.look), opacity, threads);
 }
 

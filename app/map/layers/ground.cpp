@@ -242,6 +242,43 @@ AreaRings rings_of_areas(const Geos& geos, const std::vector<const GEOSGeometry*
   return areas;
 }
 
+/// Municipalities whose water is drawn: the others' shapes are theirs already.
+std::vector<Geometry> waters_of(const Geos& geos, const GroundInput& input) {
+  std::vector<Geometry> waters;
+  for (const read::AreaShape& shape : input.with_water) {
+    Geometry water = from_wkb(geos, shape.wkb);
+    if (water != nullptr && GEOSisEmpty_r(geos.get(), water.get()) == 0)
+      waters.push_back(std::move(water));
+  }
+  return waters;
+}
+
+/// One simplified after the other: what differs between neighbours lies in the water or below land.
+AreaRings water_rings(const Geos& geos, const std::vector<Geometry>& waters, const Placing& placing,
+                      double tolerance_m, double smallest_m) {
+  std::vector<Geometry> simple;
+  std::vector<const GEOSGeometry*> shapes;
+  for (const Geometry& water : waters) {
+    shapes.push_back(water.get());
+    if (tolerance_m <= 0.0) continue;
+    simple.push_back(
+        own(geos, GEOSTopologyPreserveSimplify_r(geos.get(), water.get(), tolerance_m)));
+    if (simple.back() != nullptr) shapes.back() = simple.back().get();
+  }
+  return rings_of_areas(geos, shapes, placing, smallest_m);
+}
+
+void add_waters(const GroundInput& input, const Placing& placing,
+                std::vector<GroundLevel>& levels) {
+  const Geos geos;
+  const std::vector<Geometry> waters = waters_of(geos, input);
+  for (std::size_t which = 0; which < levels.size(); ++which) {
+    const double smallest = which == 0 ? 0.0 : k_levels.at(which - 1).up_to_m;
+    levels[which].water =
+        water_rings(geos, waters, placing, k_levels.at(which).tolerance_m / 2.0, smallest);
+  }
+}
+
 void add_areas(const GroundInput& input, const Placing& placing, std::vector<GroundLevel>& levels) {
   const Geos geos;
   std::vector<Geometry> shapes;
@@ -392,7 +429,10 @@ std::shared_ptr<Ground> make_sketch(const GroundInput& input) {
     simple.push_back(own(geos, GEOSSimplify_r(geos.get(), shape.get(), k_rules.tolerance_m)));
     shapes[position] = simple.back().get();
   }
-  level.land = rings_of_areas(geos, shapes, placing, k_levels.at(k_levels.size() - 2).up_to_m);
+  constexpr double k_smallest_m = k_levels.at(k_levels.size() - 2).up_to_m;
+  level.land = rings_of_areas(geos, shapes, placing, k_smallest_m);
+  level.water =
+      water_rings(geos, waters_of(geos, input), placing, k_rules.tolerance_m / 2.0, k_smallest_m);
   for (const QRectF& box : level.land.box)
     if (!box.isEmpty()) ground->extent |= box.translated(ground->origin.x, ground->origin.y);
   return ground;
@@ -409,6 +449,7 @@ std::shared_ptr<Ground> make_ground(const GroundInput& input) {
     // Each fills its own members of the levels.
     const std::jthread roads([&] { add_roads(input.roads, placing, ground->level); });
     add_areas(input, placing, ground->level);
+    add_waters(input, placing, ground->level);
     ground->names = names_of(input);
   }
   for (const QRectF& box : ground->level.back().land.box)
@@ -441,6 +482,11 @@ GroundSource ground_source(const plan::World& world) {
   for (std::size_t position = 0;
        position < std::min(source.shapes.size(), world.areas.shapes.size()); ++position)
     if (source.shapes[position].wkb.empty()) source.shapes[position] = world.areas.shapes[position];
+  for (std::size_t position = 0; position < world.areas.shapes.size(); ++position) {
+    if (position < source.shapes.size() &&
+        world.areas.shapes[position].wkb != source.shapes[position].wkb)
+      source.with_water.push_back(world.areas.shapes[position]);
+  }
   return source;
 }
 
@@ -449,6 +495,7 @@ namespace {
 GroundInput input_of(const GroundSource& source) {
   return {.areas = source.areas,
           .shapes = source.shapes,
+          .with_water = source.with_water,
           .roads = source.roads,
           .residents = source.residents};
 }

@@ -59,6 +59,7 @@ struct AreaRings {
 /// The background for a range of scales.
 struct GroundLevel {
   double up_to_m = 0.0;  ///< for pictures of at most so many metres a pixel
+  AreaRings water;       ///< municipalities with their water; none: all around is taken for water
   AreaRings land;        ///< as AreaTable::municipality
   LineGroups coast;      ///< edges of one municipality alone: shores, the plan's border
   LineGroups borders;    ///< between municipalities of one county
@@ -90,6 +91,8 @@ struct Ground {
 struct GroundInput {
   const network::AreaTable& areas;
   std::span<const read::AreaShape> shapes;  ///< as AreaTable::municipality; empty WKB: none
+  /// With the water that belongs to them, where that is known to be another shape; may be empty.
+  std::span<const read::AreaShape> with_water;
   const roads::RoadNetwork& roads;
   std::span<const std::int64_t> residents;  ///< by municipality; may be empty
 };
@@ -105,7 +108,7 @@ std::shared_ptr<Ground> make_sketch(const GroundInput& input);
 /// own while the world goes elsewhere.
 struct GroundSource {
   network::AreaTable areas;
-  std::vector<read::AreaShape> shapes;
+  std::vector<read::AreaShape> shapes, with_water;
   roads::RoadNetwork roads;  ///< shares the world's memory
   std::vector<std::int64_t> residents;
 };

@@ -8,8 +8,7 @@
 
 namespace saavu::map {
 
-GroundLayer::GroundLayer(QQuickItem* parent)
-    : MapLayer(parent), labels_(std::make_shared<LabelCache>()) {}
+GroundLayer::GroundLayer(QQuickItem* parent) : MapLayer(parent) {}
 
 void GroundLayer::set_part(Part part) {
   if (part == part_) return;
@@ -18,9 +17,9 @@ void GroundLayer::set_part(Part part) {
   Q_EMIT partChanged();
 }
 
-void GroundLayer::set_names(bool names) {
-  if (names == names_) return;
-  names_ = names;
+void GroundLayer::set_roads(bool roads) {
+  if (roads == roads_) return;
+  roads_ = roads;
   repaint();
   Q_EMIT partChanged();
 }
@@ -32,14 +31,13 @@ void GroundLayer::watch(MapScene& scene) {
 MapLayer::Job GroundLayer::make_job() {
   const std::shared_ptr<const Ground> ground = scene()->ground();
   const Look style = look();
-  if (part_ == Part::Names) {
+  if (part_ == Part::Borders) {
     if (ground == nullptr) return {};
-    const NameRules rules{.swedish = scene()->language() == QStringLiteral("sv"), .names = names_};
-    return [ground, style, rules, labels = labels_](const ViewFrame& frame) {
+    return [ground, style, roads = roads_](const ViewFrame& frame) {
       QImage picture(frame.size, QImage::Format_ARGB32_Premultiplied);
       picture.fill(Qt::transparent);
       QPainter painter(&picture);
-      paint_names(painter, frame, *ground, style, rules, *labels);
+      paint_borders(painter, frame, *ground, style, roads);
       painter.end();
       return Painted{frame, std::move(picture), {}};
     };

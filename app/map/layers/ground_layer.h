@@ -2,29 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <memory>
-
-#include "labels.h"
 #include "map_layer.h"
 
 namespace saavu::map {
 
-/// Land, water and roads (`part` Base), or borders and names on top of cells (Names).
+/// Land, water and roads (`part` Base), or borders on top of cells (Borders).
 class GroundLayer : public MapLayer {
   Q_OBJECT
   QML_ELEMENT
   Q_PROPERTY(Part part READ part WRITE set_part NOTIFY partChanged)
-  /// Names of municipalities; off where tiles have their own.
-  Q_PROPERTY(bool names READ names WRITE set_names NOTIFY partChanged)
+  /// Main roads on top of cells; off where tiles show their own.
+  Q_PROPERTY(bool roads READ roads WRITE set_roads NOTIFY partChanged)
 
  public:
-  enum class Part { Base, Names };
+  enum class Part { Base, Borders };
   Q_ENUM(Part)
   explicit GroundLayer(QQuickItem* parent = nullptr);
   [[nodiscard]] Part part() const { return part_; }
   void set_part(Part part);
-  [[nodiscard]] bool names() const { return names_; }
-  void set_names(bool names);
+  [[nodiscard]] bool roads() const { return roads_; }
+  void set_roads(bool roads);
 
  Q_SIGNALS:
   void partChanged();
@@ -35,8 +32,7 @@ class GroundLayer : public MapLayer {
 
  private:
   Part part_ = Part::Base;
-  bool names_ = true;
-  std::shared_ptr<LabelCache> labels_;
+  bool roads_ = true;
 };
 
 }  // namespace saavu::map

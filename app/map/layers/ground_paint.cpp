@@ -3,6 +3,7 @@
 #include "ground_paint.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <QtGui/QPainter>
@@ -92,6 +93,15 @@ void add_area(const AreaRings& areas, std::size_t area, const ToPixels& to_pixel
   }
 }
 
+/// All in one path, so that nothing shines through between neighbours.
+QPainterPath path_of(const AreaRings& areas, const ToPixels& to_pixels) {
+  QPainterPath path;
+  path.setFillRule(Qt::WindingFill);
+  for (std::size_t area = 0; area < areas.box.size(); ++area)
+    if (to_pixels.shows(areas.box[area], 2.0)) add_area(areas, area, to_pixels, path);
+  return path;
+}
+
 /// How a class of roads is drawn at a scale.
 struct RoadStyle {
   double width_px = 0.0;  ///< logical; 0: not shown
@@ -171,13 +181,18 @@ void paint_ground(QPainter& painter, const ViewFrame& frame, const Ground& groun
   const ToPixels to_pixels(frame, ground);
   const GroundLevel& level = ground.level_for(frame.metres_per_pixel());
   painter.setRenderHint(QPainter::Antialiasing);
-  painter.fillRect(QRectF(QPointF(0, 0), QSizeF(frame.size)), colours.water);
-  // All in one path, so that no water shines through between neighbours.
-  QPainterPath land;
-  land.setFillRule(Qt::WindingFill);
-  for (std::size_t area = 0; area < level.land.box.size(); ++area)
-    if (to_pixels.shows(level.land.box[area], 2.0)) add_area(level.land, area, to_pixels, land);
-  painter.fillPath(land, colours.land);
+  const QRectF all(QPointF(0, 0), QSizeF(frame.size));
+  if (level.water.box.empty()) {
+    painter.fillRect(all, colours.water);
+  } else {
+    // What the plan's areas do not tell of may be land or water.
+    painter.fillRect(all, colours.outside);
+    const QPainterPath waters = path_of(level.water, to_pixels);
+    painter.fillPath(waters, colours.water);
+    // A hair wider, so that nothing shines through between neighbours.
+    painter.strokePath(waters, QPen(colours.water, 1.5 * frame.ratio));
+  }
+  painter.fillPath(path_of(level.land, to_pixels), colours.land);
   // From afar the edge of the land is line enough.
   constexpr double k_shores_up_to_m = 200.0;
   if (frame.metres_per_pixel() <= k_shores_up_to_m)
@@ -203,8 +218,8 @@ void paint_areas(QPainter& painter, const ViewFrame& frame, const Ground& ground
   }
 }
 
-void paint_names(QPainter& painter, const ViewFrame& frame, const Ground& ground, Look look,
-                 NameRules rules, LabelCache& labels) {
+void paint_borders(QPainter& painter, const ViewFrame& frame, const Ground& ground, Look look,
+                   bool with_roads) {
   const GroundColours& colours = ground_colours(look);
   const ToPixels to_pixels(frame, ground);
   const double metres = frame.metres_per_pixel();
@@ -215,14 +230,30 @@ void paint_names(QPainter& painter, const ViewFrame& frame, const Ground& ground
     stroke_lines(painter, lines, to_pixels,
                  QPen(colour, width * frame.ratio, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
   };
-  if (rules.names) paint_guide_roads(painter, frame, level, to_pixels, colours);
+  if (with_roads) paint_guide_roads(painter, frame, level, to_pixels, colours);
   if (metres <= k_borders_up_to_m) {
     const double width = metres > 500.0 ? 0.6 : metres > 120.0 ? 0.8 : 1.1;
     stroke(level.borders, colours.border, width);
   }
   stroke(level.county_borders, colours.county_border, metres > 500.0 ? 1.1 : 1.7);
-  if (!rules.names) return;
+}
 
+namespace {
+
+/// Where the middle of a name may stand: on its place, or beside what stands there.
+std::array<QPointF, 5> places_for(QPointF at, QSizeF size, double away) {
+  const double up = size.height() / 2.0 + away;
+  const double aside = size.width() / 2.0 + away;
+  return {at, at + QPointF(0, up), at - QPointF(0, up), at + QPointF(aside, 0),
+          at - QPointF(aside, 0)};
+}
+
+}  // namespace
+
+void paint_names(QPainter& painter, const ViewFrame& frame, const Ground& ground, Look look,
+                 const NameRules& rules, LabelCache& labels) {
+  const GroundColours& colours = ground_colours(look);
+  const double metres = frame.metres_per_pixel();
   std::vector<QRectF> taken;
   const QRectF picture(QPointF(0, 0), QSizeF(frame.size));
   for (const PlaceName& place : ground.names) {
@@ -238,19 +269,34 @@ void paint_names(QPainter& painter, const ViewFrame& frame, const Ground& ground
                                                                            : 11.0),
                      .is_bold = is_city,
                      .is_italic = false,
-                     .halo_px = 1.6 * frame.ratio,
+                     .halo_px = 1.8 * frame.ratio,
                      .ink = colours.name,
                      .halo = colours.name_halo};
     if (metres < 60.0) style.size_px += 2.0 * frame.ratio;
     const QString& text = rules.swedish && !place.sv.isEmpty() ? place.sv : place.fi;
     const QSizeF size = labels.size_of(text, style);
-    const double air = 5.0 * frame.ratio;
-    const QRectF box(at.x() - size.width() / 2.0 - air, at.y() - size.height() / 2.0 - air / 2.0,
-                     size.width() + 2.0 * air, size.height() + air);
-    if (std::ranges::any_of(taken, [&](const QRectF& other) { return other.intersects(box); }))
-      continue;
-    taken.push_back(box);
-    labels.draw(painter, at, text, style);
+    const auto box_at = [&](QPointF middle, double air) {
+      return QRectF(middle.x() - size.width() / 2.0 - air,
+                    middle.y() - size.height() / 2.0 - air / 2.0, size.width() + 2.0 * air,
+                    size.height() + air);
+    };
+    const auto is_taken = [&](QPointF middle) {
+      const QRectF box = box_at(middle, 5.0 * frame.ratio);
+      return std::ranges::any_of(taken, [&](const QRectF& other) { return other.intersects(box); });
+    };
+    const auto hides_symbols = [&](QPointF middle) {
+      const QRectF box = box_at(middle, 1.0 * frame.ratio);
+      return std::ranges::any_of(rules.symbols,
+                                 [&](const QRectF& symbol) { return symbol.intersects(box); });
+    };
+    const std::array<QPointF, 5> places = places_for(at, size, 9.0 * frame.ratio);
+    const auto best = std::ranges::find_if(
+        places, [&](QPointF middle) { return !is_taken(middle) && !hides_symbols(middle); });
+    // Where symbols stand everywhere the name lies on top of them.
+    const QPointF middle = best != places.end() ? *best : at;
+    if (is_taken(middle)) continue;
+    taken.push_back(box_at(middle, 5.0 * frame.ratio));
+    labels.draw(painter, middle, text, style);
   }
 }
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
+
+#include <QtCore/QRectF>
 #include <QtGui/QColor>
 #include <QtGui/QPainterPath>
 
@@ -17,13 +20,17 @@ namespace saavu::map {
 /// Land and roads on water, filling the picture.
 void paint_ground(QPainter& painter, const ViewFrame& frame, const Ground& ground, Look look);
 
-/// Borders and, if wanted, the names of municipalities, to lie on top of cells.
+/// Borders and, where no tiles have them, the main roads, to lie on top of cells.
+void paint_borders(QPainter& painter, const ViewFrame& frame, const Ground& ground, Look look,
+                   bool with_roads);
+
+/// Names of municipalities, to lie on top of everything: beside the symbols where there is room.
 struct NameRules {
   bool swedish = false;
-  bool names = true;
+  std::span<const QRectF> symbols;  ///< pixels
 };
 void paint_names(QPainter& painter, const ViewFrame& frame, const Ground& ground, Look look,
-                 NameRules rules, LabelCache& labels);
+                 const NameRules& rules, LabelCache& labels);
 
 /// Fills each municipality with a colour; transparent ones are left out. `colours`: as
 /// AreaTable::municipality.

@@ -87,26 +87,29 @@ void paint_map(QPainter& painter, const ViewFrame& frame, const PictureRequest& 
   else
     painter.fillRect(QRect(QPoint(0, 0), frame.size), ground_colours(request.look).water);
   paint_cells(painter, frame, request);
-  if (request.ground != nullptr)
-    paint_names(painter, frame, *request.ground, request.look, {.swedish = request.swedish},
-                labels);
+  if (request.ground != nullptr) paint_borders(painter, frame, *request.ground, request.look, true);
   OverlayView overlay{.overlay = nullptr, .problems = request.problems, .selected_cell = {}};
   if (request.overlay != nullptr) overlay.overlay = place_overlay(*request.overlay);
   paint_overlay(painter, frame, overlay, request.look);
+  std::vector<QRectF> symbols;
   if (request.sites != nullptr) {
     std::vector<Unit> at, planned_at;
     for (const plan::PlannedSite& site : *request.sites) {
       at.push_back(site.located ? to_unit(site.point) : Unit{});
       planned_at.push_back(site.moved ? to_unit(site.planned_at) : at.back());
     }
-    paint_sites(painter, frame,
-                {.sites = *request.sites,
-                 .at = at,
-                 .planned_at = planned_at,
-                 .filter = request.site_filter,
-                 .selected = std::nullopt,
-                 .left_out = std::nullopt},
-                request.look, labels);
+    const SitesView view{.sites = *request.sites,
+                         .at = at,
+                         .planned_at = planned_at,
+                         .filter = request.site_filter,
+                         .selected = std::nullopt,
+                         .left_out = std::nullopt};
+    paint_sites(painter, frame, view, request.look, labels);
+    symbols = symbol_boxes(frame, view);
+  }
+  if (request.ground != nullptr) {
+    paint_names(painter, frame, *request.ground, request.look,
+                {.swedish = request.swedish, .symbols = symbols}, labels);
   }
 }
 

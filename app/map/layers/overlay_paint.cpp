@@ -58,7 +58,7 @@ void paint_bands(QPainter& painter, const ViewFrame& frame,
     QColor fill = colour;
     fill.setAlphaF(look.contrast ? 0.75F : 0.5F);
     painter.fillPath(path, fill);
-    painter.strokePath(path, round_pen(colour.darker(look.dark ? 80 : 125), 1.3 * frame.ratio));
+    painter.strokePath(path, round_pen(colour.darker(look.dark ? 80 : 125), 0.9 * frame.ratio));
   }
 }
 

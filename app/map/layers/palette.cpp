@@ -134,8 +134,12 @@ QColor site_colour(int tier, Look look) {
 }
 
 QColor band_colour(std::size_t position, std::size_t count, Look look) {
-  constexpr std::array<QRgb, 4> k_bands{0xff4a1486, 0xff7a5ab8, 0xffa99cd6, 0xffcfcbe8};
-  constexpr std::array<QRgb, 4> k_dark_bands{0xffe3d6ff, 0xffb79cf0, 0xff8a6ed0, 0xff5f4aa0};
+  // viridis (S. van der Walt, N. Smith 2015): every step is as far from the next as any other, for
+  // the colour-blind too.
+  constexpr std::array<QRgb, 6> k_bands{0xff440154, 0xff414487, 0xff2a788e,
+                                        0xff22a884, 0xff7ad151, 0xffe8df3a};
+  constexpr std::array<QRgb, 6> k_dark_bands{0xfffde725, 0xff7ad151, 0xff22a884,
+                                             0xff2a788e, 0xff414487, 0xff440154};
   const double part =
       count < 2 ? 0.0 : static_cast<double>(position) / static_cast<double>(count - 1);
   return look.dark ? along(k_dark_bands, part) : along(k_bands, part);
@@ -148,6 +152,7 @@ const GroundColours& ground_colours(Look look) {
       .coast = QColor(0x9d, 0xbd, 0xd1),
       .border = QColor(0x8d, 0x87, 0x95, 150),
       .county_border = QColor(0x6a, 0x5f, 0x7c, 215),
+      .outside = QColor(0xe3, 0xe7, 0xea),
       .motorway = QColor(0xd8, 0xb0, 0x78),
       .road = QColor(0xd9, 0xd2, 0xc3),
       .minor_road = QColor(0xe3, 0xde, 0xd2),
@@ -163,6 +168,7 @@ const GroundColours& ground_colours(Look look) {
       .coast = QColor(0x3a, 0x4f, 0x60),
       .border = QColor(0x8d, 0x96, 0xa3, 110),
       .county_border = QColor(0xb4, 0xb0, 0xc8, 170),
+      .outside = QColor(0x17, 0x1b, 0x20),
       .motorway = QColor(0x8a, 0x70, 0x4c),
       .road = QColor(0x4d, 0x53, 0x5b),
       .minor_road = QColor(0x3c, 0x42, 0x4a),
@@ -178,6 +184,7 @@ const GroundColours& ground_colours(Look look) {
       .coast = QColor(0x00, 0x3a, 0x6b),
       .border = QColor(0x40, 0x40, 0x40),
       .county_border = QColor(0x00, 0x00, 0x00),
+      .outside = QColor(0xd6, 0xd6, 0xd6),
       .motorway = QColor(0x8a, 0x4b, 0x00),
       .road = QColor(0x77, 0x77, 0x77),
       .minor_road = QColor(0x99, 0x99, 0x99),
@@ -193,6 +200,7 @@ const GroundColours& ground_colours(Look look) {
       .coast = QColor(0x7f, 0xc4, 0xff),
       .border = QColor(0xb0, 0xb0, 0xb0),
       .county_border = QColor(0xff, 0xff, 0xff),
+      .outside = QColor(0x1c, 0x1c, 0x1c),
       .motorway = QColor(0xff, 0xc8, 0x66),
       .road = QColor(0x9a, 0x9a, 0x9a),
       .minor_road = QColor(0x70, 0x70, 0x70),

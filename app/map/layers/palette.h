@@ -61,6 +61,7 @@ QColor band_colour(std::size_t position, std::size_t count, Look look);
 /// What the background is drawn with.
 struct GroundColours {
   QColor water, land, coast, border, county_border;
+  QColor outside;  ///< of the plan's areas, where their water is known
   QColor motorway, road, minor_road, road_edge, ferry;
   QColor guide_road;  ///< main roads on top of cells
   QColor name, name_halo;

@@ -7,6 +7,8 @@
 
 #include <QtGui/QPainter>
 
+#include "ground_paint.h"
+
 namespace saavu::map {
 
 SiteLayer::SiteLayer(QQuickItem* parent)
@@ -14,6 +16,14 @@ SiteLayer::SiteLayer(QQuickItem* parent)
 
 void SiteLayer::watch(MapScene& scene) {
   connect(&scene, &MapScene::sitesChanged, this, &SiteLayer::sites_changed);
+  connect(&scene, &MapScene::groundChanged, this, [this] { repaint(); });
+}
+
+void SiteLayer::set_names(bool names) {
+  if (names == names_) return;
+  names_ = names;
+  repaint();
+  Q_EMIT namesChanged();
 }
 
 void SiteLayer::sites_changed() {
@@ -58,11 +68,18 @@ MapLayer::Job SiteLayer::make_job() {
   selected_ = scene()->selected_site();
   painted_sites_ = scene()->sites();
   if (sites == nullptr) return {};
-  return [sites, view = view_of(*sites), style = look(), labels = labels_](const ViewFrame& frame) {
+  return [sites, view = view_of(*sites), ground = names_ ? scene()->ground() : nullptr,
+          swedish = scene()->language() == QStringLiteral("sv"), style = look(),
+          labels = labels_](const ViewFrame& frame) {
     QImage picture(frame.size, QImage::Format_ARGB32_Premultiplied);
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
     paint_sites(painter, frame, view, style, *labels);
+    if (ground != nullptr) {
+      const std::vector<QRectF> symbols = symbol_boxes(frame, view);
+      paint_names(painter, frame, *ground, style, {.swedish = swedish, .symbols = symbols},
+                  *labels);
+    }
     painter.end();
     return Painted{frame, std::move(picture), {}};
   };

@@ -140,7 +140,7 @@ bool passes(const plan::PlannedSite& site, int filter) {
 }
 
 double symbol_radius(const plan::PlannedSite& site, double metres_per_pixel) {
-  const double far = site.tier == 6 ? 5.5 : site.tier == 5 ? 4.0 : 2.4;
+  const double far = site.tier == 6 ? 5.0 : site.tier == 5 ? 3.6 : 1.7;
   const double near = site.tier == 6 ? 10.0 : site.tier == 5 ? 9.0 : 7.5;
   // From the whole country (900 m a pixel) to a town (40 m).
   const double part =
@@ -163,10 +163,11 @@ void paint_symbol(QPainter& painter, const plan::PlannedSite& site, double radiu
     painter.setPen(QPen(QColor(0x11, 0x18, 0x27), 0.35 * radius_px));
     painter.drawEllipse(QPointF(0, 0), 1.65 * radius_px, 1.65 * radius_px);
   }
-  const double edge = std::max(1.1, 0.2 * radius_px);
+  const double edge = std::max(0.55, 0.2 * radius_px);
   // A light rim between two dark ones stands out on any colour below.
-  painter.strokePath(outline, QPen(QColor(0x10, 0x14, 0x1a, 170), 2.0 * edge + 1.4, Qt::SolidLine,
-                                   Qt::RoundCap, Qt::RoundJoin));
+  painter.strokePath(
+      outline, QPen(QColor(0x10, 0x14, 0x1a, 170), 2.0 * edge + std::min(1.4, 0.3 * radius_px),
+                    Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
   painter.strokePath(outline,
                      QPen(Qt::white, 2.0 * edge, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
   if (site.closed) {
@@ -252,6 +253,20 @@ void paint_sites(QPainter& painter, const ViewFrame& frame, const SitesView& vie
     taken.push_back(box);
     labels.draw(painter, centre, text, style);
   }
+}
+
+std::vector<QRectF> symbol_boxes(const ViewFrame& frame, const SitesView& view) {
+  constexpr double k_least_px = 3.0;
+  std::vector<QRectF> boxes;
+  const QRectF picture(QPointF(0, 0), QSizeF(frame.size));
+  for (const std::size_t position : drawing_order(view)) {
+    const double radius = symbol_radius(view.sites[position], frame.metres_per_pixel());
+    const QPointF at = frame.to_pixel(view.at[position]);
+    if (radius < k_least_px || !picture.contains(at)) continue;
+    const double reach = 1.3 * radius * frame.ratio;
+    boxes.emplace_back(at.x() - reach, at.y() - reach, 2.0 * reach, 2.0 * reach);
+  }
+  return boxes;
 }
 
 std::optional<std::size_t> site_at(const ViewFrame& frame, const SitesView& view, QPointF pixel,

@@ -47,6 +47,9 @@ double symbol_radius(const plan::PlannedSite& site, double metres_per_pixel);
 void paint_sites(QPainter& painter, const ViewFrame& frame, const SitesView& view, Look look,
                  LabelCache& labels);
 
+/// Where their symbols stand in a picture, pixels; those too small to mind left out.
+std::vector<QRectF> symbol_boxes(const ViewFrame& frame, const SitesView& view);
+
 /// One symbol around the painter's origin.
 void paint_symbol(QPainter& painter, const plan::PlannedSite& site, double radius_px, bool selected,
                   Look look);

@@ -23,7 +23,7 @@ FocusScope {
     readonly property alias map: view
     readonly property alias sites: siteLayer
     readonly property alias cells: cellLayer
-    readonly property bool settled: groundLayer.settled && cellLayer.settled && nameLayer.settled
+    readonly property bool settled: groundLayer.settled && cellLayer.settled && borderLayer.settled
                                     && overlayLayer.settled && siteLayer.settled
     readonly property alias zoomLevel: view.zoomLevel
     readonly property alias pressed: hand.pressed
@@ -169,12 +169,12 @@ FocusScope {
         scene: canvas.scene
     }
     GroundLayer {
-        id: nameLayer
+        id: borderLayer
         anchors.fill: parent
         map: view
         scene: canvas.scene
-        part: GroundLayer.Names
-        names: !canvas.hasTiles
+        part: GroundLayer.Borders
+        roads: !canvas.hasTiles
     }
     OverlayLayer {
         id: overlayLayer
@@ -187,6 +187,7 @@ FocusScope {
         anchors.fill: parent
         map: view
         scene: canvas.scene
+        names: !canvas.hasTiles
         onViewMoved: canvas.viewMoved()
     }
 
