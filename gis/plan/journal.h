@@ -46,6 +46,11 @@ class Journal {
 base::Result<JournalContent> read_journal(const std::filesystem::path& file, const Plan& plan,
                                           const World& world, base::Findings& found);
 
+/// What is left of a journal that `open` or `read_journal` refuses: what stands after the lines
+/// above the first that cannot be taken. Empty where there are none.
+JournalContent readable_part(const std::filesystem::path& file, const Plan& plan,
+                             const World& world);
+
 /// Where a plan's journal lives: `.saavu/NAME.journal.jsonl` beside the plan, or in the user's
 /// cache where that folder cannot be written.
 std::vector<std::filesystem::path> journal_places(const Plan& plan);
