@@ -61,11 +61,11 @@ void AskController::askCell(const QGeoCoordinate& at) {
   const base::Point point = to_point(at);
   overlay_.asked = point;
   show_overlay();
-  ask([this, point](plan::Planning& planning) {
+  ask([this, point, lens = lens_.lens()](plan::Planning& planning) {
     const std::optional<std::size_t> cell = planning.cell_at(point);
     std::optional<plan::CellCard> card;
     if (cell) {
-      if (auto made = planning.cell_card(*cell)) card = std::move(*made);
+      if (auto made = planning.cell_card(*cell, lens)) card = std::move(*made);
     }
     EngineThread::to_window([this, card = std::move(card)] {
       cell_ = card;
@@ -81,8 +81,8 @@ void AskController::askCell(const QGeoCoordinate& at) {
 void AskController::askSite(int site) {
   if (!desk_.is_open() || site < 0) return;
   scene_.set_selected_site(site);
-  ask([this, site](plan::Planning& planning) {
-    auto made = planning.site_card(static_cast<std::size_t>(site));
+  ask([this, site, lens = lens_.lens()](plan::Planning& planning) {
+    auto made = planning.site_card(static_cast<std::size_t>(site), lens);
     if (!made) return;
     EngineThread::to_window([this, card = std::move(*made)] {
       site_ = card;
@@ -235,16 +235,15 @@ void AskController::renew() {
     std::optional<plan::CellCard> cell_card;
     std::optional<plan::SiteCard> site_card;
     if (cell) {
-      if (auto made = planning.cell_card(*cell)) cell_card = std::move(*made);
+      if (auto made = planning.cell_card(*cell, lens)) cell_card = std::move(*made);
     }
     if (site) {
-      if (auto made = planning.site_card(*site)) site_card = std::move(*made);
+      if (auto made = planning.site_card(*site, lens)) site_card = std::move(*made);
     }
     std::vector<base::Point> spider_cells;
     std::optional<base::Point> spider_site;
     if (spider && *spider < planning.sites().size()) {
-      for (const std::size_t each : planning.catchment(*spider, lens))
-        spider_cells.push_back(planning.world().population.cells.centre[each]);
+      spider_cells = planning.catchment(*spider, lens);
       spider_site = planning.sites()[*spider].point;
     }
     std::vector<MapScene::Band> bands;
@@ -336,7 +335,7 @@ QVariantMap AskController::cell() const {
   }
   return {
       {QStringLiteral("title"), text_of(card.name)},
-      {QStringLiteral("municipality"), text_of(card.municipality)},
+      {QStringLiteral("municipality"), desk_.text(card.municipality)},
       {QStringLiteral("residents"), desk_.number(card.residents)},
       {QStringLiteral("ages"), ages},
       {QStringLiteral("coordinate"), QVariant::fromValue(to_coordinate(card.centre))},

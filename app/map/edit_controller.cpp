@@ -84,13 +84,7 @@ void EditController::edit(Step step, std::uint32_t latest_key) {
     Cost cost{.edit_ms = static_cast<double>(watch.nsecsElapsed()) / 1e6};
     if (!change) {
       const std::vector<base::Finding> findings = std::move(change).error().findings;
-      EngineThread::to_window([this, findings] {
-        for (const base::Finding& finding : findings) {
-          const QString remedy = desk_.text(finding.remedy);
-          Q_EMIT failed(desk_.text(finding.message) +
-                        (remedy.isEmpty() ? QString() : QStringLiteral(" ") + remedy));
-        }
-      });
+      EngineThread::to_window([this, findings] { tell(findings); });
       return;
     }
     std::shared_ptr<const plan::LensPicture> picture;
@@ -105,6 +99,8 @@ void EditController::edit(Step step, std::uint32_t latest_key) {
       return;
     }
     desk_.publish(planning, std::move(*change));
+    if (const std::optional<base::Error> unkept = planning.take_unkept())
+      EngineThread::to_window([this, findings = unkept->findings] { tell(findings); });
     const bool is_step_on = planning.position() > before;
     EngineThread::to_window([this, picture, is_step_on] {
       if (picture) lens_.take(picture);
@@ -116,6 +112,14 @@ void EditController::edit(Step step, std::uint32_t latest_key) {
     desk_.ask_latest(latest_key, std::move(question));
   } else {
     desk_.ask(std::move(question));
+  }
+}
+
+void EditController::tell(const std::vector<base::Finding>& findings) {
+  for (const base::Finding& finding : findings) {
+    const QString remedy = desk_.text(finding.remedy);
+    Q_EMIT failed(desk_.text(finding.message) +
+                  (remedy.isEmpty() ? QString() : QStringLiteral(" ") + remedy));
   }
 }
 

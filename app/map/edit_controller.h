@@ -116,6 +116,7 @@ class EditController : public QObject {
   using Step = std::move_only_function<base::Result<scenario::PlanningChange>(plan::Planning&)>;
   /// Makes an edit on the engine's thread and brings the new picture in the same go.
   void edit(Step step, std::uint32_t latest_key = 0);
+  void tell(const std::vector<base::Finding>& findings);
 
   Desk& desk_;
   MapScene& scene_;

@@ -371,7 +371,7 @@ bool LensController::promise_kept() const {
 }
 
 QString LensController::source() const {
-  return picture_ ? QString::fromStdString(picture_->legend.source) : QString();
+  return picture_ ? desk_.text(picture_->legend.source) : QString();
 }
 
 QVariantMap LensController::headline() const {

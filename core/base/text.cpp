@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <charconv>
 
+#include <saavu/base/said_names.h>
 #include <saavu/base/text.h>
 
 namespace saavu::base {
@@ -61,6 +62,9 @@ void speak(Texts texts) {
 
 namespace {
 
+/// The context of a name, whose arguments are what it is called, by Language.
+constexpr std::string_view k_names = "names";
+
 /// Walks a format string: `literal(text)` for what stands as it is, `field(argument, text)` for
 /// "{}", "{:.1f}" or "{2}", told with its place among the arguments.
 template <class Literal, class Field>
@@ -96,6 +100,8 @@ Said::Said(std::string english, std::vector<Said> arguments, std::string context
 
 std::string Said::in(const Texts& texts) const {
   if (english_.empty()) return *this;
+  if (context_ == k_names && arguments_.size() == 3)
+    return arguments_.at(static_cast<std::size_t>(texts.language()));
   std::string text;
   bool fits = true;
   const auto fill = [&](std::string_view format) {
@@ -115,6 +121,10 @@ std::string Said::in(const Texts& texts) const {
 
 Said& Said::operator+=(const Said& more) {
   return *this = Said("{}{}", {*this, more});
+}
+
+Said say(const Names& names) {
+  return {"{2}", {names.fi, names.sv, names.en}, std::string(k_names)};
 }
 
 Said say(Phrase phrase) {

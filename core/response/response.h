@@ -17,6 +17,11 @@
 
 namespace saavu::response {
 
+/// Groups of what belongs to nobody: such cells get no station that asks for its own group, such
+/// stations no cell. They differ, for nobody is not a group of its own.
+inline constexpr std::uint32_t k_nobodys_cell = ~0U;
+inline constexpr std::uint32_t k_nobodys_station = ~0U - 1;
+
 /// Who may be sent where. Groups are rescue departments, co-operation areas, or what merges them; a
 /// station goes to the cells of its own group.
 struct DispatchRule {

@@ -178,6 +178,11 @@ struct PlanningSession::Impl {
       if (step->row_before) roles.before = services[service]->role(step->site->site.index());
       roles.after = *std::move(role);
     }
+    if (model.check_row) {
+      auto checked = model.check_row(
+          *step->site, step->row_before ? &*step->row_before : nullptr, *step->row_after);
+      if (!checked) wrong.append(std::move(checked).error().findings);
+    }
     if (wrong.has_errors()) return std::unexpected(wrong.take_error());
     return step;
   }
@@ -253,7 +258,7 @@ struct PlanningSession::Impl {
       if (known == step.row_after->attribute.end()) return column_unknown(edit.site.table, column);
       known->second = text;
     }
-    if (edit.hours) step.row_after->hours = edit.hours;
+    if (edit.hours) step.row_after->hours = edit.hours->empty() ? std::nullopt : edit.hours;
     if (step.row_after->attribute == row->attribute && step.row_after->hours == row->hours)
       return nothing_changed();
     return step;
@@ -265,13 +270,10 @@ struct PlanningSession::Impl {
     const auto twice = std::ranges::unique(segments);
     segments.erase(twice.begin(), twice.end());
     if (segments.empty()) return nothing_changed();
-    // Without services on roads (a plan of rescue alone) nobody here knows which there are.
-    const std::size_t roads = lives.empty()
-                                  ? segments.back().index() + 1
-                                  : lives.front().roads->live->view().network.segment_count();
-    if (segments.back().index() >= roads) {
+    if (segments.back().index() >= model.road_count) {
       return refused("road-unknown",
-                     say("there is no road {}; the plan has {}", segments.back().value, roads),
+                     say("there is no road {}; the plan has {}", segments.back().value,
+                         model.road_count),
                      say("Name a road of the plan."));
     }
     for (const SegmentId segment : segments) {

@@ -57,6 +57,7 @@ struct PlanningModel {
   std::vector<network::OpeningTimes> digital_hours;             ///< by digital service
   std::vector<std::vector<network::OpeningTimes>> shift_hours;  ///< by service and shift
   std::vector<std::vector<std::uint8_t>> covered;               ///< by coverage area and cell
+  std::size_t road_count = 0;                                   ///< segments there are to close
 
   /// By profile and direction in which services use it: the roads as they are, and how to find
   /// lists on them from scratch. Both directions of a profile share one `live`.
@@ -75,6 +76,11 @@ struct PlanningModel {
 
   /// Errors: what the row says cannot be read (hours, numbers), with column and remedy.
   std::function<base::Result<SiteRole>(std::size_t service, const network::Site& site)> role;
+  /// What else rests on a row that is edited; none: nothing. `before` is null for a new row. Errors:
+  /// the row cannot be read any more.
+  std::function<base::Result<void>(const SiteRef& ref, const network::Site* before,
+                                   const network::Site& after)>
+      check_row;
 };
 
 /// One service under one condition: of each cell the two nearest of the sites that count; where the
@@ -146,7 +152,8 @@ class PlanningSession {
 
   /// Errors: table-unknown, site-unknown, site-closed (to close or move), site-open, site-id-taken,
   /// column-unknown, road-unknown, roads-closed, roads-open, nothing-changed; those of
-  /// PlanningModel::role. Then nothing has happened. A closed site can be changed.
+  /// PlanningModel::role and check_row. Then nothing has happened. A closed site can be changed;
+  /// hours "" give it those of the plan back.
   base::Result<PlanningChange> apply(Edit edit);
   /// Errors: nothing-to-undo, nothing-to-redo.
   base::Result<PlanningChange> undo();

@@ -253,7 +253,7 @@ struct ResponseSession::Impl {
     placed.emplace_back();
     open.push_back(0);
     is_aside.push_back(0);
-    if (rule.has_borders()) rule.station_group.push_back(k_no_group);
+    if (rule.has_borders()) rule.station_group.push_back(response::k_nobodys_station);
   }
 
   std::vector<std::uint32_t> set_station(std::size_t position, std::optional<Station> station) {
@@ -306,8 +306,6 @@ struct ResponseSession::Impl {
     std::ranges::fill(is_aside, 0);
     return gather_all();
   }
-
-  static constexpr std::uint32_t k_no_group = ~0U;
 
   ResponseModel model;  ///< without its drives
   std::vector<Station> stations;

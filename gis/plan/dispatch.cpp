@@ -18,12 +18,10 @@ using network::AreaLevel;
 /// Numbers for whatever has a code; nobody has the number of the empty code.
 class Groups {
  public:
-  std::uint32_t cell(const AreaCode& code) { return number(code, k_nobody_s_cell); }
-  std::uint32_t station(const AreaCode& code) { return number(code, k_nobody_s_station); }
+  std::uint32_t cell(const AreaCode& code) { return number(code, response::k_nobodys_cell); }
+  std::uint32_t station(const AreaCode& code) { return number(code, response::k_nobodys_station); }
 
  private:
-  static constexpr std::uint32_t k_nobody_s_cell = ~0U;
-  static constexpr std::uint32_t k_nobody_s_station = ~0U - 1;
   std::uint32_t number(const AreaCode& code, std::uint32_t nobody) {
     if (code.text.empty()) return nobody;
     return numbers_.try_emplace(code, static_cast<std::uint32_t>(numbers_.size())).first->second;

@@ -90,7 +90,9 @@ struct FieldChoice {
   std::string key;         ///< as plan.toml calls it; "age_fields.0" for the first band
   base::Phrase wanted{};   ///< what stands in it
   std::string value;       ///< the column; empty: none
-  bool is_needed = false;  ///< without it the file cannot be used
+  /// Without it the file cannot be used, or the others that belong to it count for nothing: of the
+  /// ages all bands, or none.
+  bool is_needed = false;
 };
 std::vector<FieldChoice> field_choices(const read::FileGuess& file, const AssignedFile& assigned);
 

@@ -151,9 +151,12 @@ std::vector<FieldChoice> field_choices(const FileGuess& file, const AssignedFile
       ask("id_field", base::Phrase{"id"}, spec.id_field, true);
       ask("residents_field", base::Phrase{"number of residents"}, spec.residents_field, true);
       ask("municipality_field", base::Phrase{"municipality code"}, spec.municipality_field, false);
-      ask(std::string(k_age_keys[0]), base::Phrase{"aged 0-14"}, spec.age_fields[0], false);
-      ask(std::string(k_age_keys[1]), base::Phrase{"aged 15-64"}, spec.age_fields[1], false);
-      ask(std::string(k_age_keys[2]), base::Phrase{"aged 65 and over"}, spec.age_fields[2], false);
+      // All bands or none.
+      const bool any_age = !std::ranges::all_of(spec.age_fields, &std::string::empty);
+      ask(std::string(k_age_keys[0]), base::Phrase{"aged 0-14"}, spec.age_fields[0], any_age);
+      ask(std::string(k_age_keys[1]), base::Phrase{"aged 15-64"}, spec.age_fields[1], any_age);
+      ask(std::string(k_age_keys[2]), base::Phrase{"aged 65 and over"}, spec.age_fields[2],
+          any_age);
       if (has_axes) {
         ask("x_field", base::Phrase{"x (east)"}, spec.x_field, true);
         ask("y_field", base::Phrase{"y (north)"}, spec.y_field, true);

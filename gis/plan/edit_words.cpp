@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <map>
 #include <string>
+#include <utility>
 
 #include <saavu/plan/edit_words.h>
+#include <saavu/plan/site_fields.h>
 #include <saavu/plan/snap_remark.h>
 
 namespace saavu::plan {
@@ -15,7 +18,7 @@ using base::say;
 
 class Teller {
  public:
-  explicit Teller(const World& world) : world_(world) {
+  Teller(const Plan& plan, const World& world) : plan_(plan), world_(world) {
     for (const network::SiteTable& table : world.tables)
       rows_.push_back(table.site.size());
   }
@@ -44,10 +47,20 @@ class Teller {
       if (!changes.empty()) changes += Said("; ");
       changes += change;
     };
-    if (edit.hours) add(say("opening hours {}", *edit.hours));
+    const std::vector<SiteField> fields = site_fields(plan_, edit.site.table, site, site);
+    const auto field_of = [&fields](const std::string& column) {
+      const auto field = std::ranges::find(fields, column, &SiteField::column);
+      return field != fields.end() ? *field : SiteField{.column = column, .title = column};
+    };
+    if (edit.hours) {
+      const SiteField hours = field_of({});
+      add(edit.hours->empty() ? say("Opening hours as in the plan")
+                              : change(say(base::Phrase{"Opening hours"}), hours.value, *edit.hours));
+      site.hours = edit.hours->empty() ? std::nullopt : edit.hours;
+    }
     for (const auto& [column, value] : edit.attribute) {
       std::string& was = site.attribute[column];
-      add(was.empty() ? say("{} {}", column, value) : say("{} from {} to {}", column, was, value));
+      if (was != value) add(change(field_of(column).title, was, value));
       was = value;
     }
     return say("{}: {}", name(site), changes);
@@ -63,6 +76,11 @@ class Teller {
   }
 
  private:
+  static Said change(const Said& title, const std::string& was, const std::string& value) {
+    if (value.empty()) return say("{} emptied, was {}", title, was);
+    return was.empty() ? say("{} set to {}", title, value)
+                       : say("{} from {} to {}", title, was, value);
+  }
   static std::string name(const network::Site& site) {
     return site.name.empty() ? site.id : site.name;
   }
@@ -75,6 +93,7 @@ class Teller {
     return site_.emplace(ref, world_.tables[ref.table].site[ref.site.index()]).first->second;
   }
 
+  const Plan& plan_;
   const World& world_;
   std::vector<std::size_t> rows_;                    ///< by table
   std::map<scenario::SiteRef, network::Site> site_;  ///< those that were edited, as they are
@@ -82,9 +101,10 @@ class Teller {
 
 }  // namespace
 
-std::vector<base::Said> words_of(std::span<const scenario::Edit> edits, const World& world) {
+std::vector<base::Said> words_of(std::span<const scenario::Edit> edits, const Plan& plan,
+                                 const World& world) {
   std::vector<base::Said> words;
-  Teller teller(world);
+  Teller teller(plan, world);
   for (const scenario::Edit& edit : edits)
     words.push_back(std::visit(teller, edit));
   return words;

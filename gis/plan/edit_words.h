@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <saavu/base/text.h>
+#include <saavu/plan/plan.h>
 #include <saavu/plan/world.h>
 #include <saavu/scenario/edit.h>
 
@@ -13,6 +14,7 @@ namespace saavu::plan {
 
 /// A history in sentences, one an edit, each told of the plan as the edits before it have left it:
 /// "Hämeenlinna health station moved 2.3 km". `world`: as read.
-std::vector<base::Said> words_of(std::span<const scenario::Edit> edits, const World& world);
+std::vector<base::Said> words_of(std::span<const scenario::Edit> edits, const Plan& plan,
+                                 const World& world);
 
 }  // namespace saavu::plan

@@ -132,7 +132,7 @@ class Editor {
     if (auto there = check_columns(edit.site.table, edit.attribute); !there) return there;
     for (const auto& [column, value] : edit.attribute)
       (*site)->attribute[column] = value;
-    if (edit.hours) (*site)->hours = edit.hours;
+    if (edit.hours) (*site)->hours = edit.hours->empty() ? std::nullopt : edit.hours;
     return {};
   }
 

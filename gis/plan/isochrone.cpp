@@ -260,7 +260,10 @@ base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
   const double index_s = watch.lap();
   base::Result<IsochroneAnswer> answer = isochrone(
       plan, world,
-      {.metric = world.roads.driven(origin->profile), .index = index, .closed = world.closed_roads},
+      {.profile = plan.profiles[origin->profile].profile,
+       .metric = world.roads.driven(origin->profile),
+       .index = index,
+       .closed = world.closed_roads},
       *origin, question.limits, progress);
   if (answer) answer->timings_s.front().second += index_s;
   return answer;
@@ -273,7 +276,7 @@ base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
   IsochroneAnswer answer;
   answer.origin = origin;
   Stopwatch watch;
-  const roads::Profile& profile = plan.profiles[origin.profile].profile;
+  const roads::Profile& profile = driven.profile;
   const routing::RoadView roads{world.roads.network, world.roads.graph, driven.metric};
   const shape::SnapIndex& index = driven.index;
   const bool to_site = origin.direction == routing::Direction::to_site;

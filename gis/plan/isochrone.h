@@ -61,8 +61,9 @@ base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
                                         const IsochroneQuestion& question,
                                         base::Progress& progress);
 
-/// The roads of a profile as they are at present.
+/// The roads of a profile as they are at present, and how one travels on them.
 struct IsochroneRoads {
+  const roads::Profile& profile;
   const roads::Metric& metric;
   const shape::SnapIndex& index;  ///< of the roads as the plan has them: places keep their roads
   std::span<const roads::SegmentId> closed;  ///< ascending

@@ -238,6 +238,17 @@ base::Result<JournalContent> read_journal(const fs::path& file, const Plan& plan
   return lines.content();
 }
 
+JournalContent readable_part(const fs::path& file, const Plan& plan, const World& world) {
+  const Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!opened.is_open()) return {};
+  const base::Result<std::string> text = text_of(opened, file);
+  if (!text) return {};
+  JournalLines lines(plan, world);
+  base::Findings told_by_who_refused_it;
+  static_cast<void>(take(*text, file, lines, told_by_who_refused_it));
+  return lines.content();
+}
+
 std::vector<fs::path> journal_places(const Plan& plan) {
   return places_beside(plan, plan.file.stem().string() + ".journal.jsonl", "journals");
 }

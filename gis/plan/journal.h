@@ -48,6 +48,10 @@ base::Result<JournalContent> read_journal(const std::filesystem::path& file, con
 
 /// Whether anything stands in a journal beside its first line; false: there is none.
 bool has_edits(const std::filesystem::path& file);
+/// What is left of a journal that `open` or `read_journal` refuses: what stands after the lines
+/// above the first that cannot be taken. Empty where there are none.
+JournalContent readable_part(const std::filesystem::path& file, const Plan& plan,
+                             const World& world);
 
 /// Where a plan's journal lives: `.saavu/NAME.journal.jsonl` beside the plan, or in the user's
 /// cache where that folder cannot be written.

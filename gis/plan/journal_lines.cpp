@@ -157,12 +157,9 @@ class JournalLines::Reading {
   base::Result<void> read(const std::vector<std::string_view>& texts, base::Findings& found) {
     std::vector<Json> all;
     for (const std::string_view text : texts) {
-      line_ = all.size() + 1;
-      all.push_back(Json::parse(text, nullptr, false));
-      if (!all.back().is_object()) {
-        if (all.size() == 1) return no_journal();
-        return wrong("journal-line-unreadable", say("it is no JSON object"));
-      }
+      Json json = Json::parse(text, nullptr, false);
+      if (!json.is_object()) break;
+      all.push_back(std::move(json));
     }
     line_ = 1;
     if (all.empty()) return no_journal();
@@ -171,6 +168,8 @@ class JournalLines::Reading {
     for (line_ = 2; line_ <= all.size(); ++line_) {
       if (auto taken = read_line(all[line_ - 1]); !taken) return taken;
     }
+    if (all.size() < texts.size())
+      return wrong("journal-line-unreadable", say("it is no JSON object"));
     return {};
   }
 

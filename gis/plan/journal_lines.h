@@ -35,8 +35,8 @@ class JournalLines {
   void take(std::size_t position);
 
   /// Takes whole lines, the header first; `file` is for messages. `found` gets that the journal is
-  /// another plan's. Errors, all of them: lines that are nothing of a journal, a newer version,
-  /// keys that are not known, sites and roads that the plan does not have.
+  /// another plan's. Errors: the first line that is nothing of a journal, a newer version, keys
+  /// that are not known, a site or road that the plan does not have; the lines above it are taken.
   base::Result<void> read(const std::vector<std::string_view>& lines, const std::string& file,
                           base::Findings& found);
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include <saavu/base/said_names.h>
 #include <saavu/coverage/rate_service.h>
 #include <saavu/plan/lens.h>
 
@@ -130,7 +131,7 @@ void add_promise(ResolvedLens& lens, const Plan& plan) {
       best_fit = points;
     }
   }
-  legend.source = plan.norms.name.in(base::spoken().language()) + " " + plan.norms.version;
+  legend.source = base::Said("{} {}", {base::say(plan.norms.name), plan.norms.version});
   std::optional<Rating> at_least;
   if (best != nullptr) {
     legend.promise = best->name;
@@ -151,6 +152,12 @@ void add_promise(ResolvedLens& lens, const Plan& plan) {
   }
   if (at_least && *at_least != Rating::unknown)
     legend.promised = static_cast<std::size_t>(*at_least);
+}
+
+View visible_view(const ResolvedLens& lens, scenario::PlanningSession& session, std::size_t part) {
+  const scenario::PlanningSession::Viewed viewed =
+      session.look(lens.services[part], lens.views[part]);
+  return viewed.now != nullptr && viewed.before != nullptr ? lens.views[part] : View{};
 }
 
 /// Of one cell the worst of several services, each by its own scale.
@@ -271,10 +278,18 @@ std::vector<Choice> lens_slices(const Lens& lens, const LivePlan& live) {
 
 const scenario::LayerTimes& layer_of(const ResolvedLens& lens, scenario::PlanningSession& session,
                                      std::size_t part, bool before) {
-  const std::size_t service = lens.services[part];
-  scenario::PlanningSession::Viewed viewed = session.look(service, lens.views[part]);
-  if (viewed.now == nullptr) viewed = session.look(service, {});
+  const scenario::PlanningSession::Viewed viewed =
+      session.look(lens.services[part], visible_view(lens, session, part));
   return before ? *viewed.before : *viewed.now;
+}
+
+std::vector<network::View> visible_views(const ResolvedLens& lens,
+                                         scenario::PlanningSession& session) {
+  std::vector<network::View> views;
+  if (lens.lens.quality != Quality::accessibility) return views;
+  for (std::size_t part = 0; part < lens.services.size(); ++part)
+    views.push_back(visible_view(lens, session, part));
+  return views;
 }
 
 std::vector<Choice> lens_seasons(const Lens& lens, const LivePlan& live) {

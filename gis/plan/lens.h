@@ -37,8 +37,13 @@ base::Result<ResolvedLens> resolve_lens(const Lens& lens, const LivePlan& live);
 std::vector<Choice> lens_slices(const Lens& lens, const LivePlan& live);
 std::vector<Choice> lens_seasons(const Lens& lens, const LivePlan& live);
 
-/// The times of one of the services of a lens under its condition; of all sites where nothing is
-/// known of the condition. Kept up to date by the session.
+/// Under which view each of its services can be seen, now and before: that of the lens, or all sites
+/// where one of the two knows nothing of the condition. Empty: the lens is not about times.
+std::vector<network::View> visible_views(const ResolvedLens& lens,
+                                         scenario::PlanningSession& session);
+
+/// The times of one of the services of a lens under its visible view. Kept up to date by the
+/// session.
 const scenario::LayerTimes& layer_of(const ResolvedLens& lens, scenario::PlanningSession& session,
                                      std::size_t part, bool before);
 

@@ -85,9 +85,12 @@ std::unique_ptr<scenario::PlanningSession> make_session(LivePlan& live,
 /// The plan in another season: every profile of its services by the one of that season.
 struct Season {
   std::vector<roads::Profile> profiles;  ///< as Plan::profiles
+  std::vector<roads::Metric> metrics;    ///< of them, nothing closed
   std::unique_ptr<scenario::PlanningSession> session;
   std::vector<std::uint64_t> edits;  ///< that stand in it, by the numbers of their acceptance
 };
+/// A profile of the plan in a season; null: the usual one.
+const roads::Profile& profile_in(const LivePlan& live, std::size_t profile, const Season* season);
 inline constexpr const char* k_winter = "winter";
 /// The file of a profile's winter among the datasets: NAME_winter, of car_day also car_winter;
 /// empty: there is none.

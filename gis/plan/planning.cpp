@@ -58,7 +58,7 @@ std::optional<Planning::FirstLook> Planning::Impl::first_look(const Lens& lens,
   look.picture.lens = lens;
   look.picture.grid = grid;
   look.picture.now = look.picture.before = std::move(cells);
-  add_sums(*resolved, look.picture);
+  add_sums(*resolved, nullptr, look.picture);
   return look;
 }
 
@@ -114,14 +114,22 @@ std::vector<network::Group> Planning::groups(const Lens& lens) const {
   return groups;
 }
 
-base::Result<scenario::PlanningSession*> Planning::Impl::session_of(const Lens& lens,
-                                                                    base::Progress& progress) {
-  if (lens.season.empty()) return live->session.get();
+base::Result<Season*> Planning::Impl::season_of(const Lens& lens, base::Progress& progress) {
+  const bool is_response = lens.kind == Lens::Kind::rescue || lens.kind == Lens::Kind::ems;
+  if (lens.season.empty() || is_response) return nullptr;
   if (winter == nullptr) {
     base::Result<std::unique_ptr<Season>> made = make_winter(*live, progress);
     if (!made) return std::unexpected(std::move(made).error());
     winter = std::move(*made);
   }
+  return winter.get();
+}
+
+base::Result<scenario::PlanningSession*> Planning::Impl::session_of(const Lens& lens,
+                                                                    base::Progress& progress) {
+  const base::Result<Season*> season = season_of(lens, progress);
+  if (!season) return std::unexpected(season.error());
+  if (*season == nullptr) return live->session.get();
   scenario::PlanningSession& session = *winter->session;
   session.drop();
   const scenario::PlanningSession& usual = *live->session;
@@ -146,23 +154,30 @@ base::Result<void> Planning::Impl::draw(base::Progress& progress) {
   const Lens& lens = drawn->lens;
   base::Result<scenario::PlanningSession*> session = session_of(lens, progress);
   if (!session) return std::unexpected(std::move(session).error());
-  if (drawn->before == nullptr)
+  // An edit may make a condition known, or unknown: both sides are seen under the same.
+  std::vector<network::View> views = visible_views(drawn->resolved, **session);
+  if (drawn->before == nullptr || views != drawn->views) {
+    drawn->views = std::move(views);
     drawn->before = lens_cells(drawn->resolved, *live, **session, sites, true);
+  }
   LensPicture& picture = drawn->picture;
   picture.lens = lens;
   picture.grid = grid;
   picture.before = drawn->before;
   picture.now = lens_cells(drawn->resolved, *live, **session, sites, false);
-  add_sums(drawn->resolved, picture);
+  add_sums(drawn->resolved, *session, picture);
   return {};
 }
 
-void Planning::Impl::add_sums(const ResolvedLens& lens, LensPicture& picture) const {
+void Planning::Impl::add_sums(const ResolvedLens& lens, const scenario::PlanningSession* session,
+                              LensPicture& picture) const {
   picture.legend = lens.legend;
   const auto group =
       std::ranges::find(live->groups, picture.lens.group, &coverage::GroupWeights::group);
   LensSums sums =
       sum_lens(picture.legend, *picture.now, *picture.before, group->residents, places, {});
+  if (session != nullptr)
+    count_verdicts(session->now().verdicts, session->before().verdicts, live->areas, sums);
   picture.headline = sums.headline;
   picture.municipalities = std::move(sums.municipalities);
 }
@@ -191,6 +206,10 @@ base::Result<void> Planning::Impl::draw_response(base::Progress& progress) {
   }
   base::Result<LensPicture> picture = response->picture(lens, sites, progress);
   if (!picture) return std::unexpected(std::move(picture).error());
+  LensSums sums{std::move(picture->headline), std::move(picture->municipalities)};
+  count_verdicts(live->now().verdicts, live->before().verdicts, live->areas, sums);
+  picture->headline = sums.headline;
+  picture->municipalities = std::move(sums.municipalities);
   drawn->picture = std::move(*picture);
   return {};
 }
@@ -215,13 +234,8 @@ base::Result<LensPicture> Planning::picture(const Lens& lens, base::Progress& pr
   own.drawn->version = 0;
   base::Result<void> done = is_response ? own.draw_response(progress) : own.draw(progress);
   if (!done) return std::unexpected(std::move(done).error());
-  LensPicture& picture = own.drawn->picture;
-  LensSums sums{std::move(picture.headline), std::move(picture.municipalities)};
-  count_verdicts(live.now().verdicts, live.before().verdicts, live.areas, sums);
-  picture.headline = sums.headline;
-  picture.municipalities = std::move(sums.municipalities);
   own.drawn->version = live.version;
-  return picture;
+  return own.drawn->picture;
 }
 
 }  // namespace saavu::plan

@@ -68,7 +68,7 @@ struct Legend {
   std::optional<std::size_t> promised;  ///< the last grade that keeps the promise
   base::Names promise;                  ///< the criterion's name; empty: none
   std::int32_t share_per_mille = 0;     ///< of it; 0: none
-  std::string source;                   ///< id of the norm profile, version
+  base::Said source;                    ///< the norm profile, version
   std::optional<base::Millis> limit;    ///< by which `within` is counted
 };
 
@@ -146,14 +146,16 @@ struct SiteCard {
 
 /// How one cell fares with everything.
 struct CellCard {
-  std::size_t cell = 0;
+  std::size_t cell = 0;  ///< of the population, which need not be the grid of a picture
   std::string name;
-  std::string municipality, municipality_code;
+  base::Names municipality;
+  std::string municipality_code;
   std::int32_t residents = 0;
   std::optional<std::array<double, 3>> ages;  ///< none: not told (small cells), not known
   bool ages_imputed = false;
   base::Point centre;
-  std::string road;  ///< it is connected to; empty: none
+  double size_m = 0.0;  ///< edge; 0: a point
+  std::string road;     ///< it is connected to; empty: none
   double road_distance_m = 0.0;
   base::Said remark;  ///< why it is connected so, or not; empty: as a matter of course
   struct Way {
@@ -230,8 +232,8 @@ class Planning {
   /// Errors: the plan has no such lens.
   base::Result<LensPicture> picture(const Lens& lens, base::Progress& progress);
 
-  // Edits; every one that is accepted is in the journal before it returns. Errors: those of the
-  // session; the journal cannot be written (the edit stands, and is said not to be kept).
+  // Edits; every one that is accepted is in the journal before it returns, or `is_kept` is false:
+  // the edit stands all the same. Errors: those of the session; then nothing has happened.
   base::Result<scenario::PlanningChange> apply(scenario::Edit edit);
   base::Result<scenario::PlanningChange> try_edit(scenario::Edit edit);
   base::Result<scenario::PlanningChange> accept();
@@ -239,7 +241,11 @@ class Planning {
   base::Result<scenario::PlanningChange> undo();
   base::Result<scenario::PlanningChange> redo();
   base::Result<scenario::PlanningChange> go_to(std::size_t position);
-  [[nodiscard]] bool is_kept() const;  ///< false: the journal could not be written
+  /// False: the journal could not be written. What it lacks is written with the next edit that it
+  /// takes.
+  [[nodiscard]] bool is_kept() const;
+  /// Why the edits are not kept, told once each time they begin not to be; else none.
+  std::optional<base::Error> take_unkept();
   /// The history as sentences ("Hämeenlinna health station moved 2.3 km"), position as in session.
   [[nodiscard]] std::vector<base::Said> history() const;
   [[nodiscard]] std::size_t position() const;
@@ -258,12 +264,15 @@ class Planning {
 
   // Questions.
   [[nodiscard]] std::optional<std::size_t> cell_at(base::Point at) const;
-  base::Result<CellCard> cell_card(std::size_t cell);
-  base::Result<SiteCard> site_card(std::size_t site);
-  /// Cells counted to a site under a lens, for the spider.
-  std::vector<std::size_t> catchment(std::size_t site, const Lens& lens);
+  /// In the lens's season, where it is one of services.
+  base::Result<CellCard> cell_card(std::size_t cell, const Lens& lens);
+  base::Result<SiteCard> site_card(std::size_t site, const Lens& lens);
+  /// Centres of the cells counted to a site under a lens, for the spider: cells of the population,
+  /// or risk cells under a lens of rescue or ems.
+  std::vector<base::Point> catchment(std::size_t site, const Lens& lens);
   [[nodiscard]] std::vector<Found> search(std::string_view text, std::size_t most) const;
-  /// Bands around a point or site by the lens's profile, on the roads as they are now.
+  /// Bands around a point or site by the lens's profile in its season, on the roads as they are
+  /// now; the same roads for a route.
   base::Result<shape::Isochrone> isochrone(base::Point from, const Lens& lens,
                                            const std::vector<base::Millis>& limits,
                                            base::Progress& progress);

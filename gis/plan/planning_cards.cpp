@@ -30,11 +30,11 @@ std::size_t residents_profile(const Plan& plan) {
 }
 
 /// What is spent off the roads between a cell and a site: both leads.
-base::Millis off_the_roads(const LivePlan& live, std::size_t service, std::size_t cell,
-                           const network::Site& site) {
+base::Millis off_the_roads(const LivePlan& live, const Season* season, std::size_t service,
+                           std::size_t cell, const network::Site& site) {
   const network::Service& one = live.plan.services[service];
   const std::size_t profile = live.plan.profile_of(one);
-  const roads::Profile& speeds = live.plan.profiles[profile].profile;
+  const roads::Profile& speeds = profile_in(live, profile, season);
   const bool to_site = one.direction == routing::Direction::to_site;
   base::Findings unsaid;
   const double turnout_s = turnout_of(live.plan, one, site, unsaid);
@@ -64,21 +64,27 @@ void mark_deciding(const Plan& plan, std::vector<CellCard::Way>& ways) {
 
 }  // namespace
 
-base::Result<CellCard> Planning::cell_card(std::size_t cell) {
+base::Result<CellCard> Planning::cell_card(std::size_t cell, const Lens& lens) {
   Impl& own = *impl_;
   LivePlan& live = *own.live;
   const network::DemandCells& cells = live.world.population.cells;
   if (cell >= cells.size())
     return std::unexpected(unknown("cell-unknown", base::say("the plan has no cell {}", cell)));
+  const base::Result<scenario::PlanningSession*> session =
+      own.session_of(lens, base::Progress::silent());
+  if (!session) return std::unexpected(session.error());
+  const scenario::PlanningResults& results = (*session)->now();
+  const scenario::PlanningResults& before = (*session)->before();
+  const Season* const season = *session == live.session.get() ? nullptr : own.winter.get();
   CellCard card{.cell = cell,
                 .name = cells.name[cell],
                 .residents = cells.residents[cell],
-                .centre = cells.centre[cell]};
+                .centre = cells.centre[cell],
+                .size_m = cells.cell_size_m};
   if (!cells.municipality[cell].is_none()) {
     const network::Area& area =
         live.world.areas.table.municipality[cells.municipality[cell].index()].area;
-    card.municipality =
-        base::spoken().language() == base::Language::swedish ? area.name_sv : area.name_fi;
+    card.municipality = {area.name_fi, area.name_sv, area.name_fi};
     card.municipality_code = area.code.text;
   }
   if (cells.has_ages() && card.residents >= live.plan.norms.min_residents_told) {
@@ -102,15 +108,15 @@ base::Result<CellCard> Planning::cell_card(std::size_t cell) {
   }
   for (std::size_t service = 0; service < live.plan.services.size(); ++service) {
     const std::size_t table = live.plan.services[service].site_table;
-    const scenario::PlanningResults::OfService& now = live.now().service[service];
+    const scenario::PlanningResults::OfService& now = results.service[service];
     CellCard::Way way{.service = service,
                       .time = now.times.time[cell],
-                      .time_before = live.before().service[service].times.time[cell],
+                      .time_before = before.service[service].times.time[cell],
                       .rating = now.ratings.accessibility[cell]};
     if (const network::SiteId site = now.times.site[cell];
         !site.is_none() && !way.time.is_infinite()) {
       way.site = own.sites.position_of(table, site);
-      way.access = off_the_roads(live, service, cell, live.tables()[table].site[site.index()]);
+      way.access = off_the_roads(live, season, service, cell, live.tables()[table].site[site.index()]);
     }
     if (!now.times.second_time.empty() && !now.times.second_time[cell].is_infinite()) {
       way.second_time = now.times.second_time[cell];
@@ -120,7 +126,7 @@ base::Result<CellCard> Planning::cell_card(std::size_t cell) {
   }
   mark_deciding(live.plan, card.ways);
   for (std::size_t tier = 0; tier < network::k_tier_count; ++tier) {
-    const coverage::CellRatings& ratings = live.now().tier_ratings.at(tier);
+    const coverage::CellRatings& ratings = results.tier_ratings.at(tier);
     const bool is_rated = !ratings.accessibility.empty();
     card.tier_accessibility.at(tier) = is_rated ? ratings.accessibility[cell] : Rating::unknown;
     card.tier_availability.at(tier) = is_rated ? ratings.availability[cell] : Rating::unknown;
@@ -128,11 +134,15 @@ base::Result<CellCard> Planning::cell_card(std::size_t cell) {
   return card;
 }
 
-base::Result<SiteCard> Planning::site_card(std::size_t site) {
+base::Result<SiteCard> Planning::site_card(std::size_t site, const Lens& lens) {
   Impl& own = *impl_;
   LivePlan& live = *own.live;
   if (site >= sites().size())
     return std::unexpected(unknown("site-unknown", base::say("the plan has no site {}", site)));
+  const base::Result<scenario::PlanningSession*> session =
+      own.session_of(lens, base::Progress::silent());
+  if (!session) return std::unexpected(session.error());
+  const scenario::PlanningResults& results = (*session)->now();
   const scenario::SiteRef ref = sites()[site].ref;
   const network::Site& row = live.tables()[ref.table].site[ref.site.index()];
   const std::vector<network::Site>& planned = live.world.tables[ref.table].site;
@@ -140,22 +150,22 @@ base::Result<SiteCard> Planning::site_card(std::size_t site) {
       .site = site,
       .fields = site_fields(live.plan, ref.table, row,
                             ref.site.index() < planned.size() ? planned[ref.site.index()] : row)};
-  const auto catchment_in = [&](const scenario::PlanningResults& results,
+  const auto catchment_in = [&](const scenario::PlanningResults& side,
                                 std::size_t service) -> const coverage::Catchment* {
-    const std::vector<coverage::Catchment>& all = results.service[service].catchments;
+    const std::vector<coverage::Catchment>& all = side.service[service].catchments;
     const auto found = std::ranges::lower_bound(all, ref.site, {}, &coverage::Catchment::site);
     return found != all.end() && found->site == ref.site ? &*found : nullptr;
   };
   for (const std::size_t service : sites()[site].services) {
     if (!live.session->takes_part(service, ref.site)) continue;
     SiteCard::Served served{.service = service};
-    if (const coverage::Catchment* const now = catchment_in(live.now(), service)) {
+    if (const coverage::Catchment* const now = catchment_in(results, service)) {
       served.residents = now->residents.front();
       served.mean_min = now->mean_min;
     }
-    if (const coverage::Catchment* const before = catchment_in(live.before(), service))
+    if (const coverage::Catchment* const before = catchment_in((*session)->before(), service))
       served.residents_before = before->residents.front();
-    const auto& availability = live.now().service[service].availability;
+    const auto& availability = results.service[service].availability;
     if (ref.site.index() < availability.size())
       served.load_ratio = availability[ref.site.index()].capacity_ratio;
     card.served.push_back(served);
@@ -163,13 +173,13 @@ base::Result<SiteCard> Planning::site_card(std::size_t site) {
   return card;
 }
 
-std::vector<std::size_t> Planning::catchment(std::size_t site, const Lens& lens) {
-  std::vector<std::size_t> cells;
+std::vector<base::Point> Planning::catchment(std::size_t site, const Lens& lens) {
+  std::vector<base::Point> cells;
   if (site >= sites().size()) return cells;
   if (lens.kind == Lens::Kind::rescue || lens.kind == Lens::Kind::ems) {
     const base::Result<LensPicture> shown = picture(lens, base::Progress::silent());
     for (std::size_t cell = 0; shown && cell < shown->now->site.size(); ++cell) {
-      if (shown->now->site[cell] == site) cells.push_back(cell);
+      if (shown->now->site[cell] == site) cells.push_back(shown->grid->centre[cell]);
     }
     return cells;
   }
@@ -189,7 +199,7 @@ std::vector<std::size_t> Planning::catchment(std::size_t site, const Lens& lens)
     }
   }
   for (std::size_t cell = 0; cell < is_counted.size(); ++cell) {
-    if (is_counted[cell] != 0) cells.push_back(cell);
+    if (is_counted[cell] != 0) cells.push_back(live.world.population.cells.centre[cell]);
   }
   return cells;
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <filesystem>
 #include <format>
 #include <utility>
@@ -46,19 +47,29 @@ void Planning::Impl::open_journal(const fs::path& file, base::Findings& found) {
     return;
   }
   bool fits = opened.has_value();
+  JournalContent content;
   if (fits) {
-    const JournalContent content = (*opened)->content();
-    for (const scenario::Edit& edit : content.edits) {
-      base::Result<scenario::PlanningChange> change = live->session->apply(edit);
-      if (change) continue;
-      warn(std::move(change).error(), found);
-      fits = false;
-      break;
-    }
-    if (fits) live->session->go_to(content.position);
+    content = (*opened)->content();
   } else {
     warn(std::move(opened).error(), found);
+    content = readable_part(file, live->plan, live->world);
   }
+  scenario::PlanningSession& session = *live->session;
+  for (const scenario::Edit& edit : content.edits) {
+    base::Result<scenario::PlanningChange> change = session.apply(edit);
+    if (change) continue;
+    if (session.position() < content.position) {
+      warn(std::move(change).error(), found);
+      fits = false;
+    } else {
+      found.note("journal-redo-left-out", {.file = file.filename().string()},
+                 base::say("edits that were taken back can no longer be done again: {}",
+                           change.error().findings.front().message));
+    }
+    break;
+  }
+  // What was taken back stays so, whatever came of what was behind it.
+  session.go_to(std::min(content.position, session.edits().size()));
   if (fits) {
     journal = std::move(*opened);
     return;
@@ -68,9 +79,20 @@ void Planning::Impl::open_journal(const fs::path& file, base::Findings& found) {
   const fs::path aside = free_name(file);
   std::error_code problem;
   fs::rename(file, aside, problem);
+  if (problem) {
+    // Behind what it holds nothing may be written: it would not stand on those lines.
+    found.warning(
+        "journal-unwritable", {.file = file.filename().string()},
+        base::say("the edits of an earlier run do not fit the plan, {} of them stand, and the "
+                  "file cannot be renamed: {}",
+                  session.position(), problem.message()),
+        base::say("Put it aside yourself; until then edits are not kept when the program ends."));
+    is_kept = false;
+    return;
+  }
   found.warning("journal-set-aside", {.file = file.filename().string()},
                 base::say("the edits of an earlier run do not fit the plan; {} of them stand",
-                          live->session->position()),
+                          session.position()),
                 base::say("The file is kept as {}.", aside.filename().string()));
   opened = Journal::open(file, live->plan, live->world, found);
   if (!opened) {
@@ -79,13 +101,25 @@ void Planning::Impl::open_journal(const fs::path& file, base::Findings& found) {
     return;
   }
   journal = std::move(*opened);
-  for (const scenario::Edit& edit : live->session->edits()) {
-    if (auto kept = journal->append(edit); !kept) {
-      warn(std::move(kept).error(), found);
-      is_kept = false;
-      return;
-    }
+  unwritten.assign(session.edits().begin(), session.edits().end());
+  if (session.position() < session.edits().size()) unwritten.emplace_back(session.position());
+  if (auto written = write_down(); !written) {
+    warn(std::move(written).error(), found);
+    is_kept = false;
   }
+}
+
+base::Result<void> Planning::Impl::write_down() {
+  // In order: what could not be written comes first.
+  while (!unwritten.empty()) {
+    const auto* const edit = std::get_if<scenario::Edit>(&unwritten.front());
+    base::Result<void> written =
+        edit != nullptr ? journal->append(*edit)
+                        : journal->set_position(std::get<std::size_t>(unwritten.front()));
+    if (!written) return written;
+    unwritten.pop_front();
+  }
+  return {};
 }
 
 void Planning::Impl::changed(std::span<const scenario::SiteRef> edited) {
@@ -118,7 +152,8 @@ base::Result<scenario::PlanningChange> Planning::Impl::take(
     base::Result<scenario::PlanningChange> change) {
   if (change) {
     changed(change->sites);
-  } else if (!tried.empty() && !live->session->is_trying()) {
+  } else if (tried_edit && !live->session->is_trying()) {
+    // What was tried is gone, though nothing has taken its place.
     changed({});
   }
   return change;
@@ -139,20 +174,13 @@ base::Result<scenario::PlanningChange> Planning::Impl::keep(
   } else {
     unwritten.emplace_back(session.position());
   }
-  // In order: what could not be written comes first.
-  while (!unwritten.empty()) {
-    const auto* const edit = std::get_if<scenario::Edit>(&unwritten.front());
-    base::Result<void> written =
-        edit != nullptr ? journal->append(*edit)
-                        : journal->set_position(std::get<std::size_t>(unwritten.front()));
-    if (!written) {
-      const bool is_told = !std::exchange(is_kept, false);
-      if (is_told) return change;
-      return std::unexpected(std::move(written).error());
-    }
-    unwritten.pop_front();
+  base::Result<void> written = write_down();
+  if (written) {
+    unkept.reset();
+  } else if (is_kept) {
+    unkept = std::move(written).error();
   }
-  is_kept = true;
+  is_kept = unwritten.empty();
   return change;
 }
 
@@ -190,8 +218,11 @@ base::Result<scenario::PlanningChange> Planning::go_to(std::size_t position) {
 bool Planning::is_kept() const {
   return impl_->is_kept;
 }
+std::optional<base::Error> Planning::take_unkept() {
+  return std::exchange(impl_->unkept, std::nullopt);
+}
 std::vector<base::Said> Planning::history() const {
-  return words_of(edits(), world());
+  return words_of(edits(), plan(), world());
 }
 std::size_t Planning::position() const {
   return impl_->live->session->position();

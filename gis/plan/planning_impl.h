@@ -35,24 +35,30 @@ struct Planning::Impl {
   struct Drawn {
     Lens lens;
     ResolvedLens resolved;                    ///< of tiers and services
-    std::shared_ptr<const LensCells> before;  ///< the same
+    std::shared_ptr<const LensCells> before;  ///< the same, under `views`
+    std::vector<network::View> views;         ///< under which the services can be seen
     std::uint64_t version = 0;
     LensPicture picture;
   };
   std::optional<Drawn> drawn;
   std::optional<FirstLook> first_look(const Lens& lens, base::Progress& progress);
   base::Result<void> draw(base::Progress& progress);
-  /// Legend, headline and municipalities of a picture whose cells are there.
-  void add_sums(const ResolvedLens& lens, LensPicture& picture) const;
+  /// Legend, headline and municipalities of a picture whose cells are there; the verdicts are those
+  /// of the session, none of null.
+  void add_sums(const ResolvedLens& lens, const scenario::PlanningSession* session,
+                LensPicture& picture) const;
   base::Result<void> draw_response(base::Progress& progress);
   /// The session that a lens looks at: the plan's, or a season's, brought up to date.
   base::Result<scenario::PlanningSession*> session_of(const Lens& lens, base::Progress& progress);
+  /// The season of a lens of services; null: the usual one. Its session may lag behind.
+  base::Result<Season*> season_of(const Lens& lens, base::Progress& progress);
   std::unique_ptr<Season> winter;                                 ///< null: not asked for yet
   std::map<Lens::Kind, std::unique_ptr<ResponseLens>> responses;  ///< those that were asked for
 
   // Edits (planning_edits.cpp).
   std::unique_ptr<Journal> journal;  ///< null: nothing is kept
   bool is_kept = true;
+  std::optional<base::Error> unkept;  ///< why not; none: it has been told
   std::deque<std::variant<scenario::Edit, std::size_t>> unwritten;  ///< edits, positions
   std::vector<scenario::SiteRef> tried;                             ///< sites of what is tried
   std::optional<scenario::Edit> tried_edit;
@@ -60,6 +66,8 @@ struct Planning::Impl {
   std::vector<std::uint64_t> edit_number;  ///< of each edit of the history
   /// Does again what the journal of an earlier run says.
   void open_journal(const std::filesystem::path& file, base::Findings& found);
+  /// Writes down what is not yet. Errors: the journal cannot be written.
+  base::Result<void> write_down();
   /// After every change: `edited` the rows that may differ.
   void changed(std::span<const scenario::SiteRef> edited);
   void number_edits();
@@ -69,12 +77,13 @@ struct Planning::Impl {
                                               bool is_new);
 
   // Roads (planning_questions.cpp).
-  /// By profile the roads as they are now; made anew after closures.
+  /// By profile and season the roads as they are now; made anew after closures.
   struct RoadsNow {
     roads::Metric metric;
     std::unique_ptr<routing::Router> router;  ///< made when it is asked for first
   };
-  RoadsNow& roads_now(std::size_t profile);
+  /// `season`: null for the usual one.
+  RoadsNow& roads_now(std::size_t profile, const Season* season);
   const shape::SnapIndex& index_of(std::size_t profile);
 
   // Made when they are asked for first.
@@ -85,7 +94,7 @@ struct Planning::Impl {
   std::optional<PlaceSearch> search_;
   std::optional<RoadPicker> roads_;
   std::vector<roads::SegmentId> closed_;  ///< for which `roads_now_` holds
-  std::map<std::size_t, RoadsNow> roads_now_;
+  std::map<std::pair<std::size_t, const Season*>, RoadsNow> roads_now_;
   std::map<std::size_t, shape::SnapIndex> indices_;  ///< of profiles no service goes by
 };
 

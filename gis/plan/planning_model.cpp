@@ -11,6 +11,7 @@
 #include <saavu/plan/facts.h>
 #include <saavu/plan/journeys.h>
 #include <saavu/plan/live_plan.h>
+#include <saavu/plan/station_check.h>
 #include <saavu/routing/customization.h>
 #include <saavu/scenario/live_roads.h>
 #include <saavu/scenario/sweep_lists.h>
@@ -144,7 +145,11 @@ std::unique_ptr<scenario::PlanningSession> make_session(LivePlan& live,
                                 .slice_hours = world.slice_hours,
                                 .digital_hours = world.digital_hours,
                                 .shift_hours = world.shift_hours,
-                                .covered = world.covered};
+                                .covered = world.covered,
+                                .road_count = world.roads.network.segment_count()};
+  model.check_row = [check = std::make_shared<StationCheck>(plan, world)](
+                        const scenario::SiteRef& ref, const network::Site* before,
+                        const network::Site& after) { return check->check(ref, before, after); };
   std::map<std::size_t, std::shared_ptr<scenario::LiveRoads>> live_roads;
   std::map<std::size_t, std::shared_ptr<CurrentTimes>> times;
   std::map<std::size_t, std::shared_ptr<const SnapOf>> snaps;
@@ -279,6 +284,10 @@ base::Result<std::unique_ptr<LivePlan>> make_live_plan(Plan plan, World world,
   return live;
 }
 
+const roads::Profile& profile_in(const LivePlan& live, std::size_t profile, const Season* season) {
+  return season != nullptr ? season->profiles[profile] : live.plan.profiles[profile].profile;
+}
+
 std::filesystem::path winter_of(const std::string& profile) {
   constexpr std::string_view k_day = "_day";
   std::vector<std::string> names{profile + "_" + k_winter};
@@ -295,7 +304,7 @@ std::filesystem::path winter_of(const std::string& profile) {
 base::Result<std::unique_ptr<Season>> make_winter(LivePlan& live, base::Progress& progress) {
   const PreparedNetwork& prepared = live.world.roads;
   auto season = std::make_unique<Season>();
-  std::vector<roads::Metric> metrics;
+  std::vector<roads::Metric>& metrics = season->metrics;
   for (std::size_t profile = 0; profile < live.plan.profiles.size(); ++profile) {
     season->profiles.push_back(live.plan.profiles[profile].profile);
     metrics.push_back(prepared.metrics[profile]);

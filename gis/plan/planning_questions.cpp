@@ -4,10 +4,12 @@
 #include <cmath>
 #include <utility>
 
+#include <saavu/base/said_names.h>
 #include <saavu/plan/isochrone.h>
 #include <saavu/plan/place.h>
 #include <saavu/plan/planning_impl.h>
 #include <saavu/plan/snap_remark.h>
+#include <saavu/read/register_keys.h>
 #include <saavu/routing/engine.h>
 #include <saavu/routing/legs.h>
 #include <saavu/shape/line.h>
@@ -28,7 +30,7 @@ base::Error wrong(std::string code, base::Said message, base::Said remedy) {
 
 /// By which rules one travels under a lens.
 struct Way {
-  std::size_t profile = 0;
+  std::size_t profile = 0;  ///< in Plan::profiles, of the usual season
   routing::Direction direction = routing::Direction::to_site;
   std::optional<std::size_t> service;  ///< whose turnout counts
 };
@@ -37,7 +39,10 @@ base::Result<Way> way_of(const Lens& lens, const LivePlan& live) {
   const auto& section = lens.kind == Lens::Kind::rescue ? plan.rescue : plan.ems;
   if (lens.kind == Lens::Kind::rescue || lens.kind == Lens::Kind::ems) {
     if (section) {
-      if (const auto profile = find_profile(plan, section->profile))
+      // Of its own seasons each is another profile of the plan.
+      const auto season = std::ranges::find(section->driving, lens.season, &DrivingSpec::id);
+      if (const auto profile = find_profile(
+              plan, season != section->driving.end() ? season->profile : section->profile))
         return Way{*profile, routing::Direction::from_site, {}};
     }
   } else if (const base::Result<ResolvedLens> resolved = resolve_lens(lens, live);
@@ -93,18 +98,20 @@ const shape::SnapIndex& Planning::Impl::index_of(std::size_t profile) {
       .first->second;
 }
 
-Planning::Impl::RoadsNow& Planning::Impl::roads_now(std::size_t profile) {
+Planning::Impl::RoadsNow& Planning::Impl::roads_now(std::size_t profile, const Season* season) {
   const std::vector<roads::SegmentId>& closed = live->session->closed_roads();
   if (closed != closed_) {
     closed_ = closed;
     roads_now_.clear();
   }
-  const auto known = roads_now_.find(profile);
+  const auto known = roads_now_.find({profile, season});
   if (known != roads_now_.end()) return known->second;
   const PreparedNetwork& prepared = live->world.roads;
+  const roads::Metric& metric =
+      season != nullptr ? season->metrics[profile] : prepared.metrics[profile];
   return roads_now_
-      .emplace(profile,
-               RoadsNow{roads::with_closed(prepared.graph, prepared.metrics[profile], closed), {}})
+      .emplace(std::pair(profile, season),
+               RoadsNow{roads::with_closed(prepared.graph, metric, closed), {}})
       .first->second;
 }
 
@@ -125,7 +132,7 @@ base::Result<scenario::Edit> Planning::new_site(std::size_t service, base::Point
     return std::unexpected(
         wrong("service-without-sites",
               base::say("{} has no site whose columns a new one could take",
-                        offered.name(base::spoken().language())),
+                        base::say(base::Names{offered.name_fi, offered.name_sv, offered.name_en})),
               base::say("Add a row to its table that the service's conditions fit.")));
   }
   network::Site site = *nearest;
@@ -137,11 +144,16 @@ base::Result<scenario::Edit> Planning::new_site(std::size_t service, base::Point
   site.municipality = live.world.areas.locator.find(at);
   site.row = 0;
   site.closed = false;
-  site.attribute[spec.id_field] = site.id;
-  site.attribute[spec.name_field] = site.name;
+  // The plan may write a column otherwise than the file, as the readers allow.
+  const auto set = [&site](const std::string& field, const std::string& text) {
+    for (auto& [column, value] : site.attribute) {
+      if (read::detail::same_but_for_case(column, field)) value = text;
+    }
+  };
+  set(spec.id_field, site.id);
+  set(spec.name_field, site.name);
   // An area is one site's only.
-  if (offered.statutory && !offered.statutory->field.empty())
-    site.attribute[offered.statutory->field].clear();
+  if (offered.statutory) set(offered.statutory->field, {});
   return scenario::AddSite{.table = offered.site_table, .site = std::move(site)};
 }
 
@@ -193,11 +205,14 @@ base::Result<shape::Isochrone> Planning::isochrone(base::Point from, const Lens&
                                                    base::Progress& progress) {
   const base::Result<Way> way = way_of(lens, *impl_->live);
   if (!way) return std::unexpected(way.error());
+  const base::Result<Season*> season = impl_->season_of(lens, progress);
+  if (!season) return std::unexpected(season.error());
   IsochroneOrigin origin{.profile = way->profile, .direction = way->direction, .point = from};
   origin.turnout_s = turnout_at(from, *way, *impl_->live);
   base::Result<IsochroneAnswer> answer =
       plan::isochrone(plan(), world(),
-                      {.metric = impl_->roads_now(way->profile).metric,
+                      {.profile = profile_in(*impl_->live, way->profile, *season),
+                       .metric = impl_->roads_now(way->profile, *season).metric,
                        .index = impl_->index_of(way->profile),
                        .closed = closed_roads()},
                       origin, limits, progress);
@@ -210,7 +225,9 @@ base::Result<Planning::RouteLine> Planning::route(base::Point from, base::Point 
   LivePlan& live = *impl_->live;
   const base::Result<Way> way = way_of(lens, live);
   if (!way) return std::unexpected(way.error());
-  const roads::Profile& profile = live.plan.profiles[way->profile].profile;
+  const base::Result<Season*> season = impl_->season_of(lens, base::Progress::silent());
+  if (!season) return std::unexpected(season.error());
+  const roads::Profile& profile = profile_in(live, way->profile, *season);
   const shape::SnapIndex& index = impl_->index_of(way->profile);
   const bool to_site = way->direction == routing::Direction::to_site;
   const shape::Snap first = index.snap(from), last = index.snap(to);
@@ -225,7 +242,7 @@ base::Result<Planning::RouteLine> Planning::route(base::Point from, base::Point 
                         distance_text(live.plan.snap.max_distance_m)),
               base::say("Choose a place at a road, or raise [roads] max_access_m.")));
   }
-  Impl::RoadsNow& now = impl_->roads_now(way->profile);
+  Impl::RoadsNow& now = impl_->roads_now(way->profile, *season);
   const PreparedNetwork& prepared = live.world.roads;
   const routing::RoadView roads{prepared.network, prepared.graph, now.metric};
   if (now.router == nullptr)

@@ -124,34 +124,38 @@ base::Result<void> ResponseLens::follow(base::Progress& progress) {
     }
     pending_.erase(pending_.begin());
   }
-  if (live_.session->closed_roads() != closed_) close_roads(progress);
+  if (closed_ != live_.session->closed_roads()) close_roads(progress);
   return {};
 }
 
 void ResponseLens::close_roads(base::Progress& progress) {
   const std::vector<roads::SegmentId>& closed = live_.session->closed_roads();
+  // Who cancels this leaves some with these roads and some with those before, and may go back to
+  // those before.
+  closed_.reset();
   source_->close(closed);
   for (auto& [driving, session] : sessions_)
     session->set_drives(source_->drives(driving, session->stations(), progress));
-  closed_ = closed;  // not before: whoever cancels this asks for it again
+  closed_ = closed;
 }
 
 scenario::ResponseSession& ResponseLens::session(std::size_t driving, base::Progress& progress) {
   const auto known = sessions_.find(driving);
   if (known != sessions_.end()) return *known->second;
   // It begins with the plan as read; then it is told what has happened since.
+  const std::vector<roads::SegmentId>& closed = *closed_;
   source_->close({});
   std::unique_ptr<scenario::ResponseSession> made;
   try {
     made = std::make_unique<scenario::ResponseSession>(source_->model(driving, progress));
   } catch (...) {
-    source_->close(closed_);
+    source_->close(closed);
     throw;
   }
-  source_->close(closed_);
+  source_->close(closed);
   for (const auto& [position, station] : standing_)
     made->set_station(position, station);
-  if (!closed_.empty()) made->set_drives(source_->drives(driving, made->stations(), progress));
+  if (!closed.empty()) made->set_drives(source_->drives(driving, made->stations(), progress));
   return *(sessions_[driving] = std::move(made));
 }
 

@@ -49,6 +49,7 @@ class ResponseLens {
       : live_(live), spec_(spec) {}
 
   base::Result<void> follow(base::Progress& progress);
+  /// After follow().
   scenario::ResponseSession& session(std::size_t driving, base::Progress& progress);
   void close_roads(base::Progress& progress);
   [[nodiscard]] base::Result<std::size_t> driving_of(const std::string& season) const;
@@ -73,7 +74,8 @@ class ResponseLens {
   std::set<scenario::SiteRef> pending_;
   std::map<std::size_t, std::optional<network::Station>> standing_;  ///< stations that were edited
   std::map<std::size_t, scenario::SiteRef> ref_of_;  ///< of stations that were added
-  std::vector<roads::SegmentId> closed_;             ///< for which the sessions hold
+  /// For which the source and all sessions hold; none: they may differ, all have to be told anew.
+  std::optional<std::vector<roads::SegmentId>> closed_;
 
   /// Of the lens that was drawn last: what no edit changes.
   struct Drawn {

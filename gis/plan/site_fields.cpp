@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include <saavu/base/said_names.h>
 #include <saavu/plan/site_fields.h>
 
 namespace saavu::plan {
@@ -27,7 +28,7 @@ struct PlannedHours {
 };
 PlannedHours hours_in(const Plan& plan, std::size_t table, const network::Site& site) {
   PlannedHours hours;
-  if (site.hours) return {true, *site.hours};
+  if (site.hours && !site.hours->empty()) return {true, *site.hours};
   for (const network::Service& service : plan.services) {
     if (service.site_table != table || !service.where.matches(site)) continue;
     if (service.hours_rules.empty() && service.hours_field.empty()) continue;
@@ -101,7 +102,7 @@ std::vector<SiteField> site_fields(const Plan& plan, std::size_t table, const ne
     fields.add(service.capacity_field, k_number, say(Phrase{"Capacity"}));
     fields.add(service.waiting_field, k_number, say(Phrase{"Days to wait"}));
     for (const network::Shift& shift : service.shifts) {
-      const std::string& name = shift.name.in(base::spoken().language());
+      const base::Said name = say(shift.name);
       fields.add(shift.units_field, k_number, say("Units on duty, {}", name));
       fields.add(shift.turnout_field, k_number, say("Seconds from alarm to departure, {}", name));
     }

@@ -45,8 +45,11 @@ class Reader {
       : spec_(spec), areas_(areas), layer_(layer), fields_(layer.field_names()) {
     table_.id = spec.id;
     is_table_ = is_text_table(layer);
-    has_municipality_ =
-        !spec.municipality_field.empty() && layer.has_field(spec.municipality_field);
+    // As the file writes it.
+    const auto column = std::ranges::find_if(fields_, [&spec](const std::string& field) {
+      return detail::same_but_for_case(field, spec.municipality_field);
+    });
+    if (column != fields_.end()) municipality_column_ = *column;
     for (const std::string& field : fields_) {
       if (field == "lat" || field == "latitude") latitude_field_ = field;
       if (field == "lon" || field == "lng" || field == "longitude") longitude_field_ = field;
@@ -252,14 +255,14 @@ class Reader {
     const network::MunicipalityId by_position =
         site.located ? areas_.locator.find(site.point) : network::MunicipalityId::none();
     network::MunicipalityId by_field;
-    if (has_municipality_) {
+    if (!municipality_column_.empty()) {
       constexpr std::size_t k_digits = 3;
       const detail::OfficialCode code =
-          detail::official_code(row.text(spec_.municipality_field), k_digits);
+          detail::official_code(row.text(municipality_column_), k_digits);
       by_field = table.find({code.text});
       if (code.padded && zeros_lost_++ == 0) first_zeros_lost_ = site.row;
       // A service's `where` must find the site under its true code.
-      if (code.padded) site.attribute[spec_.municipality_field] = code.text;
+      if (code.padded) site.attribute[municipality_column_] = code.text;
       if (!code.text.empty() && by_field.is_none()) {
         rows_.warning(
             "municipality-unknown", layer_.place(site.row, spec_.municipality_field),
@@ -296,7 +299,7 @@ class Reader {
   std::string latitude_field_;
   std::string longitude_field_;
   bool is_table_ = false;
-  bool has_municipality_ = false;
+  std::string municipality_column_;  ///< empty: there is none
   network::SiteTable table_;
   detail::RowFindings rows_;
   std::unordered_map<std::string, std::int64_t> row_of_id_;

@@ -96,6 +96,7 @@ class LiveTown {
     model.digital_hours = {hours_of("always"), hours_of("day")};
     model.shift_hours = shift_hours_;
     model.covered = {covered_};
+    model.road_count = network_.segment_count();
     const auto live = std::make_shared<scenario::LiveRoads>(network_, graph_, as_read_);
     for (const bool unit : {false, true}) {
       model.roads.push_back(

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <saavu/base/error.h>
+#include <saavu/base/said_names.h>
 #include <saavu/base/text.h>
 
 #include "support/spoken.h"
@@ -55,6 +56,17 @@ TEST_CASE("a context tells apart what is alike in English") {
 TEST_CASE("a translation that asks for an argument there is not is passed over") {
   const test::Spoken spoken(finnish());
   CHECK(say("{} and {}", 1, 2) == "1 and 2");
+}
+
+TEST_CASE("a name is told in every language it has, whatever stands in it") {
+  const Said name = say(base::Names{"Yö {0}", "Natt", "Night"});
+  const Said sentence = say("row {}", name);
+  CHECK(sentence == "row Night");
+  CHECK(sentence.in(finnish()) == "rivi Yö {0}");
+  CHECK(sentence.in(base::Texts(base::Language::swedish)) == "row Natt");
+  const test::Spoken spoken(finnish());
+  CHECK(say(base::Names{"Yö", "Natt", "Night"}) == "Yö");
+  CHECK(say(base::Names{}).empty());
 }
 
 TEST_CASE("what was said can be said again in another language, down to its parts") {

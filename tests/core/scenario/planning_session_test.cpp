@@ -456,6 +456,7 @@ TEST_CASE("A clinic moves along a street: who gains, who loses, which promise tu
   model.areas = coverage::index_areas(areas, false);
   model.groups = coverage::make_groups(cells, areas);
   model.shift_hours.resize(1);
+  model.road_count = network.segment_count();
   // A point is a segment and the share of it in hundredths.
   const auto place = [](SegmentId segment, double share) {
     return base::Point{static_cast<double>(segment.value), share};
@@ -544,6 +545,8 @@ TEST_CASE("A clinic moves along a street: who gains, who loses, which promise tu
   REQUIRE(session.try_edit(scenario::MoveSite{south, place(cd, 0.0), {}}).has_value());
   CHECK(session.try_edit(scenario::CloseRoads{{SegmentId(99)}}).error().findings.front().code ==
         "road-unknown");
+  CHECK(session.try_edit(scenario::ChangeSite{south, {}, ""}).error().findings.front().code ==
+        "nothing-changed");
   CHECK(seconds(1) == 15);  // what was tried before still is
   REQUIRE(session.accept().has_value());
 
@@ -573,6 +576,24 @@ TEST_CASE("A clinic moves along a street: who gains, who loses, which promise tu
   CHECK(session.edits().size() == 4);
   session.go_to(4);
   CHECK(seconds(0) == 60);
+
+  // A plan of rescue alone has roads to close too, and no others.
+  const std::vector<network::Service> nothing;
+  scenario::PlanningModel bare{.services = nothing,
+                               .digital = digital,
+                               .cells = cells,
+                               .area_table = areas,
+                               .norms = norms,
+                               .calendar = calendar};
+  bare.areas = coverage::index_areas(areas, false);
+  bare.groups = coverage::make_groups(cells, areas);
+  bare.road_count = network.segment_count();
+  PlanningSession stations_alone(std::move(bare));
+  CHECK(stations_alone.apply(scenario::CloseRoads{{bc}}).has_value());
+  CHECK(stations_alone.apply(scenario::CloseRoads{{SegmentId(network.segment_count())}})
+            .error()
+            .findings.front()
+            .code == "road-unknown");
 }
 
 }  // namespace

@@ -242,5 +242,20 @@ TEST_CASE("A station that stays where it is asks for no drives") {
   check_same(session.now(), session.before());
 }
 
+TEST_CASE("A station that belongs to nobody goes to no cell that belongs to nobody") {
+  std::mt19937 random(3);
+  Model model(random);
+  std::size_t asked = 0;
+  scenario::ResponseModel given = model.model(asked);
+  given.rule.station_group.assign(given.stations.size(), response::k_nobodys_station);
+  given.rule.cell_group.assign(given.cells.size(), response::k_nobodys_cell);
+  given.group = {};
+  const Station station = model.made.stations.front();
+  ResponseSession session(std::move(given));
+  CHECK(session.set_station(session.stations().size(), station).empty());
+  CHECK(std::ranges::all_of(session.now().first,
+                            [](std::uint32_t first) { return first == response::k_no_station; }));
+}
+
 }  // namespace
 }  // namespace saavu

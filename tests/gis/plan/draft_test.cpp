@@ -291,6 +291,14 @@ TEST_CASE("what a person chooses comes before what was guessed", "[plan][draft]"
   for (const FieldChoice& choice : field_choices(files[0], assigned[0])) {
     if (choice.key == "residents_field") CHECK(choice.value == "miehet");
     if (choice.key == "age_fields.1") CHECK(choice.value == "ika_15_64");
+    // One band without the others would be dropped.
+    if (choice.key.starts_with("age_fields.")) CHECK(choice.is_needed);
+  }
+  AssignedFile without_ages = assigned[0];
+  for (const char* key : {"age_fields.0", "age_fields.1", "age_fields.2"})
+    without_ages.chosen[key] = "";
+  for (const FieldChoice& choice : field_choices(files[0], without_ages)) {
+    if (choice.key.starts_with("age_fields.")) CHECK_FALSE(choice.is_needed);
   }
   const PlanDraft draft = draft_of(files, assigned);
   CHECK(draft.population->residents_field == "miehet");

@@ -23,7 +23,7 @@ TEST_CASE("a cell's card says its times, and no ages of few") {
   const coverage::NetworkResults& network = county().analysis.network;
   std::size_t told = 0, secret = 0;
   for (std::size_t cell = 0; cell < cells.size(); cell += 17) {
-    const auto card = planning->cell_card(cell);
+    const auto card = planning->cell_card(cell, {});
     REQUIRE(card.has_value());
     CHECK(card->residents == cells.residents[cell]);
     CHECK(card->ages.has_value() ==
@@ -52,8 +52,8 @@ TEST_CASE("a cell's card says its times, and no ages of few") {
   }
   CHECK(told > 0);
   CHECK(secret > 0);
-  CHECK(code_of(planning->cell_card(cells.size())) == "cell-unknown");
-  CHECK(code_of(planning->site_card(planning->sites().size())) == "site-unknown");
+  CHECK(code_of(planning->cell_card(cells.size(), {})) == "cell-unknown");
+  CHECK(code_of(planning->site_card(planning->sites().size(), {})) == "site-unknown");
   CHECK_FALSE(planning->cell_at({0.0, 0.0}).has_value());
 }
 
@@ -164,8 +164,10 @@ TEST_CASE("a spider's cells are those whose site it is") {
   const LensPicture picture = picture_of(*planning, lens);
   std::size_t cells = 0;
   for (std::size_t site = 0; site < planning->sites().size(); ++site) {
-    for (const std::size_t cell : planning->catchment(site, lens)) {
-      REQUIRE(picture.now->site[cell] == site);
+    for (const base::Point at : planning->catchment(site, lens)) {
+      const auto cell = planning->cell_at(at);
+      REQUIRE(cell.has_value());
+      REQUIRE(picture.now->site[*cell] == site);
       ++cells;
     }
   }

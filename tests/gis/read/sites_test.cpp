@@ -150,6 +150,17 @@ TEST_CASE("latitude and longitude the wrong way round are recognised", "[read][s
   CHECK(test::mentions(only(found, "site-coordinates-swapped"), "latitude and longitude"));
 }
 
+TEST_CASE("a column that the plan writes otherwise is still one column", "[read][sites]") {
+  const TempFolder folder;
+  const AreasInput areas = two_municipalities(folder);
+  folder.write("sites.csv", "ID,Name,x,y,KUNTA\nA,Eka,305000,6705000,5\n");
+  base::Findings found;
+  const network::SiteTable table = read_ok({.id = "s", .file = folder / "sites.csv"}, areas, found);
+  CHECK(table.site[0].municipality == MunicipalityId{0});
+  CHECK(table.site[0].attribute.at("KUNTA") == "005");
+  CHECK_FALSE(table.site[0].attribute.contains("kunta"));
+}
+
 TEST_CASE("the municipality comes from the field, else from the position", "[read][sites]") {
   const TempFolder folder;
   const AreasInput areas = two_municipalities(folder);
