@@ -95,9 +95,10 @@ TEST_CASE("ways, bands, cards and verdicts are those of the lens's season") {
   CHECK(planning->route(cells.centre[cell], to, usual)->time < route->time);
   CHECK(planning->route(cells.centre[cell], to, winter)->time == route->time);
 
-  const std::vector<Millis> limits{Millis::from_minutes(10)};
-  const auto in_winter = planning->isochrone(to, winter, limits, silent());
-  const auto as_usual = planning->isochrone(to, usual, limits, silent());
+  const std::vector<Millis> limits{Millis::from_minutes(3)};
+  const base::Point from = planning->sites()[site_of(*planning, service)].point;
+  const auto in_winter = planning->isochrone(from, winter, limits, silent());
+  const auto as_usual = planning->isochrone(from, usual, limits, silent());
   REQUIRE((in_winter && as_usual));
   CHECK(in_winter->bands[0].cumulative_m2 < as_usual->bands[0].cumulative_m2);
 
