@@ -206,8 +206,7 @@ void edit_plan(Plan& plan, const scenario::Edit& edit) {
   } else if (const auto* other = std::get_if<scenario::ChangeSite>(&edit)) {
     for (const auto& [column, text] : other->attribute)
       row(other->site).attribute[column] = text;
-    if (other->hours)
-      row(other->site).hours = other->hours->empty() ? std::nullopt : other->hours;
+    if (other->hours) row(other->site).hours = other->hours->empty() ? std::nullopt : other->hours;
   } else if (const auto* roads = std::get_if<scenario::CloseRoads>(&edit)) {
     plan.closed.insert(plan.closed.end(), roads->segments.begin(), roads->segments.end());
     std::ranges::sort(plan.closed);

@@ -11,9 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include <sys/resource.h>
-
 #include <catch2/catch_test_macros.hpp>
+#include <sys/resource.h>
 
 #include <saavu/plan/facts.h>
 #include <saavu/plan/stations.h>
