@@ -179,8 +179,8 @@ struct PlanningSession::Impl {
       roles.after = *std::move(role);
     }
     if (model.check_row) {
-      auto checked = model.check_row(
-          *step->site, step->row_before ? &*step->row_before : nullptr, *step->row_after);
+      auto checked = model.check_row(*step->site, step->row_before ? &*step->row_before : nullptr,
+                                     *step->row_after);
       if (!checked) wrong.append(std::move(checked).error().findings);
     }
     if (wrong.has_errors()) return std::unexpected(wrong.take_error());
@@ -271,10 +271,10 @@ struct PlanningSession::Impl {
     segments.erase(twice.begin(), twice.end());
     if (segments.empty()) return nothing_changed();
     if (segments.back().index() >= model.road_count) {
-      return refused("road-unknown",
-                     say("there is no road {}; the plan has {}", segments.back().value,
-                         model.road_count),
-                     say("Name a road of the plan."));
+      return refused(
+          "road-unknown",
+          say("there is no road {}; the plan has {}", segments.back().value, model.road_count),
+          say("Name a road of the plan."));
     }
     for (const SegmentId segment : segments) {
       if (std::ranges::binary_search(closed, segment) != closes) continue;

@@ -76,8 +76,8 @@ struct PlanningModel {
 
   /// Errors: what the row says cannot be read (hours, numbers), with column and remedy.
   std::function<base::Result<SiteRole>(std::size_t service, const network::Site& site)> role;
-  /// What else rests on a row that is edited; none: nothing. `before` is null for a new row. Errors:
-  /// the row cannot be read any more.
+  /// What else rests on a row that is edited; none: nothing. `before` is null for a new row.
+  /// Errors: the row cannot be read any more.
   std::function<base::Result<void>(const SiteRef& ref, const network::Site* before,
                                    const network::Site& after)>
       check_row;

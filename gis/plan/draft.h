@@ -87,9 +87,9 @@ std::vector<read::FileRole> missing_roles(std::span<const AssignedFile> assigned
 
 /// A question about a file's columns: which of them says what.
 struct FieldChoice {
-  std::string key;         ///< as plan.toml calls it; "age_fields.0" for the first band
-  base::Phrase wanted{};   ///< what stands in it
-  std::string value;       ///< the column; empty: none
+  std::string key;        ///< as plan.toml calls it; "age_fields.0" for the first band
+  base::Phrase wanted{};  ///< what stands in it
+  std::string value;      ///< the column; empty: none
   /// Without it the file cannot be used, or the others that belong to it count for nothing: of the
   /// ages all bands, or none.
   bool is_needed = false;

@@ -54,8 +54,9 @@ class Teller {
     };
     if (edit.hours) {
       const SiteField hours = field_of({});
-      add(edit.hours->empty() ? say("Opening hours as in the plan")
-                              : change(say(base::Phrase{"Opening hours"}), hours.value, *edit.hours));
+      add(edit.hours->empty()
+              ? say("Opening hours as in the plan")
+              : change(say(base::Phrase{"Opening hours"}), hours.value, *edit.hours));
       site.hours = edit.hours->empty() ? std::nullopt : edit.hours;
     }
     for (const auto& [column, value] : edit.attribute) {

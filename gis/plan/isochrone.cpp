@@ -258,13 +258,13 @@ base::Result<IsochroneAnswer> isochrone(const Plan& plan, const World& world,
   const shape::SnapIndex index(world.roads.network, world.roads.graph,
                                world.roads.metrics[origin->profile], plan.snap);
   const double index_s = watch.lap();
-  base::Result<IsochroneAnswer> answer = isochrone(
-      plan, world,
-      {.profile = plan.profiles[origin->profile].profile,
-       .metric = world.roads.driven(origin->profile),
-       .index = index,
-       .closed = world.closed_roads},
-      *origin, question.limits, progress);
+  base::Result<IsochroneAnswer> answer =
+      isochrone(plan, world,
+                {.profile = plan.profiles[origin->profile].profile,
+                 .metric = world.roads.driven(origin->profile),
+                 .index = index,
+                 .closed = world.closed_roads},
+                *origin, question.limits, progress);
   if (answer) answer->timings_s.front().second += index_s;
   return answer;
 }

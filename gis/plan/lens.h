@@ -37,8 +37,8 @@ base::Result<ResolvedLens> resolve_lens(const Lens& lens, const LivePlan& live);
 std::vector<Choice> lens_slices(const Lens& lens, const LivePlan& live);
 std::vector<Choice> lens_seasons(const Lens& lens, const LivePlan& live);
 
-/// Under which view each of its services can be seen, now and before: that of the lens, or all sites
-/// where one of the two knows nothing of the condition. Empty: the lens is not about times.
+/// Under which view each of its services can be seen, now and before: that of the lens, or all
+/// sites where one of the two knows nothing of the condition. Empty: the lens is not about times.
 std::vector<network::View> visible_views(const ResolvedLens& lens,
                                          scenario::PlanningSession& session);
 

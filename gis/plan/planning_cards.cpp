@@ -116,7 +116,8 @@ base::Result<CellCard> Planning::cell_card(std::size_t cell, const Lens& lens) {
     if (const network::SiteId site = now.times.site[cell];
         !site.is_none() && !way.time.is_infinite()) {
       way.site = own.sites.position_of(table, site);
-      way.access = off_the_roads(live, season, service, cell, live.tables()[table].site[site.index()]);
+      way.access =
+          off_the_roads(live, season, service, cell, live.tables()[table].site[site.index()]);
     }
     if (!now.times.second_time.empty() && !now.times.second_time[cell].is_infinite()) {
       way.second_time = now.times.second_time[cell];

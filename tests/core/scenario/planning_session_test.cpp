@@ -206,7 +206,7 @@ void edit_plan(Plan& plan, const scenario::Edit& edit) {
   } else if (const auto* other = std::get_if<scenario::ChangeSite>(&edit)) {
     for (const auto& [column, text] : other->attribute)
       row(other->site).attribute[column] = text;
-    if (other->hours) row(other->site).hours = other->hours;
+    if (other->hours) row(other->site).hours = other->hours->empty() ? std::nullopt : other->hours;
   } else if (const auto* roads = std::get_if<scenario::CloseRoads>(&edit)) {
     plan.closed.insert(plan.closed.end(), roads->segments.begin(), roads->segments.end());
     std::ranges::sort(plan.closed);
@@ -576,24 +576,6 @@ TEST_CASE("A clinic moves along a street: who gains, who loses, which promise tu
   CHECK(session.edits().size() == 4);
   session.go_to(4);
   CHECK(seconds(0) == 60);
-
-  // A plan of rescue alone has roads to close too, and no others.
-  const std::vector<network::Service> nothing;
-  scenario::PlanningModel bare{.services = nothing,
-                               .digital = digital,
-                               .cells = cells,
-                               .area_table = areas,
-                               .norms = norms,
-                               .calendar = calendar};
-  bare.areas = coverage::index_areas(areas, false);
-  bare.groups = coverage::make_groups(cells, areas);
-  bare.road_count = network.segment_count();
-  PlanningSession stations_alone(std::move(bare));
-  CHECK(stations_alone.apply(scenario::CloseRoads{{bc}}).has_value());
-  CHECK(stations_alone.apply(scenario::CloseRoads{{SegmentId(network.segment_count())}})
-            .error()
-            .findings.front()
-            .code == "road-unknown");
 }
 
 }  // namespace
