@@ -36,6 +36,10 @@ namespace saavu::map {
 ///   {"expect": {"lens.position": 4}}   else the run fails and says what there was
 ///   {"language": "fi"}, {"theme": "dark"}
 ///   {"pause": 2000}                 milliseconds, for what goes away by itself
+///   {"drop": ["file"], "on": "name"}     files on the item with that objectName
+///   {"see": "name", "property": value}   an item with that objectName is shown and is so
+///   {"texts": "file.json"}          every text that is shown, or said by a screen reader
+///   {"clipboard": "file.txt"}       what was copied
 ///   {"release": true}               lets go of what was dragged and held
 ///   {"append": "file", "text": ""}  to a file, as another program would
 ///   {"crash": true}                 ends the program as a fault would
@@ -57,13 +61,17 @@ class Driver : public QObject {
   bool step(const QJsonObject& what);
   void fail(const QString& why);
   [[nodiscard]] bool is_settled();
+  [[nodiscard]] QQuickItem* root() const;
   [[nodiscard]] QQuickItem* item(const QString& name);
   [[nodiscard]] QQuickItem* canvas();
   /// Where a place of the map is in the window.
   [[nodiscard]] QPointF on_screen(base::Point point);
   void mouse(QEvent::Type type, QPointF at, Qt::MouseButton button, Qt::MouseButtons buttons);
   bool drag(const QJsonObject& what);
-  void write_state(const QString& file);
+  bool see(const QJsonObject& what);
+  bool drop(const QJsonObject& what);
+  /// False: it cannot be written, and the run has failed.
+  bool write(const QString& file, const QByteArray& bytes);
   void write_picture(const QString& file);
   [[nodiscard]] QString path_of(const QString& file) const;
 
