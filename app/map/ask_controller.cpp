@@ -73,7 +73,11 @@ void AskController::askCell(const QGeoCoordinate& at) {
       scene_.set_selected_site(-1);
       scene_.set_selected_cell(card ? static_cast<int>(card->cell) : -1);
       Q_EMIT cardChanged();
-      if (!card) Q_EMIT failed(tr("Nobody lives here."));
+      if (card) {
+        Q_EMIT asked();
+      } else {
+        Q_EMIT failed(tr("Nobody lives here."));
+      }
     });
   });
 }
@@ -91,6 +95,7 @@ void AskController::askSite(int site) {
       scene_.set_selected_cell(-1);
       show_overlay();
       Q_EMIT cardChanged();
+      Q_EMIT asked();
     });
   });
 }

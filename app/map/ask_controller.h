@@ -76,6 +76,7 @@ class AskController : public QObject {
 
  Q_SIGNALS:
   void cardChanged();
+  void asked();  ///< the card is of what somebody has just asked for
   void foundChanged();
   void overlayChanged();
   void busyChanged();
