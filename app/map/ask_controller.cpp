@@ -226,8 +226,23 @@ void AskController::show_overlay() {
   Q_EMIT overlayChanged();
 }
 
+void AskController::forget_missing_sites() {
+  const std::size_t count = desk_.state().sites->size();
+  if (spider_of_ && *spider_of_ >= count) {
+    spider_of_.reset();
+    overlay_.spider.clear();
+    overlay_.spider_site.reset();
+  }
+  if (site_ && site_->site >= count) {
+    site_.reset();
+    scene_.set_selected_site(-1);
+    Q_EMIT cardChanged();
+  }
+}
+
 void AskController::renew() {
   if (!desk_.is_open()) return;
+  forget_missing_sites();
   overlay_.closed_roads = desk_.state().closed_roads;
   show_overlay();
   const std::optional<std::size_t> cell =

@@ -86,6 +86,7 @@ class AskController : public QObject {
   void ask(Desk::Question question);
   void wait(int by);
   void show_overlay();
+  void forget_missing_sites();  ///< an added one whose edit was taken back
   void renew();  ///< what is shown, after an edit or under another lens
 
   Desk& desk_;

@@ -35,6 +35,7 @@ namespace {
 constexpr int k_turn_ms = 15;
 constexpr int k_quiet_turns = 4;        ///< settled is: nothing under way so many turns in a row
 constexpr int k_patience_ms = 120'000;  ///< for one step
+constexpr int k_item_ms = 15'000;       ///< until what is expected is there, on a busy machine
 
 QPointF point_of(const QJsonValue& value) {
   const QJsonArray pair = value.toArray();
@@ -197,7 +198,7 @@ bool Driver::see(const QJsonObject& what) {
   const bool is_gone_wanted =
       what.contains(QLatin1String("visible")) && !what.value(QLatin1String("visible")).toBool();
   if (is_gone_wanted ? found.isEmpty() : std::ranges::any_of(found, is_as_wanted)) return true;
-  if (waiting_.elapsed() < 3000) return false;  // it may be on its way
+  if (waiting_.elapsed() < k_item_ms) return false;  // it may be on its way
   QStringList seen;
   for (const QQuickItem* const each : found) {
     for (const QString& key : what.keys()) {
@@ -213,7 +214,7 @@ bool Driver::see(const QJsonObject& what) {
 bool Driver::drop(const QJsonObject& what) {
   QQuickItem* const target = item(what.value(QStringLiteral("on")).toString());
   if (target == nullptr) {
-    if (waiting_.elapsed() > 5000) fail(QStringLiteral("there is no such item to drop on"));
+    if (waiting_.elapsed() > k_item_ms) fail(QStringLiteral("there is no such item to drop on"));
     return !timer_.isActive();
   }
   QList<QUrl> urls;
@@ -256,7 +257,7 @@ bool Driver::step(const QJsonObject& what) {
   if (has("click")) {
     QQuickItem* const target = item(text("click"));
     if (target == nullptr || !target->isEnabled()) {
-      if (waiting_.elapsed() > 5000) fail(QStringLiteral("there is no such item to be clicked"));
+      if (waiting_.elapsed() > k_item_ms) fail(QStringLiteral("there is no such item to be clicked"));
       return !timer_.isActive();
     }
     if (part_ == 0) bring_into_view(*target);
@@ -372,7 +373,7 @@ bool Driver::step(const QJsonObject& what) {
     for (const auto& [path, value] : wanted.asKeyValueRange()) {
       const QVariant found = value_in(app_, path);
       if (found == value) continue;
-      if (waiting_.elapsed() < 3000) return false;  // it may be on its way
+      if (waiting_.elapsed() < k_item_ms) return false;  // it may be on its way
       fail(path + QStringLiteral(" is ") +
            QString::fromUtf8(QJsonDocument(QJsonArray{QJsonValue::fromVariant(found)})
                                  .toJson(QJsonDocument::Compact)));
