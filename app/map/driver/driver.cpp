@@ -365,7 +365,13 @@ bool Driver::step(const QJsonObject& what) {
   }
   if (has("picture")) {
     if (!is_settled()) return false;
-    write_picture(path_of(text("picture")));
+    // Colours that glide from one to another are waited for.
+    const QImage now = window_.grabWindow();
+    const bool is_still = now == last_picture_;
+    last_picture_ = now;
+    if (!is_still && waiting_.elapsed() < k_item_ms) return false;
+    last_picture_ = {};
+    if (!now.save(path_of(text("picture")))) fail(QStringLiteral("the picture cannot be written"));
     return true;
   }
   if (has("expect")) {
@@ -395,10 +401,6 @@ bool Driver::step(const QJsonObject& what) {
   }
   fail(QStringLiteral("nobody knows this step"));
   return true;
-}
-
-void Driver::write_picture(const QString& file) {
-  if (!window_.grabWindow().save(file)) fail(QStringLiteral("the picture cannot be written"));
 }
 
 QString Driver::path_of(const QString& file) const {

@@ -9,6 +9,7 @@
 #include <QtCore/QPointF>
 #include <QtCore/QString>
 #include <QtCore/QTimer>
+#include <QtGui/QImage>
 #include <QtQuick/QQuickItem>
 #include <QtQuick/QQuickWindow>
 
@@ -72,7 +73,6 @@ class Driver : public QObject {
   bool drop(const QJsonObject& what);
   /// False: it cannot be written, and the run has failed.
   bool write(const QString& file, const QByteArray& bytes);
-  void write_picture(const QString& file);
   [[nodiscard]] QString path_of(const QString& file) const;
 
   App& app_;
@@ -82,6 +82,7 @@ class Driver : public QObject {
   qsizetype at_ = 0;
   int part_ = 0;  ///< of a step that takes several turns
   QPointF drag_from_, drag_to_;
+  QImage last_picture_;
   QTimer timer_;
   QElapsedTimer waiting_;
   int quiet_turns_ = 0;
