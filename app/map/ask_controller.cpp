@@ -73,7 +73,11 @@ void AskController::askCell(const QGeoCoordinate& at) {
       scene_.set_selected_site(-1);
       scene_.set_selected_cell(card ? static_cast<int>(card->cell) : -1);
       Q_EMIT cardChanged();
-      if (!card) Q_EMIT failed(tr("Nobody lives here."));
+      if (card) {
+        Q_EMIT asked();
+      } else {
+        Q_EMIT failed(tr("Nobody lives here."));
+      }
     });
   });
 }
@@ -91,6 +95,7 @@ void AskController::askSite(int site) {
       scene_.set_selected_cell(-1);
       show_overlay();
       Q_EMIT cardChanged();
+      Q_EMIT asked();
     });
   });
 }
@@ -221,8 +226,23 @@ void AskController::show_overlay() {
   Q_EMIT overlayChanged();
 }
 
+void AskController::forget_missing_sites() {
+  const std::size_t count = desk_.state().sites->size();
+  if (spider_of_ && *spider_of_ >= count) {
+    spider_of_.reset();
+    overlay_.spider.clear();
+    overlay_.spider_site.reset();
+  }
+  if (site_ && site_->site >= count) {
+    site_.reset();
+    scene_.set_selected_site(-1);
+    Q_EMIT cardChanged();
+  }
+}
+
 void AskController::renew() {
   if (!desk_.is_open()) return;
+  forget_missing_sites();
   overlay_.closed_roads = desk_.state().closed_roads;
   show_overlay();
   const std::optional<std::size_t> cell =

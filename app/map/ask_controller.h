@@ -76,6 +76,7 @@ class AskController : public QObject {
 
  Q_SIGNALS:
   void cardChanged();
+  void asked();  ///< the card is of what somebody has just asked for
   void foundChanged();
   void overlayChanged();
   void busyChanged();
@@ -85,6 +86,7 @@ class AskController : public QObject {
   void ask(Desk::Question question);
   void wait(int by);
   void show_overlay();
+  void forget_missing_sites();  ///< an added one whose edit was taken back
   void renew();  ///< what is shown, after an edit or under another lens
 
   Desk& desk_;

@@ -400,7 +400,7 @@ void EditController::set_add_service(int service) {
   if (service == add_service_) return;
   add_service_ = service;
   candidates_.clear();
-  Q_EMIT toolChanged();
+  Q_EMIT addServiceChanged();
   Q_EMIT candidatesChanged();
 }
 

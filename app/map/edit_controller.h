@@ -48,7 +48,7 @@ class EditController : public QObject {
   Q_PROPERTY(QString journal READ journal NOTIFY historyChanged)
   /// select, add, closeRoad, drawClosure, route
   Q_PROPERTY(QString tool READ tool WRITE set_tool NOTIFY toolChanged)
-  Q_PROPERTY(int addService READ add_service WRITE set_add_service NOTIFY toolChanged)
+  Q_PROPERTY(int addService READ add_service WRITE set_add_service NOTIFY addServiceChanged)
   Q_PROPERTY(bool dragging READ dragging NOTIFY draggingChanged)
   Q_PROPERTY(int sketchCount READ sketch_count NOTIFY sketchChanged)
   Q_PROPERTY(bool hasClosedRoads READ has_closed_roads NOTIFY historyChanged)
@@ -106,6 +106,7 @@ class EditController : public QObject {
  Q_SIGNALS:
   void historyChanged();
   void toolChanged();
+  void addServiceChanged();
   void draggingChanged();
   void sketchChanged();
   void candidatesChanged();

@@ -18,10 +18,12 @@ namespace saavu::test {
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    static int count = 0;
-    path_ = std::filesystem::temp_directory_path() /
-            std::format("saavu-test-{}-{}", ::getpid(), ++count);
-    std::filesystem::create_directories(path_);
+    // Not by the process's number alone: containers that share the folder have the same numbers.
+    static std::random_device chance;
+    do {
+      path_ = std::filesystem::temp_directory_path() /
+              std::format("saavu-test-{}-{:08x}", ::getpid(), chance());
+    } while (!std::filesystem::create_directory(path_));
   }
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;

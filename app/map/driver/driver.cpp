@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "driver.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <utility>
@@ -12,6 +13,12 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QMetaProperty>
+#include <QtCore/QMimeData>
+#include <QtCore/QUrl>
+#include <QtGui/QClipboard>
+#include <QtGui/QDragEnterEvent>
+#include <QtGui/QDropEvent>
+#include <QtGui/QGuiApplication>
 #include <QtGui/QImage>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QKeySequence>
@@ -28,6 +35,7 @@ namespace {
 constexpr int k_turn_ms = 15;
 constexpr int k_quiet_turns = 4;        ///< settled is: nothing under way so many turns in a row
 constexpr int k_patience_ms = 120'000;  ///< for one step
+constexpr int k_item_ms = 15'000;       ///< until what is expected is there, on a busy machine
 
 QPointF point_of(const QJsonValue& value) {
   const QJsonArray pair = value.toArray();
@@ -100,11 +108,13 @@ bool Driver::is_settled() {
   return quiet_turns_ >= k_quiet_turns;
 }
 
+QQuickItem* Driver::root() const {
+  QQuickItem* const content = window_.contentItem();
+  return content->parentItem() != nullptr ? content->parentItem() : content;
+}
+
 QQuickItem* Driver::item(const QString& name) {
-  return find_item(window_.contentItem()->parentItem() != nullptr
-                     ? window_.contentItem()->parentItem()
-                     : window_.contentItem(),
-                 name);
+  return find_item(root(), name);
 }
 
 QQuickItem* Driver::canvas() {
@@ -175,6 +185,62 @@ bool Driver::drag(const QJsonObject& what) {
   return true;
 }
 
+bool Driver::see(const QJsonObject& what) {
+  const QString name = what.value(QStringLiteral("see")).toString();
+  const QList<QQuickItem*> found = find_items(root(), name);
+  const auto is_as_wanted = [&](const QQuickItem* each) {
+    for (const auto& [key, value] : what.toVariantMap().asKeyValueRange()) {
+      if (key != QLatin1String("see") && each->property(key.toUtf8().constData()) != value)
+        return false;
+    }
+    return true;
+  };
+  const bool is_gone_wanted =
+      what.contains(QLatin1String("visible")) && !what.value(QLatin1String("visible")).toBool();
+  if (is_gone_wanted ? found.isEmpty() : std::ranges::any_of(found, is_as_wanted)) return true;
+  if (waiting_.elapsed() < k_item_ms) return false;  // it may be on its way
+  QStringList seen;
+  for (const QQuickItem* const each : found) {
+    for (const QString& key : what.keys()) {
+      if (key == QLatin1String("see")) continue;
+      seen.push_back(key + QStringLiteral(" is ") +
+                     each->property(key.toUtf8().constData()).toString());
+    }
+  }
+  fail(found.isEmpty() ? QStringLiteral("there is no such item") : seen.join(QStringLiteral("; ")));
+  return true;
+}
+
+bool Driver::drop(const QJsonObject& what) {
+  QQuickItem* const target = item(what.value(QStringLiteral("on")).toString());
+  if (target == nullptr) {
+    if (waiting_.elapsed() > k_item_ms) fail(QStringLiteral("there is no such item to drop on"));
+    return !timer_.isActive();
+  }
+  QList<QUrl> urls;
+  for (const QJsonValue& file : what.value(QStringLiteral("drop")).toArray())
+    urls.push_back(QUrl::fromLocalFile(path_of(file.toString())));
+  QMimeData data;
+  data.setUrls(urls);
+  const QPointF at = target->mapToScene({target->width() / 2, target->height() / 2});
+  QDragEnterEvent enter(at.toPoint(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QCoreApplication::sendEvent(&window_, &enter);
+  QDropEvent event(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QCoreApplication::sendEvent(&window_, &event);
+  if (!event.isAccepted()) fail(QStringLiteral("nobody takes it"));
+  return true;
+}
+
+bool Driver::write(const QString& file, const QByteArray& bytes) {
+  QFile out(path_of(file));
+  if (!out.open(QIODevice::WriteOnly)) {
+    fail(QStringLiteral("the file cannot be written"));
+    return false;
+  }
+  out.write(bytes);
+  return true;
+}
+
 bool Driver::step(const QJsonObject& what) {
   const auto has = [&](const char* key) { return what.contains(QLatin1String(key)); };
   const auto text = [&](const char* key) { return what.value(QLatin1String(key)).toString(); };
@@ -191,9 +257,10 @@ bool Driver::step(const QJsonObject& what) {
   if (has("click")) {
     QQuickItem* const target = item(text("click"));
     if (target == nullptr || !target->isEnabled()) {
-      if (waiting_.elapsed() > 5000) fail(QStringLiteral("there is no such item to be clicked"));
+      if (waiting_.elapsed() > k_item_ms) fail(QStringLiteral("there is no such item to be clicked"));
       return !timer_.isActive();
     }
+    if (part_ == 0) bring_into_view(*target);
     const QPointF at = target->mapToScene(
         QPointF(target->width() * what.value(QStringLiteral("x")).toDouble(0.5),
                 target->height() * what.value(QStringLiteral("y")).toDouble(0.5)));
@@ -219,6 +286,17 @@ bool Driver::step(const QJsonObject& what) {
     return true;
   }
   if (has("drag")) return drag(what);
+  if (has("drop")) return drop(what);
+  if (has("see")) return see(what);
+  if (has("texts")) {
+    if (!is_settled()) return false;
+    write(text("texts"), QJsonDocument(texts_of(root())).toJson());
+    return true;
+  }
+  if (has("clipboard")) {
+    write(text("clipboard"), QGuiApplication::clipboard()->text().toUtf8());
+    return true;
+  }
   if (has("release")) {
     mouse(QEvent::MouseButtonRelease, drag_to_, Qt::LeftButton, Qt::NoButton);
     return true;
@@ -282,12 +360,18 @@ bool Driver::step(const QJsonObject& what) {
     return true;
   }
   if (has("state")) {
-    write_state(path_of(text("state")));
+    write(text("state"), QJsonDocument(state_of(app_)).toJson());
     return true;
   }
   if (has("picture")) {
     if (!is_settled()) return false;
-    write_picture(path_of(text("picture")));
+    // Colours that glide from one to another are waited for.
+    const QImage now = window_.grabWindow();
+    const bool is_still = now == last_picture_;
+    last_picture_ = now;
+    if (!is_still && waiting_.elapsed() < k_item_ms) return false;
+    last_picture_ = {};
+    if (!now.save(path_of(text("picture")))) fail(QStringLiteral("the picture cannot be written"));
     return true;
   }
   if (has("expect")) {
@@ -295,7 +379,7 @@ bool Driver::step(const QJsonObject& what) {
     for (const auto& [path, value] : wanted.asKeyValueRange()) {
       const QVariant found = value_in(app_, path);
       if (found == value) continue;
-      if (waiting_.elapsed() < 3000) return false;  // it may be on its way
+      if (waiting_.elapsed() < k_item_ms) return false;  // it may be on its way
       fail(path + QStringLiteral(" is ") +
            QString::fromUtf8(QJsonDocument(QJsonArray{QJsonValue::fromVariant(found)})
                                  .toJson(QJsonDocument::Compact)));
@@ -317,19 +401,6 @@ bool Driver::step(const QJsonObject& what) {
   }
   fail(QStringLiteral("nobody knows this step"));
   return true;
-}
-
-void Driver::write_state(const QString& file) {
-  QFile out(file);
-  if (!out.open(QIODevice::WriteOnly)) {
-    fail(QStringLiteral("the file cannot be written"));
-    return;
-  }
-  out.write(QJsonDocument(state_of(app_)).toJson());
-}
-
-void Driver::write_picture(const QString& file) {
-  if (!window_.grabWindow().save(file)) fail(QStringLiteral("the picture cannot be written"));
 }
 
 QString Driver::path_of(const QString& file) const {

@@ -9,6 +9,7 @@
 #include <QtCore/QPointF>
 #include <QtCore/QString>
 #include <QtCore/QTimer>
+#include <QtGui/QImage>
 #include <QtQuick/QQuickItem>
 #include <QtQuick/QQuickWindow>
 
@@ -36,6 +37,10 @@ namespace saavu::map {
 ///   {"expect": {"lens.position": 4}}   else the run fails and says what there was
 ///   {"language": "fi"}, {"theme": "dark"}
 ///   {"pause": 2000}                 milliseconds, for what goes away by itself
+///   {"drop": ["file"], "on": "name"}     files on the item with that objectName
+///   {"see": "name", "property": value}   an item with that objectName is shown and is so
+///   {"texts": "file.json"}          every text that is shown, or said by a screen reader
+///   {"clipboard": "file.txt"}       what was copied
 ///   {"release": true}               lets go of what was dragged and held
 ///   {"append": "file", "text": ""}  to a file, as another program would
 ///   {"crash": true}                 ends the program as a fault would
@@ -57,14 +62,17 @@ class Driver : public QObject {
   bool step(const QJsonObject& what);
   void fail(const QString& why);
   [[nodiscard]] bool is_settled();
+  [[nodiscard]] QQuickItem* root() const;
   [[nodiscard]] QQuickItem* item(const QString& name);
   [[nodiscard]] QQuickItem* canvas();
   /// Where a place of the map is in the window.
   [[nodiscard]] QPointF on_screen(base::Point point);
   void mouse(QEvent::Type type, QPointF at, Qt::MouseButton button, Qt::MouseButtons buttons);
   bool drag(const QJsonObject& what);
-  void write_state(const QString& file);
-  void write_picture(const QString& file);
+  bool see(const QJsonObject& what);
+  bool drop(const QJsonObject& what);
+  /// False: it cannot be written, and the run has failed.
+  bool write(const QString& file, const QByteArray& bytes);
   [[nodiscard]] QString path_of(const QString& file) const;
 
   App& app_;
@@ -74,6 +82,7 @@ class Driver : public QObject {
   qsizetype at_ = 0;
   int part_ = 0;  ///< of a step that takes several turns
   QPointF drag_from_, drag_to_;
+  QImage last_picture_;
   QTimer timer_;
   QElapsedTimer waiting_;
   int quiet_turns_ = 0;

@@ -9,6 +9,9 @@
 #include <QtCore/QMetaProperty>
 #include <QtCore/QSizeF>
 #include <QtCore/QUrl>
+#include <QtQml/QQmlContext>
+#include <QtQml/QQmlProperty>
+#include <QtQml/qqml.h>
 #include <QtQuick/QQuickItem>
 
 namespace saavu::map {
@@ -181,6 +184,51 @@ QQuickItem* find_item(QQuickItem* parent, const QString& name) {
     if (QQuickItem* const found = find_item(child, name)) return found;
   }
   return nullptr;
+}
+
+QList<QQuickItem*> find_items(QQuickItem* parent, const QString& name) {
+  if (!parent->isVisible()) return {};
+  QList<QQuickItem*> found;
+  if (parent->objectName() == name) found.push_back(parent);
+  const QList<QQuickItem*> children = parent->childItems();
+  for (QQuickItem* const child : children)
+    found += find_items(child, name);
+  return found;
+}
+
+QJsonArray texts_of(const QQuickItem* parent) {
+  if (!parent->isVisible()) return {};
+  QJsonArray texts;
+  const auto tell = [&](const QVariant& said) {
+    if (said.typeId() == QMetaType::QString && !said.toString().isEmpty() &&
+        !texts.contains(said.toString()))
+      texts.push_back(said.toString());
+  };
+  for (const char* const property : {"text", "placeholderText", "displayText", "title", "tip"})
+    tell(parent->property(property));
+  for (const char* const property : {"Accessible.name", "Accessible.description"}) {
+    if (QQmlContext* const context = qmlContext(parent))
+      tell(QQmlProperty(const_cast<QQuickItem*>(parent), QString::fromLatin1(property), context)
+               .read());
+  }
+  const QList<QQuickItem*> children = parent->childItems();
+  for (const QQuickItem* const child : children) {
+    const QJsonArray more = texts_of(child);
+    for (const QJsonValue& each : more)
+      texts.push_back(each);
+  }
+  return texts;
+}
+
+void bring_into_view(QQuickItem& item) {
+  for (QQuickItem* view = item.parentItem(); view != nullptr; view = view->parentItem()) {
+    const QVariant top = view->property("contentY");
+    if (!top.isValid() || !view->clip()) continue;
+    const QRectF place = item.mapRectToItem(view, item.boundingRect());
+    if (place.top() < 0) view->setProperty("contentY", top.toDouble() + place.top());
+    if (place.bottom() > view->height())
+      view->setProperty("contentY", top.toDouble() + place.bottom() - view->height());
+  }
 }
 
 bool layers_are_settled(const QQuickWindow& window) {

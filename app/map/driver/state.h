@@ -24,6 +24,12 @@ QString call(App& app, const QString& path, const QJsonArray& arguments);
 /// The visible item with that objectName at or below `parent`; null: there is none. Items of popups
 /// hang on the overlay, beside the window's content.
 QQuickItem* find_item(QQuickItem* parent, const QString& name);
+/// All of them.
+QList<QQuickItem*> find_items(QQuickItem* parent, const QString& name);
+/// Every text that is shown at or below `parent`, or told to a screen reader, from top to bottom.
+QJsonArray texts_of(const QQuickItem* parent);
+/// Scrolls the lists around an item until it can be clicked.
+void bring_into_view(QQuickItem& item);
 /// Whether no layer of the map is painting.
 bool layers_are_settled(const QQuickWindow& window);
 

@@ -11,10 +11,13 @@ SCard {
     readonly property bool hasRoute: App.ask.route.time !== undefined
     readonly property bool hasBands: App.ask.bands.length > 0
     readonly property bool shown: hasRoute || hasBands || App.ask.spiderShown
+    // As many bands in a line as fit between the tools and the edge of the map.
+    readonly property int most: Math.max(1, Math.floor(((parent ? parent.width : 0) - 200) / 92))
+    readonly property int lines: Math.max(1, Math.ceil(App.ask.bands.length / most))
     objectName: "answerCard"
     floating: true
     width: row.implicitWidth + 24
-    height: 48
+    height: Math.max(48, row.implicitHeight + 14)
 
     RowLayout {
         id: row
@@ -35,22 +38,28 @@ SCard {
             text: answer.hasRoute ? App.ask.route.length : ""
             color: Theme.muted
         }
-        Repeater {
-            model: answer.hasRoute ? [] : App.ask.bands
-            Row {
-                id: band
-                required property var modelData
-                spacing: 6
-                Rectangle {
-                    width: 14
-                    height: 14
-                    radius: 4
-                    anchors.verticalCenter: parent.verticalCenter
-                    color: MapPalette.band(band.modelData.position, band.modelData.count, Theme.dark, Theme.contrast)
-                    border.width: 1
-                    border.color: Theme.border
+        GridLayout {
+            visible: !answer.hasRoute && answer.hasBands
+            columns: Math.ceil(App.ask.bands.length / answer.lines)
+            columnSpacing: Theme.wide
+            rowSpacing: 6
+            Repeater {
+                model: answer.hasRoute ? [] : App.ask.bands
+                Row {
+                    id: band
+                    required property var modelData
+                    spacing: 6
+                    Rectangle {
+                        width: 14
+                        height: 14
+                        radius: 4
+                        anchors.verticalCenter: parent.verticalCenter
+                        color: MapPalette.band(band.modelData.position, band.modelData.count, Theme.dark, Theme.contrast)
+                        border.width: 1
+                        border.color: Theme.border
+                    }
+                    SLabel { text: band.modelData.text }
                 }
-                SLabel { text: band.modelData.text }
             }
         }
         SLabel {

@@ -150,11 +150,13 @@ ColumnLayout {
                 required property var display
                 required property bool isNumber
                 required property bool changed
+                // Rows that a filter takes away are asked once more.
+                readonly property string said: display ?? ""
                 implicitWidth: panel.widths[column] ?? 80
                 implicitHeight: 34
                 color: table.chosen === row ? Theme.accentSoft : over.hovered ? Theme.hover : "transparent"
                 Accessible.role: Accessible.Cell
-                Accessible.name: String(display)
+                Accessible.name: said
                 Rectangle {
                     visible: field.changed && field.column === 0
                     width: 3
@@ -168,12 +170,12 @@ ColumnLayout {
                     anchors.fill: parent
                     leftPadding: field.column === 0 ? 10 : 6
                     rightPadding: 6
-                    text: field.display
+                    text: field.said
                     elide: Text.ElideRight
                     horizontalAlignment: field.isNumber ? Text.AlignRight : Text.AlignLeft
                     font.weight: field.changed && field.column === 0 ? Font.DemiBold : Font.Normal
-                    color: field.column === 4 && field.display.startsWith("+") || field.column === 6 && field.changed && field.display !== "–" ? Theme.good
-                        : field.column === 4 && field.display.startsWith("−") || field.column === 7 && field.changed && field.display !== "–" ? Theme.bad : Theme.text
+                    color: field.column === 4 && field.said.startsWith("+") || field.column === 6 && field.changed && field.said !== "–" ? Theme.good
+                        : field.column === 4 && field.said.startsWith("−") || field.column === 7 && field.changed && field.said !== "–" ? Theme.bad : Theme.text
                     Accessible.ignored: true
                     SToolTip {
                         visible: over.hovered && words.truncated

@@ -77,6 +77,7 @@ ApplicationWindow {
         keys: ["text/uri-list"]
         onDropped: event => {
             if (event.hasUrls) {
+                event.acceptProposedAction();
                 App.openPlan(event.urls[0]);
             }
         }

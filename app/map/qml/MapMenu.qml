@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import QtQml
 import QtQuick.Controls.Basic
 import QtPositioning
 
@@ -11,16 +12,35 @@ SMenu {
     required property MapDesk desk
     property var at: QtPositioning.coordinate()
     property int site: -1
+    property bool waiting: false
+    property real atX: 0
+    property real atY: 0
 
     objectName: "mapMenu"
 
     function openAt(coordinate, x, y, siteHere) {
         at = coordinate;
         site = siteHere;
-        if (site >= 0) {
+        atX = x;
+        atY = y;
+        waiting = site >= 0;
+        if (waiting) {
             App.ask.askSite(site);
+        } else {
+            popup(desk.canvas, x, y);
         }
-        popup(desk.canvas, x, y);
+    }
+    // What can be done at a site is known once its card is there; entries that come later would not
+    // be seen.
+    readonly property Connections answers: Connections {
+        target: App.ask
+        enabled: menu.waiting
+        function onAsked() {
+            menu.waiting = false;
+            if (menu.onSite) {
+                menu.popup(menu.desk.canvas, menu.atX, menu.atY);
+            }
+        }
     }
     readonly property bool onSite: site >= 0 && App.ask.card === "site" && App.ask.site.index === site
 

@@ -123,11 +123,9 @@ FocusScope {
     }
     Connections {
         target: App.ask
-        function onCardChanged() {
-            if (App.ask.card !== "") {
-                page.desk.rightShown = true;
-                side.tab = "card";
-            }
+        function onAsked() {
+            page.desk.rightShown = true;
+            side.tab = "card";
         }
     }
 

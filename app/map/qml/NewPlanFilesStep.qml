@@ -114,6 +114,7 @@ FocusScope {
                 keys: ["text/uri-list"]
                 onDropped: event => {
                     if (event.hasUrls) {
+                        event.acceptProposedAction();
                         App.assistant.addFiles(event.urls);
                     }
                 }

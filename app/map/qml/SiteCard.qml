@@ -13,6 +13,7 @@ Flickable {
     readonly property var site: App.ask.site
     readonly property int index: site.index ?? -1
     property var typed: ({})
+    property bool sent: false
     readonly property bool edited: (site.fields ?? []).some(field => typed[field.column] !== undefined && typed[field.column] !== field.value)
 
     objectName: "siteCard"
@@ -29,8 +30,19 @@ Flickable {
                 fields[field.column] = typed[field.column];
             }
         }
-        typed = ({});
+        sent = true;
         App.editor.changeSite(index, fields);
+    }
+    // What was typed stays until it has become an edit.
+    Connections {
+        target: App.editor
+        function onHistoryChanged() {
+            if (card.sent) {
+                card.sent = false;
+                card.typed = ({});
+            }
+        }
+        function onFailed() { card.sent = false; }
     }
 
     ColumnLayout {

@@ -213,6 +213,8 @@ FocusScope {
         Accessible.name: plan.exists ? plan.name : qsTr("%1 (not found)").arg(plan.name)
         Accessible.description: plan.folder
         onClicked: if (plan.exists) App.openPlan(Paths.url(plan.path))
+        Keys.onReturnPressed: clicked()
+        Keys.onEnterPressed: clicked()
         Keys.onDeletePressed: App.forgetRecent(plan.path)
         contentItem: RowLayout {
             spacing: Theme.wide

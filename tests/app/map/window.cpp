@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <QtGui/QImage>
+#include <catch2/catch_test_macros.hpp>
 
 namespace saavu::test {
 
@@ -44,6 +45,10 @@ void compare(const nlohmann::json& found, const nlohmann::json& wanted, const st
 
 Window::Window(Screen screen) : screen_(screen) {}
 
+void Window::set_environment(std::string key, std::string value) {
+  environment_.emplace_back(std::move(key), std::move(value));
+}
+
 Window& Window::step(nlohmann::json step) {
   steps_.push_back(std::move(step));
   return *this;
@@ -68,6 +73,7 @@ Run Window::run(const std::filesystem::path& plan, std::vector<std::string> opti
                                  {"XDG_CONFIG_HOME", (home / "config").string()},
                                  {"XDG_DATA_HOME", (home / "data").string()}},
                  .as_ordinary_user = as_ordinary_user};
+  run.environment.insert(run.environment.end(), environment_.begin(), environment_.end());
   if (as_ordinary_user) {
     for (const std::filesystem::path& place : {folder(), home})
       std::filesystem::permissions(place, std::filesystem::perms::all);
@@ -86,6 +92,27 @@ Run Window::run(const std::filesystem::path& plan, std::vector<std::string> opti
 
 nlohmann::json Window::state(const std::string& name) const {
   return nlohmann::json::parse(read_text(folder() / (name + ".json")));
+}
+
+std::vector<std::string> Window::texts(const std::string& name) const {
+  return state(name + ".texts").get<std::vector<std::string>>();
+}
+
+std::vector<std::string> english(const std::string& size) {
+  return {"--lang", "en", "--theme", "light", "--size", size};
+}
+
+void run_to_end(Window& window, const std::filesystem::path& plan,
+                std::vector<std::string> options) {
+  const Run run = window.run(plan, std::move(options));
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  CHECK_FALSE(run.says("qrc:/"));
+}
+
+void check_picture(const Window& window, const std::string& name, double most) {
+  INFO(name);
+  CHECK(picture_difference(window.folder() / (name + ".png"), name) <= most);
 }
 
 std::string differences(const nlohmann::json& state, const std::string& name) {

@@ -20,18 +20,6 @@ namespace {
 
 using nlohmann::json;
 
-const std::vector<std::string> k_english{"--lang", "en", "--theme", "light", "--size", "1280x800"};
-
-/// Software pictures of one machine are equal; another one's fonts may differ in their edges.
-constexpr double k_same_picture = 0.002;
-/// OpenGL draws edges of texts and symbols otherwise.
-constexpr double k_like_picture = 0.02;
-
-void check_picture(const Window& window, const std::string& name, double most) {
-  INFO(name);
-  CHECK(picture_difference(window.folder() / (name + ".png"), name) <= most);
-}
-
 /// Opens the demo county, changes tiers, drags a health station, compares, takes it back and does
 /// it again, exports, changes the language.
 void plan_by_hand(Window& window) {
@@ -100,7 +88,7 @@ TEST_CASE("a planner opens the demo county, drags a site, compares, undoes and r
   const PlanFolder county;
   Window window;
   plan_by_hand(window);
-  const Run run = window.run(county.plan(), k_english);
+  const Run run = window.run(county.plan(), english());
   INFO(run.err);
   REQUIRE(run.exit_code == 0);
   check_planning(window);
@@ -112,7 +100,7 @@ TEST_CASE("the same on a screen drawn by OpenGL", "[full]") {
   const PlanFolder county;
   Window window(Screen::xvfb);
   plan_by_hand(window);
-  const Run run = window.run(county.plan(), k_english);
+  const Run run = window.run(county.plan(), english());
   INFO(run.err);
   REQUIRE(run.exit_code == 0);
   check_planning(window);
@@ -128,10 +116,10 @@ TEST_CASE("accepted edits outlive a crash of the window") {
       .expect("editor.position", 1)
       .note("closed")
       .step({{"crash", true}});
-  CHECK(first.run(county.plan(), k_english).exit_code != 0);
+  CHECK(first.run(county.plan(), english()).exit_code != 0);
   Window second;
   second.step({{"wait", "map"}}).expect("editor.position", 1).note("again");
-  const Run run = second.run(county.plan(), k_english);
+  const Run run = second.run(county.plan(), english());
   INFO(run.err);
   REQUIRE(run.exit_code == 0);
   const json again = second.state("again");
@@ -151,7 +139,7 @@ TEST_CASE("the language changes at once, everywhere") {
       .note("sv")
       .step({{"language", "en"}})
       .note("en");
-  const Run run = window.run(county.plan(), k_english);
+  const Run run = window.run(county.plan(), english());
   INFO(run.err);
   REQUIRE(run.exit_code == 0);
   const json finnish = window.state("fi");
@@ -175,7 +163,7 @@ TEST_CASE("a plan with errors opens on the check page") {
   std::ofstream(plan, std::ios::app) << "\n[nonsense]\nkey = 1\n";
   Window window;
   window.step({{"wait", "check"}}).note("check").picture("check_page");
-  const Run run = window.run(plan, k_english);
+  const Run run = window.run(plan, english());
   INFO(run.err);
   REQUIRE(run.exit_code == 0);
   const json check = window.state("check");
@@ -191,7 +179,7 @@ TEST_CASE("a plan that is not there is said plainly") {
   const PlanFolder county;
   Window window;
   window.step({{"wait", "check"}}).note("check");
-  const Run run = window.run(county.path() / "no-such-plan.toml", k_english);
+  const Run run = window.run(county.path() / "no-such-plan.toml", english());
   INFO(run.err);
   REQUIRE(run.exit_code == 0);
   CHECK(window.state("check")["plan"]["errorCount"] == 1);
@@ -212,7 +200,7 @@ TEST_CASE("the view becomes a picture and a page, and never an input") {
   exported(window.folder() / "view.txt");
   exported(window.folder() / "no-folder" / "view.png");
   const auto before = snapshot(county.path());
-  const Run run = window.run(county.plan(), k_english);
+  const Run run = window.run(county.plan(), english());
   INFO(run.err);
   REQUIRE(run.exit_code == 0);
   const std::string picture = read_text(window.folder() / "view.png");
@@ -238,7 +226,7 @@ TEST_CASE("a file of the plan that changes while it is open is told, and nothing
       .step({{"pause", 100}})
       .step({{"wait", "map"}})
       .note("read again");
-  const Run run = window.run(county.plan(), k_english);
+  const Run run = window.run(county.plan(), english());
   INFO(run.err);
   REQUIRE(run.exit_code == 0);
   const json changed = window.state("changed");
@@ -258,7 +246,7 @@ TEST_CASE("a folder that cannot be written keeps nobody from planning") {
       .expect("editor.position", 1)
       .note("closed");
   const auto before = snapshot(county.path());
-  const Run run = window.run(county.plan(), k_english, true);
+  const Run run = window.run(county.plan(), english(), true);
   INFO(run.err);
   REQUIRE(run.exit_code == 0);
   CHECK(snapshot(county.path()) == before);
@@ -276,7 +264,7 @@ TEST_CASE("a tile server that does not answer leaves the map as it is") {
       .step({{"pause", 1500}})
       .step({{"set", "toasts"}, {"visible", false}})
       .picture("no_tiles");
-  const Run run = window.run(county.plan(), k_english);
+  const Run run = window.run(county.plan(), english());
   INFO(run.err);
   REQUIRE(run.exit_code == 0);
   check_picture(window, "no_tiles", k_same_picture);
