@@ -162,6 +162,7 @@ FocusScope {
         Accessible.name: title
         Accessible.description: detail
         Keys.onReturnPressed: clicked()
+        Keys.onEnterPressed: clicked()
         contentItem: Item {
             ColumnLayout {
                 id: words
@@ -213,6 +214,8 @@ FocusScope {
         Accessible.name: plan.exists ? plan.name : qsTr("%1 (not found)").arg(plan.name)
         Accessible.description: plan.folder
         onClicked: if (plan.exists) App.openPlan(Paths.url(plan.path))
+        Keys.onReturnPressed: clicked()
+        Keys.onEnterPressed: clicked()
         Keys.onDeletePressed: App.forgetRecent(plan.path)
         contentItem: RowLayout {
             spacing: Theme.wide
