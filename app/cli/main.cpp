@@ -131,6 +131,7 @@ int run_command(Parsed& parsed) {
     complain_line(base::say("saavu {}: {} is empty", parsed.command.name, name));
     return k_usage_error;
   }
+  if (!parsed.language.empty()) arguments.set("--lang", parsed.language);
   for (const auto& [name, flag] : parsed.flag_of) {
     if (*flag) arguments.set(name, "true");
   }
@@ -322,7 +323,9 @@ int main_of(int argc, char** argv) {
     return app.exit(problem) == 0 ? k_ok : k_usage_error;
   }
   for (Parsed& parsed : all) {
-    if (parsed.app->parsed()) return run_command(parsed);
+    if (!parsed.app->parsed()) continue;
+    if (parsed.language.empty()) parsed.language = language;
+    return run_command(parsed);
   }
   return k_usage_error;
 }

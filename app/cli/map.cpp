@@ -35,8 +35,11 @@ std::string find_window() {
 /// The window takes this process over: the terminal waits for it and gets its exit code.
 ExitCode run(const Arguments& arguments, base::Progress&) {
   std::vector<std::string> words{find_window()};
-  words.emplace_back("--lang");
-  words.emplace_back(base::to_string(base::spoken().language()));
+  // Else the window speaks as its user has set it.
+  if (arguments.has("--lang")) {
+    words.emplace_back("--lang");
+    words.push_back(arguments.text("--lang"));
+  }
   if (arguments.has("plan")) words.push_back(arguments.text("plan"));
   std::vector<char*> argv;
   for (std::string& word : words)

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QLibraryInfo>
@@ -61,6 +62,12 @@ App::App(QObject* parent)
   connect(plan_, &PlanController::cancelled, this, [this] { closePlan(); });
   connect(editor_, &EditController::sketchChanged, this,
           [this] { ask_->set_sketch(editor_->sketch_points()); });
+  connect(editor_, &EditController::toolChanged, this, [this] {
+    if (editor_->tool() != QLatin1String("route")) ask_->forgetRouteStart();
+  });
+  connect(this, &App::tilesChanged, this, &App::attributionChanged);
+  connect(plan_, &PlanController::leaving, this, &App::leave_plan);
+  connect(demo_, &DemoCounty::makingChanged, this, &App::makingDemoChanged);
   connect(demo_, &DemoCounty::made, this,
           [this](const QString& plan) { openPlan(QUrl::fromLocalFile(plan)); });
   connect(demo_, &DemoCounty::failed, this, [this](const QString& text) {
@@ -72,12 +79,18 @@ App::App(QObject* parent)
           [this] { restyle(); });
   const QSettings settings;
   theme_ = settings.value(QStringLiteral("theme"), theme_).toString();
-  set_language(settings.value(QStringLiteral("language"), first_language()).toString());
+  show_language(settings.value(QStringLiteral("language"), first_language()).toString());
   restyle();
 }
 
 App::~App() {
   the_app = nullptr;
+  // The threads wait for what runs on them, and end with the members: all of it is stopped first.
+  leave_plan();
+  plan_->stop();
+  exporter_->stop();
+  assistant_->stop();
+  demo_->cancel();
 }
 
 App* App::create(QQmlEngine* engine, QJSEngine*) {
@@ -94,9 +107,18 @@ App* App::instance() {
 void App::openPlan(const QUrl& plan) {
   QString path = plan.isLocalFile() ? plan.toLocalFile() : plan.toString();
   if (QFileInfo(path).isDir()) path = QDir(path).filePath(QStringLiteral("plan.toml"));
+  demo_->cancel();
+  leave_plan();
   set_page(QStringLiteral("loading"));
   ask_->close();
   plan_->load(path.toStdString());
+}
+
+void App::leave_plan() {
+  Q_EMIT leavingPlan();
+  lens_->stop();
+  ask_->stop();
+  editor_->stop();
 }
 
 void App::openDemo() {
@@ -110,9 +132,23 @@ void App::closePlan() {
   set_page(QStringLiteral("welcome"));
 }
 
+void App::cancelOpening() {
+  if (!demo_->is_making()) {
+    plan_->cancel();
+    return;
+  }
+  demo_->cancel();
+  set_page(desk_.is_open() ? QStringLiteral("map") : QStringLiteral("welcome"));
+}
+
 void App::newPlan() {
-  assistant_->begin();
+  if (page_ == QLatin1String("new")) return;
+  if (!assistant_->is_begun()) assistant_->begin();
   set_page(QStringLiteral("new"));
+}
+
+void App::leaveAssistant() {
+  set_page(desk_.is_open() ? QStringLiteral("map") : QStringLiteral("welcome"));
 }
 
 void App::showPage(const QString& page) {
@@ -217,7 +253,37 @@ QString App::language() const {
   return QString::fromUtf8(code.data(), static_cast<qsizetype>(code.size()));
 }
 
+QString App::attribution() const {
+  return tile_template().isEmpty() ? QString() : tile_attribution();
+}
+
+QString App::tile_template() const {
+  const QString host = tile_host();
+  if (host.isEmpty()) return {};
+  if (tile_kind() == QLatin1String("folder"))
+    return QStringLiteral("file://") + host + QStringLiteral("/%z/%x/%y.png");
+  if (tile_kind() != QLatin1String("host")) return {};
+  if (host.contains(QLatin1String("%z"))) return host;
+  QString base = host;
+  while (base.endsWith(QLatin1Char('/')))
+    base.chop(1);
+  return base + QStringLiteral("/%z/%x/%y.png");
+}
+
+QString App::tile_cache() const {
+  // QtLocation knows a tile by its number only: another source's would be shown.
+  const QByteArray source =
+      QCryptographicHash::hash(tile_template().toUtf8(), QCryptographicHash::Md5).toHex();
+  return QDir(QStandardPaths::writableLocation(QStandardPaths::CacheLocation))
+      .filePath(QStringLiteral("tiles/") + QString::fromLatin1(source));
+}
+
 void App::set_language(const QString& language) {
+  QSettings().setValue(QStringLiteral("language"), language);
+  show_language(language);
+}
+
+void App::show_language(const QString& language) {
   if (language == this->language() && !translator_.isEmpty()) return;
   QCoreApplication::removeTranslator(&translator_);
   QCoreApplication::removeTranslator(&qt_translator_);
@@ -227,7 +293,6 @@ void App::set_language(const QString& language) {
   if (qt_translator_.load(QStringLiteral("qtbase_") + language,
                           QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
     QCoreApplication::installTranslator(&qt_translator_);
-  QSettings().setValue(QStringLiteral("language"), language);
   desk_.set_language(language_of(language));
   QLocale::setDefault(desk_.locale());
   scene_->set_language(language);
@@ -236,9 +301,13 @@ void App::set_language(const QString& language) {
 }
 
 void App::set_theme(const QString& theme) {
+  QSettings().setValue(QStringLiteral("theme"), theme);
+  show_theme(theme);
+}
+
+void App::show_theme(const QString& theme) {
   if (theme == theme_) return;
   theme_ = theme;
-  QSettings().setValue(QStringLiteral("theme"), theme);
   restyle();
 }
 

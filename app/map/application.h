@@ -46,6 +46,13 @@ class App : public QObject {
   Q_PROPERTY(QString tileKind READ tile_kind NOTIFY tilesChanged)
   Q_PROPERTY(QString tileHost READ tile_host NOTIFY tilesChanged)
   Q_PROPERTY(QString tileAttribution READ tile_attribution NOTIFY tilesChanged)
+  /// Whose data is shown: what the tiles' provider wants said, where there are tiles.
+  Q_PROPERTY(QString attribution READ attribution NOTIFY attributionChanged)
+  /// Of the chosen tiles, with %z, %x and %y; "": none. Where they are kept: a folder per source.
+  Q_PROPERTY(QString tileTemplate READ tile_template NOTIFY tilesChanged)
+  Q_PROPERTY(QString tileCache READ tile_cache NOTIFY tilesChanged)
+  /// The demo county is being made.
+  Q_PROPERTY(bool makingDemo READ making_demo NOTIFY makingDemoChanged)
   Q_PROPERTY(saavu::map::PlanController* plan READ plan CONSTANT)
   Q_PROPERTY(saavu::map::LensController* lens READ lens CONSTANT)
   Q_PROPERTY(saavu::map::EditController* editor READ editor CONSTANT)
@@ -66,7 +73,9 @@ class App : public QObject {
   Q_INVOKABLE void openPlan(const QUrl& plan);
   Q_INVOKABLE void openDemo();   ///< makes the demo county where it is missing, then opens it
   Q_INVOKABLE void closePlan();  ///< to the welcome page
-  Q_INVOKABLE void newPlan();    ///< to the assistant
+  Q_INVOKABLE void cancelOpening();
+  Q_INVOKABLE void newPlan();         ///< to the assistant, as it was left
+  Q_INVOKABLE void leaveAssistant();  ///< to the plan that is open, else to the welcome page
   Q_INVOKABLE void showPage(const QString& page);
   Q_INVOKABLE void forgetRecent(const QString& path);
   Q_INVOKABLE void setTiles(const QString& kind, const QString& host, const QString& attribution);
@@ -79,9 +88,12 @@ class App : public QObject {
   Q_INVOKABLE QString positionText(const QGeoCoordinate& coordinate) const;
 
   [[nodiscard]] QString language() const;
-  void set_language(const QString& language);
+  void set_language(const QString& language);  ///< and remembers it
+  /// For this run only, as the command line says.
+  void show_language(const QString& language);
   [[nodiscard]] QString theme() const { return theme_; }
-  void set_theme(const QString& theme);
+  void set_theme(const QString& theme);  ///< and remembers it
+  void show_theme(const QString& theme);
   [[nodiscard]] bool dark() const;
   [[nodiscard]] bool contrast() const { return theme_ == QLatin1String("contrast"); }
   [[nodiscard]] QString page() const { return page_; }
@@ -91,6 +103,10 @@ class App : public QObject {
   [[nodiscard]] QString tile_kind() const;
   [[nodiscard]] QString tile_host() const;
   [[nodiscard]] QString tile_attribution() const;
+  [[nodiscard]] QString attribution() const;
+  [[nodiscard]] QString tile_template() const;
+  [[nodiscard]] QString tile_cache() const;
+  [[nodiscard]] bool making_demo() const { return demo_->is_making(); }
   [[nodiscard]] PlanController* plan() const { return plan_; }
   [[nodiscard]] LensController* lens() const { return lens_; }
   [[nodiscard]] EditController* editor() const { return editor_; }
@@ -107,10 +123,14 @@ class App : public QObject {
   void pageChanged();
   void recentPlansChanged();
   void tilesChanged();
+  void attributionChanged();
+  void makingDemoChanged();
+  void leavingPlan();  ///< the plan that is open is about to be closed
   void notice(const QString& text);  ///< something to be told in passing
 
  private:
   void set_page(const QString& page);
+  void leave_plan();
   void note_recent();
   void restyle();
 

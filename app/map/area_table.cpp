@@ -26,7 +26,7 @@ enum Column {
   verdicts,
   columns
 };
-enum Role { is_number = Qt::UserRole, sort_key, is_changed, area_position, is_code };
+enum Role { is_number = Qt::UserRole, sort_key, is_changed, tone, area_position, is_code };
 
 double percent(base::MilliResidents part, base::MilliResidents whole) {
   return whole.value == 0
@@ -39,6 +39,9 @@ double change_of(const plan::AreaNumbers& numbers) {
          percent(numbers.within_before, numbers.residents);
 }
 
+/// Percent points that round to nothing are no change to speak of.
+constexpr double k_least_told = 0.05;
+
 bool has_changed(const plan::AreaNumbers& numbers) {
   return numbers.gaining.value > 0 || numbers.losing.value > 0 || numbers.newly_met > 0 ||
          numbers.newly_failed > 0;
@@ -49,6 +52,7 @@ bool has_changed(const plan::AreaNumbers& numbers) {
 AreaTable::AreaTable(Desk& desk, LensController& lens, QObject* parent)
     : QAbstractTableModel(parent), desk_(desk), lens_(lens) {
   connect(&lens_, &LensController::pictureChanged, this, &AreaTable::renew);
+  connect(&desk_, &Desk::closed, this, [this] { set_filter({}); });
   connect(&desk_, &Desk::languageChanged, this, [this] {
     renew();
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, columns - 1);
@@ -156,6 +160,7 @@ QVariant AreaTable::data(const QModelIndex& index, int role) const {
   if (role == is_number) return index.column() != name;
   if (role == sort_key) return key(numbers, index.column());
   if (role == is_changed) return has_changed(numbers);
+  if (role == tone) return tone_of(numbers, index.column());
   if (role == area_position) return static_cast<int>(numbers.area);
   if (role == is_code) return QString::fromStdString(area.code.text);
   if (role != Qt::DisplayRole) return {};
@@ -173,10 +178,9 @@ QVariant AreaTable::data(const QModelIndex& index, int role) const {
       return desk_.share(numbers.within_before, numbers.residents);
     case change: {
       const double points = change_of(numbers);
-      if (std::abs(points) < 0.05)
+      if (std::abs(points) < k_least_told)
         return has_changed(numbers) ? desk_.number(0.0, 1) : QStringLiteral("–");
-      return (points > 0 ? QStringLiteral("+") : QStringLiteral("−")) +
-             desk_.number(std::abs(points), 1);
+      return desk_.signed_number(points, 1);
     }
     case mean:
       return numbers.mean_min ? desk_.number(*numbers.mean_min, 1) : QStringLiteral("–");
@@ -224,20 +228,37 @@ QVariant AreaTable::headerData(int section, Qt::Orientation orientation, int rol
 
 QHash<int, QByteArray> AreaTable::roleNames() const {
   return {{Qt::DisplayRole, "display"}, {is_number, "isNumber"}, {sort_key, "sortKey"},
-          {is_changed, "changed"},      {area_position, "area"}, {is_code, "code"}};
+          {is_changed, "changed"},      {tone, "tone"}, {area_position, "area"}, {is_code, "code"}};
+}
+
+QStringList AreaTable::plain_row(const plan::AreaNumbers& numbers) const {
+  const auto people = [&](base::MilliResidents who) { return desk_.plain(who.residents()); };
+  const auto share_of = [&](base::MilliResidents part) {
+    return numbers.residents.value == 0 ? QString()
+                                        : desk_.plain(percent(part, numbers.residents), 1);
+  };
+  const network::Area& area = desk_.state().areas->areas[numbers.area].area;
+  return {desk_.text(area),
+          people(numbers.residents),
+          share_of(numbers.within),
+          share_of(numbers.within_before),
+          desk_.plain(change_of(numbers), 1),
+          numbers.mean_min ? desk_.plain(*numbers.mean_min, 1) : QString(),
+          people(numbers.gaining),
+          people(numbers.losing),
+          desk_.plain(static_cast<double>(numbers.newly_met)),
+          desk_.plain(static_cast<double>(numbers.newly_failed))};
 }
 
 QString AreaTable::asText() const {
-  QString text;
-  for (int row = -1; row < rowCount({}); ++row) {
-    for (int column = 0; column < columns; ++column) {
-      if (column > 0) text += QLatin1Char('\t');
-      const QVariant value = row < 0 ? headerData(column, Qt::Horizontal, Qt::DisplayRole)
-                                     : data(index(row, column), Qt::DisplayRole);
-      text += value.toString();
-    }
-    text += QLatin1Char('\n');
-  }
+  QStringList headers;
+  for (int column = 0; column < verdicts; ++column)
+    headers.push_back(headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+  headers << tr("Promises newly kept") << tr("Promises newly broken");
+  QString text = headers.join(QLatin1Char('\t')) + QLatin1Char('\n');
+  if (!desk_.is_open()) return text;
+  for (const plan::AreaNumbers& numbers : rows_)
+    text += plain_row(numbers).join(QLatin1Char('\t')) + QLatin1Char('\n');
   return text;
 }
 
@@ -259,6 +280,23 @@ QVariantMap AreaTable::extent(int row) const {
           {QStringLiteral("west"), north_west.longitude()},
           {QStringLiteral("south"), south_east.latitude()},
           {QStringLiteral("east"), south_east.longitude()}};
+}
+
+int AreaTable::tone_of(const plan::AreaNumbers& numbers, int column) {
+  switch (column) {
+    case change:
+      return change_of(numbers) >= k_least_told ? 1 : change_of(numbers) <= -k_least_told ? -1 : 0;
+    case gaining:
+      return numbers.gaining.value > 0 ? 1 : 0;
+    case losing:
+      return numbers.losing.value > 0 ? -1 : 0;
+    default:
+      return 0;
+  }
+}
+
+QString AreaTable::codeOf(int row) const {
+  return row < 0 || row >= rowCount({}) ? QString() : data(index(row, 0), is_code).toString();
 }
 
 int AreaTable::rowOf(const QString& code) const {

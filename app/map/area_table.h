@@ -19,7 +19,8 @@ namespace saavu::map {
 
 /// The municipalities under the lens: name, residents, share within the promise now and before,
 /// change in percent points, mean minutes, gaining, losing, verdicts. By default sorted by what
-/// changed most, then by the lowest share. Roles: display, isNumber, sortKey, changed, area.
+/// changed most, then by the lowest share. Roles: display, isNumber, sortKey, changed, tone (1: a
+/// gain, -1: a loss, 0), area, code.
 class AreaTable : public QAbstractTableModel {
   Q_OBJECT
   QML_ELEMENT
@@ -41,10 +42,13 @@ class AreaTable : public QAbstractTableModel {
 
   Q_INVOKABLE void sortBy(
       int column);                     ///< the same again: the other way round; -1: by what changed
-  Q_INVOKABLE QString asText() const;  ///< tabs between columns, with headers, for a spreadsheet
+  /// For a spreadsheet: tabs between columns, headers with the units, numbers that it takes as
+  /// numbers in the window's language; empty where nothing is known.
+  Q_INVOKABLE QString asText() const;
   Q_INVOKABLE QVariantMap
   extent(int row) const;  ///< {north, south, west, east} of the municipality
-  Q_INVOKABLE int rowOf(const QString& code) const;
+  Q_INVOKABLE int rowOf(const QString& code) const;  ///< -1: it is not listed
+  Q_INVOKABLE QString codeOf(int row) const;
 
   [[nodiscard]] int sort_column() const { return sort_column_; }
   [[nodiscard]] bool descending() const { return descending_; }
@@ -59,6 +63,8 @@ class AreaTable : public QAbstractTableModel {
  private:
   void renew();
   void sort();
+  [[nodiscard]] static int tone_of(const plan::AreaNumbers& numbers, int column);
+  [[nodiscard]] QStringList plain_row(const plan::AreaNumbers& numbers) const;
   [[nodiscard]] double key(const plan::AreaNumbers& numbers, int column) const;
 
   Desk& desk_;

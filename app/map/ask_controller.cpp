@@ -6,6 +6,8 @@
 #include <array>
 #include <utility>
 
+#include <saavu/plan/place_search.h>
+
 namespace saavu::map {
 
 namespace {
@@ -16,6 +18,15 @@ QString text_of(const std::string& text) {
   return QString::fromStdString(text);
 }
 
+/// What MapPalette.grade wants of a rating: kind, position, count.
+QVariantList colour_of(network::Rating rating) {
+  constexpr int k_steps = static_cast<int>(network::Rating::unknown);
+  using Kind = plan::Grade::Kind;
+  const bool is_known = rating != network::Rating::unknown;
+  return {static_cast<int>(is_known ? Kind::rating : Kind::unknown),
+          is_known ? static_cast<int>(rating) : 0, k_steps};
+}
+
 }  // namespace
 
 AskController::AskController(Desk& desk, MapScene& scene, LensController& lens, QObject* parent)
@@ -23,13 +34,16 @@ AskController::AskController(Desk& desk, MapScene& scene, LensController& lens, 
       desk_(desk),
       scene_(scene),
       lens_(lens),
-      progress_(new WindowProgress(this)) {
+      progress_(new WindowProgress(desk, this)) {
   connect(&desk_, &Desk::changed, this, &AskController::renew);
   connect(&desk_, &Desk::opened, this, &AskController::renew);
   connect(&lens_, &LensController::lensChanged, this, &AskController::renew);
   connect(&desk_, &Desk::closed, this, [this] {
+    wanted_.clear();
+    found_for_.clear();
     found_.clear();
     Q_EMIT foundChanged();
+    stop();
     close();
   });
   connect(&desk_, &Desk::languageChanged, this, [this] {
@@ -38,22 +52,49 @@ AskController::AskController(Desk& desk, MapScene& scene, LensController& lens, 
   });
 }
 
-void AskController::wait(int by) {
+template <class Change>
+void AskController::count(Change change) {
   const bool was_busy = busy();
-  waiting_ += by;
+  change();
   if (was_busy != busy()) Q_EMIT busyChanged();
 }
 
-void AskController::ask(Desk::Question question) {
-  wait(+1);
-  desk_.ask([this, question = std::move(question)](plan::Planning& planning) mutable {
+template <class Make, class Take>
+void AskController::ask(Topic topic, Make make, Take take) {
+  if (work_.at(topic)) work_.at(topic)->cancel();
+  work_.at(topic) = progress_->begin();
+  const std::uint64_t number = asked_.at(topic) + 1;
+  count([&] { asked_.at(topic) = number; });
+  desk_.ask([this, topic, number, progress = work_.at(topic), make = std::move(make),
+             take = std::move(take)](plan::Planning& planning) mutable {
+    using Value = decltype(make(planning, *progress));
+    std::optional<Value> value;
     try {
-      question(planning);
+      progress->check();
+      value.emplace(make(planning, *progress));
     } catch (const base::Cancelled&) {
       // The one who cancelled knows.
     }
-    EngineThread::to_window([this] { wait(-1); });
+    progress.reset();
+    EngineThread::to_window(
+        [this, topic, number, value = std::move(value), take = std::move(take)]() mutable {
+          if (number != asked_.at(topic)) return;
+          work_.at(topic).reset();
+          count([&] { answered_.at(topic) = number; });
+          if (value) take(std::move(*value));
+        });
   });
+}
+
+void AskController::leave(Topic topic) {
+  if (work_.at(topic)) work_.at(topic)->cancel();
+  work_.at(topic).reset();
+  count([&] { answered_.at(topic) = ++asked_.at(topic); });
+}
+
+void AskController::stop() {
+  for (int topic = 0; topic < topics; ++topic)
+    leave(static_cast<Topic>(topic));
 }
 
 void AskController::askCell(const QGeoCoordinate& at) {
@@ -61,60 +102,78 @@ void AskController::askCell(const QGeoCoordinate& at) {
   const base::Point point = to_point(at);
   overlay_.asked = point;
   show_overlay();
-  ask([this, point, lens = lens_.lens()](plan::Planning& planning) {
-    const std::optional<std::size_t> cell = planning.cell_at(point);
-    std::optional<plan::CellCard> card;
-    if (cell) {
-      if (auto made = planning.cell_card(*cell, lens)) card = std::move(*made);
-    }
-    EngineThread::to_window([this, card = std::move(card)] {
-      cell_ = card;
-      site_.reset();
-      scene_.set_selected_site(-1);
-      scene_.set_selected_cell(card ? static_cast<int>(card->cell) : -1);
-      Q_EMIT cardChanged();
-      if (card) {
-        Q_EMIT asked();
-      } else {
-        Q_EMIT failed(tr("Nobody lives here."));
-      }
-    });
-  });
+  ask(
+      of_card,
+      [point, lens = lens_.lens()](plan::Planning& planning, base::Progress&) {
+        std::optional<plan::CellCard> made;
+        if (const std::optional<std::size_t> cell = planning.cell_at(point)) {
+          if (auto found = planning.cell_card(*cell, lens)) made = std::move(*found);
+        }
+        return made;
+      },
+      [this](std::optional<plan::CellCard> made) {
+        const bool is_there = made.has_value();
+        put_card(std::move(made), std::nullopt);
+        if (!is_there) Q_EMIT failed(tr("Nobody lives here."));
+      });
 }
 
 void AskController::askSite(int site) {
-  if (!desk_.is_open() || site < 0) return;
+  if (!desk_.is_open() || site < 0 || site >= static_cast<int>(desk_.state().sites->size())) return;
+  const auto row = static_cast<std::size_t>(site);
   scene_.set_selected_site(site);
-  ask([this, site, lens = lens_.lens()](plan::Planning& planning) {
-    auto made = planning.site_card(static_cast<std::size_t>(site), lens);
-    if (!made) return;
-    EngineThread::to_window([this, card = std::move(*made)] {
-      site_ = card;
-      cell_.reset();
-      overlay_.asked.reset();
-      scene_.set_selected_cell(-1);
-      show_overlay();
-      Q_EMIT cardChanged();
-      Q_EMIT asked();
-    });
-  });
+  ask(
+      of_card,
+      [row, lens = lens_.lens()](plan::Planning& planning, base::Progress&) {
+        std::optional<plan::SiteCard> made;
+        if (row >= planning.sites().size()) return made;
+        if (auto found = planning.site_card(row, lens)) made = std::move(*found);
+        return made;
+      },
+      [this](std::optional<plan::SiteCard> made) {
+        overlay_.asked.reset();
+        show_overlay();
+        put_card(std::nullopt, std::move(made));
+      });
+}
+
+void AskController::put_card(std::optional<plan::CellCard> cell,
+                             std::optional<plan::SiteCard> site) {
+  const std::vector<plan::PlannedSite>& sites = *desk_.state().sites;
+  if (site && site->site >= sites.size()) site.reset();
+  cell_ = std::move(cell);
+  site_ = std::move(site);
+  int kind = 0;
+  if (site_) {
+    const plan::PlannedSite& planned = sites[site_->site];
+    site_ref_ = planned.ref;
+    kind = planned.is_rescue ? 1 << 8 : planned.is_ems ? 1 << 9 : 1 << planned.tier;
+  }
+  lens_.set_selected_sites(kind);
+  scene_.set_selected_site(site_ ? static_cast<int>(site_->site) : -1);
+  scene_.set_selected_cell(cell_ ? static_cast<int>(cell_->cell) : -1);
+  Q_EMIT cardChanged();
 }
 
 void AskController::close() {
+  for (const Topic topic : {of_card, of_isochrone, of_route, of_spider})
+    leave(topic);
   cell_.reset();
   site_.reset();
   route_.reset();
   route_from_.reset();
   route_to_.reset();
+  route_begun_ = false;
   isochrone_from_.reset();
   spider_of_.reset();
-  const std::vector<std::vector<base::Point>> closed = std::move(overlay_.closed_roads);
-  std::vector<plan::ConnectionProblem> problems = std::move(overlay_.problems);
-  overlay_ = {};
+  MapScene::Overlay left;
   if (desk_.is_open()) {
-    overlay_.closed_roads = closed;
-    overlay_.problems = std::move(problems);
+    left.closed_roads = std::move(overlay_.closed_roads);
+    left.problems = std::move(overlay_.problems);
+    left.sketch = std::move(overlay_.sketch);
   }
+  overlay_ = std::move(left);
+  lens_.set_selected_sites(0);
   scene_.set_selected_site(-1);
   scene_.set_selected_cell(-1);
   show_overlay();
@@ -122,17 +181,21 @@ void AskController::close() {
 }
 
 void AskController::search(const QString& text) {
-  const QString wanted = text.trimmed();
-  if (wanted.isEmpty()) {
+  wanted_ = text.trimmed();
+  if (wanted_.isEmpty()) {
+    found_for_.clear();
     found_.clear();
     Q_EMIT foundChanged();
     return;
   }
-  desk_.ask_latest(k_search_key, [this, wanted](plan::Planning& planning) {
+  Q_EMIT foundChanged();
+  desk_.ask_latest(k_search_key, [this, wanted = wanted_](plan::Planning& planning) {
     constexpr std::size_t k_most = 12;
     const std::vector<plan::Found> found = planning.search(wanted.toStdString(), k_most);
-    EngineThread::to_window([this, found] {
+    EngineThread::to_window([this, found, wanted] {
+      if (wanted != wanted_) return;
       static constexpr std::array k_kinds{"municipality", "site", "position"};
+      found_for_ = wanted;
       found_.clear();
       for (const plan::Found& each : found) {
         found_.push_back(QVariantMap{
@@ -149,15 +212,22 @@ void AskController::search(const QString& text) {
   });
 }
 
+QGeoCoordinate AskController::positionOf(const QString& text) const {
+  const std::optional<base::Point> point = plan::position_of(text.trimmed().toStdString());
+  return point ? to_coordinate(*point) : QGeoCoordinate();
+}
+
 void AskController::isochroneFrom(const QGeoCoordinate& at) {
   if (!desk_.is_open() || !at.isValid()) return;
   isochrone_from_ = to_point(at);
-  renew();
+  renew_isochrone();
 }
 
 void AskController::routeFrom(const QGeoCoordinate& at) {
   if (!at.isValid()) return;
+  leave(of_route);
   route_from_ = to_point(at);
+  route_begun_ = true;
   overlay_.asked = route_from_;
   route_to_.reset();
   route_.reset();
@@ -172,31 +242,27 @@ void AskController::routeTo(const QGeoCoordinate& at) {
     Q_EMIT failed(tr("First choose where the route begins."));
     return;
   }
+  route_begun_ = false;
   route_to_ = to_point(at);
-  ask([this, from = *route_from_, to = *route_to_, lens = lens_.lens()](plan::Planning& planning) {
-    auto made = planning.route(from, to, lens);
-    if (!made) {
-      const std::vector<base::Finding> findings = std::move(made).error().findings;
-      EngineThread::to_window([this, findings] {
-        if (!findings.empty()) Q_EMIT failed(desk_.text(findings.front().message));
-      });
-      return;
-    }
-    EngineThread::to_window([this, route = std::move(*made)] {
-      route_ = route;
-      overlay_.route = route.line;
-      show_overlay();
-    });
-  });
+  Q_EMIT overlayChanged();
+  renew_route();
+}
+
+void AskController::forgetRouteStart() {
+  if (!route_begun_) return;
+  route_begun_ = false;
+  Q_EMIT overlayChanged();
 }
 
 void AskController::showSpider(int site) {
-  if (!desk_.is_open() || site < 0) return;
+  if (!desk_.is_open() || site < 0 || site >= static_cast<int>(desk_.state().sites->size())) return;
   spider_of_ = static_cast<std::size_t>(site);
-  renew();
+  spider_ref_ = (*desk_.state().sites)[*spider_of_].ref;
+  renew_spider();
 }
 
 void AskController::hideSpider() {
+  leave(of_spider);
   spider_of_.reset();
   overlay_.spider.clear();
   overlay_.spider_site.reset();
@@ -204,16 +270,34 @@ void AskController::hideSpider() {
 }
 
 void AskController::cancel() {
-  progress_->cancel();
-  isochrone_from_.reset();
+  const auto is_waited_for = [this](Topic topic) { return asked_.at(topic) != answered_.at(topic); };
+  // What would be shown is of before the edit: it goes, too.
+  if (is_waited_for(of_isochrone)) {
+    leave(of_isochrone);
+    isochrone_from_.reset();
+    overlay_.bands.clear();
+  }
+  if (is_waited_for(of_route)) {
+    leave(of_route);
+    route_to_.reset();
+    route_.reset();
+    overlay_.route.clear();
+  }
+  if (is_waited_for(of_spider)) hideSpider();
+  if (is_waited_for(of_problems)) {
+    leave(of_problems);
+    set_problems_shown(false);
+  }
+  show_overlay();
 }
 
 void AskController::set_problems_shown(bool shown) {
   if (shown == problems_shown_) return;
   problems_shown_ = shown;
+  if (!shown) leave(of_problems);
   scene_.set_show_problems(shown);
   Q_EMIT overlayChanged();
-  if (shown) renew();
+  if (shown) renew_problems();
 }
 
 void AskController::set_sketch(std::vector<base::Point> sketch) {
@@ -226,79 +310,140 @@ void AskController::show_overlay() {
   Q_EMIT overlayChanged();
 }
 
-void AskController::forget_missing_sites() {
-  const std::size_t count = desk_.state().sites->size();
-  if (spider_of_ && *spider_of_ >= count) {
-    spider_of_.reset();
-    overlay_.spider.clear();
-    overlay_.spider_site.reset();
+bool AskController::is_still_there(std::size_t site, scenario::SiteRef ref) const {
+  const std::vector<plan::PlannedSite>& sites = *desk_.state().sites;
+  return site < sites.size() && sites[site].ref == ref;
+}
+
+void AskController::forget_gone_sites() {
+  if (site_ && !is_still_there(site_->site, site_ref_)) {
+    leave(of_card);
+    put_card(std::nullopt, std::nullopt);
   }
-  if (site_ && site_->site >= count) {
-    site_.reset();
-    scene_.set_selected_site(-1);
-    Q_EMIT cardChanged();
-  }
+  if (spider_of_ && !is_still_there(*spider_of_, spider_ref_)) hideSpider();
 }
 
 void AskController::renew() {
   if (!desk_.is_open()) return;
-  forget_missing_sites();
   overlay_.closed_roads = desk_.state().closed_roads;
+  forget_gone_sites();
   show_overlay();
-  const std::optional<std::size_t> cell =
-      cell_ ? std::optional<std::size_t>(cell_->cell) : std::nullopt;
-  const std::optional<std::size_t> site =
-      site_ ? std::optional<std::size_t>(site_->site) : std::nullopt;
-  ask([this, cell, site, spider = spider_of_, isochrone = isochrone_from_,
-       wants_problems = problems_shown_, lens = lens_.lens(),
-       progress = isochrone_from_ ? progress_->begin() : nullptr](plan::Planning& planning) {
-    std::optional<plan::CellCard> cell_card;
-    std::optional<plan::SiteCard> site_card;
-    if (cell) {
-      if (auto made = planning.cell_card(*cell, lens)) cell_card = std::move(*made);
-    }
-    if (site) {
-      if (auto made = planning.site_card(*site, lens)) site_card = std::move(*made);
-    }
-    std::vector<base::Point> spider_cells;
-    std::optional<base::Point> spider_site;
-    if (spider && *spider < planning.sites().size()) {
-      spider_cells = planning.catchment(*spider, lens);
-      spider_site = planning.sites()[*spider].point;
-    }
-    std::vector<MapScene::Band> bands;
-    QString why;
-    if (isochrone) {
-      std::vector<base::Millis> limits = planning.plan().limits;
-      auto made = planning.isochrone(*isochrone, lens, limits, *progress);
-      if (made) {
-        for (std::size_t band = 0; band < made->bands.size(); ++band)
+  renew_card();
+  renew_isochrone();
+  renew_route();
+  renew_spider();
+  renew_problems();
+}
+
+void AskController::renew_card() {
+  // One that is on its way is of the new state, too: it is asked after the edit.
+  if (asked_.at(of_card) != answered_.at(of_card)) return;
+  if (cell_) {
+    ask(
+        of_card,
+        [cell = cell_->cell, lens = lens_.lens()](plan::Planning& planning, base::Progress&) {
+          return planning.cell_card(cell, lens);
+        },
+        [this](base::Result<plan::CellCard> made) {
+          if (made && cell_) put_card(std::move(*made), std::nullopt);
+        });
+  } else if (site_) {
+    ask(
+        of_card,
+        [site = site_->site, lens = lens_.lens()](plan::Planning& planning, base::Progress&) {
+          return site < planning.sites().size() ? planning.site_card(site, lens)
+                                                : std::unexpected(base::Error());
+        },
+        [this](base::Result<plan::SiteCard> made) {
+          if (made && site_) put_card(std::nullopt, std::move(*made));
+        });
+  }
+}
+
+void AskController::renew_isochrone() {
+  if (!isochrone_from_) return;
+  ask(
+      of_isochrone,
+      [from = *isochrone_from_, lens = lens_.lens()](plan::Planning& planning,
+                                                     base::Progress& progress) {
+        const std::vector<base::Millis> limits = planning.plan().limits;
+        std::vector<MapScene::Band> bands;
+        auto made = planning.isochrone(from, lens, limits, progress);
+        for (std::size_t band = 0; made && band < made->bands.size(); ++band)
           bands.push_back({limits[band], std::move(made->bands[band].area)});
-      }
-    }
-    std::vector<plan::ConnectionProblem> problems;
-    if (wants_problems) problems = planning.connection_problems(lens);
-    EngineThread::to_window([this, cell_card = std::move(cell_card),
-                             site_card = std::move(site_card), spider_cells, spider_site,
-                             bands = std::move(bands), problems = std::move(problems), cell, site,
-                             spider, isochrone, wants_problems] {
-      if (cell && cell_ && cell_->cell == *cell && cell_card) cell_ = cell_card;
-      if (site && site_ && site_->site == *site && site_card) site_ = site_card;
-      if (spider == spider_of_) {
-        overlay_.spider = spider_cells;
-        overlay_.spider_site = spider_site;
-      }
-      if (isochrone == isochrone_from_) overlay_.bands = bands;
-      if (wants_problems) overlay_.problems = problems;
-      show_overlay();
-      Q_EMIT cardChanged();
-    });
-  });
+        return made ? base::Result<std::vector<MapScene::Band>>(std::move(bands))
+                    : std::unexpected(std::move(made).error());
+      },
+      [this](base::Result<std::vector<MapScene::Band>> made) {
+        if (!made) isochrone_from_.reset();
+        overlay_.bands = made ? std::move(*made) : std::vector<MapScene::Band>();
+        show_overlay();
+        if (!made) tell(made.error());
+      });
+}
+
+void AskController::renew_route() {
+  if (!route_from_ || !route_to_) return;
+  ask(
+      of_route,
+      [from = *route_from_, to = *route_to_, lens = lens_.lens()](
+          plan::Planning& planning, base::Progress&) { return planning.route(from, to, lens); },
+      [this](base::Result<plan::Planning::RouteLine> made) {
+        route_.reset();
+        if (made) {
+          route_ = *made;
+        } else {
+          route_to_.reset();
+        }
+        overlay_.route = made ? std::move(made->line) : std::vector<base::Point>();
+        show_overlay();
+        if (!made) tell(made.error());
+      });
+}
+
+void AskController::renew_spider() {
+  if (!spider_of_) return;
+  struct Spider {
+    std::vector<base::Point> cells;
+    std::optional<base::Point> site;
+  };
+  ask(
+      of_spider,
+      [site = *spider_of_, lens = lens_.lens()](plan::Planning& planning, base::Progress&) {
+        Spider made;
+        if (site >= planning.sites().size()) return made;
+        made.cells = planning.catchment(site, lens);
+        made.site = planning.sites()[site].point;
+        return made;
+      },
+      [this](Spider made) {
+        overlay_.spider = std::move(made.cells);
+        overlay_.spider_site = made.site;
+        show_overlay();
+      });
+}
+
+void AskController::renew_problems() {
+  if (!problems_shown_) return;
+  ask(
+      of_problems,
+      [lens = lens_.lens()](plan::Planning& planning, base::Progress&) {
+        return planning.connection_problems(lens);
+      },
+      [this](std::vector<plan::ConnectionProblem> made) {
+        overlay_.problems = std::move(made);
+        show_overlay();
+      });
+}
+
+void AskController::tell(const base::Error& error) {
+  if (!error.findings.empty()) Q_EMIT failed(desk_.text(error.findings.front()));
 }
 
 QString AskController::card() const {
+  if (!desk_.is_open()) return {};
   if (cell_) return QStringLiteral("cell");
-  if (site_) return QStringLiteral("site");
+  if (site_ && site_->site < desk_.state().sites->size()) return QStringLiteral("site");
   return {};
 }
 
@@ -340,9 +485,9 @@ QVariantMap AskController::cell() const {
         QVariantMap{{QStringLiteral("tier"), tier.tier},
                     {QStringLiteral("name"), desk_.text(tier.name)},
                     {QStringLiteral("accessibility"), desk_.text(network::phrase(accessibility))},
-                    {QStringLiteral("accessibilityGrade"), static_cast<int>(accessibility)},
+                    {QStringLiteral("accessibilityColour"), colour_of(accessibility)},
                     {QStringLiteral("availability"), desk_.text(network::phrase(availability))},
-                    {QStringLiteral("availabilityGrade"), static_cast<int>(availability)}});
+                    {QStringLiteral("availabilityColour"), colour_of(availability)}});
   }
   QString ages;
   if (card.ages) {

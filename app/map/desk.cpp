@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk.h"
 
+#include <cmath>
 #include <utility>
 
 #include <saavu/plan/place.h>
@@ -34,15 +35,18 @@ Desk::Desk(QObject* parent)
 Desk::~Desk() = default;
 
 void Desk::ask(Question question) {
-  thread_->post([this, question = std::move(question)]() mutable {
-    if (planning_) question(*planning_);
-  });
+  thread_->post(bound(std::move(question)));
 }
 
 void Desk::ask_latest(std::uint32_t key, Question question) {
-  thread_->post_latest(key, [this, question = std::move(question)]() mutable {
-    if (planning_) question(*planning_);
-  });
+  thread_->post_latest(key, bound(std::move(question)));
+}
+
+EngineThread::Job Desk::bound(Question question) {
+  // Positions of one plan's sites mean nothing in the next one, nor in the same one read again.
+  return [this, number = window_number_, question = std::move(question)]() mutable {
+    if (planning_ && number == plan_number_) question(*planning_);
+  };
 }
 
 std::unique_ptr<Desk::State> Desk::state_of(const plan::Planning& planning) const {
@@ -71,8 +75,10 @@ void Desk::preview(std::shared_ptr<const plan::Plan> plan, plan::Planning::First
   state->sites = std::make_shared<const std::vector<plan::PlannedSite>>(std::move(look.sites));
   state->inputs = std::make_shared<const std::vector<std::filesystem::path>>(std::move(inputs));
   state->first_look = std::make_shared<const plan::LensPicture>(std::move(look.picture));
-  EngineThread::to_window([this, state = std::move(state)]() mutable {
+  // Questions are about the plan that `put` will bring.
+  EngineThread::to_window([this, state = std::move(state), number = plan_number_ + 1]() mutable {
     state_ = std::move(state);
+    window_number_ = number;
     Q_EMIT opened();
   });
 }
@@ -80,6 +86,7 @@ void Desk::preview(std::shared_ptr<const plan::Plan> plan, plan::Planning::First
 void Desk::put(std::unique_ptr<plan::Planning> planning, std::filesystem::path journal) {
   journal_ = std::move(journal);
   planning_ = std::move(planning);
+  ++plan_number_;
   plan_.reset();
   areas_.reset();
   if (planning_ == nullptr) {
@@ -94,9 +101,10 @@ void Desk::put(std::unique_ptr<plan::Planning> planning, std::filesystem::path j
   inputs_ = std::make_shared<const std::vector<std::filesystem::path>>(
       plan::input_files(planning_->plan(), planning_->world()));
   auto state = state_of(*planning_);
-  EngineThread::to_window([this, state = std::move(state)]() mutable {
+  EngineThread::to_window([this, state = std::move(state), number = plan_number_]() mutable {
     const bool was_shown = state_ != nullptr && state_->first_look != nullptr;
     state_ = std::move(state);
+    window_number_ = number;
     if (was_shown) {
       Q_EMIT changed({});
     } else {
@@ -132,6 +140,11 @@ QString Desk::text(const base::Names& names) const {
   return QString::fromStdString(names.in(texts_.language()));
 }
 
+QString Desk::text(const base::Finding& finding) const {
+  const QString remedy = text(finding.remedy);
+  return text(finding.message) + (remedy.isEmpty() ? QString() : QStringLiteral(" ") + remedy);
+}
+
 QString Desk::text(const network::Area& area) const {
   const bool swedish = texts_.language() == base::Language::swedish && !area.name_sv.empty();
   return QString::fromStdString(swedish ? area.name_sv : area.name_fi);
@@ -141,6 +154,22 @@ QString Desk::number(double number, int decimals) const {
   return locale_.toString(number, 'f', decimals);
 }
 
+QString Desk::signed_number(double number, int decimals) const {
+  const QString sign = number > 0 ? QStringLiteral("+") : number < 0 ? QStringLiteral("−") : QString();
+  return sign + this->number(std::abs(number), decimals);
+}
+
+QString Desk::percent(double percent, int decimals) const {
+  return number(percent, decimals) + QStringLiteral(" %");
+}
+
+QString Desk::plain(double number, int decimals) const {
+  QLocale plain = locale_;
+  plain.setNumberOptions(QLocale::OmitGroupSeparator);
+  QString text = plain.toString(number, 'f', decimals);
+  return text.replace(QChar(0x2212), QLatin1Char('-'));
+}
+
 QString Desk::residents(base::MilliResidents residents) const {
   return locale_.toString(static_cast<qlonglong>((residents.value + 500) / 1000));
 }
@@ -148,7 +177,7 @@ QString Desk::residents(base::MilliResidents residents) const {
 QString Desk::share(base::MilliResidents part, base::MilliResidents whole) const {
   if (whole.value == 0) return QStringLiteral("–");
   const double percent = 100.0 * static_cast<double>(part.value) / static_cast<double>(whole.value);
-  return number(percent, 1) + QStringLiteral(" %");
+  return this->percent(percent);
 }
 
 QString Desk::limit(base::Millis time) const {

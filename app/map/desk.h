@@ -47,7 +47,8 @@ class Desk : public QObject {
   [[nodiscard]] const State& state() const { return *state_; }
 
   using Question = std::move_only_function<void(plan::Planning&)>;
-  /// Asks on the engine's thread; nothing happens if no plan is open by then.
+  /// Asks on the engine's thread of the plan the window knows; nothing happens if that one is no
+  /// longer open by then: `closed` says so.
   void ask(Question question);
   void ask_latest(std::uint32_t key, Question question);
   /// Any work on the engine's thread.
@@ -71,8 +72,15 @@ class Desk : public QObject {
   [[nodiscard]] QString text(base::Phrase phrase) const;
   [[nodiscard]] QString text(const base::Said& said) const;
   [[nodiscard]] QString text(const base::Names& names) const;
+  /// What is wrong and what to do, as one text.
+  [[nodiscard]] QString text(const base::Finding& finding) const;
   [[nodiscard]] QString text(const network::Area& area) const;
   [[nodiscard]] QString number(double number, int decimals = 0) const;
+  /// "+1,2" or "−1,2"; "0,0".
+  [[nodiscard]] QString signed_number(double number, int decimals = 0) const;
+  [[nodiscard]] QString percent(double percent, int decimals = 1) const;  ///< "93,4 %"
+  /// For a spreadsheet: no spaces between thousands, "-" for minus, the decimal sign of the language.
+  [[nodiscard]] QString plain(double number, int decimals = 0) const;
   [[nodiscard]] QString residents(base::MilliResidents residents) const;  ///< whole, grouped
   [[nodiscard]] QString share(base::MilliResidents part,
                               base::MilliResidents whole) const;  ///< "%"
@@ -89,12 +97,16 @@ class Desk : public QObject {
  private:
   [[nodiscard]] std::unique_ptr<State> state_of(const plan::Planning& planning) const;
 
+  [[nodiscard]] EngineThread::Job bound(Question question);
+
   std::unique_ptr<plan::Planning> planning_;  ///< of the engine's thread, as the next ones
+  std::uint64_t plan_number_ = 0;             ///< of `planning_`: another for each that is opened
   std::shared_ptr<const plan::Plan> plan_;
   std::shared_ptr<const coverage::AreaIndex> areas_;
   std::shared_ptr<const std::vector<std::filesystem::path>> inputs_;
   std::filesystem::path journal_;
   std::unique_ptr<const State> state_;
+  std::uint64_t window_number_ = 0;  ///< plan_number_ of `state_`
   base::Texts texts_;
   QLocale locale_;
   std::unique_ptr<EngineThread> thread_;  ///< ends first

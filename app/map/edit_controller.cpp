@@ -53,73 +53,115 @@ EditController::EditController(Desk& desk, MapScene& scene, LensController& lens
       desk_(desk),
       scene_(scene),
       lens_(lens),
-      history_(new HistoryModel(desk, this)) {
+      history_(new HistoryModel(desk, this)),
+      work_(std::make_shared<base::Progress>()) {
   const auto renew = [this] {
     history_->reset();
     if (desk_.is_open()) scene_.set_sites(desk_.state().sites);
     Q_EMIT historyChanged();
   };
   connect(&desk_, &Desk::opened, this, renew);
-  connect(&desk_, &Desk::changed, this, renew);
+  connect(&desk_, &Desk::changed, this, [this, renew] {
+    // An edit of before the drag may have taken the site away or put another in its row.
+    if (dragged_ >= 0) {
+      const std::vector<plan::PlannedSite>& sites = *desk_.state().sites;
+      const auto row = static_cast<std::size_t>(dragged_);
+      if (row >= sites.size() || sites[row].ref != dragged_ref_ || sites[row].closed) cancelDrag();
+    }
+    renew();
+  });
   connect(&desk_, &Desk::languageChanged, this, renew);
   connect(&desk_, &Desk::closed, this, [this, renew] {
-    dragged_ = -1;
     sketch_.clear();
     tool_ = QStringLiteral("select");
     candidates_.clear();
+    scene_.set_dragged(std::nullopt, {});
     scene_.set_sites(nullptr);
+    set_dragged(-1);
     renew();
     Q_EMIT toolChanged();
     Q_EMIT sketchChanged();
   });
 }
 
-void EditController::edit(Step step, std::uint32_t latest_key) {
-  auto question = [this, step = std::move(step), lens = lens_.lens(),
-                   is_live = latest_key != 0](plan::Planning& planning) mutable {
-    QElapsedTimer watch;
-    watch.start();
-    const std::size_t before = planning.position();
-    base::Result<scenario::PlanningChange> change = step(planning);
-    Cost cost{.edit_ms = static_cast<double>(watch.nsecsElapsed()) / 1e6};
-    if (!change) {
-      const std::vector<base::Finding> findings = std::move(change).error().findings;
-      EngineThread::to_window([this, findings] { tell(findings); });
-      return;
-    }
-    std::shared_ptr<const plan::LensPicture> picture;
-    if (auto made = planning.picture(lens, base::Progress::silent()))
-      picture = std::make_shared<const plan::LensPicture>(std::move(*made));
-    cost.picture_ms = static_cast<double>(watch.nsecsElapsed()) / 1e6 - cost.edit_ms;
-    if (is_live) {
-      EngineThread::to_window([this, picture, cost] {
-        cost_ = cost;
-        if (picture) lens_.take(picture);
-      });
-      return;
-    }
-    desk_.publish(planning, std::move(*change));
-    if (const std::optional<base::Error> unkept = planning.take_unkept())
-      EngineThread::to_window([this, findings = unkept->findings] { tell(findings); });
-    const bool is_step_on = planning.position() > before;
-    EngineThread::to_window([this, picture, is_step_on] {
-      if (picture) lens_.take(picture);
-      if (is_step_on && desk_.is_open() && desk_.state().position > 0)
-        Q_EMIT done(desk_.text(desk_.state().history[desk_.state().position - 1]));
-    });
-  };
-  if (latest_key != 0) {
-    desk_.ask_latest(latest_key, std::move(question));
-  } else {
-    desk_.ask(std::move(question));
-  }
+void EditController::stop() {
+  work_->cancel();
+  work_ = std::make_shared<base::Progress>();
 }
 
-void EditController::tell(const std::vector<base::Finding>& findings) {
-  for (const base::Finding& finding : findings) {
-    const QString remedy = desk_.text(finding.remedy);
-    Q_EMIT failed(desk_.text(finding.message) +
-                  (remedy.isEmpty() ? QString() : QStringLiteral(" ") + remedy));
+void EditController::set_dragged(int site) {
+  if (site == dragged_) return;
+  dragged_ = site;
+  Q_EMIT draggingChanged();
+  Q_EMIT historyChanged();
+}
+
+void EditController::tell(const base::Error& error) {
+  for (const base::Finding& finding : error.findings)
+    Q_EMIT failed(desk_.text(finding));
+}
+
+void EditController::edit(Step step, Kind kind, Ended ended) {
+  if (!desk_.is_open()) return;
+  const bool is_live = kind == Kind::tried;
+  if (!is_live && dragged_ >= 0) cancelDrag();
+  auto question = [this, step = std::move(step), ended = std::move(ended), lens = lens_.lens(),
+                   work = work_, is_live](plan::Planning& planning) mutable {
+    QElapsedTimer watch;
+    watch.start();
+    const std::size_t position = planning.position();
+    const std::uint64_t version = planning.version();
+    const bool was_kept = planning.is_kept();
+    base::Result<scenario::PlanningChange> change = step(planning);
+    Cost cost{.edit_ms = static_cast<double>(watch.nsecsElapsed()) / 1e6};
+    const bool stands = change.has_value() || planning.position() != position;
+    const bool differs =
+        stands || planning.version() != version || planning.is_kept() != was_kept;
+    if (!change) {
+      EngineThread::to_window([this, error = std::move(change).error()] { tell(error); });
+      change = scenario::PlanningChange();
+    }
+    if (!differs) {
+      if (ended) EngineThread::to_window([ended] { ended(false); });
+      return;
+    }
+    if (!is_live) {
+      // The history and the sites are told before the picture, which may take long.
+      desk_.publish(planning, std::move(*change));
+      if (const std::optional<base::Error> unkept = planning.take_unkept())
+        EngineThread::to_window([this, error = *unkept] { tell(error); });
+    }
+    std::shared_ptr<const plan::LensPicture> picture;
+    base::Error why;
+    try {
+      if (auto made = planning.picture(lens, *work)) {
+        picture = std::make_shared<const plan::LensPicture>(std::move(*made));
+      } else {
+        why = std::move(made).error();
+      }
+    } catch (const base::Cancelled&) {
+      return;  // the plan is being closed
+    }
+    cost.picture_ms = static_cast<double>(watch.nsecsElapsed()) / 1e6 - cost.edit_ms;
+    base::Said sentence;
+    if (!is_live && planning.position() > position)
+      sentence = planning.history()[planning.position() - 1];
+    EngineThread::to_window([this, picture, why = std::move(why), lens, cost, is_live, stands,
+                             sentence = std::move(sentence), ended = std::move(ended)] {
+      if (is_live) cost_ = cost;
+      if (picture) {
+        lens_.take(picture);
+      } else {
+        lens_.fail(lens, why);
+      }
+      if (ended) ended(stands);
+      if (!sentence.empty()) Q_EMIT done(desk_.text(sentence));
+    });
+  };
+  if (is_live) {
+    desk_.ask_latest(k_drag_key, std::move(question));
+  } else {
+    desk_.ask(std::move(question));
   }
 }
 
@@ -132,82 +174,19 @@ void EditController::redo() {
 }
 
 void EditController::goTo(int position) {
-  if (position < 0 || position > count() || position == this->position()) return;
+  if (dragged_ >= 0 || position < 0 || position > count() || position == this->position()) return;
   edit([position](plan::Planning& planning) {
     return planning.go_to(static_cast<std::size_t>(position));
   });
 }
 
-void EditController::beginDrag(int site) {
-  if (!desk_.is_open() || site < 0 || site >= static_cast<int>(desk_.state().sites->size())) return;
-  const plan::PlannedSite& planned = (*desk_.state().sites)[static_cast<std::size_t>(site)];
-  if (planned.closed) {
-    Q_EMIT failed(tr("%1 is closed: reopen it first.").arg(QString::fromStdString(planned.name)));
-    return;
-  }
-  dragged_ = site;
-  scene_.set_dragged(static_cast<std::size_t>(site), planned.point);
-  Q_EMIT draggingChanged();
-}
-
-void EditController::dragTo(const QGeoCoordinate& at) {
-  if (dragged_ < 0 || !at.isValid()) return;
-  const base::Point to = to_point(at);
-  const auto site = static_cast<std::size_t>(dragged_);
-  scene_.set_dragged(site, to);
-  edit([site,
-        to](plan::Planning& planning) { return planning.try_edit(planning.move_of(site, to)); },
-       k_drag_key);
-}
-
-void EditController::endDrag() {
-  if (dragged_ < 0) return;
-  const auto site = static_cast<std::size_t>(dragged_);
-  const base::Point to = scene_.dragged_at();
-  const base::Point from = (*desk_.state().sites)[site].point;
-  dragged_ = -1;
-  if (to == from) {
-    cancelDrag();
-    return;
-  }
-  edit([site, to](plan::Planning& planning) -> base::Result<scenario::PlanningChange> {
-    const auto tried = planning.try_edit(planning.move_of(site, to));
-    if (!tried) {
-      planning.drop();
-      return std::unexpected(tried.error());
-    }
-    return planning.accept();
-  });
-  // The site stays under the hand until the new state has come.
-  desk_.ask([this](plan::Planning&) {
-    EngineThread::to_window([this] {
-      if (dragged_ < 0) scene_.set_dragged(std::nullopt, {});
-    });
-  });
-  Q_EMIT draggingChanged();
-}
-
-void EditController::cancelDrag() {
-  dragged_ = -1;
-  scene_.set_dragged(std::nullopt, {});
-  desk_.ask([this, lens = lens_.lens()](plan::Planning& planning) {
-    planning.drop();
-    auto made = planning.picture(lens, base::Progress::silent());
-    if (!made) return;
-    EngineThread::to_window([this, picture = std::make_shared<const plan::LensPicture>(
-                                       std::move(*made))] { lens_.take(picture); });
-  });
-  Q_EMIT draggingChanged();
-}
-
-void EditController::moveSite(int site, const QGeoCoordinate& to) {
-  if (site < 0 || !to.isValid()) return;
-  edit([site = static_cast<std::size_t>(site), at = to_point(to)](plan::Planning& planning) {
-    return planning.apply(planning.move_of(site, at));
-  });
-}
-
 namespace {
+
+/// The site's row, if it is still that site's; ~0: it is gone.
+std::size_t row_of(const plan::Planning& planning, std::size_t row, scenario::SiteRef ref) {
+  const std::vector<plan::PlannedSite>& sites = planning.sites();
+  return row < sites.size() && sites[row].ref == ref ? row : ~std::size_t{0};
+}
 
 /// Where a site of the window's list stands in the plan; none: no such site.
 std::optional<scenario::SiteRef> ref_of(const plan::Planning& planning, int site) {
@@ -220,6 +199,88 @@ base::Result<scenario::PlanningChange> no_such_site() {
 }
 
 }  // namespace
+
+void EditController::beginDrag(int site) {
+  if (!desk_.is_open() || site < 0 || site >= static_cast<int>(desk_.state().sites->size())) return;
+  if (dragged_ >= 0) cancelDrag();
+  const plan::PlannedSite& planned = (*desk_.state().sites)[static_cast<std::size_t>(site)];
+  if (planned.closed) {
+    Q_EMIT failed(tr("%1 is closed: reopen it first.").arg(QString::fromStdString(planned.name)));
+    return;
+  }
+  dragged_ref_ = planned.ref;
+  scene_.set_dragged(static_cast<std::size_t>(site), planned.point);
+  set_dragged(site);
+}
+
+void EditController::dragTo(const QGeoCoordinate& at) {
+  if (dragged_ < 0 || !at.isValid()) return;
+  const base::Point to = to_point(at);
+  const auto site = static_cast<std::size_t>(dragged_);
+  scene_.set_dragged(site, to);
+  edit(
+      [site, to, ref = dragged_ref_](
+          plan::Planning& planning) -> base::Result<scenario::PlanningChange> {
+        if (row_of(planning, site, ref) != site) return no_such_site();
+        return planning.try_edit(planning.move_of(site, to));
+      },
+      Kind::tried);
+}
+
+void EditController::endDrag() {
+  if (dragged_ < 0 || !desk_.is_open()) return;
+  const auto site = static_cast<std::size_t>(dragged_);
+  const base::Point to = scene_.dragged_at();
+  if (site >= desk_.state().sites->size() || (*desk_.state().sites)[site].point == to) {
+    cancelDrag();
+    return;
+  }
+  // The site stays under the hand until the new state has come.
+  set_dragged(-1);
+  edit([site, to, ref = dragged_ref_](
+           plan::Planning& planning) -> base::Result<scenario::PlanningChange> {
+    if (row_of(planning, site, ref) != site) {
+      planning.drop();
+      return no_such_site();
+    }
+    const auto tried = planning.try_edit(planning.move_of(site, to));
+    if (!tried) {
+      planning.drop();
+      return std::unexpected(tried.error());
+    }
+    return planning.accept();
+  });
+  desk_.ask([this](plan::Planning&) {
+    EngineThread::to_window([this] {
+      if (dragged_ < 0) scene_.set_dragged(std::nullopt, {});
+    });
+  });
+}
+
+void EditController::cancelDrag() {
+  scene_.set_dragged(std::nullopt, {});
+  set_dragged(-1);
+  desk_.ask([this, lens = lens_.lens(), work = work_](plan::Planning& planning) {
+    planning.drop();
+    try {
+      auto made = planning.picture(lens, *work);
+      if (!made) return;
+      EngineThread::to_window([this, picture = std::make_shared<const plan::LensPicture>(
+                                         std::move(*made))] { lens_.take(picture); });
+    } catch (const base::Cancelled&) {
+      // The plan is being closed.
+    }
+  });
+}
+
+void EditController::moveSite(int site, const QGeoCoordinate& to) {
+  if (site < 0 || !to.isValid()) return;
+  edit([site, at = to_point(to)](
+           plan::Planning& planning) -> base::Result<scenario::PlanningChange> {
+    if (!ref_of(planning, site)) return no_such_site();
+    return planning.apply(planning.move_of(static_cast<std::size_t>(site), at));
+  });
+}
 
 void EditController::closeSite(int site) {
   edit([site](plan::Planning& planning) {
@@ -300,10 +361,19 @@ void EditController::changeSite(int site, const QVariantMap& fields) {
     }
   }
   if (attribute.empty() && !hours) return;
-  edit([site, attribute, hours](plan::Planning& planning) {
-    const auto ref = ref_of(planning, site);
-    return ref ? planning.apply(scenario::ChangeSite{*ref, attribute, hours}) : no_such_site();
-  });
+  edit(
+      [site, attribute, hours](plan::Planning& planning) {
+        const auto ref = ref_of(planning, site);
+        return ref ? planning.apply(scenario::ChangeSite{*ref, attribute, hours}) : no_such_site();
+      },
+      Kind::accepted,
+      [this, site](bool stands) {
+        if (stands) {
+          Q_EMIT siteTaken(site);
+        } else {
+          Q_EMIT siteRefused(site);
+        }
+      });
 }
 
 void EditController::closeRoadAt(const QGeoCoordinate& at, double toleranceMetres) {
@@ -358,11 +428,12 @@ void EditController::reopenRoads() {
 }
 
 bool EditController::can_undo() const {
-  return desk_.is_open() && desk_.state().position > 0;
+  return desk_.is_open() && dragged_ < 0 && desk_.state().position > 0;
 }
 
 bool EditController::can_redo() const {
-  return desk_.is_open() && desk_.state().position < desk_.state().history.size();
+  return desk_.is_open() && dragged_ < 0 &&
+         desk_.state().position < desk_.state().history.size();
 }
 
 QString EditController::undo_text() const {

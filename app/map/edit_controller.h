@@ -2,12 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
 #include <QtCore/QAbstractListModel>
 #include <QtCore/QObject>
 #include <QtCore/QString>
 #include <QtCore/QVariant>
 #include <QtPositioning/QGeoCoordinate>
 #include <QtQml/qqmlregistration.h>
+
+#include <saavu/base/progress.h>
+#include <saavu/scenario/edit.h>
 
 #include "desk.h"
 #include "layers/map_scene.h"
@@ -32,7 +40,8 @@ class HistoryModel : public QAbstractListModel {
   const Desk& desk_;
 };
 
-/// Planning by hand: every call is one edit that can be taken back.
+/// Planning by hand: every call is one edit that can be taken back. While a site is dragged there is
+/// nothing to undo, redo or go to; any other edit takes the site back first.
 class EditController : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -55,6 +64,7 @@ class EditController : public QObject {
 
  public:
   EditController(Desk& desk, MapScene& scene, LensController& lens, QObject* parent);
+  void stop();  ///< pictures under way are not finished; edits are
 
   Q_INVOKABLE void undo();
   Q_INVOKABLE void redo();
@@ -110,14 +120,23 @@ class EditController : public QObject {
   void draggingChanged();
   void sketchChanged();
   void candidatesChanged();
-  void failed(const QString& text);  ///< an edit that could not be made, and why
+  void failed(const QString& text);  ///< an edit that could not be made or kept, and why
+  void siteTaken(int site);          ///< what changeSite said stands
+  void siteRefused(int site);        ///< it does not; `failed` says why
   void done(const QString& text);    ///< an edit that was made, as a sentence
 
  private:
   using Step = std::move_only_function<base::Result<scenario::PlanningChange>(plan::Planning&)>;
-  /// Makes an edit on the engine's thread and brings the new picture in the same go.
-  void edit(Step step, std::uint32_t latest_key = 0);
-  void tell(const std::vector<base::Finding>& findings);
+  enum class Kind : std::uint8_t {
+    accepted,  ///< of the history
+    tried,     ///< follows the hand: only the last one matters
+  };
+  using Ended = std::function<void(bool stands)>;
+  /// Makes an edit on the engine's thread and brings the new picture in the same go. `ended`, on
+  /// the window's thread, hears whether it stands; not if the plan is closed before.
+  void edit(Step step, Kind kind = Kind::accepted, Ended ended = {});
+  void tell(const base::Error& error);
+  void set_dragged(int site);
 
   Desk& desk_;
   MapScene& scene_;
@@ -126,6 +145,8 @@ class EditController : public QObject {
   QString tool_ = QStringLiteral("select");
   int add_service_ = -1;
   int dragged_ = -1;
+  scenario::SiteRef dragged_ref_;  ///< a row may become another site's
+  std::shared_ptr<base::Progress> work_;  ///< of pictures that come with edits
   std::vector<base::Point> sketch_;
   QVariantList candidates_;
   Cost cost_;

@@ -9,6 +9,8 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QMetaObject>
 
+#include <saavu/base/progress.h>
+
 namespace saavu::map {
 
 EngineThread::EngineThread() : thread_([this] { run(); }) {}
@@ -65,7 +67,11 @@ void EngineThread::run() {
     waiting_.pop_front();
     running_ = true;
     lock.unlock();
-    job();
+    try {
+      job();
+    } catch (const base::Cancelled&) {
+      // The one who cancelled knows.
+    }
     job = nullptr;
     lock.lock();
     running_ = false;

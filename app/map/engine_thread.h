@@ -15,6 +15,7 @@ namespace saavu::map {
 /// bring back by `to_window`; it never waits.
 class EngineThread {
  public:
+  /// May end by base::Cancelled.
   using Job = std::move_only_function<void()>;
   EngineThread();
   /// Jobs that have not begun are forgotten; the running one is waited for: cancel it first.

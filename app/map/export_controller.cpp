@@ -23,7 +23,12 @@ ExportController::ExportController(Desk& desk, MapScene& scene, LensController& 
       desk_(desk),
       scene_(scene),
       lens_(lens),
+      work_(std::make_shared<base::Progress>()),
       thread_(std::make_unique<EngineThread>()) {}
+
+void ExportController::stop() {
+  work_->cancel();
+}
 
 void ExportController::exportView(const QUrl& file, const QGeoCoordinate& centre, double zoom,
                                   const QSizeF& size, const QString& attribution) {
@@ -62,9 +67,10 @@ void ExportController::exportView(const QUrl& file, const QGeoCoordinate& centre
   request.file = path;
   running_ = true;
   Q_EMIT runningChanged();
-  thread_->post([this, request = std::move(request)] {
+  work_ = std::make_shared<base::Progress>();
+  thread_->post([this, request = std::move(request), work = work_] {
     QString error;
-    const bool is_written = write_picture(request, &error);
+    const bool is_written = write_picture(request, &error, *work);
     EngineThread::to_window([this, is_written, error, path = request.file] {
       running_ = false;
       Q_EMIT runningChanged();
@@ -94,18 +100,12 @@ void ExportController::add_grades(PictureRequest& request) const {
 
 void ExportController::add_difference(PictureRequest& request) const {
   request.legend_title = tr("Change from the plan's files");
-  const std::array texts{tr("falls out of reach"),
-                         tr("much worse"),
-                         tr("worse"),
-                         tr("a little worse"),
-                         tr("a little better (1 min or a rating)"),
-                         tr("better (5 min or 2 ratings)"),
-                         tr("much better (10 min or 3 ratings)"),
-                         tr("comes into reach")};
-  for (std::size_t from_best = texts.size(); from_best > 0; --from_best) {
-    request.legend.push_back(
-        {MapPalette::difference(static_cast<int>(from_best), scene_.dark(), scene_.contrast()),
-         texts.at(from_best - 1)});
+  const QVariantList classes = lens_.difference_legend();
+  for (const QVariant& each : classes) {
+    const QVariantMap entry = each.toMap();
+    request.legend.push_back({MapPalette::difference(entry[QStringLiteral("which")].toInt(),
+                                                     scene_.dark(), scene_.contrast()),
+                              entry[QStringLiteral("text")].toString()});
   }
 }
 

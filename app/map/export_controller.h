@@ -33,6 +33,7 @@ class ExportController : public QObject {
                               const QSizeF& size, const QString& attribution);
   Q_INVOKABLE QUrl suggestedFile(const QString& ending) const;
   [[nodiscard]] bool running() const { return running_; }
+  void stop();  ///< nothing is written of what is under way
 
  Q_SIGNALS:
   void runningChanged();
@@ -47,6 +48,7 @@ class ExportController : public QObject {
   MapScene& scene_;
   LensController& lens_;
   bool running_ = false;
+  std::shared_ptr<base::Progress> work_;
   std::unique_ptr<EngineThread> thread_;
 };
 

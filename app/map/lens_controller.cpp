@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
+
+#include "layers/palette.h"
 
 namespace saavu::map {
 
@@ -22,20 +25,73 @@ QVariantMap entry(const char* kind, std::size_t position, const QString& name) {
           {QStringLiteral("name"), name}};
 }
 
+/// Where an entry of one list stands in another, by its id.
+template <class Entry>
+std::optional<std::size_t> same_place(std::size_t position, const std::vector<Entry>& from,
+                                      const std::vector<Entry>& to) {
+  if (position >= from.size()) return std::nullopt;
+  const auto found = std::ranges::find(to, from[position].id, &Entry::id);
+  if (found == to.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - to.begin());
+}
+
+/// A plan's lens in the same plan read again; none: it is no longer there.
+std::optional<plan::Lens> same_lens(const plan::Lens& lens, const plan::Plan& from,
+                                    const plan::Plan& to) {
+  using Kind = plan::Lens::Kind;
+  const auto measures = [](const std::optional<plan::ResponseSpec>& spec) {
+    return spec && !spec->norms.empty() ? spec->norms.front().norm.measures
+                                        : std::vector<network::ResponseMeasure>();
+  };
+  const auto is_of_tier = [&](const network::Service& service) {
+    return std::cmp_equal(service.tier, lens.position);
+  };
+  std::optional<std::size_t> place;
+  switch (lens.kind) {
+    case Kind::tier:
+      if (lens.position == 1 || std::ranges::any_of(to.services, is_of_tier)) place = lens.position;
+      break;
+    case Kind::service:
+      place = same_place(lens.position, from.services, to.services);
+      break;
+    case Kind::digital:
+      place = same_place(lens.position, from.digital, to.digital);
+      break;
+    case Kind::rescue:
+      place = same_place(lens.position, measures(from.rescue), measures(to.rescue));
+      break;
+    case Kind::ems:
+      place = same_place(lens.position, measures(from.ems), measures(to.ems));
+      break;
+  }
+  if (!place) return std::nullopt;
+  plan::Lens same = lens;
+  same.position = *place;
+  return same;
+}
+
 }  // namespace
 
 LensController::LensController(Desk& desk, MapScene& scene, QObject* parent)
-    : QObject(parent), desk_(desk), scene_(scene), progress_(new WindowProgress(this)) {
+    : QObject(parent), desk_(desk), scene_(scene), progress_(new WindowProgress(desk, this)) {
   connect(&desk_, &Desk::opened, this, [this] {
-    lens_ = plan::first_lens(*desk_.state().plan);
     picture_.reset();
+    error_.reset();
+    // A plan that is read again is looked at as before, if it still has that.
+    const auto same = plan_ && plan_->file == desk_.state().plan->file
+                          ? same_lens(lens_, *plan_, *desk_.state().plan)
+                          : std::nullopt;
+    lens_ = same ? *same : plan::first_lens(*desk_.state().plan);
+    plan_ = desk_.state().plan;
     if (desk_.state().first_look != nullptr) take(desk_.state().first_look);
     Q_EMIT lensChanged();
     Q_EMIT choicesChanged();
     refresh();
   });
   connect(&desk_, &Desk::closed, this, [this] {
+    stop();
     picture_.reset();
+    error_.reset();
     scene_.set_picture(nullptr);
     Q_EMIT choicesChanged();
     Q_EMIT pictureChanged();
@@ -72,14 +128,17 @@ void LensController::set_lens(plan::Lens lens) {
 
 void LensController::refresh() {
   if (!desk_.is_open()) return;
-  ++waiting_;
-  if (waiting_ == 1) Q_EMIT busyChanged();
-  // Not post_latest: each one answers, so that `busy` counts right; those overtaken do no work.
-  desk_.ask([this, lens = lens_, progress = progress_->begin()](plan::Planning& planning) {
+  // Of a sweep over the hours only where it ends matters.
+  progress_->cancel();
+  const bool was_busy = busy();
+  const std::uint64_t number = ++asked_;
+  if (!was_busy) Q_EMIT busyChanged();
+  desk_.ask([this, lens = lens_, number, progress = progress_->begin()](plan::Planning& planning) {
     base::Result<plan::LensPicture> made = std::unexpected(base::Error());
     Choices choices;
     bool is_cancelled = false;
     try {
+      progress->check();
       const auto offers = [](const std::vector<plan::Choice>& all, const std::string& id) {
         return id.empty() || std::ranges::contains(all, id, &plan::Choice::id);
       };
@@ -93,29 +152,50 @@ void LensController::refresh() {
       is_cancelled = true;
     }
     auto shared = std::make_shared<base::Result<plan::LensPicture>>(std::move(made));
-    EngineThread::to_window([this, shared, choices = std::move(choices), lens, is_cancelled] {
-      --waiting_;
-      if (waiting_ == 0) Q_EMIT busyChanged();
-      if (is_cancelled && picture_) {  // what is shown is what is looked at
-        lens_ = picture_->lens;
+    EngineThread::to_window([this, shared, choices = std::move(choices), number, is_cancelled] {
+      if (number != asked_) return;  // somebody looks at something else by now
+      end_question(number);
+      if (is_cancelled) {
+        if (!picture_) return;
+        lens_ = picture_->lens;  // what is shown is what is looked at
         Q_EMIT lensChanged();
-      }
-      if (is_cancelled || !(lens == lens_)) return;
-      choices_ = choices;
-      if (!*shared) {
-        const std::vector<base::Finding>& findings = shared->error().findings;
-        error_ = findings.empty() ? QString() : desk_.text(findings.front().message);
-        Q_EMIT choicesChanged();
-        Q_EMIT pictureChanged();
         return;
       }
-      error_.clear();
+      choices_ = choices;
+      if (!*shared) {
+        fail(lens_, shared->error());
+        Q_EMIT choicesChanged();
+        return;
+      }
       lens_ = (*shared)->lens;
       take(std::make_shared<const plan::LensPicture>(std::move(**shared)));
       Q_EMIT lensChanged();
       Q_EMIT choicesChanged();
     });
   });
+}
+
+void LensController::end_question(std::uint64_t number) {
+  const bool was_busy = busy();
+  answered_ = number;
+  if (was_busy && !busy()) Q_EMIT busyChanged();
+}
+
+void LensController::cancel() {
+  progress_->cancel();
+  // Some work hears of it late: nobody waits for its answer.
+  if (!busy()) return;
+  stop();
+  if (!picture_) return;
+  lens_ = picture_->lens;
+  Q_EMIT lensChanged();
+}
+
+void LensController::stop() {
+  progress_->cancel();
+  const bool was_busy = busy();
+  answered_ = ++asked_;
+  if (was_busy) Q_EMIT busyChanged();
 }
 
 namespace {
@@ -142,14 +222,40 @@ int sites_of(const plan::Lens& lens, const plan::Plan& plan) {
 void LensController::take(std::shared_ptr<const plan::LensPicture> picture) {
   if (!(picture->lens == lens_)) return;  // somebody looks at something else by now
   picture_ = std::move(picture);
-  error_.clear();
+  error_.reset();
   scene_.set_picture(picture_);
-  if (desk_.is_open()) scene_.set_site_filter(sites_of(lens_, *desk_.state().plan));
+  filter_sites();
   Q_EMIT pictureChanged();
 }
 
-void LensController::cancel() {
-  progress_->cancel();
+void LensController::fail(const plan::Lens& lens, const base::Error& why) {
+  if (!(lens == lens_)) return;
+  error_.reset();
+  if (!why.findings.empty()) error_ = why.findings.front();
+  Q_EMIT pictureChanged();
+}
+
+QString LensController::error() const {
+  return error_ ? desk_.text(*error_) : QString();
+}
+
+void LensController::filter_sites() {
+  if (!desk_.is_open()) return;
+  scene_.set_site_filter(all_sites_ ? ~0
+                                    : sites_of(lens_, *desk_.state().plan) | selected_sites_);
+}
+
+void LensController::set_all_sites(bool all) {
+  if (all == all_sites_) return;
+  all_sites_ = all;
+  filter_sites();
+  Q_EMIT allSitesChanged();
+}
+
+void LensController::set_selected_sites(int filter) {
+  if (filter == selected_sites_) return;
+  selected_sites_ = filter;
+  filter_sites();
 }
 
 QString LensController::kind() const {
@@ -354,10 +460,29 @@ QVariantList LensController::legend() const {
          desk_.residents(base::MilliResidents::from_residents(residents[each]))},
         {QStringLiteral("share"),
          all == 0 ? 0.0 : static_cast<double>(residents[each]) / static_cast<double>(all)},
+        {QStringLiteral("shareText"),
+         desk_.percent(all == 0 ? 0.0
+                                : 100.0 * static_cast<double>(residents[each]) /
+                                      static_cast<double>(all))},
         {QStringLiteral("promised"), legend.promised == each}});
     if (is_step(grade)) ++step;
   }
   return list;
+}
+
+QVariantList LensController::difference_legend() const {
+  const auto entry = [](Difference which, const QString& text) {
+    return QVariantMap{{QStringLiteral("which"), static_cast<int>(which)},
+                       {QStringLiteral("text"), text}};
+  };
+  return {entry(Difference::reachable, tr("comes into reach")),
+          entry(Difference::much_better, tr("much better (10 min or 3 ratings)")),
+          entry(Difference::better, tr("better (5 min or 2 ratings)")),
+          entry(Difference::little_better, tr("a little better (1 min or a rating)")),
+          entry(Difference::little_worse, tr("a little worse")),
+          entry(Difference::worse, tr("worse")),
+          entry(Difference::much_worse, tr("much worse")),
+          entry(Difference::unreachable, tr("falls out of reach"))};
 }
 
 QString LensController::promise() const {
@@ -386,6 +511,8 @@ QVariantMap LensController::headline() const {
   const auto mean = [&](const std::optional<double>& minutes) {
     return minutes ? desk_.number(*minutes, 1) + QStringLiteral(" min") : QStringLiteral("–");
   };
+  const double change = percent(all.within) - percent(all.within_before);
+  constexpr double k_least_told = 0.05;
   QString within;
   if (picture_->legend.limit) {
     within = tr("within %1").arg(desk_.limit(*picture_->legend.limit));
@@ -395,7 +522,10 @@ QVariantMap LensController::headline() const {
   }
   return {{QStringLiteral("share"), desk_.share(all.within, all.residents)},
           {QStringLiteral("shareBefore"), desk_.share(all.within_before, all.residents)},
-          {QStringLiteral("shareChange"), percent(all.within) - percent(all.within_before)},
+          {QStringLiteral("shareChange"), change},
+          {QStringLiteral("shareChangeText"), std::abs(change) < k_least_told
+                                                  ? QString()
+                                                  : tr("%1 points").arg(desk_.signed_number(change, 1))},
           {QStringLiteral("withinText"), within},
           {QStringLiteral("residents"), desk_.residents(all.residents)},
           {QStringLiteral("mean"), mean(all.mean_min)},

@@ -106,8 +106,8 @@ int main(int argc, char** argv) {
   QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
 
   saavu::map::App app(nullptr);
-  if (!options.language.isEmpty()) app.set_language(options.language);
-  if (!options.theme.isEmpty()) app.set_theme(options.theme);
+  if (!options.language.isEmpty()) app.show_language(options.language);
+  if (!options.theme.isEmpty()) app.show_theme(options.theme);
   // The plan is read while the window is made.
   if (!options.plan.isEmpty()) app.openPlan(QUrl::fromLocalFile(options.plan));
   QQmlApplicationEngine engine;

@@ -81,7 +81,7 @@ NewPlan::NewPlan(Desk& desk, QObject* parent)
       files_(new NewPlanFiles(desk, this)),
       services_(new NewPlanServices(desk, this)),
       findings_(new FindingModel(desk, this)),
-      progress_(new WindowProgress(this)),
+      progress_(new WindowProgress(desk, this)),
       look_(std::make_shared<base::Progress>()),
       norm_(usual_norm()),
       thread_(std::make_unique<EngineThread>()) {
@@ -92,8 +92,16 @@ NewPlan::NewPlan(Desk& desk, QObject* parent)
 }
 
 NewPlan::~NewPlan() {
+  stop();
+}
+
+void NewPlan::stop() {
   look_->cancel();
   progress_->cancel();
+}
+
+bool NewPlan::is_begun() const {
+  return files_->rowCount({}) > 0 && written_plan_.isEmpty();
 }
 
 void NewPlan::begin() {
@@ -109,7 +117,7 @@ void NewPlan::begin() {
   name_.clear();
   norm_ = usual_norm();
   written_plan_.clear();
-  error_.clear();
+  error_.reset();
   Q_EMIT changed();
   if (!norms_.isEmpty()) return;
   thread_->post([this] {
@@ -192,7 +200,7 @@ void NewPlan::files_changed() {
 void NewPlan::outdate() {
   if (checking_) cancel();
   checked_ = false;
-  error_.clear();
+  error_.reset();
   Q_EMIT changed();
 }
 
@@ -345,10 +353,6 @@ bool NewPlan::can_write() const {
          service_count() > 0;
 }
 
-int NewPlan::count(base::Severity severity) const {
-  return static_cast<int>(std::ranges::count(findings_->all(), severity, &base::Finding::severity));
-}
-
 plan::PlanDraft NewPlan::draft() const {
   plan::PlanDraft draft = plan::draft_of(files_->guesses(), files_->assigned());
   draft.name =
@@ -369,7 +373,7 @@ void NewPlan::check() {
   if (!can_check()) return;
   checking_ = true;
   checked_ = false;
-  error_.clear();
+  error_.reset();
   facts_.clear();
   findings_->set({});
   Q_EMIT changed();
@@ -470,7 +474,7 @@ bool NewPlan::exists(const QUrl& file) const {
 void NewPlan::write(const QUrl& url, bool replace) {
   if (!can_write() || url.isEmpty()) return;
   writing_ = true;
-  error_.clear();
+  error_.reset();
   Q_EMIT changed();
   fs::path file = to_path(url);
   if (file.extension() != ".toml") file += ".toml";
@@ -482,8 +486,7 @@ void NewPlan::write(const QUrl& url, bool replace) {
       if (done) {
         written_plan_ = QString::fromStdString(file.string());
       } else {
-        const base::Finding& why = done.error().findings.front();
-        error_ = desk_.text(why.message) + QStringLiteral(" ") + desk_.text(why.remedy);
+        error_ = done.error().findings.front();
       }
       Q_EMIT changed();
       if (done) Q_EMIT written(QUrl::fromLocalFile(written_plan_));

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,8 @@ class NewPlan : public QObject {
   QML_ELEMENT
   QML_UNCREATABLE("App has it")
   Q_PROPERTY(QString name READ name WRITE set_name NOTIFY changed)
+  /// Files were chosen, and no plan has been written of them yet.
+  Q_PROPERTY(bool begun READ is_begun NOTIFY changed)
   Q_PROPERTY(QString folder READ folder NOTIFY changed)  ///< of the files; empty: none yet
   Q_PROPERTY(saavu::map::NewPlanFiles* files READ files CONSTANT)
   Q_PROPERTY(saavu::map::NewPlanServices* services READ services CONSTANT)
@@ -95,14 +98,16 @@ class NewPlan : public QObject {
   [[nodiscard]] bool can_check() const;
   [[nodiscard]] bool can_write() const;
   [[nodiscard]] FindingModel* findings() const { return findings_; }
-  [[nodiscard]] int error_count() const { return count(base::Severity::error); }
-  [[nodiscard]] int warning_count() const { return count(base::Severity::warning); }
-  [[nodiscard]] int note_count() const { return count(base::Severity::note); }
+  [[nodiscard]] int error_count() const { return findings_->number_of(base::Severity::error); }
+  [[nodiscard]] int warning_count() const { return findings_->number_of(base::Severity::warning); }
+  [[nodiscard]] int note_count() const { return findings_->number_of(base::Severity::note); }
   [[nodiscard]] QVariantList facts() const { return facts_; }
   [[nodiscard]] WindowProgress* progress() const { return progress_; }
   [[nodiscard]] QString plan_text() const;
   [[nodiscard]] QString written_plan() const { return written_plan_; }
-  [[nodiscard]] QString error() const { return error_; }
+  [[nodiscard]] QString error() const { return error_ ? desk_.text(*error_) : QString(); }
+  [[nodiscard]] bool is_begun() const;
+  void stop();
 
  Q_SIGNALS:
   void changed();
@@ -117,7 +122,6 @@ class NewPlan : public QObject {
   };
   [[nodiscard]] plan::PlanDraft draft() const;
   [[nodiscard]] std::filesystem::path usual_folder() const;
-  [[nodiscard]] int count(base::Severity severity) const;
   void add(const std::filesystem::path& file);
   void look_at(std::uint64_t id, const std::filesystem::path& file);
   void files_changed();
@@ -142,7 +146,7 @@ class NewPlan : public QObject {
   bool writing_ = false;
   QVariantList facts_;
   QString written_plan_;
-  QString error_;
+  std::optional<base::Finding> error_;
   std::unique_ptr<EngineThread> thread_;  ///< ends first
 };
 

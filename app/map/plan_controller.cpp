@@ -91,6 +91,10 @@ QVariant FindingModel::data(const QModelIndex& index, int role) const {
   }
 }
 
+int FindingModel::number_of(base::Severity severity) const {
+  return static_cast<int>(std::ranges::count(findings_, severity, &base::Finding::severity));
+}
+
 QHash<int, QByteArray> FindingModel::roleNames() const {
   return {{severity, "severity"}, {severity_text, "severityText"},
           {message, "message"},   {remedy, "remedy"},
@@ -114,33 +118,47 @@ PlanController::PlanController(Desk& desk, MapScene& scene, QObject* parent)
     : QObject(parent),
       desk_(desk),
       scene_(scene),
-      progress_(new WindowProgress(this)),
-      report_progress_(new WindowProgress(this)),
+      progress_(new WindowProgress(desk, this)),
+      report_progress_(new WindowProgress(desk, this)),
       findings_(new FindingModel(desk, this)),
       report_thread_(std::make_unique<EngineThread>()),
+      ground_progress_(std::make_shared<base::Progress>()),
       ground_thread_(std::make_unique<EngineThread>()) {
   watch_timer_.setInterval(2s);
   connect(&watch_timer_, &QTimer::timeout, this, &PlanController::look_at_files);
+  connect(&desk_, &Desk::languageChanged, this, [this] {
+    Q_EMIT changedOnDiskChanged();
+    Q_EMIT reportChanged();
+  });
 }
 
 PlanController::~PlanController() {
+  stop();
+}
+
+void PlanController::stop() {
+  ++load_number_;
   progress_->cancel();
   report_progress_->cancel();
+  ground_progress_->cancel();
 }
 
 void PlanController::load(const std::filesystem::path& file) {
   progress_->cancel();
+  ground_progress_->cancel();
+  ground_progress_ = std::make_shared<base::Progress>();
   file_ = std::filesystem::absolute(file);
   loading_ = true;
   is_picture_made_ = false;
-  changed_on_disk_.clear();
+  changed_file_.reset();
   watch_timer_.stop();
   watched_.clear();
   findings_->set({});
   Q_EMIT changedOnDiskChanged();
   Q_EMIT stateChanged();
   const std::uint64_t number = ++load_number_;
-  desk_.run([this, number, path = file_, progress = progress_->begin()] {
+  desk_.run([this, number, path = file_, progress = progress_->begin(),
+             ground_progress = ground_progress_] {
     std::vector<base::Finding> found;
     std::shared_ptr<const plan::Plan> read_plan;
     bool is_open = false;
@@ -152,7 +170,6 @@ void PlanController::load(const std::filesystem::path& file) {
     };
     // The files of the old plan are closed before the new one is read: it may be the same.
     desk_.put(nullptr, {});
-
     try {
       auto plan = plan::load_plan_thoroughly(path, *progress);
       if (!plan) {
@@ -160,7 +177,6 @@ void PlanController::load(const std::filesystem::path& file) {
       } else {
         std::ranges::copy(plan->found.all(), std::back_inserter(found));
         read_plan = std::make_shared<const plan::Plan>(*plan);
-
         auto world = plan::read_world(*plan, true, *progress);
         if (!world) {
           fail(std::move(world).error());
@@ -192,8 +208,9 @@ void PlanController::load(const std::filesystem::path& file) {
             fail(std::move(planning).error());
           } else {
             is_open = true;
-            finish_ground = [this, source, number, areas = (*planning)->areas()] {
-              std::shared_ptr<Ground> ground = make_ground(*source);
+            finish_ground = [this, source, number, ground_progress,
+                             areas = (*planning)->areas()] {
+              std::shared_ptr<Ground> ground = make_ground(*source, *ground_progress);
               index_areas(*ground, areas, source->areas);
               show_ground(std::move(ground), number, false);
             };
@@ -245,12 +262,14 @@ void PlanController::show_ground(std::shared_ptr<const Ground> ground, std::uint
 }
 
 void PlanController::close() {
+  Q_EMIT leaving();
   progress_->cancel();
+  ground_progress_->cancel();
   ++load_number_;
   loading_ = false;
   watch_timer_.stop();
   watched_.clear();
-  changed_on_disk_.clear();
+  changed_file_.reset();
   file_.clear();
   findings_->set({});
   desk_.run([this] { desk_.put(nullptr, {}); });
@@ -265,11 +284,13 @@ void PlanController::cancel() {
 }
 
 void PlanController::reload() {
-  if (!file_.empty()) load(file_);
+  if (file_.empty()) return;
+  Q_EMIT leaving();
+  load(file_);
 }
 
 void PlanController::keepOld() {
-  changed_on_disk_.clear();
+  changed_file_.reset();
   // From now on what changes once more is told.
   std::vector<std::filesystem::path> files;
   for (const Watched& each : watched_)
@@ -293,38 +314,44 @@ void PlanController::watch(const std::vector<std::filesystem::path>& files) {
 }
 
 void PlanController::look_at_files() {
-  if (!changed_on_disk_.isEmpty()) return;
+  if (changed_file_) return;
   for (const Watched& watched : watched_) {
     std::error_code error;
     const auto time = std::filesystem::last_write_time(watched.file, error);
-    const QString name = QString::fromStdString(watched.file.filename().string());
+    bool is_gone = false;
     if (error) {
       if (!watched.time) continue;
-      changed_on_disk_ =
-          tr("%1 is no longer there. What is shown is the plan as it was read.").arg(name);
+      is_gone = true;
     } else {
       const std::uintmax_t size = std::filesystem::file_size(watched.file, error);
       if (watched.time == time && (error || watched.size == size)) continue;
-      changed_on_disk_ =
-          tr("%1 has changed on disk. What is shown is the plan as it was read.").arg(name);
     }
+    changed_file_ = {QString::fromStdString(watched.file.filename().string()), is_gone};
     Q_EMIT changedOnDiskChanged();
     return;
   }
 }
 
+QString PlanController::changed_on_disk() const {
+  if (!changed_file_) return {};
+  return changed_file_->is_gone
+             ? tr("%1 is no longer there. What is shown is the plan as it was read.")
+                   .arg(changed_file_->name)
+             : tr("%1 has changed on disk. What is shown is the plan as it was read.")
+                   .arg(changed_file_->name);
+}
+
 void PlanController::runReport(const QString& kind, const QUrl& folder) {
   if (!desk_.is_open() || report_running_) return;
   report_running_ = true;
-  report_error_.clear();
+  report_end_ = ReportEnd::written;
   report_folder_.clear();
   Q_EMIT reportChanged();
   const std::filesystem::path out = folder.toLocalFile().toStdString();
   // The report's world is read anew and the journal's edits are applied to it, as saavu does.
   const bool is_edited = desk_.state().position > 0;
   if (is_edited && !desk_.state().is_kept) {
-    end_report(out, tr("The edits could not be kept on disk, so no report can be made of them. "
-                       "Save the plan's folder where it can be written."));
+    end_report(out, ReportEnd::edits_not_kept);
     return;
   }
   report_thread_->post([this, kind, out, progress = report_progress_->begin(),
@@ -346,24 +373,37 @@ void PlanController::runReport(const QString& kind, const QUrl& folder) {
     } catch (const base::Cancelled&) {
       is_cancelled = true;
     }
-    EngineThread::to_window([this, out, error = std::move(error), is_cancelled] {
-      if (is_cancelled) {
-        end_report(out, tr("The report was stopped. Nothing was written."));
-      } else if (!error.findings.empty()) {
-        const base::Finding& first = error.findings.front();
-        end_report(out, desk_.text(first.message) + QStringLiteral(" ") + desk_.text(first.remedy));
-      } else {
-        end_report(out, {});
-      }
-    });
+    const ReportEnd end = is_cancelled               ? ReportEnd::stopped
+                          : error.findings.empty() ? ReportEnd::written
+                                                   : ReportEnd::failed;
+    EngineThread::to_window(
+        [this, out, end, error = std::move(error)] { end_report(out, end, error); });
   });
 }
 
-void PlanController::end_report(const std::filesystem::path& out, const QString& error) {
+void PlanController::end_report(const std::filesystem::path& out, ReportEnd end,
+                                base::Error error) {
   report_running_ = false;
-  report_error_ = error;
-  if (error.isEmpty()) report_folder_ = QString::fromStdString(out.string());
+  report_end_ = end;
+  report_failure_.reset();
+  if (!error.findings.empty()) report_failure_ = std::move(error.findings.front());
+  if (end == ReportEnd::written) report_folder_ = QString::fromStdString(out.string());
   Q_EMIT reportChanged();
+}
+
+QString PlanController::report_error() const {
+  switch (report_end_) {
+    case ReportEnd::written:
+      return {};
+    case ReportEnd::stopped:
+      return tr("The report was stopped. Nothing was written.");
+    case ReportEnd::edits_not_kept:
+      return tr("The edits could not be kept on disk, so no report can be made of them. "
+                "Save the plan's folder where it can be written.");
+    case ReportEnd::failed:
+      return report_failure_ ? desk_.text(*report_failure_) : QString();
+  }
+  return {};
 }
 
 void PlanController::cancelReport() {
@@ -388,7 +428,7 @@ bool PlanController::openReport() const {
 
 void PlanController::dismissReport() {
   report_folder_.clear();
-  report_error_.clear();
+  report_end_ = ReportEnd::written;
   Q_EMIT reportChanged();
 }
 
@@ -409,20 +449,16 @@ QString PlanController::folder() const {
   return QString::fromStdString(file_.parent_path().string());
 }
 
-int PlanController::count(base::Severity severity) const {
-  return static_cast<int>(std::ranges::count(findings_->all(), severity, &base::Finding::severity));
-}
-
 int PlanController::error_count() const {
-  return count(base::Severity::error);
+  return findings_->number_of(base::Severity::error);
 }
 
 int PlanController::warning_count() const {
-  return count(base::Severity::warning);
+  return findings_->number_of(base::Severity::warning);
 }
 
 int PlanController::note_count() const {
-  return count(base::Severity::note);
+  return findings_->number_of(base::Severity::note);
 }
 
 bool PlanController::has_rescue() const {

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QtCore/QAbstractListModel>
@@ -33,6 +35,7 @@ class FindingModel : public QAbstractListModel {
   explicit FindingModel(const Desk& desk, QObject* parent);
   void set(std::vector<base::Finding> findings);
   [[nodiscard]] const std::vector<base::Finding>& all() const { return findings_; }
+  [[nodiscard]] int number_of(base::Severity severity) const;
   [[nodiscard]] int rowCount(const QModelIndex& parent) const override;
   [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
   [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
@@ -79,6 +82,7 @@ class PlanController : public QObject {
   void close();
   /// The map shows something: now there is time for the background in full, which takes longest.
   void picture_made();
+  void stop();  ///< all that runs is to end; nothing of it is told
   Q_INVOKABLE void cancel();
   Q_INVOKABLE void reload();   ///< the same file once more; accepted edits stand
   Q_INVOKABLE void keepOld();  ///< "changed on disk" is dismissed
@@ -102,16 +106,17 @@ class PlanController : public QObject {
   [[nodiscard]] int error_count() const;
   [[nodiscard]] int warning_count() const;
   [[nodiscard]] int note_count() const;
-  [[nodiscard]] QString changed_on_disk() const { return changed_on_disk_; }
+  [[nodiscard]] QString changed_on_disk() const;
   [[nodiscard]] bool has_rescue() const;
   [[nodiscard]] bool has_ems() const;
   [[nodiscard]] bool report_running() const { return report_running_; }
   [[nodiscard]] WindowProgress* report_progress() const { return report_progress_; }
   [[nodiscard]] QString report_folder() const { return report_folder_; }
-  [[nodiscard]] QString report_error() const { return report_error_; }
+  [[nodiscard]] QString report_error() const;
 
  Q_SIGNALS:
   void stateChanged();
+  void leaving();  ///< the plan that is open is about to be closed, or read again
   void opened();
   void failed();
   void cancelled();
@@ -123,8 +128,8 @@ class PlanController : public QObject {
   void look_at_files();
   /// From any thread.
   void show_ground(std::shared_ptr<const Ground> ground, std::uint64_t number, bool is_sketch);
-  void end_report(const std::filesystem::path& out, const QString& error);
-  [[nodiscard]] int count(base::Severity severity) const;
+  enum class ReportEnd : std::uint8_t { written, stopped, edits_not_kept, failed };
+  void end_report(const std::filesystem::path& out, ReportEnd end, base::Error error = {});
 
   Desk& desk_;
   MapScene& scene_;
@@ -135,7 +140,12 @@ class PlanController : public QObject {
   bool loading_ = false;
   bool sketched_ = false;
   std::uint64_t load_number_ = 0;
-  QString changed_on_disk_;
+  /// The first file that is not as it was read.
+  struct ChangedFile {
+    QString name;
+    bool is_gone = false;
+  };
+  std::optional<ChangedFile> changed_file_;
   struct Watched {
     std::filesystem::path file;
     std::optional<std::filesystem::file_time_type> time;
@@ -145,10 +155,12 @@ class PlanController : public QObject {
   QTimer watch_timer_;
   bool report_running_ = false;
   QString report_folder_;
-  QString report_error_;
+  ReportEnd report_end_ = ReportEnd::written;
+  std::optional<base::Finding> report_failure_;
   EngineThread::Job finish_ground_;  ///< the background in full
   bool is_picture_made_ = false;
   std::unique_ptr<EngineThread> report_thread_;
+  std::shared_ptr<base::Progress> ground_progress_;  ///< of the full background
   std::unique_ptr<EngineThread> ground_thread_;
 };
 

@@ -37,8 +37,9 @@ class WindowProgress::Work : public base::Progress {
   std::atomic<std::uint64_t> done_ = 0;
 };
 
-WindowProgress::WindowProgress(QObject* parent) : QObject(parent) {
+WindowProgress::WindowProgress(const Desk& desk, QObject* parent) : QObject(parent), desk_(desk) {
   timer_.setInterval(50ms);
+  connect(&desk_, &Desk::languageChanged, this, &WindowProgress::moved);
   connect(&timer_, &QTimer::timeout, this, &WindowProgress::look);
 }
 
@@ -51,6 +52,19 @@ std::shared_ptr<base::Progress> WindowProgress::begin() {
   return work_;
 }
 
+QString WindowProgress::stage() const {
+  if (stage_.empty()) return {};
+  const base::Texts& texts = desk_.texts();
+  if (texts.has(base::Phrase{stage_})) return desk_.text(base::Phrase{stage_});
+  // base::Progress carries the sentence only: these two name a file.
+  for (const std::string_view english : {"reading {}", "looking at {}"}) {
+    const std::string_view words = english.substr(0, english.find('{'));
+    if (!stage_.starts_with(words)) continue;
+    return desk_.text(base::Said(std::string(english), {base::Said(stage_.substr(words.size()))}));
+  }
+  return QString::fromStdString(stage_);
+}
+
 void WindowProgress::cancel() {
   if (work_) work_->cancel();
 }
@@ -58,7 +72,7 @@ void WindowProgress::cancel() {
 void WindowProgress::look() {
   // Nobody else holds it: the work has ended.
   if (!work_ || work_.use_count() == 1) timer_.stop();
-  const QString stage = work_ ? QString::fromStdString(work_->stage()) : QString();
+  const std::string stage = work_ ? work_->stage() : std::string();
   const double value = work_ ? work_->value() : -1.0;
   if (stage == stage_ && value == value_) return;
   stage_ = stage;

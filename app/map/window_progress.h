@@ -14,6 +14,8 @@
 
 #include <saavu/base/progress.h>
 
+#include "desk.h"
+
 namespace saavu::map {
 
 /// Long work as the window shows it: what is being done, how far it is (0 .. 1; below 0: nobody
@@ -26,12 +28,12 @@ class WindowProgress : public QObject {
   Q_PROPERTY(double value READ value NOTIFY moved)
 
  public:
-  explicit WindowProgress(QObject* parent);
+  WindowProgress(const Desk& desk, QObject* parent);
   ~WindowProgress() override;
 
   std::shared_ptr<base::Progress> begin();
   void cancel();
-  [[nodiscard]] QString stage() const { return stage_; }
+  [[nodiscard]] QString stage() const;
   [[nodiscard]] double value() const { return value_; }
 
  Q_SIGNALS:
@@ -40,8 +42,9 @@ class WindowProgress : public QObject {
  private:
   class Work;
   void look();
+  const Desk& desk_;
   std::shared_ptr<Work> work_;
-  QString stage_;
+  std::string stage_;  ///< in English, as the work says it
   double value_ = -1.0;
   QTimer timer_;
 };

@@ -59,11 +59,7 @@ std::optional<std::pair<std::string, std::string>> two_numbers(std::string_view 
 }
 
 std::optional<Found> find_position(std::string_view text) {
-  const auto numbers = two_numbers(text);
-  if (!numbers) return std::nullopt;
-  const auto& [one, other] = *numbers;
-  base::Result<base::Point> point = read::parse_position(one + "," + other);
-  if (!point) point = read::parse_position(other + "," + one);
+  const std::optional<base::Point> point = position_of(text);
   if (!point) return std::nullopt;
   return Found{.kind = Found::Kind::position,
                .title = std::format("{:.0f}, {:.0f}", point->x, point->y),
@@ -74,6 +70,16 @@ std::optional<Found> find_position(std::string_view text) {
 }
 
 }  // namespace
+
+std::optional<base::Point> position_of(std::string_view text) {
+  const auto numbers = two_numbers(text);
+  if (!numbers) return std::nullopt;
+  const auto& [one, other] = *numbers;
+  base::Result<base::Point> point = read::parse_position(one + "," + other);
+  if (!point) point = read::parse_position(other + "," + one);
+  if (!point) return std::nullopt;
+  return *point;
+}
 
 std::string folded(std::string_view text) {
   std::string plain;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,11 @@ namespace saavu::plan {
 /// A name as it is looked for: small letters without their marks, spaces for hyphens, no spaces at
 /// the ends ("Jyväskylä" -> "jyvaskyla"). Letters beyond the Latin ones stay.
 std::string folded(std::string_view text);
+
+/// Of coordinates as people type them into a search: two numbers with a space or comma between, a
+/// point or comma for decimals, in either order; else as read::parse_position. None: it is no
+/// position in Finland.
+std::optional<base::Point> position_of(std::string_view text);
 
 /// Municipalities, sites and positions by what people type.
 class PlaceSearch {

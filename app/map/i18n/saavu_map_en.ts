@@ -517,10 +517,6 @@
         <translation>Residents in time</translation>
     </message>
     <message>
-        <source>%1 points</source>
-        <translation>%1 points</translation>
-    </message>
-    <message>
         <source>before %1</source>
         <translation>before %1</translation>
     </message>
@@ -620,6 +616,10 @@
         <source>Cancel</source>
         <translation>Cancel</translation>
     </message>
+    <message>
+        <source>Making the demo county</source>
+        <translation>Making the demo county</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -684,38 +684,6 @@
     <message>
         <source>Fold the legend</source>
         <translation>Fold the legend</translation>
-    </message>
-    <message>
-        <source>comes into reach</source>
-        <translation>comes into reach</translation>
-    </message>
-    <message>
-        <source>much better (10 min or 3 ratings)</source>
-        <translation>much better (10 min or 3 ratings)</translation>
-    </message>
-    <message>
-        <source>better (5 min or 2 ratings)</source>
-        <translation>better (5 min or 2 ratings)</translation>
-    </message>
-    <message>
-        <source>a little better (1 min or a rating)</source>
-        <translation>a little better (1 min or a rating)</translation>
-    </message>
-    <message>
-        <source>a little worse</source>
-        <translation>a little worse</translation>
-    </message>
-    <message>
-        <source>worse</source>
-        <translation>worse</translation>
-    </message>
-    <message>
-        <source>much worse</source>
-        <translation>much worse</translation>
-    </message>
-    <message>
-        <source>falls out of reach</source>
-        <translation>falls out of reach</translation>
     </message>
     <message>
         <source>Kept: %1</source>
@@ -802,6 +770,10 @@
     <message>
         <source>Selected: %1</source>
         <translation>Selected: %1</translation>
+    </message>
+    <message>
+        <source>No background tiles come from %1. The plan&apos;s own map is shown instead; check the address and the network, or choose other tiles in the settings.</source>
+        <translation>No background tiles come from %1. The plan&apos;s own map is shown instead; check the address and the network, or choose other tiles in the settings.</translation>
     </message>
 </context>
 <context>
@@ -1076,6 +1048,14 @@
         <source>On to the check</source>
         <translation>On to the check</translation>
     </message>
+    <message>
+        <source>Back to the map</source>
+        <translation>Back to the map</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>Start anew</translation>
+    </message>
 </context>
 <context>
     <name>NewPlanServicesStep</name>
@@ -1349,6 +1329,18 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Click at the cross</source>
+        <translation>Click at the cross</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>Menu at the cross</source>
+        <translation>Menu at the cross</translation>
     </message>
 </context>
 <context>
@@ -1752,6 +1744,14 @@
         <source>Promises</source>
         <translation>Promises</translation>
     </message>
+    <message>
+        <source>Promises newly kept</source>
+        <translation>Promises newly kept</translation>
+    </message>
+    <message>
+        <source>Promises newly broken</source>
+        <translation>Promises newly broken</translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::AskController</name>
@@ -1856,38 +1856,6 @@
         <source>Change from the plan&apos;s files</source>
         <translation>Change from the plan&apos;s files</translation>
     </message>
-    <message>
-        <source>falls out of reach</source>
-        <translation>falls out of reach</translation>
-    </message>
-    <message>
-        <source>much worse</source>
-        <translation>much worse</translation>
-    </message>
-    <message>
-        <source>worse</source>
-        <translation>worse</translation>
-    </message>
-    <message>
-        <source>a little worse</source>
-        <translation>a little worse</translation>
-    </message>
-    <message>
-        <source>a little better (1 min or a rating)</source>
-        <translation>a little better (1 min or a rating)</translation>
-    </message>
-    <message>
-        <source>better (5 min or 2 ratings)</source>
-        <translation>better (5 min or 2 ratings)</translation>
-    </message>
-    <message>
-        <source>much better (10 min or 3 ratings)</source>
-        <translation>much better (10 min or 3 ratings)</translation>
-    </message>
-    <message>
-        <source>comes into reach</source>
-        <translation>comes into reach</translation>
-    </message>
 </context>
 <context>
     <name>saavu::map::LensController</name>
@@ -1918,6 +1886,42 @@
     <message>
         <source>Usual</source>
         <translation>Usual</translation>
+    </message>
+    <message>
+        <source>comes into reach</source>
+        <translation>comes into reach</translation>
+    </message>
+    <message>
+        <source>much better (10 min or 3 ratings)</source>
+        <translation>much better (10 min or 3 ratings)</translation>
+    </message>
+    <message>
+        <source>better (5 min or 2 ratings)</source>
+        <translation>better (5 min or 2 ratings)</translation>
+    </message>
+    <message>
+        <source>a little better (1 min or a rating)</source>
+        <translation>a little better (1 min or a rating)</translation>
+    </message>
+    <message>
+        <source>a little worse</source>
+        <translation>a little worse</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>worse</translation>
+    </message>
+    <message>
+        <source>much worse</source>
+        <translation>much worse</translation>
+    </message>
+    <message>
+        <source>falls out of reach</source>
+        <translation>falls out of reach</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 points</translation>
     </message>
 </context>
 <context>

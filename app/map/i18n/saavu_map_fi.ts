@@ -517,10 +517,6 @@
         <translation>Asukkaista ajoissa</translation>
     </message>
     <message>
-        <source>%1 points</source>
-        <translation>%1 %-yks.</translation>
-    </message>
-    <message>
         <source>before %1</source>
         <translation>ennen %1</translation>
     </message>
@@ -620,6 +616,10 @@
         <source>Cancel</source>
         <translation>Peruuta</translation>
     </message>
+    <message>
+        <source>Making the demo county</source>
+        <translation>Tehdään demoaluetta</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -684,38 +684,6 @@
     <message>
         <source>Fold the legend</source>
         <translation>Piilota selite</translation>
-    </message>
-    <message>
-        <source>comes into reach</source>
-        <translation>tulee saavutettavaksi</translation>
-    </message>
-    <message>
-        <source>much better (10 min or 3 ratings)</source>
-        <translation>paljon parempi (10 min tai 3 arvosanaa)</translation>
-    </message>
-    <message>
-        <source>better (5 min or 2 ratings)</source>
-        <translation>parempi (5 min tai 2 arvosanaa)</translation>
-    </message>
-    <message>
-        <source>a little better (1 min or a rating)</source>
-        <translation>hieman parempi (1 min tai yksi arvosana)</translation>
-    </message>
-    <message>
-        <source>a little worse</source>
-        <translation>hieman huonompi</translation>
-    </message>
-    <message>
-        <source>worse</source>
-        <translation>huonompi</translation>
-    </message>
-    <message>
-        <source>much worse</source>
-        <translation>paljon huonompi</translation>
-    </message>
-    <message>
-        <source>falls out of reach</source>
-        <translation>ei enää saavutettavissa</translation>
     </message>
     <message>
         <source>Kept: %1</source>
@@ -802,6 +770,10 @@
     <message>
         <source>Selected: %1</source>
         <translation>Valittu: %1</translation>
+    </message>
+    <message>
+        <source>No background tiles come from %1. The plan&apos;s own map is shown instead; check the address and the network, or choose other tiles in the settings.</source>
+        <translation>Taustakartan ruutuja ei tule osoitteesta %1. Niiden sijaan näkyy suunnitelman oma kartta; tarkista osoite ja verkkoyhteys tai valitse asetuksista toiset ruudut.</translation>
     </message>
 </context>
 <context>
@@ -1076,6 +1048,14 @@
         <source>On to the check</source>
         <translation>Seuraavaksi tarkistus</translation>
     </message>
+    <message>
+        <source>Back to the map</source>
+        <translation>Takaisin karttaan</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>Aloita alusta</translation>
+    </message>
 </context>
 <context>
     <name>NewPlanServicesStep</name>
@@ -1349,6 +1329,18 @@
     <message>
         <source>Close</source>
         <translation>Sulje</translation>
+    </message>
+    <message>
+        <source>Click at the cross</source>
+        <translation>Napsautus ristin kohdalla</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Menu at the cross</source>
+        <translation>Valikko ristin kohdalla</translation>
     </message>
 </context>
 <context>
@@ -1752,6 +1744,14 @@
         <source>Promises</source>
         <translation>Lupaukset</translation>
     </message>
+    <message>
+        <source>Promises newly kept</source>
+        <translation>Lupaukset, jotka nyt pitävät</translation>
+    </message>
+    <message>
+        <source>Promises newly broken</source>
+        <translation>Lupaukset, jotka eivät enää pidä</translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::AskController</name>
@@ -1856,38 +1856,6 @@
         <source>Change from the plan&apos;s files</source>
         <translation>Muutos suunnitelman tiedostoihin verrattuna</translation>
     </message>
-    <message>
-        <source>falls out of reach</source>
-        <translation>ei enää saavutettavissa</translation>
-    </message>
-    <message>
-        <source>much worse</source>
-        <translation>paljon huonompi</translation>
-    </message>
-    <message>
-        <source>worse</source>
-        <translation>huonompi</translation>
-    </message>
-    <message>
-        <source>a little worse</source>
-        <translation>hieman huonompi</translation>
-    </message>
-    <message>
-        <source>a little better (1 min or a rating)</source>
-        <translation>hieman parempi (1 min tai yksi arvosana)</translation>
-    </message>
-    <message>
-        <source>better (5 min or 2 ratings)</source>
-        <translation>parempi (5 min tai 2 arvosanaa)</translation>
-    </message>
-    <message>
-        <source>much better (10 min or 3 ratings)</source>
-        <translation>paljon parempi (10 min tai 3 arvosanaa)</translation>
-    </message>
-    <message>
-        <source>comes into reach</source>
-        <translation>tulee saavutettavaksi</translation>
-    </message>
 </context>
 <context>
     <name>saavu::map::LensController</name>
@@ -1918,6 +1886,42 @@
     <message>
         <source>Usual</source>
         <translation>Tavallinen</translation>
+    </message>
+    <message>
+        <source>comes into reach</source>
+        <translation>tulee saavutettavaksi</translation>
+    </message>
+    <message>
+        <source>much better (10 min or 3 ratings)</source>
+        <translation>paljon parempi (10 min tai 3 arvosanaa)</translation>
+    </message>
+    <message>
+        <source>better (5 min or 2 ratings)</source>
+        <translation>parempi (5 min tai 2 arvosanaa)</translation>
+    </message>
+    <message>
+        <source>a little better (1 min or a rating)</source>
+        <translation>hieman parempi (1 min tai yksi arvosana)</translation>
+    </message>
+    <message>
+        <source>a little worse</source>
+        <translation>hieman huonompi</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>huonompi</translation>
+    </message>
+    <message>
+        <source>much worse</source>
+        <translation>paljon huonompi</translation>
+    </message>
+    <message>
+        <source>falls out of reach</source>
+        <translation>ei enää saavutettavissa</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 %-yks.</translation>
     </message>
 </context>
 <context>

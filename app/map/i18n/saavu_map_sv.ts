@@ -517,10 +517,6 @@
         <translation>Invånare i tid</translation>
     </message>
     <message>
-        <source>%1 points</source>
-        <translation>%1 %-enh.</translation>
-    </message>
-    <message>
         <source>before %1</source>
         <translation>förut %1</translation>
     </message>
@@ -620,6 +616,10 @@
         <source>Cancel</source>
         <translation>Avbryt</translation>
     </message>
+    <message>
+        <source>Making the demo county</source>
+        <translation>Demoområdet skapas</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -684,38 +684,6 @@
     <message>
         <source>Fold the legend</source>
         <translation>Dölj teckenförklaringen</translation>
-    </message>
-    <message>
-        <source>comes into reach</source>
-        <translation>går nu att nå</translation>
-    </message>
-    <message>
-        <source>much better (10 min or 3 ratings)</source>
-        <translation>mycket bättre (10 min eller 3 betyg)</translation>
-    </message>
-    <message>
-        <source>better (5 min or 2 ratings)</source>
-        <translation>bättre (5 min eller 2 betyg)</translation>
-    </message>
-    <message>
-        <source>a little better (1 min or a rating)</source>
-        <translation>lite bättre (1 min eller ett betyg)</translation>
-    </message>
-    <message>
-        <source>a little worse</source>
-        <translation>lite sämre</translation>
-    </message>
-    <message>
-        <source>worse</source>
-        <translation>sämre</translation>
-    </message>
-    <message>
-        <source>much worse</source>
-        <translation>mycket sämre</translation>
-    </message>
-    <message>
-        <source>falls out of reach</source>
-        <translation>går inte längre att nå</translation>
     </message>
     <message>
         <source>Kept: %1</source>
@@ -802,6 +770,10 @@
     <message>
         <source>Selected: %1</source>
         <translation>Valt: %1</translation>
+    </message>
+    <message>
+        <source>No background tiles come from %1. The plan&apos;s own map is shown instead; check the address and the network, or choose other tiles in the settings.</source>
+        <translation>Det kommer inga bakgrundsrutor från %1. Planens egen karta visas i stället; kontrollera adressen och nätet eller välj andra rutor i inställningarna.</translation>
     </message>
 </context>
 <context>
@@ -1076,6 +1048,14 @@
         <source>On to the check</source>
         <translation>Vidare till kontrollen</translation>
     </message>
+    <message>
+        <source>Back to the map</source>
+        <translation>Tillbaka till kartan</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>Börja om</translation>
+    </message>
 </context>
 <context>
     <name>NewPlanServicesStep</name>
@@ -1349,6 +1329,18 @@
     <message>
         <source>Close</source>
         <translation>Stäng</translation>
+    </message>
+    <message>
+        <source>Click at the cross</source>
+        <translation>Klick vid korset</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Retur</translation>
+    </message>
+    <message>
+        <source>Menu at the cross</source>
+        <translation>Meny vid korset</translation>
     </message>
 </context>
 <context>
@@ -1752,6 +1744,14 @@
         <source>Promises</source>
         <translation>Löften</translation>
     </message>
+    <message>
+        <source>Promises newly kept</source>
+        <translation>Löften som nu hålls</translation>
+    </message>
+    <message>
+        <source>Promises newly broken</source>
+        <translation>Löften som inte längre hålls</translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::AskController</name>
@@ -1856,38 +1856,6 @@
         <source>Change from the plan&apos;s files</source>
         <translation>Förändring jämfört med planens filer</translation>
     </message>
-    <message>
-        <source>falls out of reach</source>
-        <translation>går inte längre att nå</translation>
-    </message>
-    <message>
-        <source>much worse</source>
-        <translation>mycket sämre</translation>
-    </message>
-    <message>
-        <source>worse</source>
-        <translation>sämre</translation>
-    </message>
-    <message>
-        <source>a little worse</source>
-        <translation>lite sämre</translation>
-    </message>
-    <message>
-        <source>a little better (1 min or a rating)</source>
-        <translation>lite bättre (1 min eller ett betyg)</translation>
-    </message>
-    <message>
-        <source>better (5 min or 2 ratings)</source>
-        <translation>bättre (5 min eller 2 betyg)</translation>
-    </message>
-    <message>
-        <source>much better (10 min or 3 ratings)</source>
-        <translation>mycket bättre (10 min eller 3 betyg)</translation>
-    </message>
-    <message>
-        <source>comes into reach</source>
-        <translation>går nu att nå</translation>
-    </message>
 </context>
 <context>
     <name>saavu::map::LensController</name>
@@ -1918,6 +1886,42 @@
     <message>
         <source>Usual</source>
         <translation>Vanlig</translation>
+    </message>
+    <message>
+        <source>comes into reach</source>
+        <translation>går nu att nå</translation>
+    </message>
+    <message>
+        <source>much better (10 min or 3 ratings)</source>
+        <translation>mycket bättre (10 min eller 3 betyg)</translation>
+    </message>
+    <message>
+        <source>better (5 min or 2 ratings)</source>
+        <translation>bättre (5 min eller 2 betyg)</translation>
+    </message>
+    <message>
+        <source>a little better (1 min or a rating)</source>
+        <translation>lite bättre (1 min eller ett betyg)</translation>
+    </message>
+    <message>
+        <source>a little worse</source>
+        <translation>lite sämre</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>sämre</translation>
+    </message>
+    <message>
+        <source>much worse</source>
+        <translation>mycket sämre</translation>
+    </message>
+    <message>
+        <source>falls out of reach</source>
+        <translation>går inte längre att nå</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 %-enh.</translation>
     </message>
 </context>
 <context>

@@ -269,17 +269,19 @@ AreaRings water_rings(const Geos& geos, const std::vector<Geometry>& waters, con
 }
 
 void add_waters(const GroundInput& input, const Placing& placing,
-                std::vector<GroundLevel>& levels) {
+                std::vector<GroundLevel>& levels, base::Progress& progress) {
   const Geos geos;
   const std::vector<Geometry> waters = waters_of(geos, input);
   for (std::size_t which = 0; which < levels.size(); ++which) {
+    progress.check();
     const double smallest = which == 0 ? 0.0 : k_levels.at(which - 1).up_to_m;
     levels[which].water =
         water_rings(geos, waters, placing, k_levels.at(which).tolerance_m / 2.0, smallest);
   }
 }
 
-void add_areas(const GroundInput& input, const Placing& placing, std::vector<GroundLevel>& levels) {
+void add_areas(const GroundInput& input, const Placing& placing, std::vector<GroundLevel>& levels,
+               base::Progress& progress) {
   const Geos geos;
   std::vector<Geometry> shapes;
   std::vector<std::size_t> municipality_of;
@@ -297,6 +299,7 @@ void add_areas(const GroundInput& input, const Placing& placing, std::vector<Gro
   // Each level from the one before it: what is coarse already is quickly made coarser.
   Geometry last = own(geos, nullptr);
   for (std::size_t which = 0; which < levels.size(); ++which) {
+    progress.check();
     const double tolerance = k_levels.at(which).tolerance_m;
     Geometry together = own(geos, nullptr);
     if (tolerance > 0.0)
@@ -308,6 +311,7 @@ void add_areas(const GroundInput& input, const Placing& placing, std::vector<Gro
       if (together != nullptr) {
         shape = GEOSGetGeometryN_r(geos.get(), together.get(), static_cast<int>(position));
       } else if (tolerance > 0.0) {
+        progress.check();
         alone.push_back(
             own(geos, GEOSTopologyPreserveSimplify_r(geos.get(), shape, tolerance / 2.0)));
         if (alone.back() != nullptr) shape = alone.back().get();
@@ -324,8 +328,9 @@ void add_areas(const GroundInput& input, const Placing& placing, std::vector<Gro
 
 // ---- roads
 
+/// Ends early, with half of them, when it is cancelled: it runs on a thread of its own.
 void add_roads(const roads::RoadNetwork& network, const Placing& placing,
-               std::vector<GroundLevel>& levels) {
+               std::vector<GroundLevel>& levels, const base::Progress& progress) {
   const Geos geos;
   std::array<std::vector<std::uint32_t>, roads::k_road_class_count> of_class;
   for (std::size_t position = 0; position < network.segment_count(); ++position)
@@ -338,6 +343,7 @@ void add_roads(const roads::RoadNetwork& network, const Placing& placing,
     if (road_class <= RoadClass::tertiary || is_ferry) {
       std::vector<Geometry> pieces;
       pieces.reserve(of_class[which].size());
+      if (progress.cancelled()) return;
       for (const std::uint32_t segment : of_class[which])
         pieces.push_back(line_of(geos, network.line(roads::SegmentId{segment})));
       lines = joined(geos, std::move(pieces));
@@ -349,12 +355,14 @@ void add_roads(const roads::RoadNetwork& network, const Placing& placing,
       }
     }
     for (std::size_t level = 0; level < levels.size(); ++level) {
+      if (progress.cancelled()) return;
       const LevelRules& rules = k_levels.at(level);
       if (road_class > rules.last_road && !is_ferry) continue;
       if (rules.tolerance_m > 0.0) {
         std::vector<Line> simpler;
         simpler.reserve(lines.size());
         for (const Line& line : lines) {
+          if (progress.cancelled()) return;
           const Geometry simple = own(
               geos, GEOSSimplify_r(geos.get(), line_of(geos, line).get(), rules.tolerance_m / 2));
           Line points = simple != nullptr ? points_of(geos, simple.get()) : line;
@@ -370,10 +378,11 @@ void add_roads(const roads::RoadNetwork& network, const Placing& placing,
 
 // ---- names
 
-std::vector<PlaceName> names_of(const GroundInput& input) {
+std::vector<PlaceName> names_of(const GroundInput& input, base::Progress& progress) {
   const Geos geos;
   std::vector<PlaceName> names;
   for (std::size_t position = 0; position < input.shapes.size(); ++position) {
+    progress.check();
     const Geometry shape = from_wkb(geos, input.shapes[position].wkb);
     if (shape == nullptr) continue;
     const GEOSGeometry* largest = nullptr;
@@ -438,7 +447,7 @@ std::shared_ptr<Ground> make_sketch(const GroundInput& input) {
   return ground;
 }
 
-std::shared_ptr<Ground> make_ground(const GroundInput& input) {
+std::shared_ptr<Ground> make_ground(const GroundInput& input, base::Progress& progress) {
   auto ground = std::make_shared<Ground>();
   ground->origin = to_unit(k_origin);
   const Placing placing(ground->origin);
@@ -447,11 +456,12 @@ std::shared_ptr<Ground> make_ground(const GroundInput& input) {
     ground->level[which].up_to_m = k_levels.at(which).up_to_m;
   {
     // Each fills its own members of the levels.
-    const std::jthread roads([&] { add_roads(input.roads, placing, ground->level); });
-    add_areas(input, placing, ground->level);
-    add_waters(input, placing, ground->level);
-    ground->names = names_of(input);
+    const std::jthread roads([&] { add_roads(input.roads, placing, ground->level, progress); });
+    add_areas(input, placing, ground->level, progress);
+    add_waters(input, placing, ground->level, progress);
+    ground->names = names_of(input, progress);
   }
+  progress.check();
   for (const QRectF& box : ground->level.back().land.box)
     if (!box.isEmpty()) ground->extent |= box.translated(ground->origin.x, ground->origin.y);
   return ground;
@@ -506,8 +516,8 @@ std::shared_ptr<Ground> make_sketch(const GroundSource& source) {
   return make_sketch(input_of(source));
 }
 
-std::shared_ptr<Ground> make_ground(const GroundSource& source) {
-  return make_ground(input_of(source));
+std::shared_ptr<Ground> make_ground(const GroundSource& source, base::Progress& progress) {
+  return make_ground(input_of(source), progress);
 }
 
 }  // namespace saavu::map

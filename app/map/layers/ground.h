@@ -12,6 +12,7 @@
 #include <QtCore/QRectF>
 #include <QtCore/QString>
 
+#include <saavu/base/progress.h>
 #include <saavu/base/units.h>
 #include <saavu/coverage/area_index.h>
 #include <saavu/plan/world.h>
@@ -100,7 +101,9 @@ struct GroundInput {
 /// Municipalities are simplified together, so that neighbours keep touching (GEOS, coverage
 /// simplification after Visvalingam and Whyatt); where they do not form a coverage, one by one.
 /// Roads of one class are joined where they meet and simplified (Douglas and Peucker). Two threads.
-std::shared_ptr<Ground> make_ground(const GroundInput& input);
+/// Throws base::Cancelled.
+std::shared_ptr<Ground> make_ground(const GroundInput& input,
+                                    base::Progress& progress = base::Progress::silent());
 /// The land alone, as a country shows it: in a tenth of the time, for the first look.
 std::shared_ptr<Ground> make_sketch(const GroundInput& input);
 
@@ -113,7 +116,8 @@ struct GroundSource {
   std::vector<std::int64_t> residents;
 };
 GroundSource ground_source(const plan::World& world);
-std::shared_ptr<Ground> make_ground(const GroundSource& source);
+std::shared_ptr<Ground> make_ground(const GroundSource& source,
+                                    base::Progress& progress = base::Progress::silent());
 std::shared_ptr<Ground> make_sketch(const GroundSource& source);
 
 /// Fills `municipality_of_area`. `index`: Planning::areas().

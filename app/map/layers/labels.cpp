@@ -17,13 +17,7 @@ namespace {
 constexpr std::size_t k_most_pictures = 3000;
 
 QFont font_of(const LabelStyle& style) {
-  QFont font(QStringLiteral("Noto Sans"));
-  font.setStyleHint(QFont::SansSerif);
-  font.setPixelSize(std::max(1, static_cast<int>(std::lround(style.size_px))));
-  font.setBold(style.is_bold);
-  font.setItalic(style.is_italic);
-  font.setHintingPreference(QFont::PreferNoHinting);
-  return font;
+  return map_font(style.size_px, style.is_bold, style.is_italic);
 }
 
 void draw_outlines(QPainter& painter, QPointF centre, const QString& text,
@@ -41,6 +35,16 @@ void draw_outlines(QPainter& painter, QPointF centre, const QString& text,
 }
 
 }  // namespace
+
+QFont map_font(double size_px, bool is_bold, bool is_italic) {
+  QFont font(QStringLiteral("Noto Sans"));
+  font.setStyleHint(QFont::SansSerif);
+  font.setPixelSize(std::max(1, static_cast<int>(std::lround(size_px))));
+  font.setBold(is_bold);
+  font.setItalic(is_italic);
+  font.setHintingPreference(QFont::PreferNoHinting);
+  return font;
+}
 
 LabelCache::Key LabelCache::key_of(const QString& text, const LabelStyle& style) {
   return {text,

@@ -10,6 +10,7 @@
 #include <QtCore/QRectF>
 #include <QtCore/QString>
 #include <QtGui/QColor>
+#include <QtGui/QFont>
 #include <QtGui/QImage>
 
 class QPainter;
@@ -24,6 +25,9 @@ struct LabelStyle {
   double halo_px = 1.5;
   QColor ink, halo;
 };
+
+/// The letters of the map and of its pictures; `size_px` pixels high.
+QFont map_font(double size_px, bool is_bold, bool is_italic = false);
 
 /// What texts take, and pictures of those that were drawn before: names come again in every
 /// picture. Any thread.

@@ -29,14 +29,6 @@ constexpr double k_dots_per_logical_inch = 96.0;
 /// Sizes of the frame, in logical pixels.
 constexpr double k_edge = 20.0, k_gap = 14.0, k_panel = 210.0, k_row = 19.0;
 
-QFont font_of(double size_px, bool is_bold) {
-  QFont font(QStringLiteral("Noto Sans"));
-  font.setStyleHint(QFont::SansSerif);
-  font.setPixelSize(std::max(1, static_cast<int>(std::lround(size_px))));
-  font.setBold(is_bold);
-  return font;
-}
-
 /// The part of the map that fits the box and holds what was asked for.
 ViewFrame frame_of(const PictureRequest& request, QSize box, double ratio) {
   const double wider = box.width() / (request.size.width() * ratio);
@@ -80,17 +72,21 @@ void paint_cells(QPainter& painter, const ViewFrame& frame, const PictureRequest
   }
 }
 
-void paint_map(QPainter& painter, const ViewFrame& frame, const PictureRequest& request) {
+void paint_map(QPainter& painter, const ViewFrame& frame, const PictureRequest& request,
+               base::Progress& progress) {
   LabelCache labels;
   if (request.ground != nullptr)
     paint_ground(painter, frame, *request.ground, request.look);
   else
     painter.fillRect(QRect(QPoint(0, 0), frame.size), ground_colours(request.look).water);
+  progress.check();
   paint_cells(painter, frame, request);
+  progress.check();
   if (request.ground != nullptr) paint_borders(painter, frame, *request.ground, request.look, true);
   OverlayView overlay{.overlay = nullptr, .problems = request.problems, .selected_cell = {}};
   if (request.overlay != nullptr) overlay.overlay = place_overlay(*request.overlay);
   paint_overlay(painter, frame, overlay, request.look);
+  progress.check();
   std::vector<QRectF> symbols;
   if (request.sites != nullptr) {
     std::vector<Unit> at, planned_at;
@@ -126,7 +122,7 @@ class FramePainter {
   double text(QRectF box, const QString& text, double size, bool is_bold, bool is_faint = false,
               int alignment = Qt::AlignLeft | Qt::AlignTop) {
     if (text.isEmpty()) return 0.0;
-    painter_.setFont(font_of(size * ratio_, is_bold));
+    painter_.setFont(map_font(size * ratio_, is_bold));
     painter_.setPen(is_faint ? faint_ : ink_);
     QRectF used;
     painter_.drawText(scaled(box), alignment | Qt::TextWordWrap, text, &used);
@@ -177,7 +173,7 @@ class FramePainter {
 void paint_side_label(QPainter& painter, QRectF box, double ratio, const QString& text,
                       bool is_left) {
   if (text.isEmpty()) return;
-  painter.setFont(font_of(12.0 * ratio, true));
+  painter.setFont(map_font(12.0 * ratio, true));
   const QSizeF size = QFontMetricsF(painter.font(), painter.device()).size(0, text);
   const double pad = 6.0 * ratio;
   QRectF plate(0, 0, size.width() + 2.0 * pad, size.height() + pad);
@@ -209,7 +205,8 @@ PictureRequest request_of(const MapScene& scene) {
   return request;
 }
 
-void paint_picture(QPainter& painter, QSize size, double ratio, const PictureRequest& request) {
+void paint_picture(QPainter& painter, QSize size, double ratio, const PictureRequest& request,
+                   base::Progress& progress) {
   const double width = size.width() / ratio;
   const double height = size.height() / ratio;
   painter.setRenderHint(QPainter::Antialiasing);
@@ -231,7 +228,7 @@ void paint_picture(QPainter& painter, QSize size, double ratio, const PictureReq
   painter.save();
   painter.translate(map_box.topLeft() * ratio);
   painter.setClipRect(QRect(QPoint(0, 0), pixels));
-  paint_map(painter, frame, request);
+  paint_map(painter, frame, request, progress);
   if (request.compare == MapScene::Compare::Split) {
     const double line = std::round(request.split * pixels.width());
     painter.setPen(QPen(Qt::white, 3.4 * ratio));
@@ -267,7 +264,7 @@ void paint_picture(QPainter& painter, QSize size, double ratio, const PictureReq
   frame_painter.text(line, source, 9.5, false, true, Qt::AlignRight | Qt::AlignTop);
 }
 
-bool write_picture(const PictureRequest& request, QString* error) {
+bool write_picture(const PictureRequest& request, QString* error, base::Progress& progress) {
   QSaveFile file(request.file);
   const auto fail = [&](const QString& why) {
     if (error != nullptr) *error = why;
@@ -285,7 +282,7 @@ bool write_picture(const PictureRequest& request, QString* error) {
     writer.setPageLayout(QPageLayout(QPageSize(request.page), QPageLayout::Landscape, QMarginsF()));
     QPainter painter;
     if (!painter.begin(&writer)) return fail(file.errorString());
-    paint_picture(painter, QSize(writer.width(), writer.height()), k_ratio, request);
+    paint_picture(painter, QSize(writer.width(), writer.height()), k_ratio, request, progress);
     painter.end();
   } else {
     const QSizeF size(request.size.width() + 2.0 * k_edge + k_gap + k_panel,
@@ -296,7 +293,7 @@ bool write_picture(const PictureRequest& request, QString* error) {
     image.setDotsPerMeterX(dots);
     image.setDotsPerMeterY(dots);
     QPainter painter(&image);
-    paint_picture(painter, image.size(), request.png_ratio, request);
+    paint_picture(painter, image.size(), request.png_ratio, request, progress);
     painter.end();
     QImageWriter writer(&file, "png");
     if (!writer.write(image)) return fail(writer.errorString());

@@ -11,6 +11,8 @@
 #include <QtGui/QColor>
 #include <QtGui/QPageSize>
 
+#include <saavu/base/progress.h>
+
 #include "cell_view.h"
 #include "ground.h"
 #include "map_scene.h"
@@ -61,10 +63,14 @@ PictureRequest request_of(const MapScene& scene);
 
 /// Draws map and frame into a rectangle of `size` pixels at the painter's origin, `ratio` of which
 /// make a logical pixel.
-void paint_picture(QPainter& painter, QSize size, double ratio, const PictureRequest& request);
+/// Throws base::Cancelled.
+void paint_picture(QPainter& painter, QSize size, double ratio, const PictureRequest& request,
+                   base::Progress& progress = base::Progress::silent());
 
 /// Writes the file whole or not at all. Lines, symbols and texts of a PDF are vectors, cells a
-/// picture. Any thread. False: `error` says what the system says.
-bool write_picture(const PictureRequest& request, QString* error);
+/// picture. Any thread. False: `error` says what the system says. Throws base::Cancelled; then
+/// nothing is written.
+bool write_picture(const PictureRequest& request, QString* error,
+                   base::Progress& progress = base::Progress::silent());
 
 }  // namespace saavu::map

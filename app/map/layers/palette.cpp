@@ -39,6 +39,11 @@ QColor along(std::span<const QRgb> ramp, double part) {
                 mix(qBlue(from), qBlue(to)));
 }
 
+/// How far along a ramp of `count` steps one stands, 0 .. 1.
+double part_of(std::size_t position, std::size_t count) {
+  return count < 2 ? 0.0 : static_cast<double>(position) / static_cast<double>(count - 1);
+}
+
 bool is_step(Kind kind) {
   return kind == Kind::rating || kind == Kind::time || kind == Kind::beyond;
 }
@@ -48,7 +53,9 @@ bool is_step(Kind kind) {
 QColor grade_colour(Kind kind, std::size_t position, std::size_t count, Look look) {
   switch (kind) {
     case Kind::never:
-      return look.dark ? QColor(0xff, 0xff, 0xff) : QColor(0x2b, 0x21, 0x33);
+      // By night a whole sea of white would dazzle.
+      if (look.dark) return look.contrast ? QColor(0xff, 0xff, 0xff) : QColor(0xa0, 0x8f, 0xa8);
+      return QColor(0x2b, 0x21, 0x33);
     case Kind::unknown:
       return look.dark ? QColor(0x6c, 0x72, 0x7a) : QColor(0x87, 0x86, 0x7f);
     case Kind::rating:
@@ -56,8 +63,7 @@ QColor grade_colour(Kind kind, std::size_t position, std::size_t count, Look loo
     case Kind::beyond:
       break;
   }
-  const double part =
-      count < 2 ? 0.0 : static_cast<double>(position) / static_cast<double>(count - 1);
+  const double part = part_of(position, count);
   if (look.contrast) return along(k_contrast_ramp, part);
   return look.dark ? along(k_dark_ramp, part) : along(k_ramp, part);
 }
@@ -140,9 +146,7 @@ QColor band_colour(std::size_t position, std::size_t count, Look look) {
                                         0xff22a884, 0xff7ad151, 0xffe8df3a};
   constexpr std::array<QRgb, 6> k_dark_bands{0xfffde725, 0xff7ad151, 0xff22a884,
                                              0xff2a788e, 0xff414487, 0xff440154};
-  const double part =
-      count < 2 ? 0.0 : static_cast<double>(position) / static_cast<double>(count - 1);
-  return look.dark ? along(k_dark_bands, part) : along(k_bands, part);
+  return along(look.dark ? k_dark_bands : k_bands, part_of(position, count));
 }
 
 const GroundColours& ground_colours(Look look) {

@@ -24,8 +24,8 @@ struct Look {
 
 /// Colour of a class of the legend: from blue (best) over yellow to red (beyond the last limit),
 /// after ColorBrewer's RdYlBu, which is safe for the colour-blind (colorbrewer2.org, C. Brewer);
-/// the same direction as in the report's maps. What can never be reached is darker (in the dark
-/// look lighter) than every step; what nothing is known of is grey. `position` of `count` steps
+/// the same direction as in the report's maps. What can never be reached is darker than every step
+/// (in the dark look a quiet lilac); what nothing is known of is grey. `position` of `count` steps
 /// counts the steps of the ramp only: ratings, limits and "beyond".
 QColor grade_colour(plan::Grade::Kind kind, std::size_t position, std::size_t count, Look look);
 /// Of a whole legend, position by position; 256 entries, unused ones transparent.

@@ -10,7 +10,15 @@ ColumnLayout {
     id: panel
 
     required property MapDesk desk
-    readonly property var widths: [150, 88, 82, 82, 82, 78, 82, 82, 84]
+    // A narrow panel has the columns by which one chooses; a wide one has all.
+    readonly property bool wide: width >= 600
+    readonly property var shares: wide ? [128, 70, 64, 64, 66, 60, 64, 64, 62] : [112, 0, 58, 0, 58, 0, 56, 56, 0]
+    readonly property var widths: {
+        const room = Math.max(320, width - Theme.gap);
+        const all = shares.reduce((sum, share) => sum + share, 0);
+        return shares.map(share => Math.floor(share * Math.max(1, room / all)));
+    }
+    onWidthsChanged: table.forceLayout()
     objectName: "areaPanel"
     spacing: Theme.gap
 
@@ -27,12 +35,22 @@ ColumnLayout {
         Layout.rightMargin: Theme.margin
         spacing: Theme.gap
         STextField {
+            id: filter
             objectName: "areaFilter"
+            text: App.areas.filter
             Layout.fillWidth: true
             iconName: "search"
             clearable: true
             placeholderText: qsTr("Find a municipality")
-            onTextChanged: App.areas.filter = text
+            onTextEdited: App.areas.filter = text
+            Connections {
+                target: App.areas
+                function onFilterChanged() {
+                    if (filter.text !== App.areas.filter) {
+                        filter.text = App.areas.filter;
+                    }
+                }
+            }
         }
         SIconButton {
             objectName: "copyTable"
@@ -78,7 +96,7 @@ ColumnLayout {
                 readonly property bool sorted: App.areas.sortColumn === column
                 objectName: "areaHeader" + column
                 implicitHeight: 50
-                implicitWidth: panel.widths[column] ?? 80
+                implicitWidth: panel.widths[column]
                 Accessible.role: Accessible.ColumnHeader
                 Accessible.name: said
                 onClicked: App.areas.sortBy(column)
@@ -121,10 +139,11 @@ ColumnLayout {
             model: App.areas
             boundsBehavior: Flickable.StopAtBounds
             activeFocusOnTab: true
-            columnWidthProvider: column => panel.widths[column] ?? 80
+            columnWidthProvider: column => panel.widths[column]
             rowHeightProvider: () => 34
             selectionBehavior: TableView.SelectionDisabled
-            property int chosen: -1
+            // The municipality's code: its row is another when the table is sorted anew.
+            property string chosen: ""
             Accessible.role: Accessible.Table
             Accessible.name: qsTr("Municipalities")
             ScrollBar.vertical: SScrollBar {}
@@ -136,11 +155,12 @@ ColumnLayout {
                     color: Theme.borderStrong
                 }
             }
-            Keys.onDownPressed: table.choose(Math.min(rows - 1, chosen + 1))
-            Keys.onUpPressed: table.choose(Math.max(0, chosen - 1))
-            Keys.onReturnPressed: if (chosen >= 0) panel.show(chosen)
+            Keys.onDownPressed: table.choose(Math.min(rows - 1, App.areas.rowOf(chosen) + 1))
+            Keys.onUpPressed: table.choose(Math.max(0, App.areas.rowOf(chosen) - 1))
+            Keys.onReturnPressed: panel.show(App.areas.rowOf(chosen))
+            Keys.onEnterPressed: panel.show(App.areas.rowOf(chosen))
             function choose(row) {
-                chosen = row;
+                chosen = App.areas.codeOf(row);
                 positionViewAtRow(row, TableView.Contain);
             }
             delegate: Rectangle {
@@ -153,8 +173,10 @@ ColumnLayout {
                 // Rows that a filter takes away are asked once more.
                 readonly property string said: display ?? ""
                 implicitWidth: panel.widths[column] ?? 80
+                required property int tone
+                required property string code
                 implicitHeight: 34
-                color: table.chosen === row ? Theme.accentSoft : over.hovered ? Theme.hover : "transparent"
+                color: table.chosen === code ? Theme.accentSoft : over.hovered ? Theme.hover : "transparent"
                 Accessible.role: Accessible.Cell
                 Accessible.name: said
                 Rectangle {
@@ -174,8 +196,7 @@ ColumnLayout {
                     elide: Text.ElideRight
                     horizontalAlignment: field.isNumber ? Text.AlignRight : Text.AlignLeft
                     font.weight: field.changed && field.column === 0 ? Font.DemiBold : Font.Normal
-                    color: field.column === 4 && field.said.startsWith("+") || field.column === 6 && field.changed && field.said !== "–" ? Theme.good
-                        : field.column === 4 && field.said.startsWith("−") || field.column === 7 && field.changed && field.said !== "–" ? Theme.bad : Theme.text
+                    color: field.tone > 0 ? Theme.good : field.tone < 0 ? Theme.bad : Theme.text
                     Accessible.ignored: true
                     SToolTip {
                         visible: over.hovered && words.truncated
@@ -185,7 +206,7 @@ ColumnLayout {
                 HoverHandler { id: over }
                 TapHandler {
                     onTapped: {
-                        table.chosen = field.row;
+                        table.chosen = field.code;
                         panel.show(field.row);
                     }
                 }

@@ -27,6 +27,14 @@ SDialog {
         const text = filter.text.toLowerCase();
         shown = App.editor.candidates(App.editor.addService).filter(place => text === "" || place.name.toLowerCase().includes(text) || place.detail.toLowerCase().includes(text));
     }
+    function take(position) {
+        if (position < 0 || position >= shown.length) {
+            return;
+        }
+        App.editor.addCandidate(App.editor.addService, shown[position].site);
+        close();
+    }
+    onShownChanged: list.currentIndex = shown.length > 0 ? 0 : -1
     Connections {
         target: App.editor
         function onCandidatesChanged() { dialog.renew(); }
@@ -40,6 +48,9 @@ SDialog {
         clearable: true
         placeholderText: qsTr("Find a place")
         onTextChanged: dialog.renew()
+        onAccepted: dialog.take(list.currentIndex)
+        Keys.onDownPressed: list.incrementCurrentIndex()
+        Keys.onUpPressed: list.decrementCurrentIndex()
     }
     ListView {
         id: list
@@ -49,6 +60,12 @@ SDialog {
         clip: true
         model: dialog.shown
         activeFocusOnTab: true
+        keyNavigationEnabled: true
+        highlightMoveDuration: 0
+        Accessible.role: Accessible.List
+        Accessible.name: dialog.title
+        Keys.onReturnPressed: dialog.take(currentIndex)
+        Keys.onEnterPressed: dialog.take(currentIndex)
         boundsBehavior: Flickable.StopAtBounds
         ScrollBar.vertical: SScrollBar {}
         SLabel {
@@ -66,10 +83,8 @@ SDialog {
             implicitHeight: 48
             Accessible.name: modelData.name
             Accessible.description: modelData.detail
-            onClicked: {
-                App.editor.addCandidate(App.editor.addService, modelData.site);
-                dialog.close();
-            }
+            focusPolicy: Qt.NoFocus
+            onClicked: dialog.take(index)
             contentItem: RowLayout {
                 spacing: Theme.wide
                 Icon { name: "pin"; size: 20; color: Theme.accent }
@@ -92,8 +107,9 @@ SDialog {
             }
             background: Rectangle {
                 radius: Theme.radius
-                color: entry.hovered || entry.highlighted ? Theme.hover : "transparent"
-                SFocusRing { shown: entry.visualFocus; distance: 0 }
+                color: entry.ListView.isCurrentItem ? Theme.accentSoft : entry.hovered ? Theme.hover : "transparent"
+                border.width: entry.ListView.isCurrentItem && (list.activeFocus || Theme.contrast) ? 2 : 0
+                border.color: Theme.focus
             }
         }
     }

@@ -94,8 +94,8 @@ Flickable {
             Repeater {
                 model: (card.cell.tiers ?? []).reduce((all, tier) => all.concat([
                     { column: 0, tier: tier.tier, text: tier.name },
-                    { column: 1, text: tier.accessibility, grade: tier.accessibilityGrade },
-                    { column: 2, text: tier.availability, grade: tier.availabilityGrade }
+                    { column: 1, text: tier.accessibility, colour: tier.accessibilityColour },
+                    { column: 2, text: tier.availability, colour: tier.availabilityColour }
                 ]), [])
                 RowLayout {
                     id: part
@@ -113,7 +113,8 @@ Flickable {
                         implicitWidth: 10
                         implicitHeight: 10
                         radius: 3
-                        color: MapPalette.grade(part.modelData.grade === 5 ? 4 : 0, part.modelData.grade ?? 0, 5, Theme.dark, Theme.contrast)
+                        color: part.modelData.column === 0 ? "transparent"
+                            : MapPalette.grade(part.modelData.colour[0], part.modelData.colour[1], part.modelData.colour[2], Theme.dark, Theme.contrast)
                         border.width: 1
                         border.color: Theme.border
                     }

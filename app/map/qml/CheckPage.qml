@@ -112,8 +112,9 @@ FocusScope {
                 ScrollBar.vertical: SScrollBar {}
                 Accessible.role: Accessible.List
                 Accessible.name: qsTr("What was found")
-                delegate: Finding {
+                delegate: FindingRow {
                     width: list.width - 10
+                    wanted: page.only === "" || page.only === severity
                 }
             }
         }
@@ -149,63 +150,6 @@ FocusScope {
                 iconName: "areas"
                 onClicked: App.showPage("map")
             }
-        }
-    }
-
-    component Finding: Item {
-        id: finding
-        required property string severity
-        required property string severityText
-        required property string message
-        required property string remedy
-        required property string place
-        readonly property bool wanted: page.only === "" || page.only === severity
-        visible: wanted
-        implicitHeight: wanted ? words.implicitHeight + 26 : 0
-        height: implicitHeight
-        Accessible.role: Accessible.ListItem
-        Accessible.name: severityText + ": " + message
-        Accessible.description: place + " " + remedy
-        Icon {
-            id: mark
-            x: 12
-            y: 13
-            name: finding.severity === "error" ? "error" : finding.severity === "warning" ? "warning" : "info"
-            size: 20
-            color: finding.severity === "error" ? Theme.error : finding.severity === "warning" ? Theme.warning : Theme.accent
-        }
-        ColumnLayout {
-            id: words
-            anchors.left: mark.right
-            anchors.leftMargin: Theme.wide
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.wide
-            y: 12
-            spacing: 3
-            SLabel {
-                Layout.fillWidth: true
-                text: finding.message
-                font.weight: Font.DemiBold
-                wrapMode: Text.WrapAtWordBoundaryOrAnywhere
-            }
-            SLabel {
-                Layout.fillWidth: true
-                visible: finding.remedy !== ""
-                text: finding.remedy
-                wrapMode: Text.WrapAtWordBoundaryOrAnywhere
-            }
-            SLabel {
-                Layout.fillWidth: true
-                visible: finding.place !== ""
-                kind: "caption"
-                text: finding.place
-                wrapMode: Text.WrapAtWordBoundaryOrAnywhere
-            }
-        }
-        SSeparator {
-            anchors.bottom: parent.bottom
-            x: words.x
-            width: words.width
         }
     }
 }

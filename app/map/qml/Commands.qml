@@ -10,6 +10,8 @@ Item {
 
     required property MapDesk desk
     readonly property bool onMap: App.page === "map" && desk.canvas !== null
+    // With a site in hand only the map takes keys.
+    readonly property bool free: onMap && !App.editor.dragging
     readonly property int site: App.ask.card === "site" ? App.ask.site.index : -1
 
     signal chooseFile
@@ -40,7 +42,7 @@ Item {
         text: qsTr("Read the plan again")
         icon.name: "reload"
         shortcut: "F5"
-        enabled: App.page === "map" || App.page === "check"
+        enabled: commands.free || App.page === "check"
         onTriggered: App.plan.reload()
     }
     readonly property Action findings: Action {
@@ -97,14 +99,14 @@ Item {
         text: qsTr("Undo")
         icon.name: "undo"
         shortcut: "Ctrl+Z"
-        enabled: commands.onMap && App.editor.canUndo
+        enabled: commands.free && App.editor.canUndo
         onTriggered: App.editor.undo()
     }
     readonly property Action redo: Action {
         text: qsTr("Redo")
         icon.name: "redo"
         shortcut: "Ctrl+Shift+Z"
-        enabled: commands.onMap && App.editor.canRedo
+        enabled: commands.free && App.editor.canRedo
         onTriggered: App.editor.redo()
     }
     readonly property Action search: Action {
@@ -124,14 +126,14 @@ Item {
         text: qsTr("Close the selected site")
         icon.name: "close-site"
         shortcut: "Delete"
-        enabled: commands.onMap && commands.site >= 0 && !App.ask.site.closed
+        enabled: commands.free && commands.site >= 0 && !App.ask.site.closed
         onTriggered: App.editor.closeSite(commands.site)
     }
     readonly property Action moveSite: Action {
         text: qsTr("Move the selected site with the arrow keys")
         icon.name: "move"
         shortcut: "M"
-        enabled: commands.onMap && commands.site >= 0 && !App.ask.site.closed
+        enabled: commands.free && commands.site >= 0 && !App.ask.site.closed
         onTriggered: commands.desk.keyboardMoveWanted()
     }
 
@@ -165,9 +167,12 @@ Item {
         icon.name: "route"
         shortcut: "R"
     }
+    // Of a group, so that the one in use stays lit when it is chosen again.
+    ActionGroup { id: tools }
     component ToolAction: Action {
         required property string tool
-        enabled: commands.onMap
+        ActionGroup.group: tools
+        enabled: commands.free
         checkable: true
         checked: App.editor.tool === tool
         onTriggered: App.editor.tool = tool
@@ -214,8 +219,8 @@ Item {
         shortcut: "S"
         enabled: commands.onMap
         checkable: true
-        checked: commands.desk.allSites
-        onTriggered: commands.desk.allSites = !commands.desk.allSites
+        checked: App.lens.allSites
+        onTriggered: App.lens.allSites = !App.lens.allSites
     }
     readonly property Action problems: Action {
         text: qsTr("Show places that reach no road as expected")

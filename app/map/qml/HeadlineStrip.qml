@@ -13,17 +13,13 @@ RowLayout {
     readonly property bool ready: numbers.share !== undefined
     spacing: Theme.gap
 
-    function signed(value, decimals) {
-        return (value > 0 ? "+" : value < 0 ? "−" : "") + App.formatted(Math.abs(value), decimals);
-    }
-
     HeadlineCard {
         objectName: "headlineShare"
         Layout.fillWidth: true
         Layout.preferredWidth: 210
         title: strip.ready && strip.numbers.withinText !== "" ? qsTr("Residents %1").arg(strip.numbers.withinText) : qsTr("Residents in time")
         number: strip.ready ? strip.numbers.share : "–"
-        change: strip.ready && Math.abs(strip.numbers.shareChange) >= 0.05 ? qsTr("%1 points").arg(strip.signed(strip.numbers.shareChange, 1)) : ""
+        change: strip.ready ? strip.numbers.shareChangeText : ""
         direction: strip.ready ? strip.numbers.shareChange : 0
         before: strip.ready && strip.numbers.changed ? qsTr("before %1").arg(strip.numbers.shareBefore) : ""
     }

@@ -51,7 +51,17 @@ ColumnLayout {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("History")
         ScrollBar.vertical: SScrollBar {}
+        currentIndex: -1
+        // Above the first edit stands the plan as in its files.
+        Keys.onUpPressed: {
+            currentIndex = Math.max(-1, currentIndex - 1);
+            if (currentIndex < 0) {
+                positionViewAtBeginning();
+            }
+        }
+        Keys.onDownPressed: currentIndex = Math.min(count - 1, currentIndex + 1)
         Keys.onReturnPressed: App.editor.goTo(currentIndex + 1)
+        Keys.onEnterPressed: App.editor.goTo(currentIndex + 1)
         header: Step {
             width: list.width - 8
             objectName: "historyStart"
@@ -85,6 +95,7 @@ ColumnLayout {
         implicitHeight: Math.max(40, words.implicitHeight + 18)
         Accessible.name: text
         Accessible.description: here ? qsTr("this is shown now") : stands ? "" : qsTr("taken back")
+        enabled: !App.editor.dragging
         onClicked: App.editor.goTo(number)
         contentItem: Item {
             Rectangle {
@@ -132,7 +143,7 @@ ColumnLayout {
         background: Rectangle {
             radius: Theme.radius
             color: step.down ? Theme.pressed : step.hovered ? Theme.hover : "transparent"
-            border.width: step.visualFocus || (list.activeFocus && step.ListView.isCurrentItem) ? 2 : 0
+            border.width: step.visualFocus || (list.activeFocus && list.currentIndex === step.number - 1) ? 2 : 0
             border.color: Theme.focus
         }
     }

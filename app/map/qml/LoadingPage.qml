@@ -30,7 +30,8 @@ FocusScope {
                 SLabel {
                     Layout.fillWidth: true
                     kind: "heading"
-                    text: App.plan.name !== "" ? qsTr("Opening %1").arg(App.plan.name) : qsTr("Opening the plan")
+                    text: App.makingDemo ? qsTr("Making the demo county")
+                        : App.plan.name !== "" ? qsTr("Opening %1").arg(App.plan.name) : qsTr("Opening the plan")
                     wrapMode: Text.Wrap
                     lineHeight: 1.0
                 }
@@ -38,14 +39,14 @@ FocusScope {
             SProgressBar {
                 objectName: "loadingProgress"
                 Layout.fillWidth: true
-                value: App.plan.progress.value
+                value: App.makingDemo ? -1 : App.plan.progress.value
             }
             RowLayout {
                 Layout.fillWidth: true
                 SLabel {
                     Layout.fillWidth: true
                     Layout.minimumHeight: 36
-                    text: App.plan.progress.stage
+                    text: App.makingDemo ? "" : App.plan.progress.stage
                     color: Theme.muted
                     wrapMode: Text.Wrap
                     lineHeight: 1.0
@@ -54,10 +55,10 @@ FocusScope {
                     objectName: "cancelLoading"
                     focus: true
                     text: qsTr("Cancel")
-                    onClicked: App.plan.cancel()
+                    onClicked: App.cancelOpening()
                 }
             }
         }
     }
-    Keys.onEscapePressed: App.plan.cancel()
+    Keys.onEscapePressed: App.cancelOpening()
 }

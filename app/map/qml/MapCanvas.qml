@@ -11,11 +11,14 @@ FocusScope {
     id: canvas
 
     property MapScene scene: null
-    /// Background tiles: "https://host/%z/%x/%y.png", or a folder of z/x/y.png; "": none.
-    property string tileHost: ""
-    property string tileFolder: ""
+    /// Background tiles: an address with %z, %x and %y; "": none. Where they are kept.
+    property string tileTemplate: ""
     property string tileCache: ""
-    readonly property bool hasTiles: tileHost !== "" || tileFolder !== ""
+    readonly property bool hasTiles: tileTemplate !== ""
+    /// Somebody, or what is remembered of the plan, has chosen what is shown.
+    property bool placed: false
+    /// The place that keys mean is marked in the middle.
+    property bool aims: false
     /// What the provider of the tiles asks to be said.
     property string attribution: ""
     /// A site can be taken and moved.
@@ -28,6 +31,8 @@ FocusScope {
     readonly property alias zoomLevel: view.zoomLevel
     readonly property alias pressed: hand.pressed
 
+    signal menuWanted
+    signal aimed
     signal clicked(var coordinate, real x, real y, int site)
     signal doubleClicked(var coordinate, real x, real y)
     signal rightClicked(var coordinate, real x, real y, int site)
@@ -47,8 +52,23 @@ FocusScope {
     function scaleBar(most) { return siteLayer.scaleBar(most) }
 
     function zoomBy(steps) { zoomAt(steps, width / 2, height / 2) }
+    /// As a click in the middle.
+    function pressMiddle() {
+        const site = siteLayer.siteAt(width / 2, height / 2, siteLayer.grabRadius())
+        clicked(middle(), width / 2, height / 2, site)
+    }
+    function middle() { return siteLayer.toCoordinate(width / 2, height / 2) }
+    function siteInMiddle() { return siteLayer.siteAt(width / 2, height / 2, siteLayer.grabRadius()) }
+    /// The site that follows the mouse is let be: the button does nothing more until it is pressed anew.
+    function forgetDrag() {
+        if (hand.site >= 0)
+            hand.spent = true
+        hand.site = -1
+        hand.pressedSite = -1
+    }
     /// What lies under a place stays there.
     function zoomAt(steps, x, y) {
+        placed = true
         if (!siteLayer.toCoordinate(x, y).isValid)
             return
         const level = Math.max(minimumZoom, Math.min(maximumZoom, view.zoomLevel + steps))
@@ -57,6 +77,11 @@ FocusScope {
         view.alignCoordinateToPoint(under, Qt.point(x, y))
     }
     function zoomToPoint(coordinate, level) {
+        placed = true
+        pendingBox = null
+        place(coordinate, level)
+    }
+    function place(coordinate, level) {
         view.zoomLevel = Math.max(minimumZoom, Math.min(maximumZoom, level))
         view.center = coordinate
     }
@@ -72,13 +97,15 @@ FocusScope {
         const box = siteLayer.unitBox(xMin, yMin, xMax, yMax)
         fitBox(box, free)
     }
-    /// Shows the whole plan.
+    /// Shows the whole plan; false: nothing is known of it yet, and Finland is shown.
     function fitPlan() {
         const box = siteLayer.planBox()
-        if (box.width > 0)
+        const isThere = box.width > 0
+        if (isThere)
             fitBox(box, 24)
         else
             fitArea(50000, 6600000, 760000, 7780000, 24)
+        return isThere
     }
     /// `box`: of the unit square.
     function fitBox(box, free) {
@@ -89,13 +116,16 @@ FocusScope {
         pendingBox = null
         const across = (width - 2 * free) / Math.max(box.width, 1e-9)
         const down = (height - 2 * free) / Math.max(box.height, 1e-9)
-        zoomToPoint(siteLayer.unitCoordinate(box.x + box.width / 2, box.y + box.height / 2),
+        place(siteLayer.unitCoordinate(box.x + box.width / 2, box.y + box.height / 2),
                     Math.log2(Math.max(1, Math.min(across, down)) / 256))
     }
     property var pendingBox: null
     onWidthChanged: if (pendingBox) fitBox(pendingBox, 24)
     onHeightChanged: if (pendingBox) fitBox(pendingBox, 24)
-    function pan(dx, dy) { view.pan(dx, dy) }
+    function pan(dx, dy) {
+        placed = true
+        view.pan(dx, dy)
+    }
 
     focus: true
     activeFocusOnTab: true
@@ -112,12 +142,19 @@ FocusScope {
         case Qt.Key_Equal: canvas.zoomBy(0.5); break
         case Qt.Key_Minus: canvas.zoomBy(-0.5); break
         case Qt.Key_Home: canvas.fitPlan(); break
+        case Qt.Key_Menu: canvas.menuWanted(); break
+        case Qt.Key_F10:
+            if (!(event.modifiers & Qt.ShiftModifier)) return
+            canvas.menuWanted()
+            break
         case Qt.Key_Escape:
             if (hand.site < 0) return
             hand.cancelDrag()
             break
         default: return
         }
+        if (event.key !== Qt.Key_Escape)
+            canvas.aimed()
         event.accepted = true
     }
 
@@ -135,15 +172,15 @@ FocusScope {
         anchors.fill: parent
         active: canvas.hasTiles
         sourceComponent: TileMap {
-            host: canvas.tileHost
-            folder: canvas.tileFolder
+            template: canvas.tileTemplate
+            ready: canvas.placed && canvas.width > 10
             cache: canvas.tileCache
             center: view.center
             zoomLevel: view.zoomLevel
             onFailed: text => canvas.tileError(text)
         }
         // Another source needs another plugin, which cannot be changed once it is made.
-        readonly property string origin: canvas.tileHost + "|" + canvas.tileFolder
+        readonly property string origin: canvas.tileTemplate
         onOriginChanged: if (active) { active = false; active = Qt.binding(() => canvas.hasTiles) }
     }
 
@@ -203,6 +240,7 @@ FocusScope {
         hoverEnabled: true
         property int site: -1        // that is being dragged
         property int pressedSite: -1
+        property bool spent: false
         property bool panning: false
         property real startX: 0
         property real startY: 0
@@ -214,8 +252,7 @@ FocusScope {
 
         function cancelDrag() {
             const was = site
-            site = -1
-            pressedSite = -1
+            canvas.forgetDrag()
             if (was >= 0)
                 canvas.siteDragCanceled(was)
         }
@@ -225,6 +262,7 @@ FocusScope {
             startX = lastX = mouse.x
             startY = lastY = mouse.y
             panning = false
+            spent = false
             pressedSite = mouse.button === Qt.LeftButton
                     ? siteLayer.siteAt(mouse.x, mouse.y, siteLayer.grabRadius()) : -1
         }
@@ -234,7 +272,7 @@ FocusScope {
                 canvas.hovered(siteLayer.toCoordinate(mouse.x, mouse.y), mouse.x, mouse.y, hoveredSite)
                 return
             }
-            if (!(pressedButtons & Qt.LeftButton))
+            if (spent || !(pressedButtons & Qt.LeftButton))
                 return
             const far = Math.hypot(mouse.x - startX, mouse.y - startY) > 6
             if (!panning && site < 0 && far) {
@@ -259,7 +297,7 @@ FocusScope {
                 const dropped = site
                 site = -1
                 canvas.siteDropped(dropped, coordinate)
-            } else if (!panning) {
+            } else if (!panning && !spent) {
                 const under = siteLayer.siteAt(mouse.x, mouse.y, siteLayer.grabRadius())
                 if (mouse.button === Qt.RightButton)
                     canvas.rightClicked(coordinate, mouse.x, mouse.y, under)
@@ -271,6 +309,28 @@ FocusScope {
         }
         onCanceled: { cancelDrag(); panning = false }
         onDoubleClicked: mouse => canvas.doubleClicked(siteLayer.toCoordinate(mouse.x, mouse.y), mouse.x, mouse.y)
+    }
+
+    // Where Return clicks and the menu key opens the menu.
+    Item {
+        anchors.centerIn: parent
+        visible: canvas.aims
+        width: 34
+        height: 34
+        Accessible.ignored: true
+        Repeater {
+            model: [[0, 16, 12, 2], [22, 16, 12, 2], [16, 0, 2, 12], [16, 22, 2, 12]]
+            Rectangle {
+                required property var modelData
+                x: modelData[0] - 1
+                y: modelData[1] - 1
+                width: modelData[2] + 2
+                height: modelData[3] + 2
+                color: Theme.focus
+                border.width: 1
+                border.color: Theme.surface
+            }
+        }
     }
 
     PinchHandler {

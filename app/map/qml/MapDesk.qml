@@ -13,11 +13,6 @@ QtObject {
     property real rightWidth: 348
     property real pageWidth: 1280
     property bool searching: false
-    // Sites of every tier; else those of what is looked at, and the selected one's kind.
-    property bool allSites: false
-    readonly property int siteFilter: allSites ? -1 : bits(App.lens.kind, App.lens.position) | selectedBits
-
-    readonly property int selectedBits: App.ask.card !== "site" ? 0 : App.ask.site.isRescue ? 1 << 8 : App.ask.site.isEms ? 1 << 9 : 1 << App.ask.site.tier
     property var pointer: QtPositioning.coordinate()
 
     // Those that sites can be added to: [{kind, position, name}].
@@ -32,19 +27,6 @@ QtObject {
     signal routeWanted(var coordinate)
     signal told(string kind, string text)
 
-    function bits(kind, position) {
-        switch (kind) {
-        case "rescue":
-            return 1 << 8;
-        case "ems":
-            return 1 << 9;
-        case "tier":
-            return 1 << position;
-        default:
-            return App.lens.tiers.filter(tier => tier.services.some(service => service.kind === kind && service.position === position))
-                .reduce((all, tier) => all | 1 << tier.tier, 0);
-        }
-    }
     // How far from a road a click may be, and still means it.
     function tolerance() {
         const bar = canvas.scaleBar(100);

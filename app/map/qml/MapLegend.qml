@@ -94,23 +94,14 @@ SCard {
                     Item { Layout.fillWidth: true }
                     SLabel {
                         kind: "caption"
-                        text: App.formatted(100 * grade.modelData.share, 1) + " %"
+                        text: grade.modelData.shareText
                         horizontalAlignment: Text.AlignRight
                         Accessible.ignored: true
                     }
                 }
             }
             Repeater {
-                model: legend.folded || !legend.difference ? [] : [
-                    { which: 8, text: qsTr("comes into reach") },
-                    { which: 7, text: qsTr("much better (10 min or 3 ratings)") },
-                    { which: 6, text: qsTr("better (5 min or 2 ratings)") },
-                    { which: 5, text: qsTr("a little better (1 min or a rating)") },
-                    { which: 4, text: qsTr("a little worse") },
-                    { which: 3, text: qsTr("worse") },
-                    { which: 2, text: qsTr("much worse") },
-                    { which: 1, text: qsTr("falls out of reach") }
-                ]
+                model: legend.folded || !legend.difference ? [] : App.lens.differenceLegend
                 RowLayout {
                     id: step
                     required property var modelData

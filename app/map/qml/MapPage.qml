@@ -29,11 +29,6 @@ FocusScope {
     }
     onWidthChanged: desk.pageWidth = width
     Binding {
-        target: App.scene
-        property: "siteFilter"
-        value: page.desk.siteFilter
-    }
-    Binding {
         target: page.desk
         property: "searching"
         value: header.search.activeFocus
@@ -50,21 +45,36 @@ FocusScope {
         function onAddWanted(coordinate) { addDialog.begin(coordinate); }
         function onRouteWanted(coordinate) {
             App.editor.tool = "route";
-            routeTool.take(coordinate);
+            App.ask.routeFrom(coordinate);
         }
     }
 
     // Each plan is shown again where one left it.
     function restoreView() {
-        viewKey = "view/" + Qt.md5(App.plan.file);
+        const key = "view/" + Qt.md5(App.plan.file);
+        if (key === viewKey) {
+            return;
+        }
+        viewKey = key;
         const view = App.remembered(viewKey, {});
         if (view && view.zoom !== undefined) {
             canvas.zoomToPoint(QtPositioning.coordinate(view.latitude, view.longitude), view.zoom);
         } else {
-            canvas.fitPlan();
+            canvas.placed = false;
+            fitOnce();
+        }
+    }
+    // The whole plan at first, unless somebody has chosen what to see: a fuller background that comes
+    // later moves nothing.
+    function fitOnce() {
+        if (!canvas.placed && canvas.fitPlan()) {
+            canvas.placed = true;
         }
     }
     function keepView() {
+        if (!canvas.placed || viewKey === "") {
+            return;
+        }
         const centre = canvas.map.center;
         App.remember(viewKey, { latitude: centre.latitude, longitude: centre.longitude, zoom: canvas.zoomLevel });
     }
@@ -73,6 +83,27 @@ FocusScope {
         canvas.forceActiveFocus();
         keyboardUsed = false;
     }
+    // By Return: what a click does, in the middle. The corners of a closure are drawn that way too;
+    // once more at the last corner, or with Ctrl, closes it.
+    property var lastCorner: null
+    function pressMiddle(isControl) {
+        const aimed = keyboardUsed;
+        keyboardUsed = true;
+        if (App.editor.tool === "drawClosure") {
+            const here = canvas.middle();
+            const isSame = lastCorner !== null && here.distanceTo(lastCorner) < 1;
+            if (App.editor.sketchCount >= 3 && (isControl || !aimed || isSame)) {
+                App.editor.closeSketch();
+                lastCorner = null;
+                return;
+            }
+            if (App.editor.sketchCount > 0 && isSame) {
+                return;
+            }
+            lastCorner = here;
+        }
+        canvas.pressMiddle();
+    }
     function focusSearch() {
         header.search.forceActiveFocus(Qt.ShortcutFocusReason);
         header.search.selectAll();
@@ -80,7 +111,6 @@ FocusScope {
     function cancel() {
         if (App.editor.dragging) {
             App.editor.cancelDrag();
-            mover.active = false;
         } else if (App.editor.sketchCount > 0) {
             App.editor.cancelSketch();
         } else if (App.editor.tool !== "select") {
@@ -115,9 +145,21 @@ FocusScope {
 
     Connections {
         target: App.scene
-        function onGroundChanged() {
-            if (App.remembered(page.viewKey, {}).zoom === undefined) {
-                canvas.fitPlan();
+        function onGroundChanged() { page.fitOnce(); }
+    }
+    Connections {
+        target: App
+        function onLeavingPlan() { page.keepView(); }
+    }
+    Connections {
+        target: App.plan
+        function onOpened() { page.restoreView(); }
+    }
+    Connections {
+        target: App.editor
+        function onDraggingChanged() {
+            if (!App.editor.dragging) {
+                canvas.forgetDrag();
             }
         }
     }
@@ -231,13 +273,15 @@ FocusScope {
                     function lookAt(coordinate, level) { zoomToPoint(coordinate, level); }
                     function pixelOf(coordinate) { return map.fromCoordinate(coordinate, false); }
                     canDrag: App.editor.tool === "select"
-                    tileHost: App.tileKind === "host" ? App.tileHost : ""
-                    tileFolder: App.tileKind === "folder" ? App.tileHost : ""
-                    attribution: App.tileKind === "none" ? "" : App.tileAttribution
+                    tileTemplate: App.tileTemplate
+                    tileCache: App.tileCache
+                    attribution: App.attribution
+                    aims: activeFocus && page.keyboardUsed && !App.editor.dragging
                     Accessible.role: Accessible.Graphic
                     Accessible.focusable: true
                     Accessible.name: qsTr("Map: %1").arg(App.lens.title)
                     Accessible.description: page.spoken()
+                    onPressedChanged: if (pressed) page.keyboardUsed = false
                     onClicked: (coordinate, x, y, site) => page.pressed(coordinate, site)
                     onDoubleClicked: if (App.editor.tool === "drawClosure") App.editor.closeSketch()
                     onRightClicked: (coordinate, x, y, site) => mapMenu.openAt(coordinate, x, y, site)
@@ -246,9 +290,11 @@ FocusScope {
                     onSiteDragged: (site, coordinate) => App.editor.dragTo(coordinate)
                     onSiteDropped: App.editor.endDrag()
                     onSiteDragCanceled: App.editor.cancelDrag()
-                    onTileError: text => page.desk.told("warning", text)
-                    Keys.onReturnPressed: if (App.editor.tool === "drawClosure") App.editor.closeSketch()
-                    Keys.onEnterPressed: if (App.editor.tool === "drawClosure") App.editor.closeSketch()
+                    onTileError: address => page.desk.told("warning", qsTr("No background tiles come from %1. The plan's own map is shown instead; check the address and the network, or choose other tiles in the settings.").arg(address))
+                    onAimed: page.keyboardUsed = true
+                    onMenuWanted: mapMenu.openAt(middle(), width / 2, height / 2, siteInMiddle())
+                    Keys.onReturnPressed: event => page.pressMiddle(event.modifiers & Qt.ControlModifier)
+                    Keys.onEnterPressed: event => page.pressMiddle(event.modifiers & Qt.ControlModifier)
                 }
                 SFocusRing {
                     shown: canvas.activeFocus && page.keyboardUsed
@@ -281,7 +327,6 @@ FocusScope {
                     y: 60
                     width: Math.min(implicitWidth, stage.width - 128)
                     mover: mover
-                    routeTool: routeTool
                     desk: page.desk
                     onCancelled: page.cancel()
                     onAddFromList: candidateDialog.begin()

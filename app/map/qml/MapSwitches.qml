@@ -48,9 +48,9 @@ Row {
             height: 36
             iconName: "pin"
             iconSize: 18
-            tip: switches.desk.allSites ? qsTr("Show only the sites of what is looked at") : switches.commands.allSites.text
+            tip: App.lens.allSites ? qsTr("Show only the sites of what is looked at") : switches.commands.allSites.text
             keys: "S"
-            highlighted: switches.desk.allSites
+            highlighted: App.lens.allSites
             command: switches.commands.allSites
         }
         SIconButton {

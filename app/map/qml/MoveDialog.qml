@@ -3,11 +3,12 @@
 import QtQuick
 import QtQuick.Layouts
 
-// Moving the selected site to coordinates: the search understands them, as typed.
+// Moving the selected site to coordinates as typed.
 SDialog {
     id: dialog
 
-    readonly property var place: App.ask.found.find(found => found.kind === "position")
+    readonly property var place: App.ask.positionOf(field.text)
+    property int site: -1
 
     objectName: "moveDialog"
     title: qsTr("Move %1").arg(App.ask.site.title ?? "")
@@ -15,13 +16,16 @@ SDialog {
     wantedWidth: 480
 
     function begin() {
+        site = App.ask.site.index ?? -1;
         field.text = "";
-        App.ask.search("");
         open();
         field.forceActiveFocus();
     }
     function accept() {
-        App.editor.moveSite(App.ask.site.index, place.coordinate);
+        if (!place.isValid || site < 0 || App.ask.site.index !== site) {
+            return;
+        }
+        App.editor.moveSite(site, place);
         close();
     }
 
@@ -31,15 +35,14 @@ SDialog {
         Layout.fillWidth: true
         name: qsTr("Coordinates")
         placeholderText: "385595 6672125"
-        onTextEdited: App.ask.search(text)
-        onAccepted: if (dialog.place !== undefined) dialog.accept()
+        onAccepted: dialog.accept()
     }
     SLabel {
         Layout.fillWidth: true
         Layout.minimumHeight: 20
         color: Theme.muted
         wrapMode: Text.Wrap
-        text: field.text === "" ? "" : dialog.place !== undefined ? App.positionText(dialog.place.coordinate) : qsTr("These are no coordinates in Finland.")
+        text: field.text === "" ? "" : dialog.place.isValid ? App.positionText(dialog.place) : qsTr("These are no coordinates in Finland.")
     }
     buttons: [
         Item { Layout.fillWidth: true },
@@ -52,7 +55,7 @@ SDialog {
             objectName: "moveAccept"
             kind: "primary"
             text: qsTr("Move")
-            enabled: dialog.place !== undefined
+            enabled: dialog.place.isValid
             onClicked: dialog.accept()
         }
     ]

@@ -83,7 +83,7 @@ FocusScope {
                 ScrollBar.vertical: SScrollBar {}
                 Accessible.role: Accessible.List
                 Accessible.name: qsTr("What was found")
-                delegate: Finding {
+                delegate: FindingRow {
                     width: list.width - 10
                 }
             }
@@ -138,59 +138,5 @@ FocusScope {
         defaultSuffix: "toml"
         nameFilters: [qsTr("Plans (*.toml)")]
         onAccepted: place.text = Paths.text(selectedFile)
-    }
-
-    component Finding: Item {
-        id: finding
-        required property string severity
-        required property string severityText
-        required property string message
-        required property string remedy
-        required property string place
-        implicitHeight: words.implicitHeight + 26
-        Accessible.role: Accessible.ListItem
-        Accessible.name: severityText + ": " + message
-        Accessible.description: place + " " + remedy
-        Icon {
-            id: mark
-            x: 12
-            y: 13
-            name: finding.severity === "error" ? "error" : finding.severity === "warning" ? "warning" : "info"
-            size: 20
-            color: finding.severity === "error" ? Theme.error : finding.severity === "warning" ? Theme.warning : Theme.accent
-        }
-        ColumnLayout {
-            id: words
-            anchors.left: mark.right
-            anchors.leftMargin: Theme.wide
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.wide
-            y: 12
-            spacing: 3
-            SLabel {
-                Layout.fillWidth: true
-                text: finding.message
-                font.weight: Font.DemiBold
-                wrapMode: Text.WrapAtWordBoundaryOrAnywhere
-            }
-            SLabel {
-                Layout.fillWidth: true
-                visible: finding.remedy !== ""
-                text: finding.remedy
-                wrapMode: Text.WrapAtWordBoundaryOrAnywhere
-            }
-            SLabel {
-                Layout.fillWidth: true
-                visible: finding.place !== ""
-                kind: "caption"
-                text: finding.place
-                wrapMode: Text.WrapAtWordBoundaryOrAnywhere
-            }
-        }
-        SSeparator {
-            anchors.bottom: parent.bottom
-            x: words.x
-            width: words.width
-        }
     }
 }

@@ -72,8 +72,18 @@ FocusScope {
             SButton {
                 objectName: "newPlanLeave"
                 kind: "quiet"
-                text: qsTr("Back to the start")
-                onClicked: App.closePlan()
+                text: App.plan.open ? qsTr("Back to the map") : qsTr("Back to the start")
+                onClicked: App.leaveAssistant()
+            }
+            SButton {
+                objectName: "newPlanAnew"
+                kind: "quiet"
+                text: qsTr("Start anew")
+                enabled: App.assistant.begun
+                onClicked: {
+                    App.assistant.begin();
+                    page.step = 0;
+                }
             }
             Item { Layout.fillWidth: true }
             SButton {

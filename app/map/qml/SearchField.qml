@@ -9,6 +9,8 @@ import QtQuick.Layouts
 STextField {
     id: field
 
+    // Return was pressed before the answer to what is typed: it waits.
+    property bool taking: false
     signal chosen(var place)
     signal abandoned
 
@@ -16,6 +18,7 @@ STextField {
     clearable: true
     placeholderText: qsTr("Search a municipality, a site, coordinates")
     onTextEdited: {
+        taking = false;
         results.currentIndex = 0;
         App.ask.search(text);
         if (text !== "") {
@@ -24,7 +27,12 @@ STextField {
             popup.close();
         }
     }
-    onActiveFocusChanged: if (!activeFocus) popup.close()
+    onActiveFocusChanged: {
+        if (!activeFocus) {
+            taking = false;
+            popup.close();
+        }
+    }
     Keys.onDownPressed: results.incrementCurrentIndex()
     Keys.onUpPressed: results.decrementCurrentIndex()
     Keys.onReturnPressed: field.take(results.currentIndex)
@@ -36,8 +44,20 @@ STextField {
         event.accepted = true;
     }
 
+    Connections {
+        target: App.ask
+        function onFoundChanged() {
+            if (field.taking && !App.ask.searching) {
+                field.taking = false;
+                field.take(results.currentIndex);
+            }
+        }
+    }
+
     function take(position) {
-        if (position >= 0 && position < App.ask.found.length) {
+        if (App.ask.searching) {
+            taking = true;
+        } else if (position >= 0 && position < App.ask.found.length) {
             popup.close();
             chosen(App.ask.found[position]);
         }
@@ -58,14 +78,15 @@ STextField {
                 anchors.fill: parent
                 leftPadding: 10
                 visible: results.count === 0
-                text: App.ask.busy ? qsTr("Searching…") : qsTr("Nothing found")
+                text: App.ask.searching ? qsTr("Searching…") : qsTr("Nothing found")
                 color: Theme.muted
             }
             ListView {
                 id: results
                 anchors.fill: parent
                 clip: true
-                model: App.ask.found
+                // The answer to something else must not be taken.
+                model: App.ask.searching ? [] : App.ask.found
                 currentIndex: 0
                 boundsBehavior: Flickable.StopAtBounds
                 ScrollBar.vertical: SScrollBar {}

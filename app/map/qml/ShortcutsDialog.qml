@@ -104,6 +104,8 @@ SDialog {
             keys: [
                 [dialog.commands.search.text, "Ctrl+F"],
                 [qsTr("Pan"), qsTr("Arrow keys, drag")],
+                [qsTr("Click at the cross"), qsTr("Return")],
+                [qsTr("Menu at the cross"), "Shift+F10"],
                 [qsTr("Zoom"), qsTr("+ −, wheel")],
                 [dialog.commands.zoomHome.text, "Home"],
                 [dialog.commands.routeTool.text, "R"],

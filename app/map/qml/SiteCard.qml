@@ -13,7 +13,8 @@ Flickable {
     readonly property var site: App.ask.site
     readonly property int index: site.index ?? -1
     property var typed: ({})
-    property bool sent: false
+    // What was typed was not accepted: the fields say so until they are changed.
+    property bool refused: false
     readonly property bool edited: (site.fields ?? []).some(field => typed[field.column] !== undefined && typed[field.column] !== field.value)
 
     objectName: "siteCard"
@@ -21,7 +22,24 @@ Flickable {
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     ScrollBar.vertical: SScrollBar {}
-    onIndexChanged: typed = ({})
+    onIndexChanged: {
+        typed = ({});
+        refused = false;
+    }
+    Connections {
+        target: App.editor
+        function onSiteTaken(site) {
+            if (site === card.index) {
+                card.typed = ({});
+                card.refused = false;
+            }
+        }
+        function onSiteRefused(site) {
+            if (site === card.index) {
+                card.refused = true;
+            }
+        }
+    }
 
     function accept() {
         const fields = {};
@@ -30,21 +48,9 @@ Flickable {
                 fields[field.column] = typed[field.column];
             }
         }
-        sent = true;
+        refused = false;
         App.editor.changeSite(index, fields);
     }
-    // What was typed stays until it has become an edit.
-    Connections {
-        target: App.editor
-        function onHistoryChanged() {
-            if (card.sent) {
-                card.sent = false;
-                card.typed = ({});
-            }
-        }
-        function onFailed() { card.sent = false; }
-    }
-
     ColumnLayout {
         id: column
         x: Theme.margin
@@ -201,12 +207,14 @@ Flickable {
                     Layout.fillWidth: true
                     name: part.modelData.title
                     text: card.typed[part.modelData.column] ?? part.modelData.value
+                    wrong: card.refused && (card.typed[part.modelData.column] ?? part.modelData.value) !== part.modelData.value
                     placeholderText: part.modelData.kind === "hours" ? "Mo-Fr 08:00-16:00" : ""
                     inputMethodHints: part.modelData.kind === "number" ? Qt.ImhFormattedNumbersOnly : Qt.ImhNone
                     onTextEdited: {
                         const all = Object.assign({}, card.typed);
                         all[part.modelData.column] = text;
                         card.typed = all;
+                        card.refused = false;
                     }
                     onAccepted: if (card.edited) card.accept()
                 }
@@ -230,7 +238,10 @@ Flickable {
                 kind: "quiet"
                 text: qsTr("Take back")
                 enabled: card.edited
-                onClicked: card.typed = ({})
+                onClicked: {
+                    card.typed = ({});
+                    card.refused = false;
+                }
             }
             SButton {
                 objectName: "applyFields"

@@ -7,15 +7,11 @@ import QtQuick
 Map {
     id: tileMap
 
-    /// "https://host/%z/%x/%y.png"; or a folder of z/x/y.png.
-    property string host: ""
-    property string folder: ""
+    /// Address of a tile with %z, %x and %y.
+    property string template: ""
     property string cache: ""
-    readonly property string template: {
-        if (folder !== "")
-            return "file://" + folder + "/%z/%x/%y.png"
-        return host.indexOf("%z") >= 0 ? host : host.replace(/\/*$/, "/") + "%z/%x/%y.png"
-    }
+    /// The map shows what somebody wants to see: before, a tile of anywhere would be asked for.
+    property bool ready: true
 
     /// No tile comes from this address.
     signal failed(string address)
@@ -45,6 +41,11 @@ Map {
     onSupportedMapTypesChanged: chooseTiles()
     Component.onCompleted: {
         chooseTiles()
+        if (ready)
+            look()
+    }
+    onReadyChanged: if (ready) look()
+    function look() {
         probe.source = probe.address()
         patience.start()
     }

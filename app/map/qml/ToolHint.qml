@@ -9,7 +9,6 @@ SCard {
     id: hint
 
     required property KeyboardMover mover
-    required property RouteTool routeTool
     required property MapDesk desk
     readonly property string tool: App.editor.tool
     readonly property var services: desk.services
@@ -42,7 +41,7 @@ SCard {
                 : hint.tool === "closeRoad" ? qsTr("Click a road to close it; a closed one to open it.")
                 : hint.tool === "drawClosure" ? (App.editor.sketchCount < 3 ? qsTr("Click the corners of the area whose roads are closed.")
                     : qsTr("%n corner(s). Enter closes the roads.", "", App.editor.sketchCount))
-                : hint.routeTool.hasStart ? qsTr("Click where the route ends.") : qsTr("Click where the route begins.")
+                : App.ask.routeBegun ? qsTr("Click where the route ends.") : qsTr("Click where the route begins.")
             wrapMode: Text.Wrap
             lineHeight: 1.05
         }

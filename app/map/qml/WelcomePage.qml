@@ -162,6 +162,7 @@ FocusScope {
         Accessible.name: title
         Accessible.description: detail
         Keys.onReturnPressed: clicked()
+        Keys.onEnterPressed: clicked()
         contentItem: Item {
             ColumnLayout {
                 id: words

@@ -325,6 +325,34 @@ TEST_CASE("A picture of the map is written whole or not at all") {
   CHECK_FALSE(QFile::exists(request.file));
 }
 
+TEST_CASE("The making of a background can be stopped") {
+  const Country country;
+  base::Progress stopped;
+  stopped.cancel();
+  const GroundInput input{
+      .areas = country.areas, .shapes = country.shapes, .roads = country.roads, .residents = {}};
+  CHECK_THROWS_AS(make_ground(input, stopped), base::Cancelled);
+  CHECK(make_ground(input) != nullptr);
+}
+
+TEST_CASE("A picture that is stopped leaves no file, and what was there stays") {
+  const Country country;
+  const QTemporaryDir folder;
+  PictureRequest request = request_for(country);
+  QString error;
+  base::Progress stopped;
+  stopped.cancel();
+  for (const char* name : {"map.png", "map.pdf"}) {
+    request.file = folder.filePath(QString::fromLatin1(name));
+    CHECK_THROWS_AS(write_picture(request, &error, stopped), base::Cancelled);
+    CHECK_FALSE(QFile::exists(request.file));
+    REQUIRE(write_picture(request, &error));
+    const QByteArray before = bytes_of(request.file);
+    CHECK_THROWS_AS(write_picture(request, &error, stopped), base::Cancelled);
+    CHECK(bytes_of(request.file) == before);
+  }
+}
+
 // Not so yet: the first picture of a process and the second differ in the edges of some names.
 TEST_CASE("Two pictures of one view are the same bytes", "[!mayfail]") {
   const Country country;
