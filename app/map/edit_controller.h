@@ -40,8 +40,8 @@ class HistoryModel : public QAbstractListModel {
   const Desk& desk_;
 };
 
-/// Planning by hand: every call is one edit that can be taken back. While a site is dragged there is
-/// nothing to undo, redo or go to; any other edit takes the site back first.
+/// Planning by hand: every call is one edit that can be taken back. While a site is dragged there
+/// is nothing to undo, redo or go to; any other edit takes the site back first.
 class EditController : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -57,7 +57,7 @@ class EditController : public QObject {
   Q_PROPERTY(QString journal READ journal NOTIFY historyChanged)
   /// select, add, closeRoad, drawClosure, route
   Q_PROPERTY(QString tool READ tool WRITE set_tool NOTIFY toolChanged)
-  Q_PROPERTY(int addService READ add_service WRITE set_add_service NOTIFY toolChanged)
+  Q_PROPERTY(int addService READ add_service WRITE set_add_service NOTIFY addServiceChanged)
   Q_PROPERTY(bool dragging READ dragging NOTIFY draggingChanged)
   Q_PROPERTY(int sketchCount READ sketch_count NOTIFY sketchChanged)
   Q_PROPERTY(bool hasClosedRoads READ has_closed_roads NOTIFY historyChanged)
@@ -116,6 +116,7 @@ class EditController : public QObject {
  Q_SIGNALS:
   void historyChanged();
   void toolChanged();
+  void addServiceChanged();
   void draggingChanged();
   void sketchChanged();
   void candidatesChanged();
@@ -144,7 +145,7 @@ class EditController : public QObject {
   QString tool_ = QStringLiteral("select");
   int add_service_ = -1;
   int dragged_ = -1;
-  scenario::SiteRef dragged_ref_;  ///< a row may become another site's
+  scenario::SiteRef dragged_ref_;         ///< a row may become another site's
   std::shared_ptr<base::Progress> work_;  ///< of pictures that come with edits
   std::vector<base::Point> sketch_;
   QVariantList candidates_;

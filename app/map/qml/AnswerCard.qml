@@ -11,10 +11,12 @@ SCard {
     readonly property bool hasRoute: App.ask.route.time !== undefined
     readonly property bool hasBands: App.ask.bands.length > 0
     readonly property bool shown: hasRoute || hasBands || App.ask.spiderShown
+    // How wide it may be.
+    property real room: 600
     objectName: "answerCard"
     floating: true
     width: row.implicitWidth + 24
-    height: 48
+    height: Math.max(48, row.implicitHeight + 16)
 
     RowLayout {
         id: row
@@ -35,22 +37,28 @@ SCard {
             text: answer.hasRoute ? App.ask.route.length : ""
             color: Theme.muted
         }
-        Repeater {
-            model: answer.hasRoute ? [] : App.ask.bands
-            Row {
-                id: band
-                required property var modelData
-                spacing: 6
-                Rectangle {
-                    width: 14
-                    height: 14
-                    radius: 4
-                    anchors.verticalCenter: parent.verticalCenter
-                    color: MapPalette.band(band.modelData.position, band.modelData.count, Theme.dark, Theme.contrast)
-                    border.width: 1
-                    border.color: Theme.border
+        GridLayout {
+            visible: !answer.hasRoute && answer.hasBands
+            columns: Math.max(1, Math.floor((answer.room - 104) / 88))
+            columnSpacing: Theme.wide
+            rowSpacing: 2
+            Repeater {
+                model: answer.hasRoute ? [] : App.ask.bands
+                Row {
+                    id: band
+                    required property var modelData
+                    spacing: 6
+                    Rectangle {
+                        width: 14
+                        height: 14
+                        radius: 4
+                        anchors.verticalCenter: parent.verticalCenter
+                        color: MapPalette.band(band.modelData.position, band.modelData.count, Theme.dark, Theme.contrast)
+                        border.width: 1
+                        border.color: Theme.border
+                    }
+                    SLabel { text: band.modelData.text }
                 }
-                SLabel { text: band.modelData.text }
             }
         }
         SLabel {
