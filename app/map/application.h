@@ -125,7 +125,7 @@ class App : public QObject {
   void tilesChanged();
   void attributionChanged();
   void makingDemoChanged();
-  void leavingPlan();  ///< the plan that is open is about to be closed
+  void leavingPlan();                ///< the plan that is open is about to be closed
   void notice(const QString& text);  ///< something to be told in passing
 
  private:

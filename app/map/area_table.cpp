@@ -227,8 +227,13 @@ QVariant AreaTable::headerData(int section, Qt::Orientation orientation, int rol
 }
 
 QHash<int, QByteArray> AreaTable::roleNames() const {
-  return {{Qt::DisplayRole, "display"}, {is_number, "isNumber"}, {sort_key, "sortKey"},
-          {is_changed, "changed"},      {tone, "tone"}, {area_position, "area"}, {is_code, "code"}};
+  return {{Qt::DisplayRole, "display"},
+          {is_number, "isNumber"},
+          {sort_key, "sortKey"},
+          {is_changed, "changed"},
+          {tone, "tone"},
+          {area_position, "area"},
+          {is_code, "code"}};
 }
 
 QStringList AreaTable::plain_row(const plan::AreaNumbers& numbers) const {

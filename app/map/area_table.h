@@ -41,7 +41,7 @@ class AreaTable : public QAbstractTableModel {
   [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
   Q_INVOKABLE void sortBy(
-      int column);                     ///< the same again: the other way round; -1: by what changed
+      int column);  ///< the same again: the other way round; -1: by what changed
   /// For a spreadsheet: tabs between columns, headers with the units, numbers that it takes as
   /// numbers in the window's language; empty where nothing is known.
   Q_INVOKABLE QString asText() const;

@@ -270,7 +270,9 @@ void AskController::hideSpider() {
 }
 
 void AskController::cancel() {
-  const auto is_waited_for = [this](Topic topic) { return asked_.at(topic) != answered_.at(topic); };
+  const auto is_waited_for = [this](Topic topic) {
+    return asked_.at(topic) != answered_.at(topic);
+  };
   // What would be shown is of before the edit: it goes, too.
   if (is_waited_for(of_isochrone)) {
     leave(of_isochrone);

@@ -155,7 +155,9 @@ QString Desk::number(double number, int decimals) const {
 }
 
 QString Desk::signed_number(double number, int decimals) const {
-  const QString sign = number > 0 ? QStringLiteral("+") : number < 0 ? QStringLiteral("−") : QString();
+  const QString sign = number > 0   ? QStringLiteral("+")
+                       : number < 0 ? QStringLiteral("−")
+                                    : QString();
   return sign + this->number(std::abs(number), decimals);
 }
 

@@ -79,7 +79,8 @@ class Desk : public QObject {
   /// "+1,2" or "−1,2"; "0,0".
   [[nodiscard]] QString signed_number(double number, int decimals = 0) const;
   [[nodiscard]] QString percent(double percent, int decimals = 1) const;  ///< "93,4 %"
-  /// For a spreadsheet: no spaces between thousands, "-" for minus, the decimal sign of the language.
+  /// For a spreadsheet: no spaces between thousands, "-" for minus, the decimal sign of the
+  /// language.
   [[nodiscard]] QString plain(double number, int decimals = 0) const;
   [[nodiscard]] QString residents(base::MilliResidents residents) const;  ///< whole, grouped
   [[nodiscard]] QString share(base::MilliResidents part,

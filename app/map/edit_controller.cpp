@@ -115,8 +115,7 @@ void EditController::edit(Step step, Kind kind, Ended ended) {
     base::Result<scenario::PlanningChange> change = step(planning);
     Cost cost{.edit_ms = static_cast<double>(watch.nsecsElapsed()) / 1e6};
     const bool stands = change.has_value() || planning.position() != position;
-    const bool differs =
-        stands || planning.version() != version || planning.is_kept() != was_kept;
+    const bool differs = stands || planning.version() != version || planning.is_kept() != was_kept;
     if (!change) {
       EngineThread::to_window([this, error = std::move(change).error()] { tell(error); });
       change = scenario::PlanningChange();
@@ -219,8 +218,8 @@ void EditController::dragTo(const QGeoCoordinate& at) {
   const auto site = static_cast<std::size_t>(dragged_);
   scene_.set_dragged(site, to);
   edit(
-      [site, to, ref = dragged_ref_](
-          plan::Planning& planning) -> base::Result<scenario::PlanningChange> {
+      [site, to,
+       ref = dragged_ref_](plan::Planning& planning) -> base::Result<scenario::PlanningChange> {
         if (row_of(planning, site, ref) != site) return no_such_site();
         return planning.try_edit(planning.move_of(site, to));
       },
@@ -237,8 +236,8 @@ void EditController::endDrag() {
   }
   // The site stays under the hand until the new state has come.
   set_dragged(-1);
-  edit([site, to, ref = dragged_ref_](
-           plan::Planning& planning) -> base::Result<scenario::PlanningChange> {
+  edit([site, to,
+        ref = dragged_ref_](plan::Planning& planning) -> base::Result<scenario::PlanningChange> {
     if (row_of(planning, site, ref) != site) {
       planning.drop();
       return no_such_site();
@@ -275,8 +274,8 @@ void EditController::cancelDrag() {
 
 void EditController::moveSite(int site, const QGeoCoordinate& to) {
   if (site < 0 || !to.isValid()) return;
-  edit([site, at = to_point(to)](
-           plan::Planning& planning) -> base::Result<scenario::PlanningChange> {
+  edit([site,
+        at = to_point(to)](plan::Planning& planning) -> base::Result<scenario::PlanningChange> {
     if (!ref_of(planning, site)) return no_such_site();
     return planning.apply(planning.move_of(static_cast<std::size_t>(site), at));
   });
@@ -432,8 +431,7 @@ bool EditController::can_undo() const {
 }
 
 bool EditController::can_redo() const {
-  return desk_.is_open() && dragged_ < 0 &&
-         desk_.state().position < desk_.state().history.size();
+  return desk_.is_open() && dragged_ < 0 && desk_.state().position < desk_.state().history.size();
 }
 
 QString EditController::undo_text() const {

@@ -40,8 +40,8 @@ class HistoryModel : public QAbstractListModel {
   const Desk& desk_;
 };
 
-/// Planning by hand: every call is one edit that can be taken back. While a site is dragged there is
-/// nothing to undo, redo or go to; any other edit takes the site back first.
+/// Planning by hand: every call is one edit that can be taken back. While a site is dragged there
+/// is nothing to undo, redo or go to; any other edit takes the site back first.
 class EditController : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -145,7 +145,7 @@ class EditController : public QObject {
   QString tool_ = QStringLiteral("select");
   int add_service_ = -1;
   int dragged_ = -1;
-  scenario::SiteRef dragged_ref_;  ///< a row may become another site's
+  scenario::SiteRef dragged_ref_;         ///< a row may become another site's
   std::shared_ptr<base::Progress> work_;  ///< of pictures that come with edits
   std::vector<base::Point> sketch_;
   QVariantList candidates_;

@@ -241,8 +241,7 @@ QString LensController::error() const {
 
 void LensController::filter_sites() {
   if (!desk_.is_open()) return;
-  scene_.set_site_filter(all_sites_ ? ~0
-                                    : sites_of(lens_, *desk_.state().plan) | selected_sites_);
+  scene_.set_site_filter(all_sites_ ? ~0 : sites_of(lens_, *desk_.state().plan) | selected_sites_);
 }
 
 void LensController::set_all_sites(bool all) {
@@ -523,9 +522,9 @@ QVariantMap LensController::headline() const {
   return {{QStringLiteral("share"), desk_.share(all.within, all.residents)},
           {QStringLiteral("shareBefore"), desk_.share(all.within_before, all.residents)},
           {QStringLiteral("shareChange"), change},
-          {QStringLiteral("shareChangeText"), std::abs(change) < k_least_told
-                                                  ? QString()
-                                                  : tr("%1 points").arg(desk_.signed_number(change, 1))},
+          {QStringLiteral("shareChangeText"),
+           std::abs(change) < k_least_told ? QString()
+                                           : tr("%1 points").arg(desk_.signed_number(change, 1))},
           {QStringLiteral("withinText"), within},
           {QStringLiteral("residents"), desk_.residents(all.residents)},
           {QStringLiteral("mean"), mean(all.mean_min)},

@@ -46,7 +46,8 @@ class LensController : public QObject {
   Q_PROPERTY(bool busy READ busy NOTIFY busyChanged)
   Q_PROPERTY(saavu::map::WindowProgress* progress READ progress CONSTANT)  ///< while busy
   Q_PROPERTY(QString error READ error NOTIFY pictureChanged)
-  /// Sites of every tier are drawn; else those of what is looked at, and of the selected one's kind.
+  /// Sites of every tier are drawn; else those of what is looked at, and of the selected one's
+  /// kind.
   Q_PROPERTY(bool allSites READ all_sites WRITE set_all_sites NOTIFY allSitesChanged)
   Q_PROPERTY(QString title READ title NOTIFY pictureChanged)
   Q_PROPERTY(
@@ -71,7 +72,7 @@ class LensController : public QObject {
   Q_INVOKABLE void look(const QString& kind, int position);  ///< keeps conditions the new lens has
   Q_INVOKABLE void refresh();
   Q_INVOKABLE void cancel();  ///< the last picture stays
-  void stop();  ///< what is under way is not answered any more: the plan is left
+  void stop();                ///< what is under way is not answered any more: the plan is left
 
   [[nodiscard]] QString kind() const;
   [[nodiscard]] int position() const { return static_cast<int>(lens_.position); }

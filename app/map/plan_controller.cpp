@@ -373,7 +373,7 @@ void PlanController::runReport(const QString& kind, const QUrl& folder) {
     } catch (const base::Cancelled&) {
       is_cancelled = true;
     }
-    const ReportEnd end = is_cancelled               ? ReportEnd::stopped
+    const ReportEnd end = is_cancelled             ? ReportEnd::stopped
                           : error.findings.empty() ? ReportEnd::written
                                                    : ReportEnd::failed;
     EngineThread::to_window(
@@ -398,8 +398,9 @@ QString PlanController::report_error() const {
     case ReportEnd::stopped:
       return tr("The report was stopped. Nothing was written.");
     case ReportEnd::edits_not_kept:
-      return tr("The edits could not be kept on disk, so no report can be made of them. "
-                "Save the plan's folder where it can be written.");
+      return tr(
+          "The edits could not be kept on disk, so no report can be made of them. "
+          "Save the plan's folder where it can be written.");
     case ReportEnd::failed:
       return report_failure_ ? desk_.text(*report_failure_) : QString();
   }

@@ -11,8 +11,10 @@ SCard {
     readonly property bool hasRoute: App.ask.route.time !== undefined
     readonly property bool hasBands: App.ask.bands.length > 0
     readonly property bool shown: hasRoute || hasBands || App.ask.spiderShown
-    // As many bands in a line as fit between the tools and the edge of the map.
-    readonly property int most: Math.max(1, Math.floor(((parent ? parent.width : 0) - 200) / 92))
+    // How wide it may be.
+    property real room: 600
+    // As many bands in a line as fit, the lines alike.
+    readonly property int most: Math.max(1, Math.floor((room - 104) / 88))
     readonly property int lines: Math.max(1, Math.ceil(App.ask.bands.length / most))
     objectName: "answerCard"
     floating: true
@@ -42,7 +44,7 @@ SCard {
             visible: !answer.hasRoute && answer.hasBands
             columns: Math.ceil(App.ask.bands.length / answer.lines)
             columnSpacing: Theme.wide
-            rowSpacing: 6
+            rowSpacing: 4
             Repeater {
                 model: answer.hasRoute ? [] : App.ask.bands
                 Row {

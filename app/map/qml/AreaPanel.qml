@@ -12,11 +12,11 @@ ColumnLayout {
     required property MapDesk desk
     // A narrow panel has the columns by which one chooses; a wide one has all.
     readonly property bool wide: width >= 600
-    readonly property var shares: wide ? [128, 70, 64, 64, 66, 60, 64, 64, 62] : [112, 0, 58, 0, 58, 0, 56, 56, 0]
+    readonly property var shares: wide ? [108, 82, 62, 62, 64, 56, 68, 64, 74] : [104, 0, 60, 0, 62, 0, 62, 56, 0]
     readonly property var widths: {
         const room = Math.max(320, width - Theme.gap);
         const all = shares.reduce((sum, share) => sum + share, 0);
-        return shares.map(share => Math.floor(share * Math.max(1, room / all)));
+        return shares.map(share => Math.floor(share * room / all));
     }
     onWidthsChanged: table.forceLayout()
     objectName: "areaPanel"
@@ -109,7 +109,7 @@ ColumnLayout {
                     lineHeight: 1.0
                     maximumLineCount: 3
                     elide: Text.ElideRight
-                    leftPadding: 6
+                    leftPadding: title.column === 0 ? 6 : 2
                     rightPadding: 6
                     horizontalAlignment: title.column === 0 ? Text.AlignLeft : Text.AlignRight
                     verticalAlignment: Text.AlignBottom

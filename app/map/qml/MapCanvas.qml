@@ -11,10 +11,10 @@ FocusScope {
     id: canvas
 
     property MapScene scene: null
-    /// Background tiles: an address with %z, %x and %y; "": none. Where they are kept.
-    property string tileTemplate: ""
-    property string tileCache: ""
-    readonly property bool hasTiles: tileTemplate !== ""
+    /// Background tiles: {template, cache}: an address with %z, %x and %y ("": none), and the folder where
+    /// they are kept. One value: a source must not get the other's folder.
+    property var tiles: ({ template: "", cache: "" })
+    readonly property bool hasTiles: tiles.template !== ""
     /// Somebody, or what is remembered of the plan, has chosen what is shown.
     property bool placed: false
     /// The place that keys mean is marked in the middle.
@@ -168,19 +168,18 @@ FocusScope {
     }
 
     Loader {
-        id: tiles
         anchors.fill: parent
         active: canvas.hasTiles
         sourceComponent: TileMap {
-            template: canvas.tileTemplate
+            template: canvas.tiles.template
             ready: canvas.placed && canvas.width > 10
-            cache: canvas.tileCache
+            cache: canvas.tiles.cache
             center: view.center
             zoomLevel: view.zoomLevel
             onFailed: text => canvas.tileError(text)
         }
         // Another source needs another plugin, which cannot be changed once it is made.
-        readonly property string origin: canvas.tileTemplate
+        readonly property string origin: canvas.tiles.template
         onOriginChanged: if (active) { active = false; active = Qt.binding(() => canvas.hasTiles) }
     }
 

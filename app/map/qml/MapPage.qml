@@ -273,8 +273,7 @@ FocusScope {
                     function lookAt(coordinate, level) { zoomToPoint(coordinate, level); }
                     function pixelOf(coordinate) { return map.fromCoordinate(coordinate, false); }
                     canDrag: App.editor.tool === "select"
-                    tileTemplate: App.tileTemplate
-                    tileCache: App.tileCache
+                    tiles: ({ template: App.tileTemplate, cache: App.tileCache })
                     attribution: App.attribution
                     aims: activeFocus && page.keyboardUsed && !App.editor.dragging
                     Accessible.role: Accessible.Graphic
@@ -335,6 +334,7 @@ FocusScope {
                     anchors.horizontalCenter: parent.horizontalCenter
                     y: hint.visible ? hint.y + hint.height + Theme.gap : 60
                     visible: shown && !hint.visible
+                    room: stage.width - 120
                 }
                 BusyChip {
                     anchors.horizontalCenter: parent.horizontalCenter
