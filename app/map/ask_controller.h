@@ -87,7 +87,7 @@ class AskController : public QObject {
   void wait(int by);
   void show_overlay();
   void forget_missing_sites();  ///< an added one whose edit was taken back
-  void renew();  ///< what is shown, after an edit or under another lens
+  void renew();                 ///< what is shown, after an edit or under another lens
 
   Desk& desk_;
   MapScene& scene_;
