@@ -107,7 +107,6 @@ class AskController : public QObject {
   template <class Change>
   void count(Change change);
   void show_overlay();
-  void forget_missing_sites();  ///< an added one whose edit was taken back
   void renew();  ///< what is shown, after an edit or under another lens
   void renew_card();
   void renew_isochrone();

@@ -257,7 +257,8 @@ bool Driver::step(const QJsonObject& what) {
   if (has("click")) {
     QQuickItem* const target = item(text("click"));
     if (target == nullptr || !target->isEnabled()) {
-      if (waiting_.elapsed() > k_item_ms) fail(QStringLiteral("there is no such item to be clicked"));
+      if (waiting_.elapsed() > k_item_ms)
+        fail(QStringLiteral("there is no such item to be clicked"));
       return !timer_.isActive();
     }
     if (part_ == 0) bring_into_view(*target);

@@ -13,6 +13,7 @@ SMenu {
     property var at: QtPositioning.coordinate()
     property int site: -1
     property bool waiting: false
+    property bool onSite: false
     property real atX: 0
     property real atY: 0
 
@@ -23,6 +24,7 @@ SMenu {
         site = siteHere;
         atX = x;
         atY = y;
+        onSite = false;
         waiting = site >= 0;
         if (waiting) {
             App.ask.askSite(site);
@@ -37,12 +39,12 @@ SMenu {
         enabled: menu.waiting
         function onAsked() {
             menu.waiting = false;
+            menu.onSite = App.ask.card === "site" && App.ask.site.index === menu.site;
             if (menu.onSite) {
                 menu.popup(menu.desk.canvas, menu.atX, menu.atY);
             }
         }
     }
-    readonly property bool onSite: site >= 0 && App.ask.card === "site" && App.ask.site.index === site
 
     SMenuItem {
         objectName: "menuSpider"

@@ -97,6 +97,9 @@ constexpr double k_same_picture = 0.002;
 /// OpenGL draws edges of texts and symbols otherwise.
 constexpr double k_like_picture = 0.02;
 
+/// Somewhere in the picture the name of a temporary folder is shown.
+constexpr double k_picture_with_a_path = 0.006;
+
 /// The picture that was taken under this name is like the reference of the same name.
 void check_picture(const Window& window, const std::string& name, double most = k_same_picture);
 

@@ -87,7 +87,8 @@ TEST_CASE("how far from here, a route to here, and who comes to a site") {
   CHECK(differences(route, "ask_route") == "");
 }
 
-TEST_CASE("the search finds municipalities, sites and coordinates, and says when there is nothing") {
+TEST_CASE(
+    "the search finds municipalities, sites and coordinates, and says when there is nothing") {
   const PlanFolder county;
   Window window;
   window.open("map");
@@ -106,8 +107,11 @@ TEST_CASE("the search finds municipalities, sites and coordinates, and says when
       .key("Return")
       .expect("ask.card", "site")
       .note("site");
-  search(window, "231213 6874687").see("found0").note("tm35fin").key("Return").expect("ask.card",
-                                                                                      "cell");
+  search(window, "231213 6874687")
+      .see("found0")
+      .note("tm35fin")
+      .key("Return")
+      .expect("ask.card", "cell");
   window.note("at tm35fin");
   search(window, "61.909351, 21.879658").note("wgs84").key("Return").settle().note("at wgs84");
   search(window, "61,909351 21,879658").note("with commas");
@@ -252,8 +256,9 @@ TEST_CASE("the table of municipalities is sorted, filtered, copied, and shows on
   CHECK(copied.substr(first_line + 1) == wanted);
   const auto zoom = [&](const std::string& name) {
     const std::vector<std::string> texts = window.texts(name);
-    const auto at = std::ranges::find_if(
-        texts, [](const std::string& text) { return text.starts_with("Zoom ") && text.find('.') != std::string::npos; });
+    const auto at = std::ranges::find_if(texts, [](const std::string& text) {
+      return text.starts_with("Zoom ") && text.find('.') != std::string::npos;
+    });
     return at == texts.end() ? std::string() : *at;
   };
   CHECK(zoom("after zoom") != zoom("before zoom"));

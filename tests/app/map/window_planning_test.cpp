@@ -85,7 +85,8 @@ TEST_CASE("a site is added by a click and where another stands; each can be take
   CHECK(differences(window.state("card")["ask"], "ask_added_site") == "");
   const json candidate = window.state("candidate");
   CHECK(text_of_edit(candidate, 1).find("Savilahti") != std::string::npos);
-  CHECK(candidate["lens"]["headline"]["gainingNumber"] > added["lens"]["headline"]["gainingNumber"]);
+  CHECK(candidate["lens"]["headline"]["gainingNumber"] >
+        added["lens"]["headline"]["gainingNumber"]);
   CHECK(window.state("one back")["lens"]["headline"] == added["lens"]["headline"]);
   const json none = window.state("none");
   CHECK(none["lens"]["headline"] == before["headline"]);
@@ -288,8 +289,7 @@ TEST_CASE("a site is edited on its card; nonsense is said and nothing typed is l
   run_to_end(window, county.plan(), english("1280x1000"));
   const json before = window.state("before");
   const json capacity = window.state("capacity");
-  CHECK(capacity["ask"]["site"]["served"][0]["load"] !=
-        before["ask"]["site"]["served"][0]["load"]);
+  CHECK(capacity["ask"]["site"]["served"][0]["load"] != before["ask"]["site"]["served"][0]["load"]);
   CHECK(capacity["ask"]["site"]["stateText"] == "changed");
   const json hours = window.state("hours");
   CHECK(hours["lens"]["headline"] != capacity["lens"]["headline"]);
@@ -365,7 +365,8 @@ TEST_CASE("the history goes back and forth by clicks") {
   CHECK(window.state("other way")["lens"]["headline"] == window.state("2")["lens"]["headline"]);
 }
 
-TEST_CASE("a planner without a mouse opens a plan, chooses a tier, moves a site and takes it back") {
+TEST_CASE(
+    "a planner without a mouse opens a plan, chooses a tier, moves a site and takes it back") {
   const PlanFolder county;
   Window window;
   window.open("map")

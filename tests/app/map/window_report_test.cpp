@@ -95,8 +95,8 @@ TEST_CASE("the assistant makes a plan of somebody's files that opens") {
   Window window;
   const fs::path folder = window.folder() / "files";
   fs::create_directories(folder);
-  for (const char* file : {"roads.osm.pbf", "population_1km.gpkg", "municipalities.gpkg",
-                           "services.csv", "areas.csv"})
+  for (const char* file :
+       {"roads.osm.pbf", "population_1km.gpkg", "municipalities.gpkg", "services.csv", "areas.csv"})
     fs::copy_file(demo_county() / file, folder / file);
   const TemporaryFolder junk;
   const fs::path broken = junk.write("broken.gpkg", "this is no GeoPackage at all");
@@ -120,8 +120,8 @@ TEST_CASE("the assistant makes a plan of somebody's files that opens") {
       .picture("assistant_files")
       .click("remove_broken.gpkg")
       .click("remove_notes.docx")
-      .step(dropped({folder / "population_1km.gpkg", folder / "municipalities.gpkg",
-                     folder / "areas.csv"}))
+      .step(dropped(
+          {folder / "population_1km.gpkg", folder / "municipalities.gpkg", folder / "areas.csv"}))
       .settle()
       .see("filesComplete")
       .fill("newPlanName", "Oma suunnitelma")
@@ -139,6 +139,8 @@ TEST_CASE("the assistant makes a plan of somebody's files that opens") {
       .open("map")
       .note("opened");
   run_to_end(window, {}, english());
+  check_picture(window, "assistant_files");
+  check_picture(window, "assistant_check", k_picture_with_a_path);
   const json some = window.state("some");
   const json* const unreadable = file_named(some, "broken.gpkg");
   REQUIRE(unreadable != nullptr);

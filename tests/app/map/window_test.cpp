@@ -173,6 +173,7 @@ TEST_CASE("a plan with errors opens on the check page") {
   CHECK(check["plan"]["findings"]["rows"][0]["place"].get<std::string>().find("plan.toml") !=
         std::string::npos);
   CHECK(check["plan"]["findings"]["rows"][0]["remedy"] != "");
+  check_picture(window, "check_page", k_picture_with_a_path);
 }
 
 TEST_CASE("a plan that is not there is said plainly") {
