@@ -114,7 +114,11 @@ void AskController::askCell(const QGeoCoordinate& at) {
       [this](std::optional<plan::CellCard> made) {
         const bool is_there = made.has_value();
         put_card(std::move(made), std::nullopt);
-        if (!is_there) Q_EMIT failed(tr("Nobody lives here."));
+        if (is_there) {
+          Q_EMIT asked();
+        } else {
+          Q_EMIT failed(tr("Nobody lives here."));
+        }
       });
 }
 
@@ -134,6 +138,7 @@ void AskController::askSite(int site) {
         overlay_.asked.reset();
         show_overlay();
         put_card(std::nullopt, std::move(made));
+        if (site_) Q_EMIT asked();
       });
 }
 
