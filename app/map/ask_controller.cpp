@@ -135,6 +135,8 @@ void AskController::askSite(int site) {
         return made;
       },
       [this](std::optional<plan::SiteCard> made) {
+        // A route to this site may begin where one asked before.
+        if (overlay_.asked) asked_before_ = overlay_.asked;
         overlay_.asked.reset();
         show_overlay();
         put_card(std::nullopt, std::move(made));
@@ -166,6 +168,7 @@ void AskController::close() {
   cell_.reset();
   site_.reset();
   route_.reset();
+  asked_before_.reset();
   route_from_.reset();
   route_to_.reset();
   route_begun_ = false;
@@ -242,7 +245,7 @@ void AskController::routeFrom(const QGeoCoordinate& at) {
 
 void AskController::routeTo(const QGeoCoordinate& at) {
   if (!desk_.is_open() || !at.isValid()) return;
-  if (!route_from_) route_from_ = overlay_.asked;
+  if (!route_from_) route_from_ = overlay_.asked ? overlay_.asked : asked_before_;
   if (!route_from_) {
     Q_EMIT failed(tr("First choose where the route begins."));
     return;

@@ -201,6 +201,7 @@ TEST_CASE("the table of municipalities is sorted, filtered, copied, and shows on
       .expect("editor.position", 1)
       .click("rightPanelButton")
       .click("tabAreas")
+      .click("widenTable")
       .note("by change")
       .click("areaHeader0")
       .expect("areas.sortColumn", 0)
