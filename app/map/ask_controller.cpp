@@ -91,6 +91,8 @@ void AskController::askSite(int site) {
     EngineThread::to_window([this, card = std::move(*made)] {
       site_ = card;
       cell_.reset();
+      // A route to this site may begin where one asked before.
+      if (overlay_.asked) asked_before_ = overlay_.asked;
       overlay_.asked.reset();
       scene_.set_selected_cell(-1);
       show_overlay();
@@ -105,6 +107,7 @@ void AskController::close() {
   site_.reset();
   route_.reset();
   route_from_.reset();
+  asked_before_.reset();
   route_to_.reset();
   isochrone_from_.reset();
   spider_of_.reset();
@@ -167,7 +170,7 @@ void AskController::routeFrom(const QGeoCoordinate& at) {
 
 void AskController::routeTo(const QGeoCoordinate& at) {
   if (!desk_.is_open() || !at.isValid()) return;
-  if (!route_from_) route_from_ = overlay_.asked;
+  if (!route_from_) route_from_ = overlay_.asked ? overlay_.asked : asked_before_;
   if (!route_from_) {
     Q_EMIT failed(tr("First choose where the route begins."));
     return;

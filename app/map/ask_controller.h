@@ -98,6 +98,7 @@ class AskController : public QObject {
   MapScene::Overlay overlay_;
   std::optional<base::Point> isochrone_from_;
   std::optional<base::Point> route_from_;
+  std::optional<base::Point> asked_before_;  ///< the site's card came over it
   std::optional<base::Point> route_to_;
   std::optional<plan::Planning::RouteLine> route_;
   std::optional<std::size_t> spider_of_;
