@@ -29,10 +29,10 @@ TEST_CASE("how far from here, a route to here, and who comes to a site") {
   Window window;
   window.open("map")
       .look_at(245000, 6870000, 9.6)
-      .right_click_at(247000, 6868000)
+      .right_click_at(243300, 6866600)
       .click("menuRouteTo")
       .see_message("First choose where the route begins.")
-      .right_click_at(247000, 6868000)
+      .right_click_at(243300, 6866600)
       .click("menuIsochrone")
       .note("isochrone")
       .see("answerCard")
