@@ -109,15 +109,18 @@ void AskController::askCell(const QGeoCoordinate& at) {
         if (const std::optional<std::size_t> cell = planning.cell_at(point)) {
           if (auto found = planning.cell_card(*cell, lens)) made = std::move(*found);
         }
-        return made;
+        const bool is_outside = planning.world().areas.locator.find(point).is_none();
+        return std::pair(std::move(made), is_outside);
       },
-      [this](std::optional<plan::CellCard> made) {
+      [this](std::pair<std::optional<plan::CellCard>, bool> answer) {
+        auto& [made, is_outside] = answer;
         const bool is_there = made.has_value();
         put_card(std::move(made), std::nullopt);
         if (is_there) {
           Q_EMIT asked();
         } else {
-          Q_EMIT failed(tr("Nobody lives here."));
+          Q_EMIT failed(is_outside ? tr("This place lies outside the plan.")
+                                   : tr("Nobody lives here."));
         }
       });
 }

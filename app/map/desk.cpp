@@ -64,6 +64,7 @@ std::unique_ptr<Desk::State> Desk::state_of(const plan::Planning& planning) cons
   }
   state->version = planning.version();
   state->is_kept = planning.is_kept();
+  state->why_unkept = planning.why_unkept();
   return state;
 }
 

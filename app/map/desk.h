@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QtCore/QLocale>
@@ -38,6 +39,7 @@ class Desk : public QObject {
     std::vector<std::vector<base::Point>> closed_roads;  ///< lines
     std::uint64_t version = 0;
     bool is_kept = true;
+    std::optional<base::Finding> why_unkept;  ///< why not
     std::filesystem::path journal;
     std::shared_ptr<const std::vector<std::filesystem::path>> inputs;  ///< never to be written to
     /// Of a plan that is still being opened: what can be shown already.

@@ -143,10 +143,15 @@ void EditController::edit(Step step, Kind kind, Ended ended) {
     }
     cost.picture_ms = static_cast<double>(watch.nsecsElapsed()) / 1e6 - cost.edit_ms;
     base::Said sentence;
-    if (!is_live && planning.position() > position)
+    std::vector<base::Finding> remarks;
+    if (!is_live && planning.position() > position) {
       sentence = planning.history()[planning.position() - 1];
+      if (const auto placed = planning.placed_by(planning.edits()[planning.position() - 1]))
+        remarks = planning.remarks_on(*placed);
+    }
     EngineThread::to_window([this, picture, why = std::move(why), lens, cost, is_live, stands,
-                             sentence = std::move(sentence), ended = std::move(ended)] {
+                             sentence = std::move(sentence), remarks = std::move(remarks),
+                             ended = std::move(ended)] {
       if (is_live) cost_ = cost;
       if (picture) {
         lens_.take(picture);
@@ -154,7 +159,14 @@ void EditController::edit(Step step, Kind kind, Ended ended) {
         lens_.fail(lens, why);
       }
       if (ended) ended(stands);
-      if (!sentence.empty()) Q_EMIT done(desk_.text(sentence));
+      if (remarks.empty()) {
+        if (!sentence.empty()) Q_EMIT done(desk_.text(sentence));
+        return;
+      }
+      QString text = desk_.text(sentence) + QLatin1Char('.');
+      for (const base::Finding& remark : remarks)
+        text += QLatin1Char(' ') + desk_.text(remark);
+      Q_EMIT warned(text);
     });
   };
   if (is_live) {
@@ -297,8 +309,10 @@ void EditController::reopenSite(int site) {
 
 void EditController::addSite(int service, const QGeoCoordinate& at, const QString& name) {
   if (service < 0 || !at.isValid()) return;
+  // Without a name it is called as the field says, on the map and in reports too.
+  const QString called = name.trimmed().isEmpty() ? tr("New site") : name.trimmed();
   edit([service = static_cast<std::size_t>(service), point = to_point(at),
-        name = name.trimmed().toStdString()](
+        name = called.toStdString()](
            plan::Planning& planning) -> base::Result<scenario::PlanningChange> {
     base::Result<scenario::Edit> made = planning.new_site(service, point, name);
     if (!made) return std::unexpected(std::move(made).error());
@@ -362,8 +376,8 @@ void EditController::changeSite(int site, const QVariantMap& fields) {
   if (attribute.empty() && !hours) return;
   edit(
       [site, attribute, hours](plan::Planning& planning) {
-        const auto ref = ref_of(planning, site);
-        return ref ? planning.apply(scenario::ChangeSite{*ref, attribute, hours}) : no_such_site();
+        if (!ref_of(planning, site)) return no_such_site();
+        return planning.apply(planning.change_of(static_cast<std::size_t>(site), attribute, hours));
       },
       Kind::accepted,
       [this, site](bool stands) {
@@ -452,6 +466,11 @@ int EditController::count() const {
 
 bool EditController::kept() const {
   return !desk_.is_open() || desk_.state().is_kept;
+}
+
+QString EditController::kept_reason() const {
+  if (!desk_.is_open() || !desk_.state().why_unkept) return {};
+  return desk_.text(*desk_.state().why_unkept);
 }
 
 QString EditController::journal() const {

@@ -54,6 +54,7 @@ class EditController : public QObject {
   Q_PROPERTY(int position READ position NOTIFY historyChanged)
   Q_PROPERTY(int count READ count NOTIFY historyChanged)
   Q_PROPERTY(bool kept READ kept NOTIFY historyChanged)  ///< false: the journal cannot be written
+  Q_PROPERTY(QString keptReason READ kept_reason NOTIFY historyChanged)  ///< why not; empty: kept
   Q_PROPERTY(QString journal READ journal NOTIFY historyChanged)
   /// select, add, closeRoad, drawClosure, route
   Q_PROPERTY(QString tool READ tool WRITE set_tool NOTIFY toolChanged)
@@ -97,6 +98,7 @@ class EditController : public QObject {
   [[nodiscard]] int position() const;
   [[nodiscard]] int count() const;
   [[nodiscard]] bool kept() const;
+  [[nodiscard]] QString kept_reason() const;
   [[nodiscard]] QString journal() const;
   [[nodiscard]] QString tool() const { return tool_; }
   void set_tool(const QString& tool);
@@ -124,6 +126,7 @@ class EditController : public QObject {
   void siteTaken(int site);          ///< what changeSite said stands
   void siteRefused(int site);        ///< it does not; `failed` says why
   void done(const QString& text);    ///< an edit that was made, as a sentence
+  void warned(const QString& text);  ///< instead of `done`: it stands, but not as one would expect
 
  private:
   using Step = std::move_only_function<base::Result<scenario::PlanningChange>(plan::Planning&)>;

@@ -308,7 +308,7 @@ QVariantList NewPlan::roles() const {
 
 QVariantList NewPlan::missing() const {
   QVariantList list;
-  for (const read::FileRole role : plan::missing_roles(files_->assigned())) {
+  for (const read::FileRole role : plan::missing_roles(files_->guesses(), files_->assigned())) {
     QString purpose;
     switch (role) {
       case read::FileRole::roads:
@@ -341,6 +341,15 @@ QVariantList NewPlan::missing() const {
                     {QStringLiteral("text"), desk_.text(read::phrase(role))},
                     {QStringLiteral("purpose"), purpose}});
   }
+  for (const plan::MissingField& field :
+       plan::missing_fields(files_->guesses(), files_->assigned())) {
+    const QString file =
+        QString::fromStdString(files_->guesses()[field.file].file.filename().string());
+    list.push_back(QVariantMap{
+        {QStringLiteral("role"), QString::fromStdString(field.key)},
+        {QStringLiteral("text"), desk_.text(field.wanted)},
+        {QStringLiteral("purpose"), tr("Choose the column of %1 in which it stands.").arg(file)}});
+  }
   return list;
 }
 
@@ -349,8 +358,9 @@ bool NewPlan::can_check() const {
 }
 
 bool NewPlan::can_write() const {
-  return !looking() && !writing_ && plan::missing_roles(files_->assigned()).empty() &&
-         service_count() > 0;
+  return !looking() && !writing_ && service_count() > 0 &&
+         plan::missing_roles(files_->guesses(), files_->assigned()).empty() &&
+         plan::missing_fields(files_->guesses(), files_->assigned()).empty();
 }
 
 plan::PlanDraft NewPlan::draft() const {

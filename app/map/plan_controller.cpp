@@ -32,6 +32,19 @@ std::vector<base::Finding> by_severity(std::vector<base::Finding> findings) {
   return findings;
 }
 
+/// What became of the edits of an earlier run. That new ones are not kept is told as long as it is
+/// so, and not here.
+std::vector<base::Finding> about_the_journal(const std::vector<base::Finding>& found) {
+  std::vector<base::Finding> about;
+  for (const base::Finding& finding : found) {
+    const std::string& code = finding.code;
+    if (code.starts_with("journal-") && code != "journal-in-use" && code != "journal-unwritable" &&
+        code != "journal-unreadable")
+      about.push_back(finding);
+  }
+  return about;
+}
+
 /// The first place for the journal that can be written; empty: none.
 std::filesystem::path journal_of(const plan::Plan& plan) {
   for (const std::filesystem::path& place : plan::journal_places(plan)) {
@@ -128,6 +141,7 @@ PlanController::PlanController(Desk& desk, MapScene& scene, QObject* parent)
   connect(&watch_timer_, &QTimer::timeout, this, &PlanController::look_at_files);
   connect(&desk_, &Desk::languageChanged, this, [this] {
     Q_EMIT changedOnDiskChanged();
+    Q_EMIT journalRemarkChanged();
     Q_EMIT reportChanged();
   });
 }
@@ -154,6 +168,7 @@ void PlanController::load(const std::filesystem::path& file) {
   watch_timer_.stop();
   watched_.clear();
   findings_->set({});
+  dismissJournalRemark();
   Q_EMIT changedOnDiskChanged();
   Q_EMIT stateChanged();
   const std::uint64_t number = ++load_number_;
@@ -208,8 +223,7 @@ void PlanController::load(const std::filesystem::path& file) {
             fail(std::move(planning).error());
           } else {
             is_open = true;
-            finish_ground = [this, source, number, ground_progress,
-                             areas = (*planning)->areas()] {
+            finish_ground = [this, source, number, ground_progress, areas = (*planning)->areas()] {
               std::shared_ptr<Ground> ground = make_ground(*source, *ground_progress);
               index_areas(*ground, areas, source->areas);
               show_ground(std::move(ground), number, false);
@@ -228,6 +242,8 @@ void PlanController::load(const std::filesystem::path& file) {
       loading_ = false;
       finish_ground_ = std::move(finish_ground);
       if (is_picture_made_ && finish_ground_) picture_made();
+      if (is_open) journal_remarks_ = about_the_journal(found);
+      Q_EMIT journalRemarkChanged();
       findings_->set(std::move(found));
       if (is_open && desk_.is_open()) {
         watch(*desk_.state().inputs);
@@ -272,6 +288,7 @@ void PlanController::close() {
   changed_file_.reset();
   file_.clear();
   findings_->set({});
+  dismissJournalRemark();
   desk_.run([this] { desk_.put(nullptr, {}); });
   finish_ground_ = {};
   scene_.clear();
@@ -339,6 +356,18 @@ QString PlanController::changed_on_disk() const {
                    .arg(changed_file_->name)
              : tr("%1 has changed on disk. What is shown is the plan as it was read.")
                    .arg(changed_file_->name);
+}
+
+QString PlanController::journal_remark() const {
+  QString text;
+  for (const base::Finding& finding : journal_remarks_)
+    text += (text.isEmpty() ? QString() : QStringLiteral(" ")) + desk_.text(finding);
+  return text;
+}
+
+void PlanController::dismissJournalRemark() {
+  journal_remarks_.clear();
+  Q_EMIT journalRemarkChanged();
 }
 
 void PlanController::runReport(const QString& kind, const QUrl& folder) {

@@ -64,6 +64,9 @@ class PlanController : public QObject {
   Q_PROPERTY(int noteCount READ note_count NOTIFY stateChanged)
   /// A file of the plan was changed, moved or deleted since it was read: the text says which.
   Q_PROPERTY(QString changedOnDisk READ changed_on_disk NOTIFY changedOnDiskChanged)
+  /// What became of the edits of an earlier run that do not all stand, in the window's language;
+  /// empty: nothing to tell, or dismissed.
+  Q_PROPERTY(QString journalRemark READ journal_remark NOTIFY journalRemarkChanged)
   Q_PROPERTY(bool hasRescue READ has_rescue NOTIFY stateChanged)
   Q_PROPERTY(bool hasEms READ has_ems NOTIFY stateChanged)
   // Reports.
@@ -86,6 +89,7 @@ class PlanController : public QObject {
   Q_INVOKABLE void cancel();
   Q_INVOKABLE void reload();   ///< the same file once more; accepted edits stand
   Q_INVOKABLE void keepOld();  ///< "changed on disk" is dismissed
+  Q_INVOKABLE void dismissJournalRemark();
   /// "report", "rescue" or "ems" of the plan as edited, into a folder that does not exist yet.
   Q_INVOKABLE void runReport(const QString& kind, const QUrl& folder);
   Q_INVOKABLE void cancelReport();
@@ -107,6 +111,7 @@ class PlanController : public QObject {
   [[nodiscard]] int warning_count() const;
   [[nodiscard]] int note_count() const;
   [[nodiscard]] QString changed_on_disk() const;
+  [[nodiscard]] QString journal_remark() const;
   [[nodiscard]] bool has_rescue() const;
   [[nodiscard]] bool has_ems() const;
   [[nodiscard]] bool report_running() const { return report_running_; }
@@ -121,6 +126,7 @@ class PlanController : public QObject {
   void failed();
   void cancelled();
   void changedOnDiskChanged();
+  void journalRemarkChanged();
   void reportChanged();
 
  private:
@@ -153,6 +159,7 @@ class PlanController : public QObject {
   };
   std::vector<Watched> watched_;
   QTimer watch_timer_;
+  std::vector<base::Finding> journal_remarks_;
   bool report_running_ = false;
   QString report_folder_;
   ReportEnd report_end_ = ReportEnd::written;

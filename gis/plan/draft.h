@@ -82,8 +82,10 @@ struct AssignedFile {
 /// (services.csv and services.gpkg) count once.
 std::vector<AssignedFile> assign_roles(std::span<const read::FileGuess> files);
 
-/// Which roles no plan can do without and no file has.
-std::vector<read::FileRole> missing_roles(std::span<const AssignedFile> assigned);
+/// Which roles no plan can do without and no file has, or only one that cannot be used so (an
+/// extract of roads said to be sites).
+std::vector<read::FileRole> missing_roles(std::span<const read::FileGuess> files,
+                                          std::span<const AssignedFile> assigned);
 
 /// A question about a file's columns: which of them says what.
 struct FieldChoice {
@@ -95,6 +97,16 @@ struct FieldChoice {
   bool is_needed = false;
 };
 std::vector<FieldChoice> field_choices(const read::FileGuess& file, const AssignedFile& assigned);
+
+/// A column that a file which is used cannot do without, and that nobody has chosen. Bands of ages
+/// are none of them: without them a plan has no ages.
+struct MissingField {
+  std::size_t file = 0;
+  std::string key;
+  base::Phrase wanted{};
+};
+std::vector<MissingField> missing_fields(std::span<const read::FileGuess> files,
+                                         std::span<const AssignedFile> assigned);
 
 /// The id of each file's table of sites; empty for files that are no sites.
 std::vector<std::string> site_table_ids(std::span<const read::FileGuess> files,

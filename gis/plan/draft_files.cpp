@@ -127,11 +127,33 @@ std::vector<AssignedFile> assign_roles(std::span<const FileGuess> files) {
   return assigned;
 }
 
-std::vector<FileRole> missing_roles(std::span<const AssignedFile> assigned) {
+std::vector<FileRole> missing_roles(std::span<const FileGuess> files,
+                                    std::span<const AssignedFile> assigned) {
   std::vector<FileRole> missing;
   for (const FileRole role :
        {FileRole::roads, FileRole::population, FileRole::areas, FileRole::sites}) {
-    if (!std::ranges::contains(assigned, role, &AssignedFile::role)) missing.push_back(role);
+    bool is_there = false;
+    for (std::size_t file = 0; file < assigned.size(); ++file) {
+      if (assigned[file].role != role || !files[file].is_readable()) continue;
+      // Tables have layers; of roads only those of Digiroad do.
+      const bool has_layer = layer_of(files[file], assigned[file]) != nullptr;
+      is_there = is_there || has_layer != (role == FileRole::roads) ||
+                 (has_layer && std::holds_alternative<read::DigiroadSpec>(files[file].roads));
+    }
+    if (!is_there) missing.push_back(role);
+  }
+  return missing;
+}
+
+std::vector<MissingField> missing_fields(std::span<const FileGuess> files,
+                                         std::span<const AssignedFile> assigned) {
+  std::vector<MissingField> missing;
+  for (std::size_t file = 0; file < assigned.size(); ++file) {
+    for (FieldChoice& choice : field_choices(files[file], assigned[file])) {
+      if (!choice.is_needed || !choice.value.empty()) continue;
+      if (std::ranges::contains(k_age_keys, choice.key)) continue;
+      missing.push_back({file, std::move(choice.key), choice.wanted});
+    }
   }
   return missing;
 }

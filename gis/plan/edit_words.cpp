@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include <saavu/base/said_names.h>
 #include <saavu/plan/edit_words.h>
 #include <saavu/plan/site_fields.h>
 #include <saavu/plan/snap_remark.h>
@@ -13,6 +14,7 @@ namespace saavu::plan {
 
 namespace {
 
+using base::Phrase;
 using base::Said;
 using base::say;
 
@@ -25,22 +27,24 @@ class Teller {
 
   Said operator()(const scenario::AddSite& edit) {
     site_[{edit.table, network::SiteId{rows_[edit.table]++}}] = edit.site;
-    return say("{} added", name(edit.site));
+    return say("{} added", name(edit.table, edit.site));
   }
-  Said operator()(const scenario::CloseSite& edit) { return say("{} closed", name(at(edit.site))); }
+  Said operator()(const scenario::CloseSite& edit) { return say("{} closed", name(edit.site)); }
   Said operator()(const scenario::ReopenSite& edit) {
-    return say("{} opened again", name(at(edit.site)));
+    return say("{} opened again", name(edit.site));
   }
   Said operator()(const scenario::MoveSite& edit) {
     network::Site& site = at(edit.site);
-    Said words = site.located ? say("{} moved {}", name(site),
+    Said words = site.located ? say("{} moved {}", name(edit.site),
                                     distance_text(base::distance_m(site.point, edit.to)))
-                              : say("{} placed on the map", name(site));
+                              : say("{} placed on the map", name(edit.site));
     site.point = edit.to;
     site.located = true;
     return words;
   }
   Said operator()(const scenario::ChangeSite& edit) {
+    // Called as it is before: what is changed may be what it is.
+    const Said called = name(edit.site);
     network::Site& site = at(edit.site);
     Said changes;
     const auto add = [&changes](Said change) {
@@ -54,9 +58,8 @@ class Teller {
     };
     if (edit.hours) {
       const SiteField hours = field_of({});
-      add(edit.hours->empty()
-              ? say("Opening hours as in the plan")
-              : change(say(base::Phrase{"Opening hours"}), hours.value, *edit.hours));
+      add(edit.hours->empty() ? say("Opening hours as in the plan")
+                              : change(say(Phrase{"Opening hours"}), hours.value, *edit.hours));
       site.hours = edit.hours->empty() ? std::nullopt : edit.hours;
     }
     for (const auto& [column, value] : edit.attribute) {
@@ -64,7 +67,7 @@ class Teller {
       if (was != value) add(change(field_of(column).title, was, value));
       was = value;
     }
-    return say("{}: {}", name(site), changes);
+    return say("{}: {}", called, changes);
   }
   Said operator()(const scenario::CloseRoads& edit) {
     return edit.segments.size() == 1 ? say("Road closed: {}", road(edit.segments.front()))
@@ -82,8 +85,28 @@ class Teller {
     return was.empty() ? say("{} set to {}", title, value)
                        : say("{} from {} to {}", title, was, value);
   }
-  static std::string name(const network::Site& site) {
-    return site.name.empty() ? site.id : site.name;
+  /// "Kanta-Häme (ambulance base)".
+  [[nodiscard]] Said name(std::size_t table, const network::Site& site) const {
+    // No row of a file: somebody added it.
+    const bool is_new = site.row == 0;
+    const Said called = !site.name.empty() ? Said(site.name)
+                        : is_new           ? say(Phrase{"New site"})
+                                           : Said(site.id);
+    const Said kind = kind_of(table, site);
+    return kind.empty() ? called : say("{} ({})", called, kind);
+  }
+  Said name(const scenario::SiteRef& ref) { return name(ref.table, at(ref)); }
+  /// The first service it takes part in, else what answers alarms there; empty: neither.
+  [[nodiscard]] Said kind_of(std::size_t table, const network::Site& site) const {
+    for (const network::Service& service : plan_.services) {
+      if (service.site_table == table && service.where.matches(site))
+        return say(base::Names{service.name_fi, service.name_sv, service.name_en});
+    }
+    const auto is_station = [&](const std::optional<ResponseSpec>& spec) {
+      return spec && spec->site_table == table && spec->where.matches(site);
+    };
+    if (is_station(plan_.rescue)) return say(Phrase{"rescue station"});
+    return is_station(plan_.ems) ? say(Phrase{"ambulance base"}) : Said();
   }
   [[nodiscard]] std::string road(roads::SegmentId segment) const {
     return world_.roads.network.source_name(segment);

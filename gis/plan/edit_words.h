@@ -13,7 +13,7 @@
 namespace saavu::plan {
 
 /// A history in sentences, one an edit, each told of the plan as the edits before it have left it:
-/// "Hämeenlinna health station moved 2.3 km". `world`: as read.
+/// "Hämeenlinna (Health centre) moved 2.3 km". `world`: as read.
 std::vector<base::Said> words_of(std::span<const scenario::Edit> edits, const Plan& plan,
                                  const World& world);
 

@@ -62,6 +62,10 @@ std::optional<double> amount(std::string_view written) {
   return value == 0.0 ? 0.0 : value;  // "-0" is no other number
 }
 
+/// Nothing that is counted or waited for is more; beyond it a slip of the hand would make sums and
+/// shares that mean nothing.
+constexpr double k_most = 1e9;
+
 /// How many digits official codes of a level have; 0: they are no numbers.
 std::size_t digits_of(AreaLevel level) {
   switch (level) {
@@ -220,8 +224,13 @@ class FactsReader {
 
   std::optional<double> amount_at(const network::Site& site, const std::string& column,
                                   const std::string& text) {
-    const std::optional<double> number = amount(text);
-    if (!number) {
+    std::optional<double> number = amount(text);
+    if (number && *number > k_most) {
+      found_.error("site-number", at(site, column),
+                   base::say("\"{}\" of {} is more than a thousand million", text, site.name),
+                   base::say("Look for a slip; leave it empty where the number is not known."));
+      number.reset();
+    } else if (!number) {
       found_.error(
           "site-number", at(site, column),
           base::say("\"{}\" of {} is no number of at least 0", text, site.name),

@@ -206,9 +206,11 @@ base::Result<std::unique_ptr<Journal>> Journal::open(const fs::path& file, const
   if (!opened.is_open()) return std::unexpected(unwritable(file, errno));
   if (::flock(opened.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK) return std::unexpected(unwritable(file, errno));
-    return std::unexpected(
-        error_at(file, "journal-in-use", say("the plan is being edited in another window"),
-                 say("Go on there, or close it first: two histories of one plan would mix.")));
+    return std::unexpected(error_at(
+        file, "journal-in-use",
+        say("another window or program has this plan open, and keeps the edits made there"),
+        say("Edits made here are not kept. Go on there, or close it and open the plan here "
+            "again: two histories of one plan would mix.")));
   }
   const base::Result<std::string> text = text_of(opened, file);
   if (!text) return std::unexpected(text.error());

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <format>
 #include <limits>
 #include <tuple>
@@ -58,12 +60,112 @@ std::optional<std::pair<std::string, std::string>> two_numbers(std::string_view 
   return std::pair(words.front(), words.back());
 }
 
+/// With axes named or signs of degrees: "N=6874687 E=231213", "61°54'33\"N 21°52'46\"E"; east
+/// first. None: neither letters nor signs, or something else beside them.
+std::optional<std::pair<std::string, std::string>> marked_numbers(std::string_view text) {
+  struct Part {
+    char axis = 0;  ///< 'N', 'E'; 0: not named
+    std::vector<double> numbers;
+  };
+  constexpr std::array<std::string_view, 2> k_degree{"°", "º"};
+  constexpr std::array<std::string_view, 17> k_between{
+      " ", "\t", "=", ":", ";", ",", "'", "\"", "′", "″", "’", "”", "‘", "“", "´", "`", "\u00A0"};
+  constexpr std::array<std::pair<std::string_view, char>, 10> k_axes{{{"N", 'N'},
+                                                                      {"n", 'N'},
+                                                                      {"P", 'N'},
+                                                                      {"p", 'N'},
+                                                                      {"E", 'E'},
+                                                                      {"e", 'E'},
+                                                                      {"I", 'E'},
+                                                                      {"i", 'E'},
+                                                                      {"Ö", 'E'},
+                                                                      {"ö", 'E'}}};
+  const auto in_front = [&text](const auto& all) {
+    return std::ranges::find_if(all, [&](std::string_view each) { return text.starts_with(each); });
+  };
+  const auto is_digit = [](char letter) { return letter >= '0' && letter <= '9'; };
+  std::vector<Part> parts;
+  bool axis_first = false, is_marked = false;
+  while (!text.empty()) {
+    const auto axis = std::ranges::find_if(
+        k_axes, [&](const auto& each) { return text.starts_with(each.first); });
+    if (axis != k_axes.end()) {
+      if (parts.empty()) axis_first = true;
+      if (axis_first) {
+        parts.push_back({axis->second, {}});
+      } else if (parts.back().axis == 0 && !parts.back().numbers.empty()) {
+        parts.back().axis = axis->second;
+      } else {
+        return std::nullopt;
+      }
+      is_marked = true;
+      text.remove_prefix(axis->first.size());
+    } else if (const auto degree = in_front(k_degree); degree != k_degree.end()) {
+      is_marked = true;
+      text.remove_prefix(degree->size());
+    } else if (is_digit(text.front())) {
+      std::size_t end = 0;
+      while (end < text.size() && is_digit(text[end]))
+        ++end;
+      if (end + 1 < text.size() && (text[end] == '.' || text[end] == ',') &&
+          is_digit(text[end + 1])) {
+        ++end;
+        while (end < text.size() && is_digit(text[end]))
+          ++end;
+      }
+      std::string number(text.substr(0, end));
+      text.remove_prefix(end);
+      std::ranges::replace(number, ',', '.');
+      double value = 0.0;
+      std::from_chars(number.data(), number.data() + number.size(), value);
+      const bool begins = parts.empty() || (!axis_first && parts.back().axis != 0) ||
+                          (!parts.back().numbers.empty() && in_front(k_degree) != k_degree.end());
+      if (begins) parts.emplace_back();
+      parts.back().numbers.push_back(value);
+    } else if (const auto sign = in_front(k_between); sign != k_between.end()) {
+      text.remove_prefix(sign->size());
+    } else {
+      return std::nullopt;
+    }
+  }
+  constexpr double k_sixtieths = 60.0;
+  constexpr std::size_t k_degrees_minutes_seconds = 3;
+  if (!is_marked || parts.size() != 2) return std::nullopt;
+  for (const Part& part : parts) {
+    if (part.numbers.empty() || part.numbers.size() > k_degrees_minutes_seconds)
+      return std::nullopt;
+    const auto is_too_much = [](double each) { return each >= k_sixtieths; };
+    if (std::any_of(part.numbers.begin() + 1, part.numbers.end(), is_too_much)) return std::nullopt;
+  }
+  if ((parts[0].axis == 0) != (parts[1].axis == 0)) return std::nullopt;
+  if (parts[0].axis != 0 && parts[0].axis == parts[1].axis) return std::nullopt;
+  const auto value_of = [](const Part& part) {
+    double value = 0.0, unit = 1.0;
+    for (const double number : part.numbers) {
+      value += number * unit;
+      unit /= k_sixtieths;
+    }
+    return std::format("{}", value);
+  };
+  // Degrees without an axis are latitude first, as they are written.
+  const bool is_east_first = parts[0].axis == 'E';
+  return std::pair(value_of(parts[is_east_first ? 0 : 1]), value_of(parts[is_east_first ? 1 : 0]));
+}
+
+/// Latitude first, as the window tells every place.
+std::string lat_lon_text(base::Point point) {
+  const std::string text = read::lon_lat_text(point);
+  const std::size_t comma = text.find(',');
+  if (comma == std::string::npos) return text;
+  return std::format("{}° N {}° E", text.substr(comma + 1), text.substr(0, comma));
+}
+
 std::optional<Found> find_position(std::string_view text) {
   const std::optional<base::Point> point = position_of(text);
   if (!point) return std::nullopt;
   return Found{.kind = Found::Kind::position,
-               .title = std::format("{:.0f}, {:.0f}", point->x, point->y),
-               .detail = read::lon_lat_text(*point),
+               .title = std::format("E {:.0f} N {:.0f}", point->x, point->y),
+               .detail = lat_lon_text(*point),
                .point = *point,
                .radius_m = k_position_radius_m,
                .site = {}};
@@ -72,7 +174,8 @@ std::optional<Found> find_position(std::string_view text) {
 }  // namespace
 
 std::optional<base::Point> position_of(std::string_view text) {
-  const auto numbers = two_numbers(text);
+  auto numbers = marked_numbers(text);
+  if (!numbers) numbers = two_numbers(text);
   if (!numbers) return std::nullopt;
   const auto& [one, other] = *numbers;
   base::Result<base::Point> point = read::parse_position(one + "," + other);

@@ -19,7 +19,8 @@ namespace saavu::plan {
 std::string folded(std::string_view text);
 
 /// Of coordinates as people type them into a search: two numbers with a space or comma between, a
-/// point or comma for decimals, in either order; else as read::parse_position. None: it is no
+/// point or comma for decimals, in either order; with axes named ("N=6874687 E=231213") or degrees,
+/// minutes and seconds ("61°54'33\"N 21°52'46\"E"); else as read::parse_position. None: it is no
 /// position in Finland.
 std::optional<base::Point> position_of(std::string_view text);
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -244,9 +245,11 @@ class Planning {
   /// False: the journal could not be written. What it lacks is written with the next edit that it
   /// takes.
   [[nodiscard]] bool is_kept() const;
+  /// Why they are not kept, from `open` on and as long as they are not; else none.
+  [[nodiscard]] const std::optional<base::Finding>& why_unkept() const;
   /// Why the edits are not kept, told once each time they begin not to be; else none.
   std::optional<base::Error> take_unkept();
-  /// The history as sentences ("Hämeenlinna health station moved 2.3 km"), position as in session.
+  /// The history as sentences ("Hämeenlinna (Health centre) moved 2.3 km"), position as in session.
   [[nodiscard]] std::vector<base::Said> history() const;
   [[nodiscard]] std::size_t position() const;
   [[nodiscard]] std::span<const scenario::Edit> edits() const;
@@ -255,6 +258,17 @@ class Planning {
   [[nodiscard]] base::Result<scenario::Edit> new_site(std::size_t service, base::Point at,
                                                       std::string_view name) const;
   [[nodiscard]] scenario::Edit move_of(std::size_t site, base::Point to) const;
+  /// What is typed as a site's columns ("" is no column: hours stand apart): numbers as people
+  /// write them ("12 000,5") become plain ones ("12000.5").
+  [[nodiscard]] scenario::Edit change_of(std::size_t site,
+                                         std::map<std::string, std::string> attribute,
+                                         std::optional<std::string> hours) const;
+  /// Warnings about where a site stands, as saavu report tells them: it lies outside the plan's
+  /// municipalities; no road for whom it serves is within the limit, or one that is far, cut off or
+  /// not the nearest. None of a site that is closed or has no place.
+  [[nodiscard]] std::vector<base::Finding> remarks_on(scenario::SiteRef ref) const;
+  /// The site that an edit placed: moved, or the last one added to its table; none: it placed none.
+  [[nodiscard]] std::optional<scenario::SiteRef> placed_by(const scenario::Edit& edit) const;
   /// Sites of the plan's tables that do not offer the service: where one could be opened.
   [[nodiscard]] std::vector<std::size_t> candidates(std::size_t service) const;
   /// The road nearest to a point within `tolerance_m`; roads that touch a polygon.

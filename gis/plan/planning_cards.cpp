@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include <saavu/plan/place.h>
 #include <saavu/plan/planning_impl.h>
 #include <saavu/plan/site_fields.h>
 #include <saavu/plan/snap_remark.h>
@@ -203,6 +204,57 @@ std::vector<base::Point> Planning::catchment(std::size_t site, const Lens& lens)
     if (is_counted[cell] != 0) cells.push_back(live.world.population.cells.centre[cell]);
   }
   return cells;
+}
+
+std::vector<base::Finding> Planning::remarks_on(scenario::SiteRef ref) const {
+  const LivePlan& live = *impl_->live;
+  const std::vector<network::Site>& rows = live.tables()[ref.table].site;
+  if (ref.site.index() >= rows.size()) return {};
+  const network::Site& site = rows[ref.site.index()];
+  if (!site.located || site.closed) return {};
+  const std::string& name = site.name.empty() ? site.id : site.name;
+  base::Findings found;
+  const base::Place place{.file = live.plan.sites[ref.table].file.filename().string(),
+                          .layer = live.plan.sites[ref.table].layer};
+  if (live.world.areas.locator.find(site.point).is_none()) {
+    found.warning("site-in-no-municipality", place,
+                  base::say("{} lies outside the plan's municipalities.", name),
+                  base::say("Check that this is the place you meant."));
+  }
+  std::set<std::size_t> profiles;
+  for (const network::Service& service : live.plan.services) {
+    if (service.site_table == ref.table && service.is_offered_at(site))
+      profiles.insert(live.plan.profile_of(service));
+  }
+  for (const std::optional<ResponseSpec>& spec : {live.plan.rescue, live.plan.ems}) {
+    if (!spec || spec->site_table != ref.table || !spec->where.matches(site)) continue;
+    if (const auto profile = find_profile(live.plan, spec->profile)) profiles.insert(*profile);
+  }
+  // Those who drive alike say the same.
+  std::set<std::string> told;
+  for (const std::size_t profile : profiles) {
+    const shape::SnapIndex& index = impl_->index_of(profile);
+    const auto row = snap_row(live.plan, live.world, index.snap(site.point), index.part_km());
+    if (!row || !told.insert(row->reason).second) continue;
+    if (row->status == "unconnected") {
+      found.warning("site-unconnected", place,
+                    base::say("{} is not connected to the roads: {}.", name, row->reason),
+                    base::say("It serves nobody there. Move it to a road that can be driven."));
+    } else {
+      found.warning("site-" + row->status, place, base::say("{}: {}.", name, row->reason),
+                    base::say("Check its place and the roads around it."));
+    }
+  }
+  return {found.all().begin(), found.all().end()};
+}
+
+std::optional<scenario::SiteRef> Planning::placed_by(const scenario::Edit& edit) const {
+  if (const auto* const moved = std::get_if<scenario::MoveSite>(&edit)) return moved->site;
+  if (const auto* const added = std::get_if<scenario::AddSite>(&edit)) {
+    const std::size_t rows = impl_->live->tables()[added->table].site.size();
+    return scenario::SiteRef{added->table, network::SiteId{rows - 1}};
+  }
+  return std::nullopt;
 }
 
 std::vector<ConnectionProblem> Planning::connection_problems(const Lens& lens) const {

@@ -41,9 +41,13 @@ bool is_of_another_hand(const base::Error& error) {
 void Planning::Impl::open_journal(const fs::path& file, base::Findings& found) {
   base::Result<std::unique_ptr<Journal>> opened =
       Journal::open(file, live->plan, live->world, found);
-  if (!opened && is_of_another_hand(opened.error())) {
-    warn(std::move(opened).error(), found);
+  const auto keep_nothing = [&](base::Error error) {
+    why_unkept = error.findings.front();
+    warn(std::move(error), found);
     is_kept = false;
+  };
+  if (!opened && is_of_another_hand(opened.error())) {
+    keep_nothing(std::move(opened).error());
     return;
   }
   bool fits = opened.has_value();
@@ -87,6 +91,7 @@ void Planning::Impl::open_journal(const fs::path& file, base::Findings& found) {
                   "file cannot be renamed: {}",
                   session.position(), problem.message()),
         base::say("Put it aside yourself; until then edits are not kept when the program ends."));
+    why_unkept = found.all().back();
     is_kept = false;
     return;
   }
@@ -96,17 +101,13 @@ void Planning::Impl::open_journal(const fs::path& file, base::Findings& found) {
                 base::say("The file is kept as {}.", aside.filename().string()));
   opened = Journal::open(file, live->plan, live->world, found);
   if (!opened) {
-    warn(std::move(opened).error(), found);
-    is_kept = false;
+    keep_nothing(std::move(opened).error());
     return;
   }
   journal = std::move(*opened);
   unwritten.assign(session.edits().begin(), session.edits().end());
   if (session.position() < session.edits().size()) unwritten.emplace_back(session.position());
-  if (auto written = write_down(); !written) {
-    warn(std::move(written).error(), found);
-    is_kept = false;
-  }
+  if (auto written = write_down(); !written) keep_nothing(std::move(written).error());
 }
 
 base::Result<void> Planning::Impl::write_down() {
@@ -177,8 +178,10 @@ base::Result<scenario::PlanningChange> Planning::Impl::keep(
   base::Result<void> written = write_down();
   if (written) {
     unkept.reset();
-  } else if (is_kept) {
-    unkept = std::move(written).error();
+    why_unkept.reset();
+  } else {
+    why_unkept = written.error().findings.front();
+    if (is_kept) unkept = std::move(written).error();
   }
   is_kept = unwritten.empty();
   return change;
@@ -217,6 +220,9 @@ base::Result<scenario::PlanningChange> Planning::go_to(std::size_t position) {
 
 bool Planning::is_kept() const {
   return impl_->is_kept;
+}
+const std::optional<base::Finding>& Planning::why_unkept() const {
+  return impl_->why_unkept;
 }
 std::optional<base::Error> Planning::take_unkept() {
   return std::exchange(impl_->unkept, std::nullopt);

@@ -58,7 +58,8 @@ struct Planning::Impl {
   // Edits (planning_edits.cpp).
   std::unique_ptr<Journal> journal;  ///< null: nothing is kept
   bool is_kept = true;
-  std::optional<base::Error> unkept;  ///< why not; none: it has been told
+  std::optional<base::Error> unkept;        ///< why not; none: it has been told
+  std::optional<base::Finding> why_unkept;  ///< as long as it is so
   std::deque<std::variant<scenario::Edit, std::size_t>> unwritten;  ///< edits, positions
   std::vector<scenario::SiteRef> tried;                             ///< sites of what is tried
   std::optional<scenario::Edit> tried_edit;

@@ -8,6 +8,7 @@
 #include <saavu/plan/isochrone.h>
 #include <saavu/plan/place.h>
 #include <saavu/plan/planning_impl.h>
+#include <saavu/plan/site_fields.h>
 #include <saavu/plan/snap_remark.h>
 #include <saavu/read/register_keys.h>
 #include <saavu/routing/engine.h>
@@ -155,6 +156,18 @@ base::Result<scenario::Edit> Planning::new_site(std::size_t service, base::Point
   // An area is one site's only.
   if (offered.statutory) set(offered.statutory->field, {});
   return scenario::AddSite{.table = offered.site_table, .site = std::move(site)};
+}
+
+scenario::Edit Planning::change_of(std::size_t site, std::map<std::string, std::string> attribute,
+                                   std::optional<std::string> hours) const {
+  const scenario::SiteRef& ref = sites().at(site).ref;
+  const network::Site& row = impl_->live->tables()[ref.table].site[ref.site.index()];
+  for (const SiteField& field : site_fields(plan(), ref.table, row, row)) {
+    if (field.kind != SiteField::Kind::number) continue;
+    const auto typed = attribute.find(field.column);
+    if (typed != attribute.end()) typed->second = plain_number(typed->second);
+  }
+  return scenario::ChangeSite{ref, std::move(attribute), std::move(hours)};
 }
 
 scenario::Edit Planning::move_of(std::size_t site, base::Point to) const {

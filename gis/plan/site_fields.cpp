@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Saavu contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -90,6 +92,39 @@ class Fields {
 };
 
 }  // namespace
+
+std::string plain_number(std::string_view typed) {
+  constexpr std::array<std::string_view, 4> k_spaces{" ", "\u00A0", "\u202F", "\u2009"};
+  constexpr std::size_t k_group = 3;
+  const auto is_digit = [](char letter) { return letter >= '0' && letter <= '9'; };
+  std::vector<std::string> groups(1);
+  std::string decimals;
+  std::string_view rest = typed;
+  while (!rest.empty()) {
+    const auto* const space = std::ranges::find_if(
+        k_spaces, [&](std::string_view each) { return rest.starts_with(each); });
+    if (space != k_spaces.end()) {
+      rest.remove_prefix(space->size());
+      groups.emplace_back();
+    } else if (is_digit(rest.front())) {
+      groups.back() += rest.front();
+      rest.remove_prefix(1);
+    } else if (rest.front() == ',' || rest.front() == '.') {
+      decimals = rest.substr(1);
+      if (decimals.empty() || !std::ranges::all_of(decimals, is_digit)) return std::string(typed);
+      break;
+    } else {
+      return std::string(typed);
+    }
+  }
+  std::string number = groups.front();
+  if (number.empty() || (groups.size() > 1 && number.size() > k_group)) return std::string(typed);
+  for (const std::string& group : std::span(groups).subspan(1)) {
+    if (group.size() != k_group) return std::string(typed);
+    number += group;
+  }
+  return decimals.empty() ? number : number + "." + decimals;
+}
 
 std::vector<SiteField> site_fields(const Plan& plan, std::size_t table, const network::Site& site,
                                    const network::Site& planned) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include <saavu/network/service.h>
@@ -15,5 +17,10 @@ namespace saavu::plan {
 /// once. `planned`: its row as the file has it.
 std::vector<SiteField> site_fields(const Plan& plan, std::size_t table, const network::Site& site,
                                    const network::Site& planned);
+
+/// A number as people write it, with spaces (also hard and thin ones) between thousands and a
+/// decimal comma, as files have it: "12 000,5" becomes "12000.5". What is no such number stays as
+/// it is, for who reads it to refuse it.
+std::string plain_number(std::string_view typed);
 
 }  // namespace saavu::plan

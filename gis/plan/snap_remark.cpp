@@ -7,9 +7,11 @@
 
 namespace saavu::plan {
 
-std::string distance_text(double metres) {
-  return metres < 1000.0 ? std::format("{:.0f} m", metres)
-                         : std::format("{:.1f} km", metres / 1000.0);
+base::Said distance_text(double metres) {
+  if (metres < 1000.0) return base::say("{:.0f} m", metres);
+  const std::string km = std::format("{:.1f}", metres / 1000.0);
+  const std::size_t point = km.find('.');
+  return base::say("{}.{} km", km.substr(0, point), km.substr(point + 1));
 }
 
 std::optional<write::SnapRow> snap_row(const Plan& plan, const World& world,

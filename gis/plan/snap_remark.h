@@ -3,9 +3,9 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
+#include <saavu/base/text.h>
 #include <saavu/plan/plan.h>
 #include <saavu/plan/world.h>
 #include <saavu/shape/snap.h>
@@ -13,8 +13,8 @@
 
 namespace saavu::plan {
 
-/// "850 m", "2.3 km".
-std::string distance_text(double metres);
+/// "850 m", "2.3 km"; with the decimal sign of the language in which it is said.
+base::Said distance_text(double metres);
 
 /// How something is connected to the roads, as a row of the snap report: snap, status, roads and
 /// reason are filled. Nothing if the connection is a matter of course. `part_km`: of the snap's

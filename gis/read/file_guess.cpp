@@ -44,18 +44,32 @@ constexpr std::array<std::string_view, 10> k_name_names{
 
 struct AxisNames {
   std::string_view x, y, crs;
+  bool is_word = false;  ///< may mean another thing: only where the values lie in Finland
 };
-constexpr std::array<AxisNames, 11> k_axis_names{{{"x", "y", ""},
+// As `plain_heading` has them.
+constexpr std::array<AxisNames, 23> k_axis_names{{{"x", "y", ""},
                                                   {"xkoord", "ykoord", ""},
-                                                  {"x_koord", "y_koord", ""},
-                                                  {"euref_x", "euref_y", ""},
+                                                  {"xkoordinaatti", "ykoordinaatti", ""},
+                                                  {"xkoordinat", "ykoordinat", ""},
+                                                  {"xcoord", "ycoord", ""},
+                                                  {"eurefx", "eurefy", ""},
+                                                  {"etrsx", "etrsy", ""},
+                                                  {"tm35finx", "tm35finy", ""},
+                                                  {"etrstm35finx", "etrstm35finy", ""},
                                                   {"e", "n", ""},
                                                   {"east", "north", ""},
                                                   {"easting", "northing", ""},
+                                                  {"ita", "pohjoinen", "", true},
+                                                  {"itakoordinaatti", "pohjoiskoordinaatti", ""},
+                                                  {"ost", "nord", "", true},
                                                   {"lon", "lat", "EPSG:4326"},
+                                                  {"long", "lat", "EPSG:4326"},
                                                   {"lng", "lat", "EPSG:4326"},
                                                   {"longitude", "latitude", "EPSG:4326"},
-                                                  {"@lon", "@lat", "EPSG:4326"}}};
+                                                  {"longitud", "latitud", "EPSG:4326"},
+                                                  {"@lon", "@lat", "EPSG:4326"},
+                                                  {"pituus", "leveys", "EPSG:4326", true},
+                                                  {"pituusaste", "leveysaste", "EPSG:4326"}}};
 constexpr std::array<std::array<std::string_view, 3>, 3> k_age_names{
     {{"ika_0_14", "ika_15_64", "ika_65_"},
      {"ika_0_14", "ika_15_64", "ika_65"},
@@ -68,6 +82,27 @@ std::string lower(std::string text) {
     return static_cast<char>(std::tolower(letter));
   });
   return text;
+}
+
+/// A heading as people write it, told by its letters and digits: "X-koord" is "xkoord", "Itä" is
+/// "ita".
+std::string plain_heading(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, char>, 6> k_letters{
+      {{"ä", 'a'}, {"Ä", 'a'}, {"ö", 'o'}, {"Ö", 'o'}, {"å", 'a'}, {"Å", 'a'}}};
+  constexpr std::string_view k_left_out = " _-.";
+  std::string plain;
+  while (!text.empty()) {
+    const auto* const letter = std::ranges::find_if(
+        k_letters, [&](const auto& each) { return text.starts_with(each.first); });
+    if (letter != k_letters.end()) {
+      plain += letter->second;
+      text.remove_prefix(letter->first.size());
+      continue;
+    }
+    if (!k_left_out.contains(text.front())) plain += text.front();
+    text.remove_prefix(1);
+  }
+  return lower(std::move(plain));
 }
 
 bool ends_with_any(const std::string& name, Names ends) {
@@ -144,10 +179,18 @@ class LayerReader {
     return guess_.geometry == GeometryKind::point || !guess_.sites.x_field.empty();
   }
   [[nodiscard]] const FieldGuess* field(std::string_view name) const { return guess_.find(name); }
+  /// The column of that name, else one whose heading reads so.
+  [[nodiscard]] const FieldGuess* field_like(std::string_view name) const {
+    if (const FieldGuess* const exact = field(name)) return exact;
+    const std::string wanted = plain_heading(name);
+    const auto alike = std::ranges::find_if(
+        guess_.fields, [&](const FieldGuess& each) { return plain_heading(each.name) == wanted; });
+    return alike == guess_.fields.end() ? nullptr : &*alike;
+  }
   [[nodiscard]] bool has(std::string_view name) const { return field(name) != nullptr; }
   [[nodiscard]] std::string first_of(Names names) const {
     for (const std::string_view name : names) {
-      if (const FieldGuess* const known = field(name)) return known->name;
+      if (const FieldGuess* const known = field_like(name)) return known->name;
     }
     return {};
   }
@@ -213,7 +256,7 @@ class LayerReader {
 
   [[nodiscard]] std::string id_field() const {
     for (const std::string_view name : k_id_names) {
-      const FieldGuess* const known = field(name);
+      const FieldGuess* const known = field_like(name);
       if (known != nullptr && known->is_unique) return known->name;
     }
     return {};
@@ -236,8 +279,8 @@ class LayerReader {
   [[nodiscard]] Axes axes() const {
     if (!guess_.is_csv && guess_.geometry != GeometryKind::none) return {};
     for (const AxisNames& names : k_axis_names) {
-      const FieldGuess* const x = field(names.x);
-      const FieldGuess* const y = field(names.y);
+      const FieldGuess* const x = field_like(names.x);
+      const FieldGuess* const y = field_like(names.y);
       if (x == nullptr || y == nullptr) continue;
       const std::vector<std::string>& xs = values(x->name);
       const std::vector<std::string>& ys = values(y->name);
@@ -256,7 +299,7 @@ class LayerReader {
         ++seen[kind];
       }
       const auto most = static_cast<std::size_t>(std::ranges::max_element(seen) - seen.begin());
-      if (seen[most] == 0) continue;
+      if (seen[most] == 0 || (most == elsewhere && names.is_word)) continue;
       const bool is_swapped = most == swapped_metres || most == swapped_degrees;
       const bool is_degrees =
           most == degrees || most == swapped_degrees || (most == elsewhere && !names.crs.empty());

@@ -943,8 +943,10 @@ base::Result<void> VectorLayer::Impl::load_csv(const std::string& path, GdalMess
     base::Place where = place();
     where.line = *line;
     return std::unexpected(base::Error(
-        problem("not-utf8", where, base::say("the text is not UTF-8"),
-                base::say("save the table as \"CSV UTF-8\" in the spreadsheet program"))));
+        problem("not-utf8", where,
+                base::say("the table is not saved as UTF-8, so its ä and ö cannot be read"),
+                base::say("open it in Excel and save it as \"CSV UTF-8\"; in LibreOffice save it "
+                          "as CSV with the character set Unicode (UTF-8)"))));
   }
   const char separator = detect_separator(csv.text());
   const CsvShape shape = shape_of(csv.text(), separator);

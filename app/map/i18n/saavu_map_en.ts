@@ -1791,6 +1791,10 @@
         <source>Nobody lives here.</source>
         <translation>Nobody lives here.</translation>
     </message>
+    <message>
+        <source>This place lies outside the plan.</source>
+        <translation>This place lies outside the plan.</translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::DemoCounty</name>
@@ -1824,6 +1828,10 @@
     <message>
         <source>No open road lies in this area.</source>
         <translation>No open road lies in this area.</translation>
+    </message>
+    <message>
+        <source>New site</source>
+        <translation>New site</translation>
     </message>
 </context>
 <context>
@@ -1945,6 +1953,10 @@
     <message>
         <source>New plan</source>
         <translation>New plan</translation>
+    </message>
+    <message>
+        <source>Choose the column of %1 in which it stands.</source>
+        <translation>Choose the column of %1 in which it stands.</translation>
     </message>
 </context>
 <context>

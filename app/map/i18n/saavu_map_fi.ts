@@ -1791,6 +1791,10 @@
         <source>Nobody lives here.</source>
         <translation>Täällä ei asu ketään.</translation>
     </message>
+    <message>
+        <source>This place lies outside the plan.</source>
+        <translation>Paikka on suunnitelman ulkopuolella.</translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::DemoCounty</name>
@@ -1824,6 +1828,10 @@
     <message>
         <source>No open road lies in this area.</source>
         <translation>Alueella ei ole avointa tietä.</translation>
+    </message>
+    <message>
+        <source>New site</source>
+        <translation>Uusi toimipaikka</translation>
     </message>
 </context>
 <context>
@@ -1945,6 +1953,10 @@
     <message>
         <source>New plan</source>
         <translation>Uusi suunnitelma</translation>
+    </message>
+    <message>
+        <source>Choose the column of %1 in which it stands.</source>
+        <translation>Valitse tiedoston %1 sarake, jossa se on.</translation>
     </message>
 </context>
 <context>

@@ -1791,6 +1791,10 @@
         <source>Nobody lives here.</source>
         <translation>Ingen bor här.</translation>
     </message>
+    <message>
+        <source>This place lies outside the plan.</source>
+        <translation>Platsen ligger utanför planen.</translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::DemoCounty</name>
@@ -1824,6 +1828,10 @@
     <message>
         <source>No open road lies in this area.</source>
         <translation>Det finns ingen öppen väg i området.</translation>
+    </message>
+    <message>
+        <source>New site</source>
+        <translation>Nytt verksamhetsställe</translation>
     </message>
 </context>
 <context>
@@ -1945,6 +1953,10 @@
     <message>
         <source>New plan</source>
         <translation>Ny plan</translation>
+    </message>
+    <message>
+        <source>Choose the column of %1 in which it stands.</source>
+        <translation>Välj den kolumn i %1 där det står.</translation>
     </message>
 </context>
 <context>

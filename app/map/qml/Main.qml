@@ -121,6 +121,7 @@ ApplicationWindow {
         target: App.editor
         function onFailed(text) { toasts.show("error", text); }
         function onDone(text) { toasts.show("good", text); }
+        function onWarned(text) { toasts.show("warning", text); }
     }
     Connections {
         target: App.ask

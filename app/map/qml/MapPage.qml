@@ -234,7 +234,7 @@ FocusScope {
                 visible: !App.editor.kept
                 kind: "error"
                 text: qsTr("Your changes cannot be kept on disk: they are lost when this window closes.")
-                detail: App.editor.journal
+                detail: App.editor.keptReason !== "" ? App.editor.keptReason : App.editor.journal
             }
             SBanner {
                 objectName: "lensError"

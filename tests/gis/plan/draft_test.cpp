@@ -96,8 +96,48 @@ TEST_CASE("of several files that would do, one is used and the others say why no
     if (role == FileRole::sites) CHECK(roles.count(role) == 5);
     if (role != FileRole::sites && role != FileRole::none) CHECK(roles.count(role) == 1);
   }
-  CHECK(missing_roles(assigned).empty());
-  CHECK(missing_roles({}).size() == 4);
+  CHECK(missing_roles(files, assigned).empty());
+  CHECK(missing_fields(files, assigned).empty());
+  CHECK(missing_roles({}, {}).size() == 4);
+}
+
+TEST_CASE("a plan is not complete while a file lacks what it cannot do without", "[plan][draft]") {
+  const TemporaryFolder folder;
+  const fs::path table = folder.path() / "asemat.csv";
+  std::ofstream(table) << "Tunnus;Nimi;A;B\n1;Keskus;385000;6672000\n2;Sivu;386000;6673000\n";
+  std::vector<FileGuess> files = {read::guess_file(county() / "roads.osm.pbf", silent()),
+                                  read::guess_file(county() / "population_1km.gpkg", silent()),
+                                  read::guess_file(county() / "municipalities.gpkg", silent()),
+                                  read::guess_file(table, silent())};
+  // Nobody can guess which of A and B is east: a person says what the file is, then the columns.
+  files[3].role = FileRole::sites;
+  files[3].preference = 1;
+  std::vector<AssignedFile> assigned = assign_roles(files);
+  CHECK(missing_roles(files, assigned).empty());
+  std::vector<std::string> keys;
+  for (const MissingField& field : missing_fields(files, assigned)) {
+    CHECK(field.file == 3);
+    keys.push_back(field.key);
+  }
+  CHECK(keys == std::vector<std::string>{"x_field", "y_field"});
+  assigned[3].chosen = {{"x_field", "A"}, {"y_field", "B"}};
+  CHECK(missing_fields(files, assigned).empty());
+  // Ages are no must.
+  assigned[1].chosen = {{"age_fields.0", ""}};
+  CHECK(missing_fields(files, assigned).empty());
+  assigned[1].chosen = {{"residents_field", ""}};
+  CHECK(missing_fields(files, assigned).size() == 1);
+
+  // Roads are no sites, whoever says so, and a table is no roads.
+  files.pop_back();
+  files[0].role = FileRole::sites;
+  files[0].preference = 2;
+  assigned = assign_roles(files);
+  REQUIRE(assigned[0].role == FileRole::sites);
+  CHECK(missing_roles(files, assigned) == std::vector<FileRole>{FileRole::roads, FileRole::sites});
+  files[2].role = FileRole::roads;
+  files[2].preference = 3;
+  CHECK(std::ranges::contains(missing_roles(files, assign_roles(files)), FileRole::roads));
 }
 
 TEST_CASE("the services of the demo county's tables are found", "[plan][draft]") {

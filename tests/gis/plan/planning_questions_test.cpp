@@ -91,6 +91,25 @@ TEST_CASE("search finds towns, sites and positions however they are written") {
     CHECK(found.kind == plan::Found::Kind::position);
     CHECK(base::distance_m(found.point, first("24.94,60.17").point) < 1.0);
   }
+  for (const std::string_view text :
+       {"N=6672000 E=385000", "N 6672000 E 385000", "E385000 N6672000", "n: 6672000; e: 385000",
+        "6672000 N, 385000 E"}) {
+    CAPTURE(text);
+    CHECK(first(text).point == helsinki);
+  }
+  for (const std::string_view text :
+       {"60°10'12\"N 24°56'24\"E", "60° 10′ 12″ N, 24° 56′ 24″ E", "N 60°10,2' E 24°56,4'",
+        "60.17° N 24.94° E", "24°56'24\"E 60°10'12\"N", "60°10'12\" 24°56'24\"",
+        "60°10'12\"P 24°56'24\"I"}) {
+    CAPTURE(text);
+    const plan::Found found = first(text);
+    CHECK(found.kind == plan::Found::Kind::position);
+    CHECK(base::distance_m(found.point, first("24.94,60.17").point) < 1.0);
+    // North first, as everywhere in the window.
+    CHECK(found.detail == "60.17000° N 24.94000° E");
+  }
+  for (const std::string_view text : {"N 5 N 6", "60°75'N 24°E", "N E", "60°10'12\"N", "N=6672000"})
+    CHECK_FALSE(plan::position_of(text).has_value());
   CHECK(planning->search("", 8).empty());
   CHECK(planning->search("no place of this name", 8).empty());
   CHECK(plan::folded("Ääkkönen-ÅBO Šč") == "aakkonen abo sc");

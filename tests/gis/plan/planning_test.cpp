@@ -11,6 +11,8 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <saavu/plan/edited_world.h>
+#include <saavu/plan/snap_remark.h>
+#include <saavu/text/texts.h>
 
 #include "planned_county.h"
 
@@ -297,6 +299,9 @@ TEST_CASE("a journal that does not fit is kept beside, and the plan opens") {
     REQUIRE(second.has_value());
     CHECK(std::ranges::contains(told.all(), "journal-in-use", &base::Finding::code));
     CHECK_FALSE((*second)->is_kept());
+    REQUIRE((*second)->why_unkept().has_value());
+    CHECK((*second)->why_unkept()->code == "journal-in-use");
+    CHECK((*second)->why_unkept()->remedy.contains("not kept"));
   }
 }
 
@@ -304,17 +309,110 @@ TEST_CASE("history in sentences") {
   const auto planning = open_county();
   const std::size_t site = site_of(*planning, service_named(*planning, "terveysasema"));
   const plan::PlannedSite was = planning->sites()[site];
+  const network::Service& service =
+      planning->plan().services[planning->sites()[site].services.front()];
+  const std::string called = was.name + " (" + service.name_en + ")";
   edit(*planning, planning->move_of(site, {was.point.x + 300.0, was.point.y + 400.0}));
   edit(*planning, scenario::CloseSite{was.ref});
   edit(*planning, scenario::ReopenSite{was.ref});
   edit(*planning, scenario::ChangeSite{was.ref, {}, "24/7"});
   const std::vector<base::Said> told = planning->history();
   REQUIRE(told.size() == 4);
-  CHECK(told[0] == was.name + " moved 500 m");
-  CHECK(told[1] == was.name + " closed");
-  CHECK(told[2] == was.name + " opened again");
-  CHECK(told[3].starts_with(was.name + ": Opening hours "));
+  CHECK(told[0] == called + " moved 500 m");
+  CHECK(told[1] == called + " closed");
+  CHECK(told[2] == called + " opened again");
+  CHECK(told[3].starts_with(called + ": Opening hours "));
   CHECK(told[3].ends_with(" 24/7"));
+}
+
+TEST_CASE("history says what kind of thing it was, and its distances in the language") {
+  const auto planning = open_county();
+  const auto sentence = [&] { return planning->history().back(); };
+  const auto find_station = [&](bool plan::PlannedSite::* is_one) {
+    const auto found = std::ranges::find_if(planning->sites(), [&](const plan::PlannedSite& each) {
+      return each.*is_one && each.services.empty() && each.located;
+    });
+    return found == planning->sites().end()
+               ? std::size_t{0}
+               : static_cast<std::size_t>(found - planning->sites().begin());
+  };
+  const std::size_t station = find_station(&plan::PlannedSite::is_rescue);
+  REQUIRE(planning->sites()[station].is_rescue);
+  const base::Point at = planning->sites()[station].point;
+  edit(*planning, planning->move_of(station, {at.x + 2300.0, at.y}));
+  CHECK(sentence() == planning->sites()[station].name + " (rescue station) moved 2.3 km");
+  for (const base::Language language : {base::Language::finnish, base::Language::swedish}) {
+    const std::string text = sentence().in(text::texts_of(language));
+    CAPTURE(text);
+    CHECK(text.contains("2,3 km"));
+    CHECK_FALSE(text.contains("rescue station"));
+  }
+  // Nobody sees the id that a new row gets.
+  const std::size_t service = service_named(*planning, "terveysasema");
+  const auto added = planning->new_site(service, {at.x + 1000.0, at.y}, "");
+  REQUIRE(added.has_value());
+  edit(*planning, *added);
+  CHECK(sentence().starts_with("New site ("));
+  CHECK_FALSE(sentence().contains("new-"));
+}
+
+TEST_CASE("a site in the sea or far from roads is taken with a warning") {
+  const auto planning = open_county();
+  const std::size_t service = service_named(*planning, "terveysasema");
+  const std::size_t site = site_of(*planning, service);
+  const scenario::SiteRef ref = planning->sites()[site].ref;
+  const base::Point at = planning->sites()[site].point;
+  const auto codes = [&](scenario::SiteRef of) {
+    std::vector<std::string> all;
+    for (const base::Finding& remark : planning->remarks_on(of)) {
+      CHECK(remark.severity == base::Severity::warning);
+      CHECK_FALSE(remark.remedy.empty());
+      all.push_back(remark.code);
+    }
+    return all;
+  };
+  CHECK(codes(ref).empty());
+  // The far south west corner of the plane: no municipality, no road.
+  edit(*planning, planning->move_of(site, {at.x - 400'000.0, at.y - 400'000.0}));
+  CHECK(planning->placed_by(planning->edits().back()) == ref);
+  CHECK(codes(ref) == std::vector<std::string>{"site-in-no-municipality", "site-unconnected"});
+  const std::string limit = plan::distance_text(planning->plan().snap.max_distance_m);
+  CHECK(planning->remarks_on(ref).back().message.contains("the limit is " + limit));
+  edit(*planning, scenario::CloseSite{ref});
+  CHECK(codes(ref).empty());
+  const auto added = planning->new_site(service, {at.x - 400'000.0, at.y}, "Merellä");
+  REQUIRE(added.has_value());
+  edit(*planning, *added);
+  const auto placed = planning->placed_by(planning->edits().back());
+  REQUIRE(placed.has_value());
+  CHECK(planning->sites().back().ref == *placed);
+  CHECK(std::ranges::contains(codes(*placed), "site-unconnected"));
+  CHECK_FALSE(planning->placed_by(scenario::CloseSite{ref}).has_value());
+}
+
+TEST_CASE("numbers are taken as people write them, and nonsense is refused") {
+  const auto planning = open_county();
+  const std::size_t service = service_named(*planning, "terveysasema");
+  const std::size_t site = site_of(*planning, service);
+  const std::string column = planning->plan().services[service].capacity_field;
+  REQUIRE_FALSE(column.empty());
+  const auto value = [&] {
+    const auto card = planning->site_card(site, {});
+    REQUIRE(card.has_value());
+    return std::ranges::find(card->fields, column, &plan::SiteField::column)->value;
+  };
+  for (const std::string typed : {"12 000,5", "12\u00A0000,5", "12\u202F000,5"}) {
+    edit(*planning, planning->change_of(site, {{column, typed}}, {}));
+    CHECK(value() == "12000.5");
+    edit(*planning, planning->change_of(site, {{column, "7"}}, {}));
+  }
+  for (const std::string typed :
+       {"99999999999999999999", "1000000001", "12 00", "1 2000", "12 000,", "kaksi", "-5"}) {
+    CAPTURE(typed);
+    CHECK(code_of(planning->apply(planning->change_of(site, {{column, typed}}, {}))) ==
+          "site-number");
+    CHECK(value() == "7");
+  }
 }
 
 }  // namespace

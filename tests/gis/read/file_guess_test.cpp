@@ -225,6 +225,45 @@ TEST_CASE("tables as other programs write them", "[read][file-guess]") {
   }
 }
 
+TEST_CASE("headings as Finnish and Swedish offices write them", "[read][file-guess]") {
+  const TempFolder folder;
+  struct Heading {
+    std::string id, name, type, x, y, at;
+    std::string crs;
+    bool is_swapped = false;
+  };
+  const std::string metres = "385000;6672000", north_first = "6672000;385000";
+  const std::vector<Heading> headings{
+      {"Tunnus", "Nimi", "Tyyppi", "X-koord", "Y-koord", metres, ""},
+      {"TUNNUS", "NIMI", "TYYPPI", "X-koord", "Y-koord", north_first, "", true},
+      {"tunnus", "nimi", "tyyppi", "Itä", "Pohjoinen", metres, ""},
+      {"Tunniste", "Toimipaikan nimi", "Laji", "X koordinaatti", "Y koordinaatti", metres, ""},
+      {"Koodi", "Yksikkö", "Laji", "Itä-koordinaatti", "Pohjois-koordinaatti", metres, ""},
+      {"id", "Namn", "Typ", "Öst", "Nord", metres, ""},
+      {"id", "Namn", "Typ", "X-koordinat", "Y-koordinat", metres, ""},
+      {"ID", "nimi", "tyyppi", "Pituus", "Leveys", "24,94;60,17", "EPSG:4326"},
+      {"ID", "nimi", "tyyppi", "Lon", "Lat", "24.94;60.17", "EPSG:4326"}};
+  int number = 0;
+  for (const Heading& each : headings) {
+    CAPTURE(each.x, each.y);
+    const FileGuess file = guess(folder.write(
+        std::to_string(++number) + ".csv", each.id + ";" + each.name + ";" + each.type + ";" +
+                                               each.x + ";" + each.y + "\n1;Keskus;a;" + each.at +
+                                               "\n2;Sivu;b;" + each.at + "\n"));
+    CHECK(file.role == FileRole::sites);
+    const SitesSpec& sites = chosen(file).sites;
+    CHECK(sites.id_field == each.id);
+    CHECK(sites.name_field == each.name);
+    CHECK(sites.x_field == (each.is_swapped ? each.y : each.x));
+    CHECK(sites.y_field == (each.is_swapped ? each.x : each.y));
+    CHECK(sites.crs == each.crs);
+  }
+  // Length and width of something are no place.
+  const FileGuess boards =
+      guess(folder.write("boards.csv", "id;nimi;pituus;leveys\n1;a;400;20\n2;b;300;10\n"));
+  CHECK(boards.role == FileRole::none);
+}
+
 TEST_CASE("broken files are told, each with what to do", "[read][file-guess]") {
   const TempFolder folder;
   const auto told = [&](const std::string& name, const std::string& text) {
