@@ -31,7 +31,7 @@ FocusScope {
     readonly property alias sites: siteLayer
     readonly property alias cells: cellLayer
     readonly property bool settled: groundLayer.settled && cellLayer.settled && borderLayer.settled
-                                    && overlayLayer.settled && siteLayer.settled
+                                    && overlayLayer.settled && siteLayer.settled && problemLayer.settled
     readonly property alias zoomLevel: view.zoomLevel
     readonly property alias pressed: hand.pressed
 
@@ -236,6 +236,14 @@ FocusScope {
         names: !canvas.tilesShown
         onViewMoved: canvas.viewMoved()
     }
+    OverlayLayer {
+        id: problemLayer
+        anchors.fill: parent
+        map: view
+        scene: canvas.scene
+        problems: true
+    }
+
     WheelHandler {
         acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
         onWheel: event => canvas.zoomAt(event.angleDelta.y / 240, event.x, event.y)

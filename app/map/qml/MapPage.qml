@@ -177,6 +177,11 @@ FocusScope {
     }
     Connections {
         target: App.editor
+        function onSiteAdded(site) {
+            App.ask.askSite(site);
+            page.desk.rightShown = true;
+            side.tab = "card";
+        }
         function onDraggingChanged() {
             if (!App.editor.dragging) {
                 canvas.forgetDrag();
