@@ -114,7 +114,11 @@ void AskController::askCell(const QGeoCoordinate& at) {
       [this](std::optional<plan::CellCard> made) {
         const bool is_there = made.has_value();
         put_card(std::move(made), std::nullopt);
-        if (!is_there) Q_EMIT failed(tr("Nobody lives here."));
+        if (is_there) {
+          Q_EMIT asked();
+        } else {
+          Q_EMIT failed(tr("Nobody lives here."));
+        }
       });
 }
 
@@ -131,9 +135,12 @@ void AskController::askSite(int site) {
         return made;
       },
       [this](std::optional<plan::SiteCard> made) {
+        // A route to this site may begin where one asked before.
+        if (overlay_.asked) asked_before_ = overlay_.asked;
         overlay_.asked = overlay_.bands.empty() ? std::nullopt : isochrone_from_;
         show_overlay();
         put_card(std::nullopt, std::move(made));
+        if (site_) Q_EMIT asked();
       });
 }
 
@@ -163,6 +170,7 @@ void AskController::close() {
   cell_.reset();
   site_.reset();
   route_.reset();
+  asked_before_.reset();
   route_from_.reset();
   route_to_.reset();
   route_begun_ = false;
@@ -239,7 +247,7 @@ void AskController::routeFrom(const QGeoCoordinate& at) {
 
 void AskController::routeTo(const QGeoCoordinate& at) {
   if (!desk_.is_open() || !at.isValid()) return;
-  if (!route_from_) route_from_ = overlay_.asked;
+  if (!route_from_) route_from_ = overlay_.asked ? overlay_.asked : asked_before_;
   if (!route_from_) {
     Q_EMIT failed(tr("First choose where the route begins."));
     return;

@@ -129,6 +129,7 @@ class AskController : public QObject {
   MapScene::Overlay overlay_;
   std::optional<base::Point> isochrone_from_;
   std::optional<base::Point> route_from_;
+  std::optional<base::Point> asked_before_;  ///< the site's card came over it
   std::optional<base::Point> route_to_;
   std::optional<plan::Planning::RouteLine> route_;
   bool route_begun_ = false;

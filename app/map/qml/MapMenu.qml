@@ -13,7 +13,7 @@ SMenu {
     property var at: QtPositioning.coordinate()
     property int site: -1
     property bool waiting: false
-    property bool onSite: false
+    property bool siteKnown: false
     property real atX: 0
     property real atY: 0
 
@@ -24,7 +24,7 @@ SMenu {
         site = siteHere;
         atX = x;
         atY = y;
-        onSite = false;
+        siteKnown = false;
         waiting = site >= 0;
         if (waiting) {
             App.ask.askSite(site);
@@ -39,8 +39,8 @@ SMenu {
         enabled: menu.waiting
         function onAsked() {
             menu.waiting = false;
-            menu.onSite = App.ask.card === "site" && App.ask.site.index === menu.site;
-            if (menu.onSite) {
+            menu.siteKnown = App.ask.card === "site" && App.ask.site.index === menu.site;
+            if (menu.siteKnown) {
                 menu.popup(menu.desk.canvas, menu.atX, menu.atY);
             }
         }
@@ -48,7 +48,7 @@ SMenu {
 
     SMenuItem {
         objectName: "menuSpider"
-        visible: menu.onSite
+        visible: menu.siteKnown
         height: visible ? implicitHeight : 0
         iconName: "spider"
         text: qsTr("Who comes to this site")
@@ -56,23 +56,23 @@ SMenu {
     }
     SMenuItem {
         objectName: "menuCloseSite"
-        visible: menu.onSite
+        visible: menu.siteKnown
         height: visible ? implicitHeight : 0
-        iconName: menu.onSite && App.ask.site.closed ? "reopen-site" : "close-site"
-        text: menu.onSite && App.ask.site.closed ? qsTr("Reopen this site") : qsTr("Close this site")
+        iconName: menu.siteKnown && App.ask.site.closed ? "reopen-site" : "close-site"
+        text: menu.siteKnown && App.ask.site.closed ? qsTr("Reopen this site") : qsTr("Close this site")
         onTriggered: App.ask.site.closed ? App.editor.reopenSite(menu.site) : App.editor.closeSite(menu.site)
     }
     SMenuItem {
         objectName: "menuMoveSite"
-        visible: menu.onSite
+        visible: menu.siteKnown
         height: visible ? implicitHeight : 0
-        enabled: menu.onSite && !App.ask.site.closed
+        enabled: menu.siteKnown && !App.ask.site.closed
         iconName: "move"
         text: qsTr("Move this site to coordinates…")
         onTriggered: menu.desk.moveDialogWanted()
     }
     SMenuSeparator {
-        visible: menu.onSite
+        visible: menu.siteKnown
         height: visible ? implicitHeight : 0
     }
     SMenuItem {

@@ -98,8 +98,8 @@ FocusScope {
         canvas.forceActiveFocus();
         keyboardUsed = false;
     }
-    // By Return: what a click does, in the middle. The corners of a closure are drawn that way too;
-    // once more at the last corner, or with Ctrl, closes it.
+    // By Return: what a click does, in the middle; the first one only shows where that is. The corners
+    // of a closure are drawn that way too; once more at the last corner, or with Ctrl, closes it.
     property var lastCorner: null
     function pressMiddle(isControl) {
         const aimed = keyboardUsed;
@@ -115,9 +115,13 @@ FocusScope {
             if (App.editor.sketchCount > 0 && isSame) {
                 return;
             }
-            lastCorner = here;
+            if (aimed) {
+                lastCorner = here;
+            }
         }
-        canvas.pressMiddle();
+        if (aimed) {
+            canvas.pressMiddle();
+        }
     }
     function focusSearch() {
         header.search.forceActiveFocus(Qt.ShortcutFocusReason);

@@ -3,6 +3,7 @@
 //
 // Asking the map in the real window: cards, isochrones, routes, the search, conditions, the table.
 #include <algorithm>
+#include <sstream>
 #include <string>
 
 #include <catch2/catch_test_macros.hpp>
@@ -201,6 +202,138 @@ TEST_CASE("the table of municipalities is sorted, filtered, copied, and shows on
       .expect("editor.position", 1)
       .click("rightPanelButton")
       .click("tabAreas")
+      .click("widenTable")
+      .note("by change")
+      .click("areaHeader0")
+      .expect("areas.sortColumn", 0)
+      .note("by name")
+      .click("areaHeader0")
+      .note("by name the other way")
+      .click("areaHeader1")
+      .note("by residents")
+      .click("copyTable")
+      .see_message("The table is on the clipboard.")
+      .step({{"clipboard", "table.txt"}})
+      .note_texts("before zoom")
+      .step({{"click", "areaTable"}, {"x", 0.2}, {"y", 0.02}})
+      .settle()
+      .note_texts("after zoom")
+      .click("areaFilter")
+      .type("kuusiv")
+      .note("filtered")
+      .key("Ctrl+A")
+      .key("Delete")
+      .note("not filtered")
+      .click("sortByChange")
+      .expect("areas.sortColumn", -1)
+      .note("by change again");
+  run_to_end(window, county.plan());
+  const auto rows = [&](const std::string& name) { return window.state(name)["areas"]["rows"]; };
+  const auto column = [&](const std::string& name, std::size_t at) {
+    std::vector<std::string> values;
+    for (const json& row : rows(name))
+      values.push_back(row[at]);
+    return values;
+  };
+  CHECK(rows("by change")[0][0] == "Hirvelä");
+  CHECK(rows("by change again") == rows("by change"));
+  std::vector<std::string> names = column("by name", 0);
+  CHECK(names.size() == 12);
+  std::vector<std::string> other = column("by name the other way", 0);
+  std::ranges::reverse(other);
+  CHECK(names == other);
+  CHECK(rows("by residents")[0][0] == "Saavula");
+  // What is copied is what is shown, with a line of titles; numbers as a spreadsheet reads them.
+  std::istringstream copied(read_text(window.folder() / "table.txt"));
+  std::string line;
+  REQUIRE(std::getline(copied, line));
+  CHECK(line.starts_with("Municipality\t"));
+  const auto titles = std::ranges::count(line, '\t');
+  const auto digits = [](std::string text) {
+    std::erase_if(text, [](char letter) { return letter < '0' || letter > '9'; });
+    return text;
+  };
+  for (const json& row : rows("by residents")) {
+    REQUIRE(std::getline(copied, line));
+    CAPTURE(line);
+    CHECK(std::ranges::count(line, '\t') == titles);
+    std::istringstream fields(line);
+    std::string field;
+    for (std::size_t place = 0; std::getline(fields, field, '\t'); ++place) {
+      if (place == 0) {
+        CHECK(field == row[0].get<std::string>());
+        continue;
+      }
+      CHECK(field.find_first_not_of("0123456789.-") == std::string::npos);
+      if (place < 4) CHECK(digits(field) == digits(row[place].get<std::string>()));
+    }
+  }
+  CHECK_FALSE(std::getline(copied, line));
+  const auto zoom = [&](const std::string& name) {
+    const std::vector<std::string> texts = window.texts(name);
+    const auto at = std::ranges::find_if(
+        texts, [](const std::string& text) { return text.starts_with("Zoom 1"); });
+    return at == texts.end() ? std::string() : *at;
+  };
+  CHECK_FALSE(zoom("at the municipality").empty());
+  CHECK_FALSE(zoom("at another").empty());
+  CHECK(zoom("at another") != zoom("at the municipality"));
+}
+
+TEST_CASE("time of the week, season and group change what is shown, and come back") {
+  const PlanFolder county;
+  Window window;
+  window.open("map")
+      .click("tier5Expand")
+      .click("service9")
+      .note("any time")
+      .click("slicenight")
+      .note("night")
+      .click("seasonwinter")
+      .note("winter night")
+      .click("group65+")
+      .note("winter night 65+")
+      .click("qualityAvailability")
+      .note("availability")
+      .click("qualityAccessibility")
+      .click("sliceAny")
+      .click("seasonUsual")
+      .click("groupall")
+      .note("any time again")
+      // The slider by keys: one step is one time of the week.
+      .step({{"click", "timeSlider"}, {"x", 0.01}})
+      .key("Right")
+      .key("Right")
+      .settle()
+      .note("slider");
+  run_to_end(window, county.plan());
+  const auto lens = [&](const std::string& name) { return window.state(name)["lens"]; };
+  const json any = lens("any time");
+  std::string before = any["conditions"];
+  for (const char* name : {"night", "winter night", "winter night 65+", "availability"}) {
+    INFO(name);
+    CHECK(lens(name)["conditions"] != before);
+    before = lens(name)["conditions"];
+  }
+  CHECK(lens("night")["headline"]["share"] != any["headline"]["share"]);
+  CHECK(lens("winter night")["headline"] != lens("night")["headline"]);
+  CHECK(lens("winter night 65+")["headline"]["residents"] !=
+        lens("winter night")["headline"]["residents"]);
+  CHECK(lens("any time again") == any);
+  CHECK(lens("slider")["slice"] == "evening");
+  CHECK(differences(lens("winter night 65+"), "lens_winter_night_65") == "");
+  CHECK(differences(lens("availability"), "lens_availability") == "");
+}
+
+TEST_CASE("the table of municipalities is sorted, filtered, copied, and shows one on the map") {
+  const PlanFolder county;
+  Window window;
+  window.open("map")
+      .step({{"call", "editor.closeSite"}, {"arguments", {6}}})
+      .expect("editor.position", 1)
+      .click("rightPanelButton")
+      .click("tabAreas")
+      .click("widenTable")
       .note("by change")
       .click("areaHeader0")
       .expect("areas.sortColumn", 0)
