@@ -119,6 +119,7 @@ ApplicationWindow {
                  : (parent.width - width) / 2
         y: onMap ? desk.toastsArea.y + desk.toastsArea.height - height : 24
         onHeightChanged: desk.toastsHeight = visible ? height : 0
+        onVisibleChanged: desk.toastsHeight = visible ? height : 0
     }
     Connections {
         target: App.editor
