@@ -320,6 +320,7 @@ bool App::dark() const {
 void App::restyle() {
   scene_->set_dark(dark());
   scene_->set_contrast(contrast());
+  exporter_->set_look({theme_ == QLatin1String("dark"), theme_ == QLatin1String("contrast")});
   Q_EMIT themeChanged();
 }
 

@@ -140,7 +140,7 @@ void AskController::askSite(int site) {
       [this](std::optional<plan::SiteCard> made) {
         // A route to this site may begin where one asked before.
         if (overlay_.asked) asked_before_ = overlay_.asked;
-        overlay_.asked.reset();
+        overlay_.asked = overlay_.bands.empty() ? std::nullopt : isochrone_from_;
         show_overlay();
         put_card(std::nullopt, std::move(made));
         if (site_) Q_EMIT asked();
@@ -159,6 +159,8 @@ void AskController::put_card(std::optional<plan::CellCard> cell,
     site_ref_ = planned.ref;
     kind = planned.is_rescue ? 1 << 8 : planned.is_ems ? 1 << 9 : 1 << planned.tier;
   }
+  // Whose residents are shown is told by the card.
+  if (spider_of_ && !(site_ && site_->site == *spider_of_)) hideSpider();
   lens_.set_selected_sites(kind);
   scene_.set_selected_site(site_ ? static_cast<int>(site_->site) : -1);
   scene_.set_selected_cell(cell_ ? static_cast<int>(cell_->cell) : -1);
@@ -267,6 +269,7 @@ void AskController::forgetRouteStart() {
 
 void AskController::showSpider(int site) {
   if (!desk_.is_open() || site < 0 || site >= static_cast<int>(desk_.state().sites->size())) return;
+  if (!site_ || site_->site != static_cast<std::size_t>(site)) askSite(site);
   spider_of_ = static_cast<std::size_t>(site);
   spider_ref_ = (*desk_.state().sites)[*spider_of_].ref;
   renew_spider();
@@ -389,6 +392,8 @@ void AskController::renew_isochrone() {
       },
       [this](base::Result<std::vector<MapScene::Band>> made) {
         if (!made) isochrone_from_.reset();
+        // The pin stands where the time is reckoned from.
+        if (made) overlay_.asked = isochrone_from_;
         overlay_.bands = made ? std::move(*made) : std::vector<MapScene::Band>();
         show_overlay();
         if (!made) tell(made.error());
@@ -511,8 +516,18 @@ QVariantMap AskController::cell() const {
   } else {
     ages = tr("ages are not told");
   }
+  // Whoever reads it knows the place, not the code of a grid.
+  const QString place = desk_.text(card.municipality);
+  QString title = text_of(card.name);
+  if (card.size_m > 0.0 && !place.isEmpty()) {
+    const QString size = card.size_m < 1000.0
+                             ? desk_.number(card.size_m) + QStringLiteral("\u00a0m")
+                             : desk_.number(card.size_m / 1000.0) + QStringLiteral("\u00a0km");
+    title = tr("Cell %1, %2").arg(size, place);
+  }
   return {
-      {QStringLiteral("title"), text_of(card.name)},
+      {QStringLiteral("title"), title},
+      {QStringLiteral("code"), title == text_of(card.name) ? place : text_of(card.name)},
       {QStringLiteral("municipality"), desk_.text(card.municipality)},
       {QStringLiteral("residents"), desk_.number(card.residents)},
       {QStringLiteral("ages"), ages},

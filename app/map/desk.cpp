@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -22,6 +23,23 @@ QLocale locale_of(base::Language language) {
       break;
   }
   return {QLocale::English, QLocale::UnitedKingdom};
+}
+
+/// Two texts, each made a sentence: a capital letter first, a full stop last. Either may be empty.
+QString sentences(const QString& first, const QString& second) {
+  QStringList parts;
+  for (QString part : {first.trimmed(), second.trimmed()}) {
+    if (part.isEmpty()) continue;
+    // A name, a column or a file stays as it is written.
+    const QString word = part.section(QLatin1Char(' '), 0, 0);
+    const bool is_word = std::ranges::all_of(word, [](QChar each) {
+      return each.isLetter() || each == QLatin1Char('-') || each == QLatin1Char(',');
+    });
+    if (is_word) part[0] = part[0].toUpper();
+    if (!QStringLiteral(".!?:…").contains(part.back())) part += QLatin1Char('.');
+    parts.push_back(part);
+  }
+  return parts.join(QLatin1Char(' '));
 }
 
 }  // namespace
@@ -142,8 +160,7 @@ QString Desk::text(const base::Names& names) const {
 }
 
 QString Desk::text(const base::Finding& finding) const {
-  const QString remedy = text(finding.remedy);
-  return text(finding.message) + (remedy.isEmpty() ? QString() : QStringLiteral(" ") + remedy);
+  return sentences(text(finding.message), text(finding.remedy));
 }
 
 QString Desk::text(const network::Area& area) const {

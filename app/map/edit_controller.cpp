@@ -3,6 +3,7 @@
 #include "edit_controller.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <QtCore/QElapsedTimer>
@@ -176,6 +177,21 @@ void EditController::edit(Step step, Kind kind, Ended ended) {
   }
 }
 
+EditController::Ended EditController::tell_added() {
+  return [this, before = desk_.state().sites](bool stands) {
+    if (!stands || !desk_.is_open()) return;
+    std::set<scenario::SiteRef> known;
+    for (const plan::PlannedSite& site : *before)
+      known.insert(site.ref);
+    const std::vector<plan::PlannedSite>& sites = *desk_.state().sites;
+    for (std::size_t site = 0; site < sites.size(); ++site) {
+      if (known.contains(sites[site].ref)) continue;
+      Q_EMIT siteAdded(static_cast<int>(site));
+      return;
+    }
+  };
+}
+
 void EditController::undo() {
   if (can_undo()) edit([](plan::Planning& planning) { return planning.undo(); });
 }
@@ -308,29 +324,33 @@ void EditController::reopenSite(int site) {
 }
 
 void EditController::addSite(int service, const QGeoCoordinate& at, const QString& name) {
-  if (service < 0 || !at.isValid()) return;
+  if (service < 0 || !at.isValid() || !desk_.is_open()) return;
   // Without a name it is called as the field says, on the map and in reports too.
   const QString called = name.trimmed().isEmpty() ? tr("New site") : name.trimmed();
-  edit([service = static_cast<std::size_t>(service), point = to_point(at),
-        name = called.toStdString()](
-           plan::Planning& planning) -> base::Result<scenario::PlanningChange> {
-    base::Result<scenario::Edit> made = planning.new_site(service, point, name);
-    if (!made) return std::unexpected(std::move(made).error());
-    return planning.apply(std::move(*made));
-  });
+  edit(
+      [service = static_cast<std::size_t>(service), point = to_point(at),
+       name = called.toStdString()](
+          plan::Planning& planning) -> base::Result<scenario::PlanningChange> {
+        base::Result<scenario::Edit> made = planning.new_site(service, point, name);
+        if (!made) return std::unexpected(std::move(made).error());
+        return planning.apply(std::move(*made));
+      },
+      Kind::accepted, tell_added());
   set_tool(QStringLiteral("select"));
 }
 
 void EditController::addCandidate(int service, int site) {
-  if (service < 0 || site < 0) return;
-  edit([service = static_cast<std::size_t>(service), site = static_cast<std::size_t>(site)](
-           plan::Planning& planning) -> base::Result<scenario::PlanningChange> {
-    if (site >= planning.sites().size()) return no_such_site();
-    const plan::PlannedSite& other = planning.sites()[site];
-    base::Result<scenario::Edit> made = planning.new_site(service, other.point, other.name);
-    if (!made) return std::unexpected(std::move(made).error());
-    return planning.apply(std::move(*made));
-  });
+  if (service < 0 || site < 0 || !desk_.is_open()) return;
+  edit(
+      [service = static_cast<std::size_t>(service), site = static_cast<std::size_t>(site)](
+          plan::Planning& planning) -> base::Result<scenario::PlanningChange> {
+        if (site >= planning.sites().size()) return no_such_site();
+        const plan::PlannedSite& other = planning.sites()[site];
+        base::Result<scenario::Edit> made = planning.new_site(service, other.point, other.name);
+        if (!made) return std::unexpected(std::move(made).error());
+        return planning.apply(std::move(*made));
+      },
+      Kind::accepted, tell_added());
   set_tool(QStringLiteral("select"));
 }
 

@@ -127,6 +127,7 @@ class EditController : public QObject {
   void siteRefused(int site);        ///< it does not; `failed` says why
   void done(const QString& text);    ///< an edit that was made, as a sentence
   void warned(const QString& text);  ///< instead of `done`: it stands, but not as one would expect
+  void siteAdded(int site);          ///< what addSite or addCandidate asked for is there
 
  private:
   using Step = std::move_only_function<base::Result<scenario::PlanningChange>(plan::Planning&)>;
@@ -138,6 +139,8 @@ class EditController : public QObject {
   /// Makes an edit on the engine's thread and brings the new picture in the same go. `ended`, on
   /// the window's thread, hears whether it stands; not if the plan is closed before.
   void edit(Step step, Kind kind = Kind::accepted, Ended ended = {});
+  /// Tells which site is new, once an edit stands.
+  [[nodiscard]] Ended tell_added();
   void tell(const base::Error& error);
   void set_dragged(int site);
 

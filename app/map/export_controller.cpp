@@ -2,20 +2,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "export_controller.h"
 
-#include <array>
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
 #include <QtCore/QDate>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
+#include <QtCore/QRegularExpression>
 #include <QtCore/QVariantMap>
 
 #include "layers/map_picture.h"
 #include "layers/palette.h"
 #include "layers/projection.h"
+#include "layers/symbol_key.h"
 
 namespace saavu::map {
+
+namespace {
+
+/// A number stays with its unit.
+QString unbroken(QString text) {
+  static const QRegularExpression unit(QStringLiteral("(\\d) (%|min|km|m)(?!\\w)"));
+  return text.replace(unit, QStringLiteral("\\1\u00a0\\2"));
+}
+
+}  // namespace
 
 ExportController::ExportController(Desk& desk, MapScene& scene, LensController& lens,
                                    QObject* parent)
@@ -49,19 +61,22 @@ void ExportController::exportView(const QUrl& file, const QGeoCoordinate& centre
   request.centre = to_unit(to_point(centre));
   request.zoom = zoom;
   request.size = size.toSize();
-  request.title = lens_.title();
-  request.subtitle = lens_.conditions();
-  request.plan_name = QString::fromStdString(desk_.state().plan->name);
-  request.date = desk_.locale().toString(QDate::currentDate(), QLocale::ShortFormat);
+  request.look = look_;
+  request.title = QString::fromStdString(desk_.state().plan->name);
+  QStringList parts{lens_.title(), lens_.conditions(),
+                    desk_.locale().toString(QDate::currentDate(), QLocale::ShortFormat)};
+  parts.removeAll(QString());
+  request.subtitle = unbroken(parts.join(QStringLiteral(" · ")));
   request.attribution = attribution;
-  request.legend_title = lens_.promise();
+  request.legend_title = unbroken(lens_.promise());
   if (scene_.compare() == MapScene::Compare::Difference) {
     add_difference(request);
   } else {
     add_grades(request);
   }
 
-  request.legend.push_back({Qt::transparent, tr("Source: %1").arg(lens_.source())});
+  if (!lens_.source().isEmpty()) request.source = tr("Source: %1").arg(lens_.source());
+  add_key(request);
   request.left_label = tr("Before");
   request.right_label = tr("Now");
   request.file = path;
@@ -90,11 +105,11 @@ void ExportController::add_grades(PictureRequest& request) const {
     const QString detail = grade[QStringLiteral("detail")].toString();
     QString text = grade[QStringLiteral("text")].toString();
     if (!detail.isEmpty()) text += QStringLiteral(" ") + detail;
-    request.legend.push_back({MapPalette::grade(grade[QStringLiteral("kind")].toInt(),
-                                                grade[QStringLiteral("position")].toInt(),
-                                                grade[QStringLiteral("count")].toInt(),
-                                                scene_.dark(), scene_.contrast()),
-                              text});
+    request.legend.push_back(
+        {MapPalette::grade(grade[QStringLiteral("kind")].toInt(),
+                           grade[QStringLiteral("position")].toInt(),
+                           grade[QStringLiteral("count")].toInt(), look_.dark, look_.contrast),
+         unbroken(text), unbroken(grade[QStringLiteral("shareText")].toString())});
   }
 }
 
@@ -103,9 +118,19 @@ void ExportController::add_difference(PictureRequest& request) const {
   const QVariantList classes = lens_.difference_legend();
   for (const QVariant& each : classes) {
     const QVariantMap entry = each.toMap();
-    request.legend.push_back({MapPalette::difference(entry[QStringLiteral("which")].toInt(),
-                                                     scene_.dark(), scene_.contrast()),
-                              entry[QStringLiteral("text")].toString()});
+    request.legend.push_back(
+        {MapPalette::difference(entry[QStringLiteral("which")].toInt(), look_.dark, look_.contrast),
+         unbroken(entry[QStringLiteral("text")].toString())});
+  }
+}
+
+void ExportController::add_key(PictureRequest& request) const {
+  const auto& tiers = desk_.state().plan->catalogue.tiers;
+  for (const KeyEntry entry : key_entries(request.sites.get(), request.site_filter,
+                                          request.overlay.get(), request.ground.get())) {
+    const auto tier = std::ranges::find(tiers, entry.symbol, &network::TierInfo::tier);
+    request.key.push_back(
+        {entry, key_text(entry, tier == tiers.end() ? QString() : desk_.text(tier->name))});
   }
 }
 

@@ -12,6 +12,7 @@
 
 #include "desk.h"
 #include "layers/map_scene.h"
+#include "layers/palette.h"
 #include "lens_controller.h"
 
 namespace saavu::map {
@@ -33,6 +34,8 @@ class ExportController : public QObject {
                               const QSizeF& size, const QString& attribution);
   Q_INVOKABLE QUrl suggestedFile(const QString& ending) const;
   [[nodiscard]] bool running() const { return running_; }
+  /// Of pictures: what the person chose, not what the screen happens to show.
+  void set_look(Look look) { look_ = look; }
   void stop();  ///< nothing is written of what is under way
 
  Q_SIGNALS:
@@ -43,11 +46,13 @@ class ExportController : public QObject {
  private:
   void add_grades(PictureRequest& request) const;
   void add_difference(PictureRequest& request) const;
+  void add_key(PictureRequest& request) const;
 
   Desk& desk_;
   MapScene& scene_;
   LensController& lens_;
   bool running_ = false;
+  Look look_;
   std::shared_ptr<base::Progress> work_;
   std::unique_ptr<EngineThread> thread_;
 };

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <utility>
 
+#include "layers/cell_raster.h"
 #include "layers/palette.h"
 
 namespace saavu::map {
@@ -474,14 +475,24 @@ QVariantList LensController::difference_legend() const {
     return QVariantMap{{QStringLiteral("which"), static_cast<int>(which)},
                        {QStringLiteral("text"), text}};
   };
-  return {entry(Difference::reachable, tr("comes into reach")),
-          entry(Difference::much_better, tr("much better (10 min or 3 ratings)")),
-          entry(Difference::better, tr("better (5 min or 2 ratings)")),
-          entry(Difference::little_better, tr("a little better (1 min or a rating)")),
-          entry(Difference::little_worse, tr("a little worse")),
-          entry(Difference::worse, tr("worse")),
-          entry(Difference::much_worse, tr("much worse")),
-          entry(Difference::unreachable, tr("falls out of reach"))};
+  QVariantList list{entry(Difference::reachable, tr("comes into reach")),
+                    entry(Difference::much_better, tr("much better (10 min or 3 ratings)")),
+                    entry(Difference::better, tr("better (5 min or 2 ratings)")),
+                    entry(Difference::little_better, tr("a little better (1 min or a rating)")),
+                    entry(Difference::little_worse, tr("a little worse")),
+                    entry(Difference::worse, tr("worse")),
+                    entry(Difference::much_worse, tr("much worse")),
+                    entry(Difference::unreachable, tr("falls out of reach"))};
+  if (picture_ && picture_->before != nullptr) {
+    const plan::AreaNumbers& all = picture_->headline.all;
+    const bool is_changed = all.gaining.value > 0 || all.losing.value > 0;
+    const std::vector<std::uint8_t> told =
+        differences(picture_->legend, *picture_->before, *picture_->now);
+    if (is_changed && std::ranges::all_of(told, [](std::uint8_t each) { return each == 0; }))
+      list.push_back(
+          entry(Difference::none, tr("Every change is under a minute: none is coloured.")));
+  }
+  return list;
 }
 
 QString LensController::promise() const {

@@ -697,6 +697,18 @@
         <source>Source: %1</source>
         <translation>Source: %1</translation>
     </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Symbols</translation>
+    </message>
+    <message>
+        <source>Hide the symbols</source>
+        <translation>Hide the symbols</translation>
+    </message>
+    <message>
+        <source>Show the symbols</source>
+        <translation>Show the symbols</translation>
+    </message>
 </context>
 <context>
     <name>MapMenu</name>
@@ -774,6 +786,14 @@
     <message>
         <source>No background tiles come from %1. The plan&apos;s own map is shown instead; check the address and the network, or choose other tiles in the settings.</source>
         <translation>No background tiles come from %1. The plan&apos;s own map is shown instead; check the address and the network, or choose other tiles in the settings.</translation>
+    </message>
+    <message>
+        <source>Not all of your earlier changes stand.</source>
+        <translation>Not all of your earlier changes stand.</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Dismiss</translation>
     </message>
 </context>
 <context>
@@ -1795,6 +1815,10 @@
         <source>This place lies outside the plan.</source>
         <translation>This place lies outside the plan.</translation>
     </message>
+    <message>
+        <source>Cell %1, %2</source>
+        <translation>Cell %1, %2</translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::DemoCounty</name>
@@ -1931,6 +1955,10 @@
         <source>%1 points</source>
         <translation>%1 points</translation>
     </message>
+    <message>
+        <source>Every change is under a minute: none is coloured.</source>
+        <translation>Every change is under a minute: none is coloured.</translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::NewPlan</name>
@@ -2002,6 +2030,49 @@
     <message>
         <source>The report was stopped. Nothing was written.</source>
         <translation>The report was stopped. Nothing was written.</translation>
+    </message>
+</context>
+<context>
+    <name>saavu::map::SymbolKey</name>
+    <message>
+        <source>Rescue station</source>
+        <translation>Rescue station</translation>
+    </message>
+    <message>
+        <source>Ambulance base</source>
+        <translation>Ambulance base</translation>
+    </message>
+    <message>
+        <source>Other site</source>
+        <translation>Other site</translation>
+    </message>
+    <message>
+        <source>Site: %1</source>
+        <translation>Site: %1</translation>
+    </message>
+    <message>
+        <source>Changed in this plan</source>
+        <translation>Changed in this plan</translation>
+    </message>
+    <message>
+        <source>Moved from the ring</source>
+        <translation>Moved from the ring</translation>
+    </message>
+    <message>
+        <source>Added in this plan</source>
+        <translation>Added in this plan</translation>
+    </message>
+    <message>
+        <source>Closed in this plan</source>
+        <translation>Closed in this plan</translation>
+    </message>
+    <message>
+        <source>Closed road</source>
+        <translation>Closed road</translation>
+    </message>
+    <message>
+        <source>Ferry</source>
+        <translation>Ferry</translation>
     </message>
 </context>
 </TS>

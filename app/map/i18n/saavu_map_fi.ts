@@ -522,7 +522,7 @@
     </message>
     <message>
         <source>Mean time</source>
-        <translation>Aika keskimäärin</translation>
+        <translation>Keskim. aika</translation>
     </message>
     <message>
         <source>Residents gaining</source>
@@ -697,6 +697,18 @@
         <source>Source: %1</source>
         <translation>Lähde: %1</translation>
     </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Merkit</translation>
+    </message>
+    <message>
+        <source>Hide the symbols</source>
+        <translation>Piilota merkit</translation>
+    </message>
+    <message>
+        <source>Show the symbols</source>
+        <translation>Näytä merkit</translation>
+    </message>
 </context>
 <context>
     <name>MapMenu</name>
@@ -774,6 +786,14 @@
     <message>
         <source>No background tiles come from %1. The plan&apos;s own map is shown instead; check the address and the network, or choose other tiles in the settings.</source>
         <translation>Taustakartan ruutuja ei tule osoitteesta %1. Niiden sijaan näkyy suunnitelman oma kartta; tarkista osoite ja verkkoyhteys tai valitse asetuksista toiset ruudut.</translation>
+    </message>
+    <message>
+        <source>Not all of your earlier changes stand.</source>
+        <translation>Kaikki aiemmat muutoksesi eivät ole voimassa.</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Sulje viesti</translation>
     </message>
 </context>
 <context>
@@ -1795,6 +1815,10 @@
         <source>This place lies outside the plan.</source>
         <translation>Paikka on suunnitelman ulkopuolella.</translation>
     </message>
+    <message>
+        <source>Cell %1, %2</source>
+        <translation>Ruutu %1, %2</translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::DemoCounty</name>
@@ -1931,6 +1955,10 @@
         <source>%1 points</source>
         <translation>%1 %-yks.</translation>
     </message>
+    <message>
+        <source>Every change is under a minute: none is coloured.</source>
+        <translation>Kaikki muutokset ovat alle minuutin: mitään ei väritetä.</translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::NewPlan</name>
@@ -2002,6 +2030,49 @@
     <message>
         <source>The report was stopped. Nothing was written.</source>
         <translation>Raportti keskeytettiin. Mitään ei kirjoitettu.</translation>
+    </message>
+</context>
+<context>
+    <name>saavu::map::SymbolKey</name>
+    <message>
+        <source>Rescue station</source>
+        <translation>Paloasema</translation>
+    </message>
+    <message>
+        <source>Ambulance base</source>
+        <translation>Ensihoitoasema</translation>
+    </message>
+    <message>
+        <source>Other site</source>
+        <translation>Muu toimipaikka</translation>
+    </message>
+    <message>
+        <source>Site: %1</source>
+        <translation>Toimipaikka: %1</translation>
+    </message>
+    <message>
+        <source>Changed in this plan</source>
+        <translation>Muutettu tässä suunnitelmassa</translation>
+    </message>
+    <message>
+        <source>Moved from the ring</source>
+        <translation>Siirretty renkaan kohdalta</translation>
+    </message>
+    <message>
+        <source>Added in this plan</source>
+        <translation>Lisätty tässä suunnitelmassa</translation>
+    </message>
+    <message>
+        <source>Closed in this plan</source>
+        <translation>Suljettu tässä suunnitelmassa</translation>
+    </message>
+    <message>
+        <source>Closed road</source>
+        <translation>Suljettu tie</translation>
+    </message>
+    <message>
+        <source>Ferry</source>
+        <translation>Lautta</translation>
     </message>
 </context>
 </TS>

@@ -697,6 +697,18 @@
         <source>Source: %1</source>
         <translation>Källa: %1</translation>
     </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Symboler</translation>
+    </message>
+    <message>
+        <source>Hide the symbols</source>
+        <translation>Dölj symbolerna</translation>
+    </message>
+    <message>
+        <source>Show the symbols</source>
+        <translation>Visa symbolerna</translation>
+    </message>
 </context>
 <context>
     <name>MapMenu</name>
@@ -774,6 +786,14 @@
     <message>
         <source>No background tiles come from %1. The plan&apos;s own map is shown instead; check the address and the network, or choose other tiles in the settings.</source>
         <translation>Det kommer inga bakgrundsrutor från %1. Planens egen karta visas i stället; kontrollera adressen och nätet eller välj andra rutor i inställningarna.</translation>
+    </message>
+    <message>
+        <source>Not all of your earlier changes stand.</source>
+        <translation>Alla dina tidigare ändringar gäller inte.</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Stäng meddelandet</translation>
     </message>
 </context>
 <context>
@@ -1795,6 +1815,10 @@
         <source>This place lies outside the plan.</source>
         <translation>Platsen ligger utanför planen.</translation>
     </message>
+    <message>
+        <source>Cell %1, %2</source>
+        <translation>Ruta %1, %2</translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::DemoCounty</name>
@@ -1931,6 +1955,10 @@
         <source>%1 points</source>
         <translation>%1 %-enh.</translation>
     </message>
+    <message>
+        <source>Every change is under a minute: none is coloured.</source>
+        <translation>Alla ändringar är under en minut: inget färgläggs.</translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::NewPlan</name>
@@ -2002,6 +2030,49 @@
     <message>
         <source>The report was stopped. Nothing was written.</source>
         <translation>Rapporten avbröts. Inget skrevs.</translation>
+    </message>
+</context>
+<context>
+    <name>saavu::map::SymbolKey</name>
+    <message>
+        <source>Rescue station</source>
+        <translation>Räddningsstation</translation>
+    </message>
+    <message>
+        <source>Ambulance base</source>
+        <translation>Ambulansstation</translation>
+    </message>
+    <message>
+        <source>Other site</source>
+        <translation>Annat verksamhetsställe</translation>
+    </message>
+    <message>
+        <source>Site: %1</source>
+        <translation>Verksamhetsställe: %1</translation>
+    </message>
+    <message>
+        <source>Changed in this plan</source>
+        <translation>Ändrat i denna plan</translation>
+    </message>
+    <message>
+        <source>Moved from the ring</source>
+        <translation>Flyttat från ringen</translation>
+    </message>
+    <message>
+        <source>Added in this plan</source>
+        <translation>Tillagt i denna plan</translation>
+    </message>
+    <message>
+        <source>Closed in this plan</source>
+        <translation>Stängt i denna plan</translation>
+    </message>
+    <message>
+        <source>Closed road</source>
+        <translation>Stängd väg</translation>
+    </message>
+    <message>
+        <source>Ferry</source>
+        <translation>Färja</translation>
     </message>
 </context>
 </TS>

@@ -27,15 +27,16 @@ constexpr int k_threads = 2;
 constexpr double k_dots_per_logical_inch = 96.0;
 
 /// Sizes of the frame, in logical pixels.
-constexpr double k_edge = 20.0, k_gap = 14.0, k_panel = 210.0, k_row = 19.0;
+constexpr double k_edge = 20.0, k_gap = 14.0, k_panel = 236.0, k_row = 19.0;
 
-/// The part of the map that fits the box and holds what was asked for.
-ViewFrame frame_of(const PictureRequest& request, QSize box, double ratio) {
-  const double wider = box.width() / (request.size.width() * ratio);
+/// The part of the map that fits the box and holds what was asked for in its left part, `clear`
+/// pixels wide: the legend lies over the rest.
+ViewFrame frame_of(const PictureRequest& request, QSize box, double clear, double ratio) {
+  const double wider = clear / (request.size.width() * ratio);
   const double higher = box.height() / (request.size.height() * ratio);
   ViewFrame frame;
   frame.scale = 256.0 * std::exp2(request.zoom) * ratio * std::min(wider, higher);
-  frame.left = std::floor(request.centre.x * frame.scale - box.width() / 2.0);
+  frame.left = std::floor(request.centre.x * frame.scale - clear / 2.0);
   frame.top = std::floor(request.centre.y * frame.scale - box.height() / 2.0);
   frame.size = box;
   frame.ratio = ratio;
@@ -83,7 +84,7 @@ void paint_map(QPainter& painter, const ViewFrame& frame, const PictureRequest& 
   paint_cells(painter, frame, request);
   progress.check();
   if (request.ground != nullptr) paint_borders(painter, frame, *request.ground, request.look, true);
-  OverlayView overlay{.overlay = nullptr, .problems = request.problems, .selected_cell = {}};
+  OverlayView overlay;
   if (request.overlay != nullptr) overlay.overlay = place_overlay(*request.overlay);
   paint_overlay(painter, frame, overlay, request.look);
   progress.check();
@@ -107,6 +108,9 @@ void paint_map(QPainter& painter, const ViewFrame& frame, const PictureRequest& 
     paint_names(painter, frame, *request.ground, request.look,
                 {.swedish = request.swedish, .symbols = symbols}, labels);
   }
+  overlay.others = false;
+  overlay.problems = request.problems;
+  paint_overlay(painter, frame, overlay, request.look);
 }
 
 /// Texts and lines around the map.
@@ -127,6 +131,21 @@ class FramePainter {
     QRectF used;
     painter_.drawText(scaled(box), alignment | Qt::TextWordWrap, text, &used);
     return used.height() / ratio_;
+  }
+  /// How high `text` would be.
+  [[nodiscard]] double height_of(QRectF box, const QString& text, double size, bool is_bold) const {
+    if (text.isEmpty()) return 0.0;
+    painter_.setFont(map_font(size * ratio_, is_bold));
+    return painter_.boundingRect(scaled(box), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text)
+               .height() /
+           ratio_;
+  }
+  void plate(QRectF box, const QColor& ground) {
+    painter_.fillRect(scaled(box), ground);
+    border(box);
+  }
+  void symbol(QRectF box, KeyEntry entry, Look look) {
+    paint_key(painter_, scaled(box), entry, ratio_, look);
   }
   void swatch(QRectF box, const QColor& colour) {
     painter_.setPen(QPen(faint_, 0.7 * ratio_));
@@ -167,6 +186,58 @@ class FramePainter {
   QPainter& painter_;
   double ratio_;
   QColor ink_, faint_;
+};
+
+/// Legend, key, source, scale and north, one below the other; drawn, or only measured.
+class LegendColumn {
+ public:
+  LegendColumn(FramePainter& painter, const PictureRequest& request, double metres_per_pixel)
+      : painter_(painter), request_(request), metres_(metres_per_pixel) {}
+
+  /// Gives the height.
+  double lay(QPointF corner, double width, bool draws) {
+    const double left = corner.x();
+    double row = corner.y();
+    const auto words = [&](double indent, double less, const QString& text, double size,
+                           bool is_bold) {
+      const QRectF box(left + indent, row, width - indent - less, 400.0);
+      return draws ? painter_.text(box, text, size, is_bold)
+                   : painter_.height_of(box, text, size, is_bold);
+    };
+    if (!request_.legend_title.isEmpty())
+      row += words(0.0, 0.0, request_.legend_title, 12.5, true) + 7.0;
+    for (const PictureRequest::Entry& entry : request_.legend) {
+      const bool has_colour = entry.colour.alpha() > 0;
+      const double indent = has_colour ? 30.0 : 0.0;
+      if (draws && has_colour) painter_.swatch({left, row + 2.0, 22.0, 13.0}, entry.colour);
+      if (draws && !entry.share.isEmpty())
+        painter_.text({left + width - k_share, row, k_share, 20.0}, entry.share, 11.5, false, true,
+                      Qt::AlignRight | Qt::AlignTop);
+      const double less = entry.share.isEmpty() ? 0.0 : k_share;
+      row += std::max(k_row, words(indent, less, entry.text, 11.5, false) + 3.0);
+    }
+    if (!request_.key.empty()) row += 8.0;
+    for (const PictureRequest::Symbol& each : request_.key) {
+      if (draws) painter_.symbol({left, row, 26.0, 17.0}, each.entry, request_.look);
+      row += std::max(k_row, words(32.0, 0.0, each.text, 11.5, false) + 3.0);
+    }
+    if (!request_.source.isEmpty()) {
+      row += 6.0;
+      row += words(0.0, 0.0, request_.source, 9.5, false);
+    }
+    row += 26.0;
+    if (draws) {
+      painter_.scale_bar({left, row}, width - 60.0, metres_);
+      painter_.north_arrow({left + width - 14.0, row - 6.0}, request_.north);
+    }
+    return row + 26.0 - corner.y();
+  }
+
+ private:
+  static constexpr double k_share = 46.0;
+  FramePainter& painter_;
+  const PictureRequest& request_;
+  double metres_;
 };
 
 /// A label in a corner of the map, on its own ground.
@@ -210,8 +281,8 @@ void paint_picture(QPainter& painter, QSize size, double ratio, const PictureReq
   const double width = size.width() / ratio;
   const double height = size.height() / ratio;
   painter.setRenderHint(QPainter::Antialiasing);
-  painter.fillRect(QRectF(QPointF(0, 0), QSizeF(size)),
-                   request.look.dark ? QColor(0x16, 0x1a, 0x1f) : QColor(0xff, 0xff, 0xff));
+  const QColor paper = request.look.dark ? QColor(0x16, 0x1a, 0x1f) : QColor(0xff, 0xff, 0xff);
+  painter.fillRect(QRectF(QPointF(0, 0), QSizeF(size)), paper);
   FramePainter frame_painter(painter, ratio, request.look);
   double top = k_edge;
   const double text_width = width - 2.0 * k_edge;
@@ -219,18 +290,20 @@ void paint_picture(QPainter& painter, QSize size, double ratio, const PictureReq
   top += frame_painter.text({k_edge, top, text_width, 40.0}, request.subtitle, 13.0, false, true);
   top += k_gap / 2.0;
   const double foot = 18.0;
-  const QRectF map_box(k_edge, top, width - 2.0 * k_edge - k_panel - k_gap,
-                       height - top - k_edge - foot);
+  const QRectF map_box(k_edge, top, width - 2.0 * k_edge, height - top - k_edge - foot);
+  const double clear = (map_box.width() - k_panel - 2.0 * k_gap) * ratio;
 
   const QSize pixels(static_cast<int>(map_box.width() * ratio),
                      static_cast<int>(map_box.height() * ratio));
-  const ViewFrame frame = frame_of(request, pixels, ratio);
+  const ViewFrame frame = frame_of(request, pixels, clear, ratio);
+  PictureRequest shown = request;
+  shown.split = request.split * clear / pixels.width();
   painter.save();
   painter.translate(map_box.topLeft() * ratio);
   painter.setClipRect(QRect(QPoint(0, 0), pixels));
-  paint_map(painter, frame, request, progress);
+  paint_map(painter, frame, shown, progress);
   if (request.compare == MapScene::Compare::Split) {
-    const double line = std::round(request.split * pixels.width());
+    const double line = std::round(shown.split * pixels.width());
     painter.setPen(QPen(Qt::white, 3.4 * ratio));
     painter.drawLine(QPointF(line, 0), QPointF(line, pixels.height()));
     painter.setPen(QPen(QColor(0x1c, 0x22, 0x2b), 1.4 * ratio));
@@ -242,26 +315,21 @@ void paint_picture(QPainter& painter, QSize size, double ratio, const PictureReq
   painter.restore();
   frame_painter.border(map_box);
 
-  const double left = map_box.right() + k_gap;
-  double row = top;
-  row += frame_painter.text({left, row, k_panel, 80.0}, request.legend_title, 13.0, true) + 8.0;
-  for (const PictureRequest::Entry& entry : request.legend) {
-    const bool has_colour = entry.colour.alpha() > 0;
-    if (has_colour) frame_painter.swatch({left, row + 2.0, 22.0, 13.0}, entry.colour);
-    const double indent = has_colour ? 30.0 : 0.0;
-    row += std::max(k_row, frame_painter.text({left + indent, row, k_panel - indent, 60.0},
-                                              entry.text, 11.5, false) +
-                               3.0);
-  }
-  const double bottom = map_box.bottom();
-  frame_painter.scale_bar({left, bottom - 24.0}, 150.0, frame.metres_per_pixel());
-  frame_painter.north_arrow({left + k_panel - 16.0, bottom - 34.0}, request.north);
+  // A plate over the map, no higher than what stands on it.
+  constexpr double k_inset = 10.0;
+  LegendColumn column(frame_painter, request, frame.metres_per_pixel());
+  const double column_width = k_panel - 2.0 * k_inset;
+  const QPointF corner(map_box.right() - k_gap - k_panel + k_inset,
+                       map_box.top() + k_gap + k_inset);
+  const double column_height =
+      std::min(column.lay(corner, column_width, false), map_box.height() - 2.0 * k_gap);
+  frame_painter.plate(
+      {corner.x() - k_inset, corner.y() - k_inset, k_panel, column_height + 2.0 * k_inset}, paper);
+  column.lay(corner, column_width, true);
   const QRectF line(k_edge, height - k_edge - 12.0, text_width, 16.0);
   frame_painter.text(line, request.attribution, 9.5, false, true);
-  const QString source = request.date.isEmpty() || request.plan_name.isEmpty()
-                             ? request.plan_name + request.date
-                             : request.plan_name + QStringLiteral(" · ") + request.date;
-  frame_painter.text(line, source, 9.5, false, true, Qt::AlignRight | Qt::AlignTop);
+  frame_painter.text(line, QStringLiteral("Saavu"), 9.5, false, true,
+                     Qt::AlignRight | Qt::AlignTop);
 }
 
 bool write_picture(const PictureRequest& request, QString* error, base::Progress& progress) {

@@ -15,6 +15,7 @@
 
 #include "cell_view.h"
 #include "ground.h"
+#include "key_paint.h"
 #include "map_scene.h"
 
 class QPainter;
@@ -43,13 +44,20 @@ struct PictureRequest {
   QSize size{1280, 800};
 
   // What stands around it.
-  QString title, subtitle, plan_name, date, attribution;
+  QString title, subtitle, attribution;
   QString legend_title;
   struct Entry {
     QColor colour;  ///< transparent: a line of text without a colour
     QString text;
+    QString share = {};  ///< of the residents, at the right edge; may be empty
   };
   std::vector<Entry> legend;
+  struct Symbol {
+    KeyEntry entry;
+    QString text;
+  };
+  std::vector<Symbol> key;          ///< of the symbols
+  QString source;                   ///< below the legend; may be empty
   QString left_label, right_label;  ///< of the two sides of a split
   QString north = QStringLiteral("N");
 

@@ -30,16 +30,26 @@ OverlayLayer::OverlayLayer(QQuickItem* parent)
     : MapLayer(parent), kept_(std::make_shared<Kept>()) {}
 OverlayLayer::~OverlayLayer() = default;
 
+void OverlayLayer::set_problems(bool problems) {
+  if (problems == problems_) return;
+  problems_ = problems;
+  Q_EMIT problemsChanged();
+  repaint();
+}
+
 void OverlayLayer::watch(MapScene& scene) {
   connect(&scene, &MapScene::overlayChanged, this, [this] { repaint(); });
 }
 
 MapLayer::Job OverlayLayer::make_job() {
   const std::shared_ptr<const MapScene::Overlay> overlay = scene()->overlay();
-  OverlayView view{.overlay = nullptr, .problems = scene()->show_problems(), .selected_cell = {}};
+  OverlayView view;
+  view.problems = problems_ && scene()->show_problems();
+  view.others = !problems_;
+  if (problems_ && (!view.problems || overlay == nullptr)) return {};
   const int cell = scene()->selected_cell();
   if (const auto& picture = scene()->picture();
-      cell >= 0 && picture != nullptr && picture->grid != nullptr &&
+      !problems_ && cell >= 0 && picture != nullptr && picture->grid != nullptr &&
       static_cast<std::size_t>(cell) < picture->grid->centre.size())
     view.selected_cell = cell_outline(*picture->grid, static_cast<std::size_t>(cell));
   if (overlay == nullptr && view.selected_cell.empty()) return {};

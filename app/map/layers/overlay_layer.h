@@ -14,10 +14,18 @@ namespace saavu::map {
 class OverlayLayer : public MapLayer {
   Q_OBJECT
   QML_ELEMENT
+  /// The problems alone, or all but them: sites lie between.
+  Q_PROPERTY(bool problems READ problems WRITE set_problems NOTIFY problemsChanged)
 
  public:
   explicit OverlayLayer(QQuickItem* parent = nullptr);
   ~OverlayLayer() override;
+
+  [[nodiscard]] bool problems() const { return problems_; }
+  void set_problems(bool problems);
+
+ Q_SIGNALS:
+  void problemsChanged();
 
  protected:
   Job make_job() override;
@@ -26,6 +34,7 @@ class OverlayLayer : public MapLayer {
  private:
   struct Kept;
   std::shared_ptr<Kept> kept_;
+  bool problems_ = false;
 };
 
 }  // namespace saavu::map

@@ -76,6 +76,31 @@ void paint_problem(QPainter& painter, QPointF at, double size, bool is_site) {
   painter.drawPoint(at + QPointF(0, 0.52 * size));
 }
 
+/// Where something begins: a ring around a dot.
+void paint_target(QPainter& painter, QPointF at, double size) {
+  const QColor ink(0x11, 0x18, 0x27);
+  painter.setPen(QPen(Qt::white, 0.9 * size));
+  painter.setBrush(Qt::white);
+  painter.drawEllipse(at, size, size);
+  painter.setPen(QPen(ink, 0.36 * size));
+  painter.drawEllipse(at, size, size);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(ink);
+  painter.drawEllipse(at, 0.42 * size, 0.42 * size);
+}
+
+void paint_problems(QPainter& painter, const ViewFrame& frame, const PlacedOverlay& overlay) {
+  const QRectF picture = QRectF(QPointF(0, 0), QSizeF(frame.size)).adjusted(-20, -20, 20, 20);
+  const double size = std::clamp(700.0 / frame.metres_per_pixel(), 2.6, 7.5) * frame.ratio;
+  for (const PlacedOverlay::Problem& problem : overlay.problems) {
+    const QPointF at = frame.to_pixel(problem.at);
+    if (!picture.contains(at)) continue;
+    // At the corner of a site's symbol, which stays to be seen.
+    const QPointF corner = problem.is_site ? QPointF(-1.1 * size, -1.1 * size) : QPointF();
+    paint_problem(painter, at + corner, problem.is_site ? 1.25 * size : size, problem.is_site);
+  }
+}
+
 void paint_pin(QPainter& painter, QPointF tip, double size) {
   QPainterPath pin;
   pin.moveTo(tip);
@@ -133,7 +158,7 @@ void paint_overlay(QPainter& painter, const ViewFrame& frame, const OverlayView&
     if (close) path.closeSubpath();
     painter.strokePath(path, pen);
   };
-  if (view.overlay != nullptr) {
+  if (view.overlay != nullptr && view.others) {
     const PlacedOverlay& overlay = *view.overlay;
     paint_bands(painter, frame, overlay.bands, look);
     if (overlay.spider_site) {
@@ -172,13 +197,6 @@ void paint_overlay(QPainter& painter, const ViewFrame& frame, const OverlayView&
       for (const Unit corner : overlay.sketch)
         painter.drawEllipse(frame.to_pixel(corner), 3.6 * ratio, 3.6 * ratio);
     }
-    if (view.problems) {
-      const QRectF picture = QRectF(QPointF(0, 0), QSizeF(frame.size)).adjusted(-20, -20, 20, 20);
-      const double size = std::clamp(700.0 / frame.metres_per_pixel(), 2.6, 7.5) * ratio;
-      for (const PlacedOverlay::Problem& problem : overlay.problems)
-        if (const QPointF at = frame.to_pixel(problem.at); picture.contains(at))
-          paint_problem(painter, at, problem.is_site ? 1.25 * size : size, problem.is_site);
-    }
   }
   if (view.selected_cell.size() > 1) {
     stroke(view.selected_cell, QPen(under, 4.6 * ratio, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin),
@@ -193,8 +211,16 @@ void paint_overlay(QPainter& painter, const ViewFrame& frame, const OverlayView&
     painter.setPen(QPen(ink, 2.2 * ratio));
     painter.drawEllipse(at, 10.0 * ratio, 10.0 * ratio);
   }
-  if (view.overlay != nullptr && view.overlay->asked)
-    paint_pin(painter, frame.to_pixel(*view.overlay->asked), 11.0 * ratio);
+  if (view.overlay == nullptr) return;
+  const PlacedOverlay& overlay = *view.overlay;
+  if (view.others) {
+    if (overlay.route.size() > 1)
+      paint_target(painter, frame.to_pixel(overlay.route.front()), 5.0 * ratio);
+    if (overlay.asked) paint_pin(painter, frame.to_pixel(*overlay.asked), 11.0 * ratio);
+    if (overlay.route.size() > 1)
+      paint_pin(painter, frame.to_pixel(overlay.route.back()), 11.0 * ratio);
+  }
+  if (view.problems) paint_problems(painter, frame, overlay);
 }
 
 }  // namespace saavu::map

@@ -36,7 +36,8 @@ std::shared_ptr<const PlacedOverlay> place_overlay(const MapScene::Overlay& over
 
 struct OverlayView {
   std::shared_ptr<const PlacedOverlay> overlay;  ///< may be null
-  bool problems = false;
+  bool problems = false;            ///< above all else: nothing of the others hides them
+  bool others = true;               ///< all but the problems
   std::vector<Unit> selected_cell;  ///< its corners, or its centre; empty: none
 };
 

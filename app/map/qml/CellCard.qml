@@ -39,7 +39,8 @@ Flickable {
             SLabel {
                 Layout.fillWidth: true
                 visible: text !== ""
-                text: card.cell.municipality ?? ""
+                text: card.cell.code ?? ""
+                kind: "caption"
                 color: Theme.muted
                 wrapMode: Text.Wrap
             }

@@ -48,6 +48,7 @@ Rectangle {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.preferredWidth: 200
+            Layout.minimumWidth: 150
             Layout.leftMargin: Theme.small
             spacing: 0
             SLabel {
@@ -60,7 +61,7 @@ Rectangle {
                 HoverHandler { id: overName }
                 SToolTip {
                     visible: overName.hovered
-                    text: App.plan.file
+                    text: App.plan.name + "\n" + App.plan.file
                 }
             }
             SLabel {

@@ -21,7 +21,7 @@ RowLayout {
         number: strip.ready ? strip.numbers.share : "–"
         change: strip.ready ? strip.numbers.shareChangeText : ""
         direction: strip.ready ? strip.numbers.shareChange : 0
-        before: strip.ready && strip.numbers.changed ? qsTr("before %1").arg(strip.numbers.shareBefore) : ""
+        before: strip.ready && strip.numbers.share !== strip.numbers.shareBefore ? qsTr("before %1").arg(strip.numbers.shareBefore) : ""
     }
     HeadlineCard {
         objectName: "headlineMean"

@@ -55,7 +55,7 @@ AbstractButton {
             anchors.left: parent.left
             anchors.leftMargin: 44
             anchors.right: parent.right
-            anchors.rightMargin: row.expandable ? 34 : 8
+            anchors.rightMargin: row.expandable ? 30 : 8
             anchors.verticalCenter: parent.verticalCenter
             text: row.text
             color: !row.enabled ? Theme.disabled : row.checked ? Theme.accent : Theme.text

@@ -112,10 +112,14 @@ ApplicationWindow {
         id: toasts
         objectName: "toasts"
         z: 100
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.top: parent.top
-        // Between the tools and the switches of the map, where nothing stands.
-        anchors.topMargin: App.page === "map" ? 268 : 24
+        readonly property bool onMap: App.page === "map" && desk.toastsArea.width > 0
+        width: Math.min(480, onMap ? desk.toastsArea.width : parent.width - 32)
+        x: onMap ? Math.max(desk.toastsArea.x, Math.min(desk.toastsArea.x + desk.toastsArea.width - width,
+                                                        (parent.width - width) / 2))
+                 : (parent.width - width) / 2
+        y: onMap ? desk.toastsArea.y + desk.toastsArea.height - height : 24
+        onHeightChanged: desk.toastsHeight = visible ? height : 0
+        onVisibleChanged: desk.toastsHeight = visible ? height : 0
     }
     Connections {
         target: App.editor

@@ -15,19 +15,23 @@ FocusScope {
     /// they are kept. One value: a source must not get the other's folder.
     property var tiles: ({ template: "", cache: "" })
     readonly property bool hasTiles: tiles.template !== ""
+    /// Tiles come: they have names and roads of their own.
+    readonly property bool tilesShown: hasTiles && (background.item?.arrived ?? false)
     /// Somebody, or what is remembered of the plan, has chosen what is shown.
     property bool placed: false
     /// The place that keys mean is marked in the middle.
     property bool aims: false
     /// What the provider of the tiles asks to be said.
     property string attribution: ""
+    /// So much of the left side lies under something.
+    property real coveredLeft: 0
     /// A site can be taken and moved.
     property bool canDrag: true
     readonly property alias map: view
     readonly property alias sites: siteLayer
     readonly property alias cells: cellLayer
     readonly property bool settled: groundLayer.settled && cellLayer.settled && borderLayer.settled
-                                    && overlayLayer.settled && siteLayer.settled
+                                    && overlayLayer.settled && siteLayer.settled && problemLayer.settled
     readonly property alias zoomLevel: view.zoomLevel
     readonly property alias pressed: hand.pressed
 
@@ -102,26 +106,31 @@ FocusScope {
         const box = siteLayer.planBox()
         const isThere = box.width > 0
         if (isThere)
-            fitBox(box, 24)
+            fitBox(box, 24, true)
         else
             fitArea(50000, 6600000, 760000, 7780000, 24)
         return isThere
     }
-    /// `box`: of the unit square.
-    function fitBox(box, free) {
+    /// `box`: of the unit square. `clear`: beside what lies over the map, unless all would become
+    /// much smaller there.
+    function fitBox(box, free, clear) {
         if (width < 10 || height < 10) {
             pendingBox = box
             return
         }
         pendingBox = null
-        const across = (width - 2 * free) / Math.max(box.width, 1e-9)
-        const down = (height - 2 * free) / Math.max(box.height, 1e-9)
-        place(siteLayer.unitCoordinate(box.x + box.width / 2, box.y + box.height / 2),
-                    Math.log2(Math.max(1, Math.min(across, down)) / 256))
+        const scaleIn = across => Math.max(1, Math.min((across - 2 * free) / Math.max(box.width, 1e-9),
+                                                       (height - 2 * free) / Math.max(box.height, 1e-9)))
+        let covered = clear ? coveredLeft : 0
+        if (covered > 0 && scaleIn(width - covered) < 0.6 * scaleIn(width))
+            covered = 0
+        const scale = scaleIn(width - covered)
+        place(siteLayer.unitCoordinate(box.x + box.width / 2 - covered / 2 / scale, box.y + box.height / 2),
+              Math.log2(scale / 256))
     }
     property var pendingBox: null
-    onWidthChanged: if (pendingBox) fitBox(pendingBox, 24)
-    onHeightChanged: if (pendingBox) fitBox(pendingBox, 24)
+    onWidthChanged: if (pendingBox) fitBox(pendingBox, 24, true)
+    onHeightChanged: if (pendingBox) fitBox(pendingBox, 24, true)
     function pan(dx, dy) {
         placed = true
         view.pan(dx, dy)
@@ -168,6 +177,7 @@ FocusScope {
     }
 
     Loader {
+        id: background
         anchors.fill: parent
         active: canvas.hasTiles
         sourceComponent: TileMap {
@@ -210,7 +220,7 @@ FocusScope {
         map: view
         scene: canvas.scene
         part: GroundLayer.Borders
-        roads: !canvas.hasTiles
+        roads: !canvas.tilesShown
     }
     OverlayLayer {
         id: overlayLayer
@@ -223,8 +233,15 @@ FocusScope {
         anchors.fill: parent
         map: view
         scene: canvas.scene
-        names: !canvas.hasTiles
+        names: !canvas.tilesShown
         onViewMoved: canvas.viewMoved()
+    }
+    OverlayLayer {
+        id: problemLayer
+        anchors.fill: parent
+        map: view
+        scene: canvas.scene
+        problems: true
     }
 
     WheelHandler {

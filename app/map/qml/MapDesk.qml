@@ -13,6 +13,9 @@ QtObject {
     property real rightWidth: 348
     property real pageWidth: 1280
     property bool searching: false
+    // Where messages may stand, of the window, and how high those that stand are.
+    property rect toastsArea: Qt.rect(0, 0, 0, 0)
+    property real toastsHeight: 0
     property var pointer: QtPositioning.coordinate()
 
     // Those that sites can be added to: [{kind, position, name}].

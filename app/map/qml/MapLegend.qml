@@ -11,6 +11,12 @@ SCard {
 
     property real room: 400
     property bool folded: false
+    // Where it would take a third of the map it is opened by hand.
+    property bool keyShown: (Window.window?.height ?? 0) >= 900
+    SymbolKey {
+        id: key
+        scene: App.scene
+    }
     readonly property bool difference: App.scene.compare === MapScene.Difference
     objectName: "legend"
     floating: true
@@ -135,6 +141,50 @@ SCard {
                     wrapMode: Text.Wrap
                     lineHeight: 1.05
                     Accessible.name: App.lens.promiseKept ? qsTr("Kept: %1").arg(text) : qsTr("Not kept: %1").arg(text)
+                }
+            }
+            SSeparator {
+                Layout.fillWidth: true
+                Layout.topMargin: 3
+                visible: !legend.folded && key.entries.length > 0
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                visible: !legend.folded && key.entries.length > 0
+                SLabel {
+                    Layout.fillWidth: true
+                    text: qsTr("Symbols")
+                }
+                SIconButton {
+                    objectName: "foldKey"
+                    implicitWidth: 28
+                    implicitHeight: 28
+                    iconSize: 16
+                    iconName: legend.keyShown ? "chevron-down" : "chevron-up"
+                    tip: legend.keyShown ? qsTr("Hide the symbols") : qsTr("Show the symbols")
+                    onClicked: legend.keyShown = !legend.keyShown
+                }
+            }
+            Repeater {
+                model: legend.folded || !legend.keyShown ? [] : key.entries
+                RowLayout {
+                    id: symbol
+                    required property var modelData
+                    objectName: "keySymbol"
+                    Layout.fillWidth: true
+                    spacing: Theme.gap
+                    KeySymbol {
+                        kind: symbol.modelData.kind
+                        symbol: symbol.modelData.symbol
+                        dark: Theme.dark
+                        contrast: Theme.contrast
+                    }
+                    SLabel {
+                        Layout.fillWidth: true
+                        text: key.text(symbol.modelData.kind, symbol.modelData.symbol, App.lens.tiers[symbol.modelData.symbol - 1]?.name ?? "")
+                        wrapMode: Text.Wrap
+                        lineHeight: 1.0
+                    }
                 }
             }
             SLabel {

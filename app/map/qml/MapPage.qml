@@ -28,6 +28,21 @@ FocusScope {
         desk.canvas = null;
     }
     onWidthChanged: desk.pageWidth = width
+    // Messages stand between legend and zoom buttons; where that is too narrow, below both.
+    readonly property real betweenLeft: legend.visible ? legend.width + 2 * Theme.gap : Theme.gap
+    readonly property real betweenRight: zoom.width + 2 * Theme.gap
+    readonly property bool roomBetween: stage.width - betweenLeft - betweenRight >= 300
+    readonly property real toastsBelow: roomBetween || desk.toastsHeight === 0 ? 0 : desk.toastsHeight + Theme.gap
+    Binding {
+        target: page.desk
+        property: "toastsArea"
+        value: {
+            const edge = page.desk.leftShown ? left.width : 0;
+            const from = edge + (page.roomBetween ? page.betweenLeft : Theme.gap);
+            const to = edge + stage.width - (page.roomBetween ? page.betweenRight : Theme.gap);
+            return Qt.rect(from, 0, to - from, page.height - bottomBar.height - Theme.gap);
+        }
+    }
     Binding {
         target: page.desk
         property: "searching"
@@ -120,7 +135,12 @@ FocusScope {
         } else if (App.editor.tool !== "select") {
             App.editor.tool = "select";
         } else {
+            const hadCard = App.ask.card !== "";
             App.ask.close();
+            // Nothing is left in it to read.
+            if (hadCard && side.tab === "card") {
+                desk.rightShown = false;
+            }
         }
         page.toMap();
     }
@@ -161,6 +181,11 @@ FocusScope {
     }
     Connections {
         target: App.editor
+        function onSiteAdded(site) {
+            App.ask.askSite(site);
+            page.desk.rightShown = true;
+            side.tab = "card";
+        }
         function onDraggingChanged() {
             if (!App.editor.dragging) {
                 canvas.forgetDrag();
@@ -207,7 +232,7 @@ FocusScope {
             Layout.leftMargin: Theme.gap
             Layout.rightMargin: Theme.gap
             Layout.topMargin: visible ? Theme.gap : 0
-            visible: App.plan.changedOnDisk !== "" || !App.editor.kept || App.lens.error !== ""
+            visible: App.plan.changedOnDisk !== "" || journal.visible || !App.editor.kept || App.lens.error !== ""
             spacing: Theme.gap
             SBanner {
                 objectName: "changedBanner"
@@ -229,6 +254,21 @@ FocusScope {
                 }
             }
             SBanner {
+                id: journal
+                objectName: "journalBanner"
+                readonly property string remark: App.plan.journalRemark ?? ""
+                Layout.fillWidth: true
+                visible: remark !== ""
+                kind: "warning"
+                text: qsTr("Not all of your earlier changes stand.")
+                detail: remark
+                SButton {
+                    objectName: "dismissJournal"
+                    text: qsTr("Dismiss")
+                    onClicked: App.plan.dismissJournalRemark()
+                }
+            }
+            SBanner {
                 objectName: "keptBanner"
                 Layout.fillWidth: true
                 visible: !App.editor.kept
@@ -247,6 +287,8 @@ FocusScope {
 
         HeadlineStrip {
             Layout.fillWidth: true
+            // On a wide screen the cards do not become long and empty.
+            Layout.maximumWidth: 1400
             Layout.margins: Theme.gap
         }
 
@@ -276,6 +318,7 @@ FocusScope {
                     // The names by which a scripted user knows them.
                     function lookAt(coordinate, level) { zoomToPoint(coordinate, level); }
                     function pixelOf(coordinate) { return map.fromCoordinate(coordinate, false); }
+                    coveredLeft: legend.folded ? 0 : legend.width + Theme.gap
                     canDrag: App.editor.tool === "select"
                     tiles: ({ template: App.tileTemplate, cache: App.tileCache })
                     attribution: App.attribution
@@ -343,18 +386,22 @@ FocusScope {
                 BusyChip {
                     anchors.horizontalCenter: parent.horizontalCenter
                     anchors.bottom: parent.bottom
-                    anchors.bottomMargin: Theme.margin
+                    anchors.bottomMargin: Theme.margin + (page.desk.toastsHeight > 0 ? page.desk.toastsHeight + Theme.gap : 0)
                 }
                 MapLegend {
+                    id: legend
                     anchors.left: parent.left
                     anchors.bottom: parent.bottom
                     anchors.margins: Theme.gap
-                    room: stage.height - tools.height - 4 * Theme.gap
+                    anchors.bottomMargin: Theme.gap + page.toastsBelow
+                    room: stage.height - tools.height - 4 * Theme.gap - page.toastsBelow
                 }
                 ZoomButtons {
+                    id: zoom
                     anchors.right: parent.right
                     anchors.bottom: parent.bottom
                     anchors.margins: Theme.gap
+                    anchors.bottomMargin: Theme.gap + page.toastsBelow
                     commands: page.commands
                 }
                 MapMenu {
@@ -375,6 +422,7 @@ FocusScope {
         }
 
         BottomBar {
+            id: bottomBar
             Layout.fillWidth: true
             desk: page.desk
             canvas: canvas
@@ -385,7 +433,8 @@ FocusScope {
         target: page.Window.window
         function onActiveFocusItemChanged() {
             if (canvas.activeFocus) {
-                page.keyboardUsed = page.focusBefore !== null && !canvas.pressed;
+                const reason = page.focusBefore ? page.focusBefore["focusReason"] : undefined;
+                page.keyboardUsed = reason === Qt.TabFocusReason || reason === Qt.BacktabFocusReason;
             }
             page.focusBefore = page.Window.window.activeFocusItem;
         }

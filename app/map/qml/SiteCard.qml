@@ -21,7 +21,49 @@ Flickable {
     contentHeight: column.implicitHeight + 2 * Theme.margin
     clip: true
     boundsBehavior: Flickable.StopAtBounds
+    bottomMargin: footer.visible ? footer.height : 0
     ScrollBar.vertical: SScrollBar {}
+
+    // Always in sight while something is edited.
+    Rectangle {
+        id: footer
+        parent: card
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        z: 2
+        height: answers.implicitHeight + 2 * Theme.wide
+        visible: card.edited
+        color: Theme.surface
+        SSeparator { width: parent.width }
+        // What is below is not clicked through it.
+        MouseArea { anchors.fill: parent }
+        RowLayout {
+            id: answers
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.leftMargin: Theme.margin
+            anchors.rightMargin: Theme.margin
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Theme.gap
+            Item { Layout.fillWidth: true }
+            SButton {
+                objectName: "revertFields"
+                kind: "quiet"
+                text: qsTr("Take back")
+                onClicked: {
+                    card.typed = ({});
+                    card.refused = false;
+                }
+            }
+            SButton {
+                objectName: "applyFields"
+                kind: "primary"
+                text: qsTr("Apply")
+                onClicked: card.accept()
+            }
+        }
+    }
     onIndexChanged: {
         typed = ({});
         refused = false;
@@ -226,29 +268,6 @@ Flickable {
                     text: part.modelData.value !== part.modelData.planned ? qsTr("In the files: %1").arg(part.modelData.planned !== "" ? part.modelData.planned : "–")
                         : part.modelData.kind === "hours" ? qsTr("As in OpenStreetMap: Mo-Fr 08:00-16:00; Sa 10:00-14:00; PH off") : ""
                 }
-            }
-        }
-        RowLayout {
-            Layout.fillWidth: true
-            visible: (card.site.fields ?? []).length > 0
-            spacing: Theme.gap
-            Item { Layout.fillWidth: true }
-            SButton {
-                objectName: "revertFields"
-                kind: "quiet"
-                text: qsTr("Take back")
-                enabled: card.edited
-                onClicked: {
-                    card.typed = ({});
-                    card.refused = false;
-                }
-            }
-            SButton {
-                objectName: "applyFields"
-                kind: "primary"
-                text: qsTr("Apply")
-                enabled: card.edited
-                onClicked: card.accept()
             }
         }
         RowLayout {

@@ -13,6 +13,9 @@ Map {
     /// The map shows what somebody wants to see: before, a tile of anywhere would be asked for.
     property bool ready: true
 
+    /// A tile has really come.
+    property bool arrived: false
+
     /// No tile comes from this address.
     signal failed(string address)
 
@@ -64,17 +67,36 @@ Map {
             return tileMap.template.replace("%z", zoom).replace("%x", x).replace("%y", y)
         }
         onStatusChanged: {
-            if (status === Image.Ready)
+            if (status === Image.Ready) {
+                tileMap.arrived = true
                 patience.stop()
-            if (status === Image.Error) {
-                patience.stop()
-                tileMap.failed(tileMap.template)
+                again.stop()
             }
+            if (status === Image.Error)
+                tileMap.fail()
         }
     }
     Timer {
         id: patience
         interval: 10000
-        onTriggered: tileMap.failed(tileMap.template)
+        onTriggered: tileMap.fail()
+    }
+    // It may be back.
+    Timer {
+        id: again
+        interval: 60000
+        repeat: true
+        onTriggered: {
+            probe.source = ""
+            probe.source = probe.address()
+        }
+    }
+    property bool told: false
+    function fail() {
+        patience.stop()
+        again.start()
+        if (!told)
+            failed(template)
+        told = true
     }
 }

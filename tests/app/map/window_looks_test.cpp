@@ -177,7 +177,7 @@ TEST_CASE("pictures of the main views") {
       .click("menuIsochrone")
       .picture("isochrone")
       .key("Escape")
-      .key("F8")
+      .see_none("sidePanel")
       .look_at(250000, 6875000, 9)
       .key("7")
       .picture("rescue")

@@ -4,7 +4,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
-// Short messages above the lower edge; each leaves by itself, errors stay longer.
+// Short messages, the newest and at most one more; each leaves by itself, errors stay longer.
 Item {
     id: toasts
 
@@ -21,7 +21,7 @@ Item {
                 break;
             }
         }
-        if (messages.count > 2) {
+        if (messages.count > 1) {
             messages.remove(0);
         }
         messages.append({ kind: kind, text: text });
