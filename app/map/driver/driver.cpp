@@ -266,12 +266,16 @@ bool Driver::step(const QJsonObject& what) {
         QPointF(target->width() * what.value(QStringLiteral("x")).toDouble(0.5),
                 target->height() * what.value(QStringLiteral("y")).toDouble(0.5)));
     if (part_ == 0) {
+      // What has just appeared finds its place with the next frames.
+      quiet_turns_ = at == click_at_ ? quiet_turns_ + 1 : 0;
+      click_at_ = at;
+      if (quiet_turns_ < k_quiet_turns) return false;
       mouse(QEvent::MouseMove, at, Qt::NoButton, Qt::NoButton);
       mouse(QEvent::MouseButtonPress, at, button, button);
       ++part_;
       return false;
     }
-    mouse(QEvent::MouseButtonRelease, at, button, Qt::NoButton);
+    mouse(QEvent::MouseButtonRelease, click_at_, button, Qt::NoButton);
     return true;
   }
   if (has("clickAt")) {

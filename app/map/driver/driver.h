@@ -81,6 +81,7 @@ class Driver : public QObject {
   QJsonArray steps_;
   qsizetype at_ = 0;
   int part_ = 0;  ///< of a step that takes several turns
+  QPointF click_at_;
   QPointF drag_from_, drag_to_;
   QImage last_picture_;
   QTimer timer_;
