@@ -24,7 +24,7 @@ Window& search(Window& window, const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("how far from here, a route to here, and who comes to a site") {
+TEST_CASE("how far from here, a route to here, and who comes to a site", "[full]") {
   const PlanFolder county;
   Window window;
   window.open("map")
@@ -88,8 +88,8 @@ TEST_CASE("how far from here, a route to here, and who comes to a site") {
   CHECK(differences(route, "ask_route") == "");
 }
 
-TEST_CASE(
-    "the search finds municipalities, sites and coordinates, and says when there is nothing") {
+TEST_CASE("the search finds municipalities, sites and coordinates, and says when there is nothing",
+          "[full]") {
   const PlanFolder county;
   Window window;
   window.open("map");
@@ -149,7 +149,7 @@ TEST_CASE(
   CHECK(zoom("at another") != zoom("at the municipality"));
 }
 
-TEST_CASE("time of the week, season and group change what is shown, and come back") {
+TEST_CASE("time of the week, season and group change what is shown, and come back", "[full]") {
   const PlanFolder county;
   Window window;
   window.open("map")
@@ -194,7 +194,8 @@ TEST_CASE("time of the week, season and group change what is shown, and come bac
   CHECK(differences(lens("availability"), "lens_availability") == "");
 }
 
-TEST_CASE("the table of municipalities is sorted, filtered, copied, and shows one on the map") {
+TEST_CASE("the table of municipalities is sorted, filtered, copied, and shows one on the map",
+          "[full]") {
   const PlanFolder county;
   Window window;
   window.open("map")
@@ -269,124 +270,6 @@ TEST_CASE("the table of municipalities is sorted, filtered, copied, and shows on
     }
   }
   CHECK_FALSE(std::getline(copied, line));
-  const auto zoom = [&](const std::string& name) {
-    const std::vector<std::string> texts = window.texts(name);
-    const auto at = std::ranges::find_if(
-        texts, [](const std::string& text) { return text.starts_with("Zoom 1"); });
-    return at == texts.end() ? std::string() : *at;
-  };
-  CHECK_FALSE(zoom("at the municipality").empty());
-  CHECK_FALSE(zoom("at another").empty());
-  CHECK(zoom("at another") != zoom("at the municipality"));
-}
-
-TEST_CASE("time of the week, season and group change what is shown, and come back") {
-  const PlanFolder county;
-  Window window;
-  window.open("map")
-      .click("tier5Expand")
-      .click("service9")
-      .note("any time")
-      .click("slicenight")
-      .note("night")
-      .click("seasonwinter")
-      .note("winter night")
-      .click("group65+")
-      .note("winter night 65+")
-      .click("qualityAvailability")
-      .note("availability")
-      .click("qualityAccessibility")
-      .click("sliceAny")
-      .click("seasonUsual")
-      .click("groupall")
-      .note("any time again")
-      // The slider by keys: one step is one time of the week.
-      .step({{"click", "timeSlider"}, {"x", 0.01}})
-      .key("Right")
-      .key("Right")
-      .settle()
-      .note("slider");
-  run_to_end(window, county.plan());
-  const auto lens = [&](const std::string& name) { return window.state(name)["lens"]; };
-  const json any = lens("any time");
-  std::string before = any["conditions"];
-  for (const char* name : {"night", "winter night", "winter night 65+", "availability"}) {
-    INFO(name);
-    CHECK(lens(name)["conditions"] != before);
-    before = lens(name)["conditions"];
-  }
-  CHECK(lens("night")["headline"]["share"] != any["headline"]["share"]);
-  CHECK(lens("winter night")["headline"] != lens("night")["headline"]);
-  CHECK(lens("winter night 65+")["headline"]["residents"] !=
-        lens("winter night")["headline"]["residents"]);
-  CHECK(lens("any time again") == any);
-  CHECK(lens("slider")["slice"] == "evening");
-  CHECK(differences(lens("winter night 65+"), "lens_winter_night_65") == "");
-  CHECK(differences(lens("availability"), "lens_availability") == "");
-}
-
-TEST_CASE("the table of municipalities is sorted, filtered, copied, and shows one on the map") {
-  const PlanFolder county;
-  Window window;
-  window.open("map")
-      .step({{"call", "editor.closeSite"}, {"arguments", {6}}})
-      .expect("editor.position", 1)
-      .click("rightPanelButton")
-      .click("tabAreas")
-      .click("widenTable")
-      .note("by change")
-      .click("areaHeader0")
-      .expect("areas.sortColumn", 0)
-      .note("by name")
-      .click("areaHeader0")
-      .note("by name the other way")
-      .click("areaHeader1")
-      .note("by residents")
-      .click("copyTable")
-      .see_message("The table is on the clipboard.")
-      .step({{"clipboard", "table.txt"}})
-      .note_texts("before zoom")
-      .step({{"click", "areaTable"}, {"x", 0.2}, {"y", 0.02}})
-      .settle()
-      .note_texts("after zoom")
-      .click("areaFilter")
-      .type("kuusiv")
-      .note("filtered")
-      .key("Ctrl+A")
-      .key("Delete")
-      .note("not filtered")
-      .click("sortByChange")
-      .expect("areas.sortColumn", -1)
-      .note("by change again");
-  run_to_end(window, county.plan());
-  const auto rows = [&](const std::string& name) { return window.state(name)["areas"]["rows"]; };
-  const auto column = [&](const std::string& name, std::size_t at) {
-    std::vector<std::string> values;
-    for (const json& row : rows(name))
-      values.push_back(row[at]);
-    return values;
-  };
-  CHECK(rows("by change")[0][0] == "Hirvelä");
-  CHECK(rows("by change again") == rows("by change"));
-  std::vector<std::string> names = column("by name", 0);
-  CHECK(names.size() == 12);
-  std::vector<std::string> other = column("by name the other way", 0);
-  std::ranges::reverse(other);
-  CHECK(names == other);
-  CHECK(rows("by residents")[0][0] == "Saavula");
-  // What is copied is what is shown, with a line of titles, for a spreadsheet.
-  std::string wanted;
-  for (const json& row : rows("by residents")) {
-    std::string line;
-    for (const json& cell : row)
-      line += (line.empty() ? "" : "\t") + cell.get<std::string>();
-    wanted += line + "\n";
-  }
-  const std::string copied = read_text(window.folder() / "table.txt");
-  const std::size_t first_line = copied.find('\n');
-  REQUIRE(first_line != std::string::npos);
-  CHECK(copied.substr(0, first_line).starts_with("Municipality\t"));
-  CHECK(copied.substr(first_line + 1) == wanted);
   const auto zoom = [&](const std::string& name) {
     const std::vector<std::string> texts = window.texts(name);
     const auto at = std::ranges::find_if(texts, [](const std::string& text) {

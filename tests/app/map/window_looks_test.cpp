@@ -157,7 +157,7 @@ TEST_CASE("no page of the window leaves a text in another language", "[full]") {
   CHECK(left == "");
 }
 
-TEST_CASE("pictures of the main views") {
+TEST_CASE("pictures of the main views", "[full]") {
   const PlanFolder county;
   Window window;
   window.open("map")

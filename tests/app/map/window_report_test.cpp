@@ -27,7 +27,8 @@ const json* file_named(const json& state, const std::string& name) {
 
 }  // namespace
 
-TEST_CASE("a report of the edited plan is stopped, which leaves nothing, and then written") {
+TEST_CASE("a report of the edited plan is stopped, which leaves nothing, and then written",
+          "[full]") {
   const PlanFolder county;
   const fs::path out = county.path() / "from-the-map";
   Window window;
@@ -90,7 +91,7 @@ TEST_CASE("a report of the edited plan is stopped, which leaves nothing, and the
   }
 }
 
-TEST_CASE("the assistant makes a plan of somebody's files that opens") {
+TEST_CASE("the assistant makes a plan of somebody's files that opens", "[full]") {
   const PlanFolder county;
   Window window;
   const fs::path folder = window.folder() / "files";

@@ -127,7 +127,7 @@ TEST_CASE("accepted edits outlive a crash of the window") {
   CHECK(again["editor"]["history"] == first.state("closed")["editor"]["history"]);
 }
 
-TEST_CASE("the language changes at once, everywhere") {
+TEST_CASE("the language changes at once, everywhere", "[full]") {
   const PlanFolder county;
   Window window;
   window.step({{"wait", "map"}})
@@ -186,7 +186,7 @@ TEST_CASE("a plan that is not there is said plainly") {
   CHECK(window.state("check")["plan"]["errorCount"] == 1);
 }
 
-TEST_CASE("the view becomes a picture and a page, and never an input") {
+TEST_CASE("the view becomes a picture and a page, and never an input", "[full]") {
   const PlanFolder county;
   Window window;
   const auto exported = [&](const std::filesystem::path& file) {
@@ -212,7 +212,8 @@ TEST_CASE("the view becomes a picture and a page, and never an input") {
   CHECK_FALSE(std::filesystem::exists(window.folder() / "no-folder"));
 }
 
-TEST_CASE("a file of the plan that changes while it is open is told, and nothing is lost") {
+TEST_CASE("a file of the plan that changes while it is open is told, and nothing is lost",
+          "[full]") {
   const PlanFolder county;
   const std::filesystem::path services = county.own("services.csv");
   Window window;
@@ -239,7 +240,7 @@ TEST_CASE("a file of the plan that changes while it is open is told, and nothing
   CHECK(again["editor"]["position"] == 1);
 }
 
-TEST_CASE("a folder that cannot be written keeps nobody from planning") {
+TEST_CASE("a folder that cannot be written keeps nobody from planning", "[full]") {
   const PlanFolder county;
   Window window;
   window.step({{"wait", "map"}})
@@ -256,7 +257,7 @@ TEST_CASE("a folder that cannot be written keeps nobody from planning") {
   CHECK(closed["editor"]["kept"] == true);
 }
 
-TEST_CASE("a tile server that does not answer leaves the map as it is") {
+TEST_CASE("a tile server that does not answer leaves the map as it is", "[full]") {
   const PlanFolder county;
   Window window;
   window.step({{"wait", "map"}})
@@ -271,7 +272,7 @@ TEST_CASE("a tile server that does not answer leaves the map as it is") {
   check_picture(window, "no_tiles", k_same_picture);
 }
 
-TEST_CASE("first page, in three languages") {
+TEST_CASE("first page, in three languages", "[full]") {
   for (const char* language : {"fi", "sv", "en"}) {
     Window window;
     const std::string name = std::string("welcome_") + language;

@@ -293,11 +293,12 @@ TEST_CASE("a change is told by the titles of its fields, also where a value is t
   CHECK(code_of(planning->apply(scenario::ChangeSite{was.ref, {}, ""})) == "nothing-changed");
   const std::vector<base::Said> told = planning->history();
   REQUIRE(told.size() == 5);
-  CHECK(told[0] == was.name + ": Capacity from " + value_of("capacity") + " to 7");
-  CHECK(told[1] == was.name + ": Capacity emptied, was 7");
-  CHECK(told[2] == was.name + ": Capacity set to 9");
-  CHECK(told[3] == was.name + ": Opening hours from " + value_of("hours") + " to 24/7");
-  CHECK(told[4] == was.name + ": Opening hours as in the plan");
+  CHECK(told[0] == was.name + " (Health station): Capacity from " + value_of("capacity") + " to 7");
+  CHECK(told[1] == was.name + " (Health station): Capacity emptied, was 7");
+  CHECK(told[2] == was.name + " (Health station): Capacity set to 9");
+  CHECK(told[3] ==
+        was.name + " (Health station): Opening hours from " + value_of("hours") + " to 24/7");
+  CHECK(told[4] == was.name + " (Health station): Opening hours as in the plan");
 }
 
 }  // namespace
