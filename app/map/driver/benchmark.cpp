@@ -9,10 +9,9 @@
 #include <sstream>
 #include <string>
 
-#include <unistd.h>
-
 #include <QtCore/QCoreApplication>
 #include <QtQuick/QSGRendererInterface>
+#include <unistd.h>
 
 #include "state.h"
 

@@ -268,8 +268,8 @@ AreaRings water_rings(const Geos& geos, const std::vector<Geometry>& waters, con
   return rings_of_areas(geos, shapes, placing, smallest_m);
 }
 
-void add_waters(const GroundInput& input, const Placing& placing,
-                std::vector<GroundLevel>& levels, base::Progress& progress) {
+void add_waters(const GroundInput& input, const Placing& placing, std::vector<GroundLevel>& levels,
+                base::Progress& progress) {
   const Geos geos;
   const std::vector<Geometry> waters = waters_of(geos, input);
   for (std::size_t which = 0; which < levels.size(); ++which) {
