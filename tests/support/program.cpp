@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/program.h"
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -31,6 +32,8 @@ bool drop_root_rights() {
   }
   return true;
 }
+
+constexpr std::array k_ending_signals = {SIGINT, SIGTERM, SIGHUP};
 
 [[noreturn]] void become(const std::filesystem::path& program,
                          const std::vector<std::string>& arguments, const RunOptions& options,
@@ -67,9 +70,22 @@ Run run_program(const std::filesystem::path& program, const std::vector<std::str
                 const RunOptions& options) {
   const TemporaryFolder folder;
   const std::filesystem::path out = folder.path() / "out", err = folder.path() / "err";
+  // Catch2 catches these signals: one that meets the child before it has become the program must
+  // end it as it would end the program, not run the handlers of a test.
+  sigset_t ending, before;
+  sigemptyset(&ending);
+  for (const int signal : k_ending_signals)
+    sigaddset(&ending, signal);
+  ::pthread_sigmask(SIG_BLOCK, &ending, &before);
   const pid_t child = ::fork();
+  if (child == 0) {
+    for (const int signal : k_ending_signals)
+      ::signal(signal, SIG_DFL);
+    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    become(program, arguments, options, out, err);
+  }
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
   if (child < 0) throw std::runtime_error("fork failed");
-  if (child == 0) become(program, arguments, options, out, err);
   if (options.interrupt_after.count() > 0) {
     std::this_thread::sleep_for(options.interrupt_after);
     ::kill(child, options.interrupt_with);
