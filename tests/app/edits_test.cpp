@@ -190,7 +190,7 @@ TEST_CASE("A report of edits is that of tables edited by hand") {
   CHECK(journal->at("sha256").get<std::string>().size() == 64);
 }
 
-TEST_CASE("Hours of an edit stand before the plan's columns") {
+TEST_CASE("Hours of an edit stand before the plan's columns", "[full]") {
   TwoWays plan;
   plan.set("services", "services.csv", "SV0005", {{"hours", "Mo-Su 10:00-12:00"}});
   plan.edits.back()["columns"] = Json::object();
@@ -198,7 +198,7 @@ TEST_CASE("Hours of an edit stand before the plan's columns") {
   plan.compare("report");
 }
 
-TEST_CASE("Rescue and ambulances of edits are those of tables edited by hand") {
+TEST_CASE("Rescue and ambulances of edits are those of tables edited by hand", "[full]") {
   TwoWays plan;
   const auto [x, y] = beside("rescue_stations.csv", "PA0003");
   plan.move("rescue", "rescue_stations.csv", "PA0003", x, y);
@@ -212,7 +212,7 @@ TEST_CASE("Rescue and ambulances of edits are those of tables edited by hand") {
   plan.compare("ems");
 }
 
-TEST_CASE("Edits that were taken back leave no trace") {
+TEST_CASE("Edits that were taken back leave no trace", "[full]") {
   const PlanFolder folder;
   REQUIRE(folder.report().exit_code == 0);
   folder.write("edits.jsonl", lines({{{"edit", "close"}, {"table", "services"}, {"site", "SV0001"}},
@@ -236,7 +236,7 @@ TEST_CASE("Edits that were taken back leave no trace") {
   check_same_tables(folder.out(), folder.path() / "reopened");
 }
 
-TEST_CASE("Who lives on a closed road is cut off, nobody gets anywhere sooner") {
+TEST_CASE("Who lives on a closed road is cut off, nobody gets anywhere sooner", "[full]") {
   const PlanFolder folder;
   REQUIRE(folder.report().exit_code == 0);
   const fs::path map = folder.out() / "coverage.gpkg";
@@ -318,7 +318,7 @@ TEST_CASE("The last site of a service may be closed") {
   }
 }
 
-TEST_CASE("A journal that does not fit is refused with its line") {
+TEST_CASE("A journal that does not fit is refused with its line", "[full]") {
   const PlanFolder folder;
   const fs::path file = folder.path() / "edits.jsonl";
   const auto refuse = [&](std::string_view text, const std::vector<std::string_view>& said) {

@@ -116,7 +116,7 @@ TEST_CASE("Mistakes and faults of the plan are told in the language asked for") 
   CHECK(swedish.err.contains("Planen kan inte beräknas förrän felen har rättats."));
 }
 
-TEST_CASE("A report is told in the language asked for, with the same numbers") {
+TEST_CASE("A report is told in the language asked for, with the same numbers", "[full]") {
   const PlanFolder folder;
   const Run english = folder.report();
   const Run finnish = folder.report({}, {"--lang", "fi"});

@@ -115,7 +115,7 @@ TEST_CASE("A matrix holds every pair once, and the report's times are its least"
   }
 }
 
-TEST_CASE("A matrix is the same bytes on the reference and on any number of threads") {
+TEST_CASE("A matrix is the same bytes on the reference and on any number of threads", "[full]") {
   const PlanFolder folder;
   const auto bytes = [&](std::vector<std::string> more) {
     const fs::path out = folder.path() / "m";
@@ -133,7 +133,7 @@ TEST_CASE("A matrix is the same bytes on the reference and on any number of thre
   }
 }
 
-TEST_CASE("A matrix stays within the memory it is allowed") {
+TEST_CASE("A matrix stays within the memory it is allowed", "[full]") {
   const PlanFolder folder;
   const fs::path out = folder.path() / "m.csv";
   REQUIRE(folder.check().exit_code == 0);
@@ -199,7 +199,7 @@ TEST_CASE("The binary matrix is what the manual's readers make of it") {
   CHECK(tried >= 1);
 }
 
-TEST_CASE("A matrix between places of one's own") {
+TEST_CASE("A matrix between places of one's own", "[full]") {
   const PlanFolder folder;
   const fs::path out = folder.path() / "m.csv";
   folder.write("from.csv", "id,x,y\nhome,231213.4,6874687.6\nwork,283599.9,6841526.5\nlost,,\n");
@@ -238,7 +238,7 @@ TEST_CASE("A matrix between places of one's own") {
   CHECK(different == 0);
 }
 
-TEST_CASE("Mistakes in a call of matrix are told with a remedy, and nothing is written") {
+TEST_CASE("Mistakes in a call of matrix are told with a remedy, and nothing is written", "[full]") {
   const PlanFolder folder;
   const fs::path out = folder.path() / "m.csv";
   folder.write("nameless.csv", "name,east,north\nA,385000,6672000\n");

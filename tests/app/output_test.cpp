@@ -192,7 +192,7 @@ void interrupt_reports(std::chrono::milliseconds step, bool from_scratch) {
 }  // namespace
 
 TEST_CASE("Ctrl-C leaves the whole report or nothing") {
-  interrupt_reports(150ms, true);
+  interrupt_reports(400ms, true);
 }
 
 TEST_CASE("Ctrl-C at many moments", "[full]") {

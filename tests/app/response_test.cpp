@@ -298,7 +298,7 @@ TEST_CASE("Rescue of the demo county agrees with its manifest and adds up", "[re
   }
 }
 
-TEST_CASE("The settlement classes of the demo county are those its generator found", "[response]") {
+TEST_CASE("The settlement classes of the demo county are those its generator found", "[full]") {
   const PlanFolder folder;
   must_run(folder, "ems");
   CHECK(files_in(folder.out()) == k_ems_files);

@@ -133,7 +133,7 @@ TEST_CASE("A route is told, drawn and adds up") {
   CHECK(left_half_done(folder.path()).empty());
 }
 
-TEST_CASE("A route takes as long as the matrix says, to the millisecond") {
+TEST_CASE("A route takes as long as the matrix says, to the millisecond", "[full]") {
   const PlanFolder folder;
   compare_with_matrix(folder.plan(), "terveysasema", true, "car_day", 3, {}, {});
   compare_with_matrix(folder.plan(), "paloasema", false, "fire_engine", 3, {}, {});
@@ -166,7 +166,7 @@ TEST_CASE("From a place to itself") {
   CHECK(told.at("line_xy").size() == 2);
 }
 
-TEST_CASE("Places that cannot be found are told with a remedy") {
+TEST_CASE("Places that cannot be found are told with a remedy", "[full]") {
   const PlanFolder folder;
   REQUIRE(folder.check().exit_code == 0);
   const auto before = snapshot(folder.path());

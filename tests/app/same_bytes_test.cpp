@@ -65,7 +65,7 @@ TEST_CASE("With SOURCE_DATE_EPOCH the provenance is the same bytes too", "[full]
   CHECK(read_text(first / "provenance.json").find("timings_s") == std::string::npos);
 }
 
-TEST_CASE("The prepared network is kept while its inputs are the same") {
+TEST_CASE("The prepared network is kept while its inputs are the same", "[full]") {
   const PlanFolder folder;
   folder.own("roads.osm.pbf");
   REQUIRE(folder.report().exit_code == 0);

@@ -314,7 +314,7 @@ TEST_CASE("a site is edited on its card; nonsense is said and nothing typed is l
   CHECK(window.state("none")["ask"]["site"] == before["ask"]["site"]);
 }
 
-TEST_CASE("the history goes back and forth by clicks") {
+TEST_CASE("the history goes back and forth by clicks", "[full]") {
   const PlanFolder county;
   Window window;
   window.open("map")

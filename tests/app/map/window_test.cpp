@@ -108,7 +108,7 @@ TEST_CASE("the same on a screen drawn by OpenGL", "[full]") {
     check_picture(window, name, k_like_picture);
 }
 
-TEST_CASE("accepted edits outlive a crash of the window") {
+TEST_CASE("accepted edits outlive a crash of the window", "[full]") {
   const PlanFolder county;
   Window first;
   first.step({{"wait", "map"}})
