@@ -57,17 +57,38 @@ ApplicationWindow {
         id: pages
         anchors.fill: parent
         focus: true
-        sourceComponent: App.page === "map" ? mapPage
+        visible: App.page !== "map"
+        sourceComponent: App.page === "map" ? null
             : App.page === "loading" ? loadingPage
             : App.page === "check" ? checkPage
             : App.page === "new" ? newPlanPage : welcomePage
-        onLoaded: (item as Item).forceActiveFocus()
+        onLoaded: if (App.page !== "map") (item as Item).forceActiveFocus()
     }
     Component { id: welcomePage; WelcomePage { commands: commands } }
     Component { id: loadingPage; LoadingPage {} }
     Component { id: checkPage; CheckPage { commands: commands } }
     Component { id: newPlanPage; NewPlanPage {} }
-    Component { id: mapPage; MapPage { commands: commands; desk: desk } }
+
+    // The largest page: made while the plan is read, between the frames of the page that says so.
+    Loader {
+        id: mapPage
+        anchors.fill: parent
+        visible: App.page === "map"
+        asynchronous: App.page !== "map"
+        active: false
+        sourceComponent: MapPage { commands: commands; desk: desk }
+        Component.onCompleted: follow()
+        // Each plan has a page of its own.
+        function follow() {
+            if (App.page !== "map")
+                active = false;
+            active = App.page === "map" || App.page === "loading";
+        }
+        Connections {
+            target: App
+            function onPageChanged() { mapPage.follow(); }
+        }
+    }
 
     DropArea {
         id: drop

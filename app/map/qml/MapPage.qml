@@ -20,9 +20,12 @@ FocusScope {
     Component.onCompleted: {
         desk.leftShown = App.remembered("leftShown", "true") !== "false";
         desk.canvas = canvas;
-        page.toMap();
         restoreView();
+        if (visible) {
+            page.toMap();
+        }
     }
+    onVisibleChanged: if (visible) page.toMap()
     Component.onDestruction: {
         keepView();
         desk.canvas = null;
