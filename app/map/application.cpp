@@ -66,6 +66,7 @@ App::App(QObject* parent)
     if (editor_->tool() != QLatin1String("route")) ask_->forgetRouteStart();
   });
   connect(this, &App::tilesChanged, this, &App::attributionChanged);
+  connect(plan_, &PlanController::opened, this, &App::attributionChanged);
   connect(plan_, &PlanController::leaving, this, &App::leave_plan);
   connect(demo_, &DemoCounty::makingChanged, this, &App::makingDemoChanged);
   connect(demo_, &DemoCounty::made, this,
@@ -254,7 +255,10 @@ QString App::language() const {
 }
 
 QString App::attribution() const {
-  return tile_template().isEmpty() ? QString() : tile_attribution();
+  QStringList all{plan_->attribution()};
+  if (!tile_template().isEmpty()) all.push_back(tile_attribution());
+  all.removeAll(QString());
+  return all.join(QStringLiteral(" · "));
 }
 
 QString App::tile_template() const {

@@ -462,6 +462,11 @@ void PlanController::dismissReport() {
   Q_EMIT reportChanged();
 }
 
+QString PlanController::attribution() const {
+  if (!desk_.is_open()) return {};
+  return QString::fromStdString(desk_.state().plan->attribution);
+}
+
 QString PlanController::name() const {
   if (desk_.is_open()) return QString::fromStdString(desk_.state().plan->name);
   return QString::fromStdString(file_.filename().string());

@@ -99,6 +99,8 @@ class PlanController : public QObject {
 
   [[nodiscard]] QString name() const;
   [[nodiscard]] QString description() const;
+  /// Whose data the plan's own background and cells are.
+  [[nodiscard]] QString attribution() const;
   [[nodiscard]] QString file() const;
   [[nodiscard]] QString folder() const;
   [[nodiscard]] bool loading() const { return loading_; }

@@ -29,6 +29,12 @@ using read::TomlTable;
 /// A GeoPackage table has at most 2,000 columns (SQLite); the areas' layers have the most.
 constexpr std::size_t k_column_limit = 2000;
 
+/// What the licence of the roads asks every map to say: ODbL 1.0 of OpenStreetMap, CC BY 4.0 of Digiroad.
+std::string attribution_of(const std::variant<read::OsmSpec, read::DigiroadSpec>& roads) {
+  return std::holds_alternative<read::OsmSpec>(roads) ? "© OpenStreetMap contributors"
+                                                      : "Digiroad © Väylävirasto";
+}
+
 class PlanReader {
  public:
   PlanReader(TomlTable& root, fs::path file, base::Findings& found)
@@ -38,11 +44,14 @@ class PlanReader {
   }
 
   Plan read() {
-    with_table("plan", true, [this](TomlTable& table) {
+    std::optional<std::string> attribution;
+    with_table("plan", true, [&](TomlTable& table) {
       plan_.name = table.text("name", found_).value_or(plan_.file.stem().string());
       plan_.description = table.text("description", found_).value_or("");
+      attribution = table.text("attribution", found_);
     });
     with_table("roads", true, [this](TomlTable& table) { read_roads(table); });
+    plan_.attribution = attribution.value_or(attribution_of(plan_.roads));
     with_table("population", true, [this](TomlTable& table) { read_population(table); });
     with_table("areas", true, [this](TomlTable& table) { read_areas(table); });
     read_sites();

@@ -35,6 +35,7 @@ struct Plan {
   std::string text;            ///< the file as it stands
   std::string name;
   std::string description;
+  std::string attribution;  ///< whose data the map shows, as their licences want it said
 
   std::variant<read::OsmSpec, read::DigiroadSpec> roads;
   shape::SnapLimits snap;

@@ -80,6 +80,25 @@ TEST_CASE("a sound plan is read with its defaults") {
   CHECK(loaded->limits.back() == base::Millis{7'200'000});
 }
 
+TEST_CASE("the map names whose roads it shows, unless the plan says it otherwise") {
+  const PlanFolder folder;
+  const auto attribution = [&](std::string text, std::string_view key) {
+    const std::string name = "name = \"Test\"\n";
+    const std::size_t after = text.find(name) + name.size();
+    text.insert(after, key);
+    const base::Result<plan::Plan> loaded = folder.load(text);
+    if (!loaded) FAIL(base::describe(loaded.error().findings));
+    return loaded->attribution;
+  };
+  const std::string osm(k_sound);
+  std::string digiroad = osm;
+  digiroad.replace(digiroad.find("\"osm\""), 5, "\"digiroad\"");
+  CHECK(attribution(osm, "") == "© OpenStreetMap contributors");
+  CHECK(attribution(digiroad, "") == "Digiroad © Väylävirasto");
+  CHECK(attribution(osm, "attribution = \"Kaupunki\"\n") == "Kaupunki");
+  CHECK(attribution(osm, "attribution = \"\"\n").empty());
+}
+
 TEST_CASE("everything that is wrong is told at once, each with its line and what to do") {
   const PlanFolder folder;
   const auto findings = folder.errors(R"([plan]
