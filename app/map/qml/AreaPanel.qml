@@ -72,7 +72,7 @@ ColumnLayout {
             objectName: "widenTable"
             iconName: panel.desk.rightWidth > 500 ? "chevron-right" : "chevron-left"
             tip: panel.desk.rightWidth > 500 ? qsTr("Narrower") : qsTr("All columns")
-            onClicked: panel.desk.rightWidth = panel.desk.rightWidth > 500 ? 348 : Math.min(860, Math.max(348, panel.desk.pageWidth - 640))
+            onClicked: panel.desk.rightWidth > 500 ? panel.desk.narrow() : panel.desk.widen()
         }
     }
     Item {

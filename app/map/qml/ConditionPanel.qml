@@ -16,10 +16,6 @@ ColumnLayout {
         return id === "" ? "clock" : /night/.test(id) ? "night" : /evening/.test(id) ? "evening"
             : /weekend/.test(id) ? "weekend" : /holiday/.test(id) ? "holiday" : "day";
     }
-    function groupIcon(id) {
-        return id === "all" ? "people" : id === "0-14" ? "child" : id === "15-64" ? "adult"
-            : id === "65+" ? "elderly" : "language";
-    }
 
     ColumnLayout {
         Layout.fillWidth: true
@@ -68,7 +64,7 @@ ColumnLayout {
             }
         }
     }
-    ColumnLayout {
+    RowLayout {
         Layout.fillWidth: true
         visible: App.lens.seasons.length > 1
         spacing: Theme.small
@@ -102,8 +98,11 @@ ColumnLayout {
                 SChip {
                     required property var modelData
                     objectName: "group" + modelData.id
-                    text: modelData.name
-                    iconName: panel.groupIcon(modelData.id)
+                    // Ages in figures, which are the same in every language: a line has room for them all.
+                    readonly property bool isAge: /^[0-9]/.test(modelData.id)
+                    text: modelData.id === "all" ? qsTr("All") : isAge ? modelData.id.replace("-", "–") : modelData.name
+                    Accessible.name: modelData.name
+                    iconName: isAge || modelData.id === "all" ? "" : "language"
                     checked: App.lens.group === modelData.id
                     onClicked: App.lens.group = modelData.id
                 }

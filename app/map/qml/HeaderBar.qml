@@ -47,11 +47,12 @@ Rectangle {
         }
         ColumnLayout {
             Layout.fillWidth: true
-            Layout.preferredWidth: 200
-            Layout.minimumWidth: 150
+            Layout.preferredWidth: Math.max(200, Math.ceil(planName.implicitWidth))
+            Layout.minimumWidth: Math.min(300, Math.ceil(planName.implicitWidth))
             Layout.leftMargin: Theme.small
             spacing: 0
             SLabel {
+                id: planName
                 objectName: "planName"
                 Layout.fillWidth: true
                 kind: "title"
@@ -76,7 +77,7 @@ Rectangle {
             id: searchField
             objectName: "searchField"
             Layout.preferredWidth: 380
-            Layout.minimumWidth: 220
+            Layout.minimumWidth: 200
             Layout.maximumWidth: 460
             Layout.fillWidth: true
             onChosen: place => bar.found(place)

@@ -31,7 +31,7 @@ FocusScope {
     readonly property alias sites: siteLayer
     readonly property alias cells: cellLayer
     readonly property bool settled: groundLayer.settled && cellLayer.settled && borderLayer.settled
-                                    && overlayLayer.settled && siteLayer.settled && problemLayer.settled
+                                    && overlayLayer.settled && siteLayer.settled && pinLayer.settled
     readonly property alias zoomLevel: view.zoomLevel
     readonly property alias pressed: hand.pressed
 
@@ -129,7 +129,26 @@ FocusScope {
               Math.log2(scale / 256))
     }
     property var pendingBox: null
-    onWidthChanged: if (pendingBox) fitBox(pendingBox, 24, true)
+    /// How wide it would be without the panel on its right, which moves nothing under the hand: only
+    /// that edge comes nearer.
+    property real widthWithoutPanel: 0
+    property real keptWidth: 0
+    property real keptWithoutPanel: 0
+    onWidthChanged: {
+        if (pendingBox)
+            fitBox(pendingBox, 24, true)
+        else if (widthWithoutPanel === keptWithoutPanel && keptWidth > 10 && width > 10)
+            view.pan((width - keptWidth) / 2, 0)  // the map itself keeps its middle
+        keptWidth = width
+        keptWithoutPanel = widthWithoutPanel
+    }
+    /// What lies near the edge, or beyond it, comes into the middle of so much of the map.
+    function reveal(coordinate, across) {
+        const at = view.fromCoordinate(coordinate, false)
+        const edge = 48
+        if (at.x < edge || at.y < edge || at.x > across - edge || at.y > height - edge)
+            view.pan(at.x - across / 2, at.y - height / 2)
+    }
     onHeightChanged: if (pendingBox) fitBox(pendingBox, 24, true)
     function pan(dx, dy) {
         placed = true
@@ -237,11 +256,11 @@ FocusScope {
         onViewMoved: canvas.viewMoved()
     }
     OverlayLayer {
-        id: problemLayer
+        id: pinLayer
         anchors.fill: parent
         map: view
         scene: canvas.scene
-        problems: true
+        above: true
     }
 
     WheelHandler {

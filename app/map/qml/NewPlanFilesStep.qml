@@ -45,7 +45,8 @@ FocusScope {
                     color: Theme.muted
                     wrapMode: Text.Wrap
                 }
-                Item { implicitHeight: Theme.gap }
+                // The buttons below stand here.
+                Item { implicitHeight: Theme.control + Theme.gap }
             }
 
             ColumnLayout {
