@@ -364,7 +364,9 @@ QString PlanController::journal_remark() const {
   QStringList lines;
   for (const base::Finding& finding : std::span(journal_remarks_).first(
            std::min(k_most_lines, journal_remarks_.size())))
-    lines.push_back(desk_.text(finding));
+    // What to do with a file that is read from the command line is done already: it is set aside.
+    lines.push_back(finding.code == "journal-set-aside" ? desk_.text(finding)
+                                                        : as_sentence(desk_.text(finding.message)));
   if (journal_remarks_.size() > k_most_lines)
     lines.push_back(tr("and %n more", "", static_cast<int>(journal_remarks_.size() - k_most_lines)));
   return lines.join(QLatin1Char('\n'));

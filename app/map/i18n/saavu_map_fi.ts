@@ -1769,7 +1769,7 @@
     </message>
     <message>
         <source>Mean, min</source>
-        <translation>Keskimäärin, min</translation>
+        <translation>Keskim., min</translation>
     </message>
     <message>
         <source>Gaining</source>

@@ -221,7 +221,9 @@ void paint_overlay(QPainter& painter, const ViewFrame& frame, const OverlayView&
     // One pin for what is shown: where time is reckoned from, else where one has asked.
     if (overlay.asked && overlay.bands_from && *overlay.asked != *overlay.bands_from)
       paint_target(painter, frame.to_pixel(*overlay.asked), 5.0 * ratio);
-    if (const auto& pin = overlay.bands_from ? overlay.bands_from : overlay.asked)
+    // A route has one where it ends.
+    const std::optional<Unit>& pin = overlay.bands_from ? overlay.bands_from : overlay.asked;
+    if (pin && (overlay.bands_from || overlay.route.size() < 2))
       paint_pin(painter, frame.to_pixel(*pin), 11.0 * ratio);
     if (overlay.route.size() > 1)
       paint_pin(painter, frame.to_pixel(overlay.route.back()), 11.0 * ratio);

@@ -268,7 +268,10 @@ Item {
         enabled: commands.mapShown
         checkable: true
         checked: commands.desk.rightShown
-        onTriggered: commands.desk.rightShown = !commands.desk.rightShown
+        onTriggered: {
+            commands.desk.canvas.refits = true;
+            commands.desk.rightShown = !commands.desk.rightShown;
+        }
     }
 
     Shortcut {

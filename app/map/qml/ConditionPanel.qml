@@ -64,24 +64,23 @@ ColumnLayout {
             }
         }
     }
-    RowLayout {
+    Flow {
         Layout.fillWidth: true
         visible: App.lens.seasons.length > 1
-        spacing: Theme.small
-        SSection { text: qsTr("Season") }
-        Flow {
-            Layout.fillWidth: true
-            spacing: 6
-            Repeater {
-                model: App.lens.seasons
-                SChip {
-                    required property var modelData
-                    objectName: "season" + (modelData.id === "" ? "Usual" : modelData.id)
-                    text: modelData.name
-                    iconName: /winter/.test(modelData.id) ? "winter" : /summer/.test(modelData.id) ? "summer" : ""
-                    checked: App.lens.season === modelData.id
-                    onClicked: App.lens.season = modelData.id
-                }
+        spacing: 6
+        SSection {
+            height: Theme.compact
+            text: qsTr("Season")
+        }
+        Repeater {
+            model: App.lens.seasons
+            SChip {
+                required property var modelData
+                objectName: "season" + (modelData.id === "" ? "Usual" : modelData.id)
+                text: modelData.name
+                iconName: /winter/.test(modelData.id) ? "winter" : /summer/.test(modelData.id) ? "summer" : ""
+                checked: App.lens.season === modelData.id
+                onClicked: App.lens.season = modelData.id
             }
         }
     }

@@ -50,6 +50,7 @@ Rectangle {
             Layout.preferredWidth: Math.max(200, Math.ceil(planName.implicitWidth))
             Layout.minimumWidth: Math.min(300, Math.ceil(planName.implicitWidth))
             Layout.leftMargin: Theme.small
+            Layout.rightMargin: Theme.wide
             spacing: 0
             SLabel {
                 id: planName
@@ -85,7 +86,8 @@ Rectangle {
         }
         Item {
             Layout.fillWidth: true
-            Layout.preferredWidth: 40
+            // Where there is room the search stands in the middle.
+            Layout.preferredWidth: bar.width >= 1200 ? 60 : 0
         }
         SIconButton {
             objectName: "undoButton"

@@ -74,12 +74,7 @@ RowLayout {
     ShareBar {
         objectName: "headlineShares"
         Layout.fillWidth: true
-        Layout.fillHeight: true
         // Only where the numbers leave room.
-        visible: strip.ready && strip.width >= 1500
-    }
-    Item {
-        Layout.fillWidth: true
-        Layout.preferredWidth: 0
+        visible: strip.width >= 1500
     }
 }

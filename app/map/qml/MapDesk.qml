@@ -54,9 +54,18 @@ QtObject {
         }
         leftMadeRoom = false;
     }
+    // The one a new site most likely is of: what is looked at, else the first of the tier; -1: none.
+    function likelyService() {
+        if (App.lens.kind === "service") {
+            return App.lens.position;
+        }
+        const tier = App.lens.kind === "tier" ? App.lens.tiers.find(tier => tier.tier === App.lens.position) : undefined;
+        const ofTier = (tier?.services ?? []).find(service => service.kind === "service");
+        return ofTier?.position ?? services[0]?.position ?? -1;
+    }
     // Beside the panel on the right, which is open or about to be.
     function reveal(coordinate) {
-        canvas.reveal(coordinate, rightShown ? Math.min(canvas.width, canvas.widthWithoutPanel - rightWidth) : canvas.width);
+        canvas.reveal(coordinate, rightShown ? Math.min(canvas.width, canvas.widthWithoutPanel() - rightWidth) : canvas.width);
     }
     function showExtent(extent) {
         const corner = QtPositioning.coordinate(extent.north, extent.west);

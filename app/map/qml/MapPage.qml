@@ -28,7 +28,7 @@ FocusScope {
         desk.canvas = null;
     }
     onWidthChanged: desk.pageWidth = width
-    readonly property real widthWithoutPanel: width - (desk.leftShown ? left.width : 0)
+    function widthWithoutPanel() { return width - (desk.leftShown ? left.width : 0); }
     // Messages stand between legend and zoom buttons; where that is too narrow, below both.
     readonly property real betweenLeft: legend.visible ? legend.width + 2 * Theme.gap : Theme.gap
     readonly property real betweenRight: zoom.width + 2 * Theme.gap
@@ -302,6 +302,16 @@ FocusScope {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 clip: true
+                // Where the legend would lie on most of the map it is folded, until there is room again.
+                property bool folds: false
+                onWidthChanged: {
+                    const isNarrow = width < 460;
+                    if (isNarrow && !legend.folded) {
+                        legend.folded = folds = true;
+                    } else if (!isNarrow && folds) {
+                        legend.folded = folds = false;
+                    }
+                }
 
                 Binding {
                     // Bands of time are read against the ground, not through the lens.
@@ -320,7 +330,7 @@ FocusScope {
                     function pixelOf(coordinate) { return map.fromCoordinate(coordinate, false); }
                     coveredLeft: legend.folded ? 0 : legend.width + Theme.gap
                     canDrag: App.editor.tool === "select"
-                    widthWithoutPanel: page.widthWithoutPanel
+                    widthWithoutPanel: () => page.widthWithoutPanel()
                     tiles: ({ template: App.tileTemplate, cache: App.tileCache })
                     attribution: App.attribution
                     aims: activeFocus && page.keyboardUsed && !App.editor.dragging
@@ -426,7 +436,7 @@ FocusScope {
                 Layout.fillHeight: true
                 Layout.preferredWidth: page.desk.rightWidth
                 visible: page.desk.rightShown
-                widest: Math.max(page.desk.rightLeast, page.widthWithoutPanel - 320)
+                widest: Math.max(page.desk.rightLeast, page.width - (page.desk.leftShown ? left.width : 0) - 320)
                 desk: page.desk
                 commands: page.commands
             }

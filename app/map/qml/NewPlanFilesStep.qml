@@ -21,6 +21,7 @@ FocusScope {
             Layout.fillHeight: true
 
             ColumnLayout {
+                id: invitation
                 anchors.centerIn: parent
                 visible: step.empty
                 width: parent.width - 2 * Theme.large
@@ -74,6 +75,7 @@ FocusScope {
                 RowLayout {
                     Layout.fillWidth: true
                     Layout.margins: Theme.small
+                    Layout.bottomMargin: step.empty ? Math.max(Theme.small, (parent.height - invitation.height) / 2) : Theme.small
                     spacing: Theme.gap
                     Item {
                         visible: step.empty

@@ -25,7 +25,7 @@ def view(zoom, centre):
 
 def drag(site="SV0012", by=(-7000, 9500)):
     """The only health station of a municipality comes nearer to two others: some gain, some lose."""
-    return [*click("tier4Expand", "service0"), *view(9.7, [242000, 6858000]),
+    return [*click("tier4Expand", "service4"), *view(9.7, [242000, 6858000]),
             {"drag": site, "by": list(by), "steps": 8}, {"settle": True}]
 
 
