@@ -140,7 +140,7 @@ void AskController::askSite(int site) {
       [this](std::optional<plan::SiteCard> made) {
         // A route to this site may begin where one asked before.
         if (overlay_.asked) asked_before_ = overlay_.asked;
-        overlay_.asked = overlay_.bands.empty() ? std::nullopt : isochrone_from_;
+        overlay_.asked.reset();
         show_overlay();
         put_card(std::nullopt, std::move(made));
         if (site_) Q_EMIT asked();
@@ -211,12 +211,17 @@ void AskController::search(const QString& text) {
       found_for_ = wanted;
       found_.clear();
       for (const plan::Found& each : found) {
+        const QGeoCoordinate place = to_coordinate(each.point);
+        const bool is_position = each.kind == plan::Found::Kind::position;
         found_.push_back(QVariantMap{
             {QStringLiteral("kind"),
              QString::fromLatin1(k_kinds[static_cast<std::size_t>(each.kind)])},
             {QStringLiteral("title"), text_of(each.title)},
-            {QStringLiteral("detail"), text_of(each.detail)},
-            {QStringLiteral("coordinate"), QVariant::fromValue(to_coordinate(each.point))},
+            {QStringLiteral("detail"), is_position
+                                           ? tr("%1° N %2° E").arg(desk_.number(place.latitude(), 4),
+                                                                   desk_.number(place.longitude(), 4))
+                                           : text_of(each.detail)},
+            {QStringLiteral("coordinate"), QVariant::fromValue(place)},
             {QStringLiteral("radius"), each.radius_m},
             {QStringLiteral("site"), each.site ? static_cast<int>(*each.site) : -1}});
       }
@@ -233,7 +238,7 @@ QGeoCoordinate AskController::positionOf(const QString& text) const {
 void AskController::isochroneFrom(const QGeoCoordinate& at) {
   if (!desk_.is_open() || !at.isValid()) return;
   isochrone_from_ = to_point(at);
-  renew_isochrone();
+  renew_isochrone(true);
 }
 
 void AskController::routeFrom(const QGeoCoordinate& at) {
@@ -376,7 +381,7 @@ void AskController::renew_card() {
   }
 }
 
-void AskController::renew_isochrone() {
+void AskController::renew_isochrone(bool is_new) {
   if (!isochrone_from_) return;
   ask(
       of_isochrone,
@@ -390,10 +395,11 @@ void AskController::renew_isochrone() {
         return made ? base::Result<std::vector<MapScene::Band>>(std::move(bands))
                     : std::unexpected(std::move(made).error());
       },
-      [this](base::Result<std::vector<MapScene::Band>> made) {
+      [this, is_new](base::Result<std::vector<MapScene::Band>> made) {
         if (!made) isochrone_from_.reset();
-        // The pin stands where the time is reckoned from.
-        if (made) overlay_.asked = isochrone_from_;
+        overlay_.bands_from = isochrone_from_;
+        // A route to elsewhere begins there, too.
+        if (made && is_new) overlay_.asked = isochrone_from_;
         overlay_.bands = made ? std::move(*made) : std::vector<MapScene::Band>();
         show_overlay();
         if (!made) tell(made.error());

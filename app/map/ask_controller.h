@@ -109,7 +109,8 @@ class AskController : public QObject {
   void show_overlay();
   void renew();  ///< what is shown, after an edit or under another lens
   void renew_card();
-  void renew_isochrone();
+  /// `is_new`: it has just been asked for, not drawn again after an edit.
+  void renew_isochrone(bool is_new = false);
   void renew_route();
   void renew_spider();
   void renew_problems();

@@ -25,24 +25,20 @@ QLocale locale_of(base::Language language) {
   return {QLocale::English, QLocale::UnitedKingdom};
 }
 
-/// Two texts, each made a sentence: a capital letter first, a full stop last. Either may be empty.
-QString sentences(const QString& first, const QString& second) {
-  QStringList parts;
-  for (QString part : {first.trimmed(), second.trimmed()}) {
-    if (part.isEmpty()) continue;
-    // A name, a column or a file stays as it is written.
-    const QString word = part.section(QLatin1Char(' '), 0, 0);
-    const bool is_word = std::ranges::all_of(word, [](QChar each) {
-      return each.isLetter() || each == QLatin1Char('-') || each == QLatin1Char(',');
-    });
-    if (is_word) part[0] = part[0].toUpper();
-    if (!QStringLiteral(".!?:…").contains(part.back())) part += QLatin1Char('.');
-    parts.push_back(part);
-  }
-  return parts.join(QLatin1Char(' '));
-}
-
 }  // namespace
+
+QString as_sentence(const QString& text) {
+  QString part = text.trimmed();
+  if (part.isEmpty()) return part;
+  // A name, a column or a file stays as it is written.
+  const QString word = part.section(QLatin1Char(' '), 0, 0);
+  const bool is_word = std::ranges::all_of(word, [](QChar each) {
+    return each.isLetter() || each == QLatin1Char('-') || each == QLatin1Char(',');
+  });
+  if (is_word) part[0] = part[0].toUpper();
+  if (!QStringLiteral(".!?:…").contains(part.back())) part += QLatin1Char('.');
+  return part;
+}
 
 Desk::Desk(QObject* parent)
     : QObject(parent),
@@ -160,7 +156,9 @@ QString Desk::text(const base::Names& names) const {
 }
 
 QString Desk::text(const base::Finding& finding) const {
-  return sentences(text(finding.message), text(finding.remedy));
+  const QString message = as_sentence(text(finding.message));
+  const QString remedy = as_sentence(text(finding.remedy));
+  return remedy.isEmpty() ? message : message + QLatin1Char(' ') + remedy;
 }
 
 QString Desk::text(const network::Area& area) const {

@@ -537,15 +537,22 @@ QVariantMap LensController::headline() const {
            std::abs(change) < k_least_told ? QString()
                                            : tr("%1 points").arg(desk_.signed_number(change, 1))},
           {QStringLiteral("withinText"), within},
+          {QStringLiteral("within"), desk_.residents(all.within)},
           {QStringLiteral("residents"), desk_.residents(all.residents)},
           {QStringLiteral("mean"), mean(all.mean_min)},
           {QStringLiteral("meanBefore"), mean(all.mean_before_min)},
           {QStringLiteral("gaining"), desk_.residents(all.gaining)},
           {QStringLiteral("losing"), desk_.residents(all.losing)},
+          {QStringLiteral("gainingShare"), desk_.share(all.gaining, all.residents)},
+          {QStringLiteral("losingShare"), desk_.share(all.losing, all.residents)},
           {QStringLiteral("gainingNumber"), all.gaining.residents()},
           {QStringLiteral("losingNumber"), all.losing.residents()},
           {QStringLiteral("met"), static_cast<int>(headline.met)},
           {QStringLiteral("metBefore"), static_cast<int>(headline.met_before)},
+          {QStringLiteral("metShare"),
+           headline.judged == 0 ? QString()
+                                : desk_.percent(100.0 * static_cast<double>(headline.met) /
+                                                static_cast<double>(headline.judged))},
           {QStringLiteral("judged"), static_cast<int>(headline.judged)},
           {QStringLiteral("newlyMet"), static_cast<int>(headline.newly_met)},
           {QStringLiteral("newlyFailed"), static_cast<int>(headline.newly_failed)},

@@ -166,9 +166,9 @@ QVariant NewPlanFiles::data(const QModelIndex& index, int role) const {
     case why:
       return desk_.text(entry.assigned.remark);
     case problem:
-      return found.empty() ? QString() : desk_.text(found.front().message);
+      return found.empty() ? QString() : as_sentence(desk_.text(found.front().message));
     case remedy:
-      return found.empty() ? QString() : desk_.text(found.front().remedy);
+      return found.empty() ? QString() : as_sentence(desk_.text(found.front().remedy));
     case layers:
       return layers_of(entry);
     case layer:

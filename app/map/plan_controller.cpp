@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <span>
 #include <system_error>
 #include <utility>
 
@@ -88,9 +89,9 @@ QVariant FindingModel::data(const QModelIndex& index, int role) const {
       return desk_.text(base::phrase(finding.severity));
     case Qt::DisplayRole:
     case message:
-      return desk_.text(finding.message);
+      return as_sentence(desk_.text(finding.message));
     case remedy:
-      return desk_.text(finding.remedy);
+      return as_sentence(desk_.text(finding.remedy));
     case place:
       return desk_.text(base::said(finding.place));
     case code:
@@ -119,7 +120,7 @@ QString FindingModel::asText() const {
   QString text;
   for (const base::Finding& finding : findings_) {
     text += desk_.text(base::phrase(finding.severity)) + QStringLiteral(": ") +
-            desk_.text(finding.message) + QStringLiteral(" ") + desk_.text(finding.remedy);
+            desk_.text(finding);
     const QString where = desk_.text(base::said(finding.place));
     if (!where.isEmpty()) text += QStringLiteral(" (") + where + QStringLiteral(")");
     text += QLatin1Char('\n');
@@ -359,10 +360,16 @@ QString PlanController::changed_on_disk() const {
 }
 
 QString PlanController::journal_remark() const {
-  QString text;
-  for (const base::Finding& finding : journal_remarks_)
-    text += (text.isEmpty() ? QString() : QStringLiteral(" ")) + desk_.text(finding);
-  return text;
+  constexpr std::size_t k_most_lines = 3;
+  QStringList lines;
+  for (const base::Finding& finding : std::span(journal_remarks_).first(
+           std::min(k_most_lines, journal_remarks_.size())))
+    // What to do with a file that is read from the command line is done already: it is set aside.
+    lines.push_back(finding.code == "journal-set-aside" ? desk_.text(finding)
+                                                        : as_sentence(desk_.text(finding.message)));
+  if (journal_remarks_.size() > k_most_lines)
+    lines.push_back(tr("and %n more", "", static_cast<int>(journal_remarks_.size() - k_most_lines)));
+  return lines.join(QLatin1Char('\n'));
 }
 
 void PlanController::dismissJournalRemark() {

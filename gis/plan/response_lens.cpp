@@ -6,6 +6,7 @@
 
 #include <tbb/parallel_for.h>
 
+#include <saavu/base/said_names.h>
 #include <saavu/plan/response_lens.h>
 #include <saavu/plan/risk_classes.h>
 
@@ -199,7 +200,8 @@ base::Result<std::int32_t> ResponseLens::moment_of(const std::string& slice,
 
 Legend ResponseLens::legend_of(std::size_t measure) const {
   const network::ResponseNorm& norm = source_->norm();
-  Legend legend{.title = norm.measures[measure].name, .source = norm.id + " " + norm.version};
+  Legend legend{.title = norm.measures[measure].name,
+                .source = base::Said("{} {}", {base::say(norm.name), norm.version})};
   std::set<Millis> limits;
   for (const network::ResponseTarget& target : norm.targets) {
     if (target.measure == measure && target.limit) limits.insert(*target.limit);

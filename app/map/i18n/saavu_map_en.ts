@@ -432,6 +432,10 @@
         <source>Residents</source>
         <translation>Residents</translation>
     </message>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -547,6 +551,14 @@
     <message>
         <source>newly broken</source>
         <translation>newly broken</translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation>no change</translation>
+    </message>
+    <message>
+        <source>%1 of all</source>
+        <translation>%1 of all</translation>
     </message>
 </context>
 <context>
@@ -1285,6 +1297,13 @@
     </message>
 </context>
 <context>
+    <name>ShareBar</name>
+    <message>
+        <source>Residents by class</source>
+        <translation>Residents by class</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keys and gestures</source>
@@ -1819,6 +1838,10 @@
         <source>Cell %1, %2</source>
         <translation>Cell %1, %2</translation>
     </message>
+    <message>
+        <source>%1° N %2° E</source>
+        <translation>%1° N %2° E</translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::DemoCounty</name>
@@ -2030,6 +2053,13 @@
     <message>
         <source>The report was stopped. Nothing was written.</source>
         <translation>The report was stopped. Nothing was written.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
     </message>
 </context>
 <context>

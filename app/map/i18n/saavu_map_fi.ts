@@ -432,6 +432,10 @@
         <source>Residents</source>
         <translation>Asukkaat</translation>
     </message>
+    <message>
+        <source>All</source>
+        <translation>Kaikki</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -547,6 +551,14 @@
     <message>
         <source>newly broken</source>
         <translation>ei enää täyty</translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation>ei muutosta</translation>
+    </message>
+    <message>
+        <source>%1 of all</source>
+        <translation>%1 kaikista</translation>
     </message>
 </context>
 <context>
@@ -1285,6 +1297,13 @@
     </message>
 </context>
 <context>
+    <name>ShareBar</name>
+    <message>
+        <source>Residents by class</source>
+        <translation>Asukkaat luokittain</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keys and gestures</source>
@@ -1750,7 +1769,7 @@
     </message>
     <message>
         <source>Mean, min</source>
-        <translation>Keskimäärin, min</translation>
+        <translation>Keskim., min</translation>
     </message>
     <message>
         <source>Gaining</source>
@@ -1818,6 +1837,10 @@
     <message>
         <source>Cell %1, %2</source>
         <translation>Ruutu %1, %2</translation>
+    </message>
+    <message>
+        <source>%1° N %2° E</source>
+        <translation>%1° N %2° E</translation>
     </message>
 </context>
 <context>
@@ -2030,6 +2053,13 @@
     <message>
         <source>The report was stopped. Nothing was written.</source>
         <translation>Raportti keskeytettiin. Mitään ei kirjoitettu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ja %n muu</numerusform>
+            <numerusform>ja %n muuta</numerusform>
+        </translation>
     </message>
 </context>
 <context>

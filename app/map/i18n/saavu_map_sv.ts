@@ -432,6 +432,10 @@
         <source>Residents</source>
         <translation>Invånare</translation>
     </message>
+    <message>
+        <source>All</source>
+        <translation>Alla</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -547,6 +551,14 @@
     <message>
         <source>newly broken</source>
         <translation>hålls inte längre</translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation>ingen ändring</translation>
+    </message>
+    <message>
+        <source>%1 of all</source>
+        <translation>%1 av alla</translation>
     </message>
 </context>
 <context>
@@ -1285,6 +1297,13 @@
     </message>
 </context>
 <context>
+    <name>ShareBar</name>
+    <message>
+        <source>Residents by class</source>
+        <translation>Invånarna enligt klass</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keys and gestures</source>
@@ -1819,6 +1838,10 @@
         <source>Cell %1, %2</source>
         <translation>Ruta %1, %2</translation>
     </message>
+    <message>
+        <source>%1° N %2° E</source>
+        <translation>%1° N %2° E</translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::DemoCounty</name>
@@ -2030,6 +2053,13 @@
     <message>
         <source>The report was stopped. Nothing was written.</source>
         <translation>Rapporten avbröts. Inget skrevs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>och %n till</numerusform>
+            <numerusform>och %n till</numerusform>
+        </translation>
     </message>
 </context>
 <context>

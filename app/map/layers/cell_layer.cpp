@@ -23,7 +23,25 @@ struct CellLayer::Kept {
   std::mutex mutex;
   std::shared_ptr<const CellIndex> index;
   std::shared_ptr<const PixelTable> table;
+  std::shared_ptr<const plan::CellGrid> bare_grid;
+  std::shared_ptr<const Ground> bare_ground;
+  std::shared_ptr<const std::vector<bool>> bare;
 
+  /// Made anew where the grid or the ground is another.
+  std::shared_ptr<const std::vector<bool>> bare_of(const CellView& view) {
+    if (view.ground == nullptr) return nullptr;
+    {
+      const std::lock_guard lock(mutex);
+      if (bare_grid == view.picture->grid && bare_ground == view.ground) return bare;
+    }
+    auto made = std::make_shared<const std::vector<bool>>(
+        bare_cells(*view.picture->grid, *view.ground));
+    const std::lock_guard lock(mutex);
+    bare_grid = view.picture->grid;
+    bare_ground = view.ground;
+    bare = made;
+    return made;
+  }
   /// Made anew where the grid is another.
   std::shared_ptr<const CellIndex> index_of(const std::shared_ptr<const plan::CellGrid>& grid) {
     const std::lock_guard lock(mutex);
@@ -53,7 +71,10 @@ CellLayer::~CellLayer() = default;
 void CellLayer::watch(MapScene& scene) {
   connect(&scene, &MapScene::pictureChanged, this, [this] { repaint(); });
   connect(&scene, &MapScene::groundChanged, this, [this] {
-    if (this->scene()->show() == MapScene::Show::Areas) repaint();
+    const auto& picture = this->scene()->picture();
+    const bool has_empty = picture != nullptr && picture->grid != nullptr &&
+                           std::ranges::contains(picture->grid->residents, 0);
+    if (this->scene()->show() == MapScene::Show::Areas || has_empty) repaint();
   });
   connect(&scene, &MapScene::splitChanged, this, [this] { move(); });
 }
@@ -77,11 +98,12 @@ int CellLayer::cellAt(qreal x, qreal y) const {
 MapLayer::Job CellLayer::make_job() {
   const std::shared_ptr<const plan::LensPicture> picture = scene()->picture();
   if (picture == nullptr || picture->now == nullptr) return {};
-  const CellView view{.picture = picture,
-                      .ground = scene()->ground(),
-                      .compare = scene()->compare(),
-                      .show = scene()->show(),
-                      .look = look()};
+  CellView view{.picture = picture,
+                .ground = scene()->ground(),
+                .compare = scene()->compare(),
+                .show = scene()->show(),
+                .look = look(),
+                .bare = nullptr};
   if (view.show == MapScene::Show::Areas)
     return [view](const ViewFrame& frame) {
       Painted painted{frame, {}, {}};
@@ -91,7 +113,8 @@ MapLayer::Job CellLayer::make_job() {
       return painted;
     };
   if (picture->grid == nullptr || picture->grid->centre.empty()) return {};
-  return [view, kept = kept_](const ViewFrame& frame) {
+  return [view, kept = kept_](const ViewFrame& frame) mutable {
+    view.bare = kept->bare_of(view);
     const std::shared_ptr<const CellIndex> cells = kept->index_of(view.picture->grid);
     const std::shared_ptr<const PixelTable> table = kept->table_of(frame, cells);
     Painted painted{frame, {}, {}};

@@ -25,11 +25,15 @@ Difference area_difference(const plan::Legend& legend, const plan::AreaNumbers& 
   return difference_of(legend, numbers.grade_before, numbers.grade);
 }
 
-/// Where nobody lives and nobody gets to, as on the open sea, there is nothing to tell: no colour.
-std::vector<std::uint8_t> told_grades(const plan::LensPicture& picture,
-                                      const plan::LensCells& cells) {
+/// Where nobody lives and nobody gets to, or all is water, there is nothing to tell: no colour.
+std::vector<std::uint8_t> told_grades(const CellView& view, const plan::LensCells& cells) {
   constexpr std::uint8_t k_clear = 255;  // no legend has so many grades
+  const plan::LensPicture& picture = *view.picture;
   std::vector<std::uint8_t> grades = cells.grade;
+  if (view.bare != nullptr) {
+    for (std::size_t cell = 0; cell < std::min(grades.size(), view.bare->size()); ++cell)
+      if ((*view.bare)[cell]) grades[cell] = k_clear;
+  }
   const auto never =
       std::ranges::find(picture.legend.grades, plan::Grade::Kind::never, &plan::Grade::kind);
   if (never == picture.legend.grades.end() || picture.grid == nullptr) return grades;
@@ -51,8 +55,40 @@ QImage cells_picture(const PixelTable& table, const CellView& view, Side side, i
   if (view.compare == MapScene::Compare::Difference)
     return colour_pixels(table, differences(picture.legend, before, now),
                          difference_colours(view.look), std::max(opacity, 0.9), threads);
-  return colour_pixels(table, told_grades(picture, side == Side::before ? before : now),
+  return colour_pixels(table, told_grades(view, side == Side::before ? before : now),
                        grade_colours(picture.legend, view.look), opacity, threads);
+}
+
+std::vector<bool> bare_cells(const plan::CellGrid& grid, const Ground& ground) {
+  std::vector<bool> bare;
+  if (ground.extent.isNull() || !(grid.size_m > 0.0) ||
+      !std::ranges::contains(grid.residents, 0))
+    return bare;
+  const QImage land = land_mask(ground);
+  const QRectF extent = ground.extent;
+  const auto is_land = [&](base::Point point) {
+    const Unit at = to_unit(point);
+    const double x = (at.x - extent.left()) / extent.width() * land.width();
+    const double y = (at.y - extent.top()) / extent.height() * land.height();
+    // Beyond the areas nothing is known.
+    if (!(x >= 0.0 && y >= 0.0 && x < land.width() && y < land.height())) return true;
+    return land.constScanLine(static_cast<int>(y))[static_cast<int>(x)] != 0;
+  };
+  bare.resize(grid.centre.size());
+  constexpr int k_places = 5;  // along an edge
+  for (std::size_t cell = 0; cell < std::min(bare.size(), grid.residents.size()); ++cell) {
+    if (grid.residents[cell] != 0) continue;
+    bool has_land = false;
+    for (int place = 0; place < k_places * k_places && !has_land; ++place) {
+      const auto off = [&](int step) {
+        return grid.size_m * (static_cast<double>(step) / (k_places - 1) - 0.5);
+      };
+      const base::Point centre = grid.centre[cell];
+      has_land = is_land({centre.x + off(place % k_places), centre.y + off(place / k_places)});
+    }
+    bare[cell] = !has_land;
+  }
+  return bare;
 }
 
 std::vector<QRgb> area_colours(const CellView& view, Side side) {

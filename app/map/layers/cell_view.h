@@ -21,7 +21,12 @@ struct CellView {
   MapScene::Compare compare = MapScene::Compare::Off;
   MapScene::Show show = MapScene::Show::Cells;
   Look look;
+  std::shared_ptr<const std::vector<bool>> bare;  ///< as bare_cells; null: none
 };
+/// By cell: nobody lives there and no land of the ground reaches into it, as on the open sea. Empty:
+/// none is such.
+std::vector<bool> bare_cells(const plan::CellGrid& grid, const Ground& ground);
+
 enum class Side : std::uint8_t { now, before };
 
 /// The cells of one side of the comparison; the difference where that is what is compared.

@@ -202,6 +202,24 @@ void paint_ground(QPainter& painter, const ViewFrame& frame, const Ground& groun
   paint_roads(painter, frame, level, to_pixels, colours);
 }
 
+QImage land_mask(const Ground& ground) {
+  constexpr double k_metres = 250.0;
+  const double metres = metres_per_unit(ground.extent.center().y());
+  const ViewFrame frame{.scale = metres / k_metres,
+                        .left = ground.extent.left() * metres / k_metres,
+                        .top = ground.extent.top() * metres / k_metres,
+                        .size = QSize(static_cast<int>(std::ceil(ground.extent.width() * metres / k_metres)),
+                                      static_cast<int>(std::ceil(ground.extent.height() * metres / k_metres))),
+                        .ratio = 1.0};
+  QImage mask(frame.size, QImage::Format_Grayscale8);
+  mask.fill(0);
+  if (ground.level.empty()) return mask;
+  QPainter painter(&mask);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.fillPath(path_of(ground.level_for(k_metres / 2.0).land, ToPixels(frame, ground)), Qt::white);
+  return mask;
+}
+
 void paint_areas(QPainter& painter, const ViewFrame& frame, const Ground& ground,
                  std::span<const QRgb> colours, double opacity) {
   const ToPixels to_pixels(frame, ground);
@@ -282,6 +300,8 @@ void paint_names(QPainter& painter, const ViewFrame& frame, const Ground& ground
     };
     const auto is_taken = [&](QPointF middle) {
       const QRectF box = box_at(middle, 5.0 * frame.ratio);
+      if (rules.covered != nullptr && rules.covered->hides(box_at(middle, 2.0 * frame.ratio)))
+        return true;
       return std::ranges::any_of(taken, [&](const QRectF& other) { return other.intersects(box); });
     };
     const auto hides_symbols = [&](QPointF middle) {

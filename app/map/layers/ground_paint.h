@@ -6,6 +6,7 @@
 
 #include <QtCore/QRectF>
 #include <QtGui/QColor>
+#include <QtGui/QImage>
 #include <QtGui/QPainterPath>
 
 #include "ground.h"
@@ -20,6 +21,9 @@ namespace saavu::map {
 /// Land and roads on water, filling the picture.
 void paint_ground(QPainter& painter, const ViewFrame& frame, const Ground& ground, Look look);
 
+/// The land of all of Ground::extent, one byte a pixel of about 250 m: not 0 where there is land.
+QImage land_mask(const Ground& ground);
+
 /// Borders and, where no tiles have them, the main roads, to lie on top of cells.
 void paint_borders(QPainter& painter, const ViewFrame& frame, const Ground& ground, Look look,
                    bool with_roads);
@@ -27,7 +31,8 @@ void paint_borders(QPainter& painter, const ViewFrame& frame, const Ground& grou
 /// Names of municipalities, to lie on top of everything: beside the symbols where there is room.
 struct NameRules {
   bool swedish = false;
-  std::span<const QRectF> symbols;  ///< pixels
+  std::span<const QRectF> symbols;   ///< and other texts, pixels
+  const Covered* covered = nullptr;  ///< null: nothing lies over the picture
 };
 void paint_names(QPainter& painter, const ViewFrame& frame, const Ground& ground, Look look,
                  const NameRules& rules, LabelCache& labels);

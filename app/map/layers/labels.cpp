@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "labels.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QtGui/QFont>
@@ -44,6 +45,11 @@ QFont map_font(double size_px, bool is_bold, bool is_italic) {
   font.setItalic(is_italic);
   font.setHintingPreference(QFont::PreferNoHinting);
   return font;
+}
+
+bool Covered::hides(const QRectF& box) const {
+  if (!view.isNull() && view.intersects(box) && !view.contains(box)) return true;
+  return std::ranges::any_of(under, [&](const QRectF& other) { return other.intersects(box); });
 }
 
 LabelCache::Key LabelCache::key_of(const QString& text, const LabelStyle& style) {

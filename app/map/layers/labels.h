@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 #include <tuple>
+#include <vector>
 
 #include <QtCore/QPointF>
 #include <QtCore/QRectF>
@@ -28,6 +29,14 @@ struct LabelStyle {
 
 /// The letters of the map and of its pictures; `size_px` pixels high.
 QFont map_font(double size_px, bool is_bold, bool is_italic = false);
+
+/// Where texts would be cut off or lie under something of the window, pixels of the picture.
+struct Covered {
+  QRectF view;                ///< what the window shows of the picture; null: all of it
+  std::vector<QRectF> under;  ///< what lies over it
+  /// A text there would not be seen whole, though a part of it would.
+  [[nodiscard]] bool hides(const QRectF& box) const;
+};
 
 /// What texts take, and pictures of those that were drawn before: names come again in every
 /// picture. Any thread.

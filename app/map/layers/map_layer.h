@@ -45,7 +45,7 @@ class MapLayer : public QQuickItem {
   void set_map(QQuickItem* map);
   [[nodiscard]] MapScene* scene() const { return scene_; }
   void set_scene(MapScene* scene);
-  [[nodiscard]] bool is_settled() const { return !is_wanted_ && !is_busy_; }
+  [[nodiscard]] bool is_settled() const { return !is_wanted_ && !is_busy_ && !is_waiting(); }
   [[nodiscard]] int pictures() const { return pictures_; }
   [[nodiscard]] double paint_ms() const { return paint_ms_; }
 
@@ -82,6 +82,8 @@ class MapLayer : public QQuickItem {
   virtual Job make_job() = 0;
   /// On the window's thread: connects what the layer draws to `repaint`.
   virtual void watch(MapScene& scene) = 0;
+  /// It will want a new picture by itself, a little later.
+  [[nodiscard]] virtual bool is_waiting() const { return false; }
   /// A small picture that is drawn beside the others without a worker; (NaN, NaN): none. `at`: its
   /// middle on the item.
   struct Floating {

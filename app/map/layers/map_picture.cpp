@@ -45,11 +45,16 @@ ViewFrame frame_of(const PictureRequest& request, QSize box, double clear, doubl
 
 void paint_cells(QPainter& painter, const ViewFrame& frame, const PictureRequest& request) {
   if (request.picture == nullptr || request.picture->now == nullptr) return;
-  const CellView view{.picture = request.picture,
-                      .ground = request.ground,
-                      .compare = request.compare,
-                      .show = request.show,
-                      .look = request.look};
+  CellView view{.picture = request.picture,
+                .ground = request.ground,
+                .compare = request.compare,
+                .show = request.show,
+                .look = request.look,
+                .bare = nullptr};
+  if (request.ground != nullptr && request.show == MapScene::Show::Cells &&
+      request.picture->grid != nullptr)
+    view.bare = std::make_shared<const std::vector<bool>>(
+        bare_cells(*request.picture->grid, *request.ground));
   const int split = request.compare == MapScene::Compare::Split
                         ? static_cast<int>(std::lround(request.split * frame.size.width()))
                         : 0;
@@ -101,14 +106,16 @@ void paint_map(QPainter& painter, const ViewFrame& frame, const PictureRequest& 
                          .filter = request.site_filter,
                          .selected = std::nullopt,
                          .left_out = std::nullopt};
-    paint_sites(painter, frame, view, request.look, labels);
+    const std::vector<QRectF> names = paint_sites(painter, frame, view, request.look, labels);
     symbols = symbol_boxes(frame, view);
+    symbols.insert(symbols.end(), names.begin(), names.end());
   }
   if (request.ground != nullptr) {
     paint_names(painter, frame, *request.ground, request.look,
-                {.swedish = request.swedish, .symbols = symbols}, labels);
+                {.swedish = request.swedish, .symbols = symbols, .covered = nullptr}, labels);
   }
-  overlay.others = false;
+  overlay.below = false;
+  overlay.above = true;
   overlay.problems = request.problems;
   paint_overlay(painter, frame, overlay, request.look);
 }

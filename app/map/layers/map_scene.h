@@ -66,6 +66,7 @@ class MapScene : public QObject {
     std::vector<plan::ConnectionProblem> problems;
     std::vector<base::Point> sketch;   ///< polygon that is being drawn
     std::optional<base::Point> asked;  ///< where one has clicked
+    std::optional<base::Point> bands_from;  ///< where the time of the bands is reckoned from
   };
   void set_overlay(std::shared_ptr<const Overlay> overlay);
   /// A site that follows the hand: drawn here instead; none: as planned.

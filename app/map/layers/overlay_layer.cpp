@@ -30,10 +30,10 @@ OverlayLayer::OverlayLayer(QQuickItem* parent)
     : MapLayer(parent), kept_(std::make_shared<Kept>()) {}
 OverlayLayer::~OverlayLayer() = default;
 
-void OverlayLayer::set_problems(bool problems) {
-  if (problems == problems_) return;
-  problems_ = problems;
-  Q_EMIT problemsChanged();
+void OverlayLayer::set_above(bool above) {
+  if (above == above_) return;
+  above_ = above;
+  Q_EMIT aboveChanged();
   repaint();
 }
 
@@ -44,12 +44,12 @@ void OverlayLayer::watch(MapScene& scene) {
 MapLayer::Job OverlayLayer::make_job() {
   const std::shared_ptr<const MapScene::Overlay> overlay = scene()->overlay();
   OverlayView view;
-  view.problems = problems_ && scene()->show_problems();
-  view.others = !problems_;
-  if (problems_ && (!view.problems || overlay == nullptr)) return {};
+  view.below = !above_;
+  view.above = above_;
+  view.problems = above_ && scene()->show_problems();
   const int cell = scene()->selected_cell();
   if (const auto& picture = scene()->picture();
-      !problems_ && cell >= 0 && picture != nullptr && picture->grid != nullptr &&
+      !above_ && cell >= 0 && picture != nullptr && picture->grid != nullptr &&
       static_cast<std::size_t>(cell) < picture->grid->centre.size())
     view.selected_cell = cell_outline(*picture->grid, static_cast<std::size_t>(cell));
   if (overlay == nullptr && view.selected_cell.empty()) return {};

@@ -14,18 +14,18 @@ namespace saavu::map {
 class OverlayLayer : public MapLayer {
   Q_OBJECT
   QML_ELEMENT
-  /// The problems alone, or all but them: sites lie between.
-  Q_PROPERTY(bool problems READ problems WRITE set_problems NOTIFY problemsChanged)
+  /// Pins and problems, or all but them: sites lie between.
+  Q_PROPERTY(bool above READ above WRITE set_above NOTIFY aboveChanged)
 
  public:
   explicit OverlayLayer(QQuickItem* parent = nullptr);
   ~OverlayLayer() override;
 
-  [[nodiscard]] bool problems() const { return problems_; }
-  void set_problems(bool problems);
+  [[nodiscard]] bool above() const { return above_; }
+  void set_above(bool above);
 
  Q_SIGNALS:
-  void problemsChanged();
+  void aboveChanged();
 
  protected:
   Job make_job() override;
@@ -34,7 +34,7 @@ class OverlayLayer : public MapLayer {
  private:
   struct Kept;
   std::shared_ptr<Kept> kept_;
-  bool problems_ = false;
+  bool above_ = false;
 };
 
 }  // namespace saavu::map

@@ -130,6 +130,8 @@ std::shared_ptr<const PlacedOverlay> place_overlay(const MapScene::Overlay& over
   found->sketch = placed(overlay.sketch);
   if (overlay.spider_site) found->spider_site = to_unit(*overlay.spider_site);
   if (overlay.asked) found->asked = to_unit(*overlay.asked);
+  if (overlay.bands_from && !overlay.bands.empty())
+    found->bands_from = to_unit(*overlay.bands_from);
   for (const std::vector<base::Point>& line : overlay.closed_roads)
     found->closed_roads.push_back(placed(line));
   for (const plan::ConnectionProblem& problem : overlay.problems)
@@ -158,7 +160,7 @@ void paint_overlay(QPainter& painter, const ViewFrame& frame, const OverlayView&
     if (close) path.closeSubpath();
     painter.strokePath(path, pen);
   };
-  if (view.overlay != nullptr && view.others) {
+  if (view.overlay != nullptr && view.below) {
     const PlacedOverlay& overlay = *view.overlay;
     paint_bands(painter, frame, overlay.bands, look);
     if (overlay.spider_site) {
@@ -213,10 +215,16 @@ void paint_overlay(QPainter& painter, const ViewFrame& frame, const OverlayView&
   }
   if (view.overlay == nullptr) return;
   const PlacedOverlay& overlay = *view.overlay;
-  if (view.others) {
+  if (view.above) {
     if (overlay.route.size() > 1)
       paint_target(painter, frame.to_pixel(overlay.route.front()), 5.0 * ratio);
-    if (overlay.asked) paint_pin(painter, frame.to_pixel(*overlay.asked), 11.0 * ratio);
+    // One pin for what is shown: where time is reckoned from, else where one has asked.
+    if (overlay.asked && overlay.bands_from && *overlay.asked != *overlay.bands_from)
+      paint_target(painter, frame.to_pixel(*overlay.asked), 5.0 * ratio);
+    // A route has one where it ends.
+    const std::optional<Unit>& pin = overlay.bands_from ? overlay.bands_from : overlay.asked;
+    if (pin && (overlay.bands_from || overlay.route.size() < 2))
+      paint_pin(painter, frame.to_pixel(*pin), 11.0 * ratio);
     if (overlay.route.size() > 1)
       paint_pin(painter, frame.to_pixel(overlay.route.back()), 11.0 * ratio);
   }

@@ -24,7 +24,7 @@ struct PlacedOverlay {
   };
   std::vector<Band> bands;
   std::vector<Unit> route, spider, sketch;
-  std::optional<Unit> spider_site, asked;
+  std::optional<Unit> spider_site, asked, bands_from;
   std::vector<std::vector<Unit>> closed_roads;
   struct Problem {
     Unit at;
@@ -36,8 +36,9 @@ std::shared_ptr<const PlacedOverlay> place_overlay(const MapScene::Overlay& over
 
 struct OverlayView {
   std::shared_ptr<const PlacedOverlay> overlay;  ///< may be null
-  bool problems = false;            ///< above all else: nothing of the others hides them
-  bool others = true;               ///< all but the problems
+  bool below = true;                ///< lines, areas and the cell, to lie below the sites
+  bool above = false;               ///< pins, to lie on top of the sites
+  bool problems = false;            ///< on top of everything
   std::vector<Unit> selected_cell;  ///< its corners, or its centre; empty: none
 };
 

@@ -17,6 +17,7 @@ namespace saavu::map {
 struct Unit {
   double x = 0.0;
   double y = 0.0;
+  friend bool operator==(const Unit&, const Unit&) = default;
 };
 
 /// Longitude and latitude in degrees.

@@ -12,7 +12,31 @@
 namespace saavu::map {
 
 SiteLayer::SiteLayer(QQuickItem* parent)
-    : MapLayer(parent), labels_(std::make_shared<LabelCache>()) {}
+    : MapLayer(parent), labels_(std::make_shared<LabelCache>()) {
+  constexpr int k_rest_ms = 120;
+  rest_.setSingleShot(true);
+  rest_.setInterval(k_rest_ms);
+  connect(&rest_, &QTimer::timeout, this, [this] {
+    if (named_for_ == current_frame())
+      move();
+    else
+      repaint();
+  });
+  connect(this, &MapLayer::viewMoved, this, &SiteLayer::view_moved);
+}
+
+// While the map moves names go with it, also to where they are cut off; where it rests each finds
+// its place.
+void SiteLayer::view_moved() {
+  if (named_for_ && named_for_ != current_frame()) rest_.start();
+}
+
+void SiteLayer::set_covered(const QVariantList& covered) {
+  if (covered == covered_) return;
+  covered_ = covered;
+  repaint();
+  Q_EMIT coveredChanged();
+}
 
 void SiteLayer::watch(MapScene& scene) {
   connect(&scene, &MapScene::sitesChanged, this, &SiteLayer::sites_changed);
@@ -68,17 +92,28 @@ MapLayer::Job SiteLayer::make_job() {
   selected_ = scene()->selected_site();
   painted_sites_ = scene()->sites();
   if (sites == nullptr) return {};
-  return [sites, view = view_of(*sites), ground = names_ ? scene()->ground() : nullptr,
+  named_for_ = current_frame();
+  return [sites, shown = named_for_, rectangles = covered_, view = view_of(*sites), ground = names_ ? scene()->ground() : nullptr,
           swedish = scene()->language() == QStringLiteral("sv"), style = look(),
           labels = labels_](const ViewFrame& frame) {
     QImage picture(frame.size, QImage::Format_ARGB32_Premultiplied);
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
-    paint_sites(painter, frame, view, style, *labels);
+    Covered covered;
+    if (shown && shown->scale == frame.scale) {
+      const QPointF corner(shown->left - frame.left, shown->top - frame.top);
+      covered.view = QRectF(corner, QSizeF(shown->size));
+      for (const QVariant& each : rectangles) {
+        const QRectF box = each.toRectF();
+        covered.under.emplace_back(corner + box.topLeft() * frame.ratio, box.size() * frame.ratio);
+      }
+    }
+    const std::vector<QRectF> names = paint_sites(painter, frame, view, style, *labels, covered);
     if (ground != nullptr) {
-      const std::vector<QRectF> symbols = symbol_boxes(frame, view);
-      paint_names(painter, frame, *ground, style, {.swedish = swedish, .symbols = symbols},
-                  *labels);
+      std::vector<QRectF> symbols = symbol_boxes(frame, view);
+      symbols.insert(symbols.end(), names.begin(), names.end());
+      paint_names(painter, frame, *ground, style,
+                  {.swedish = swedish, .symbols = symbols, .covered = &covered}, *labels);
     }
     painter.end();
     return Painted{frame, std::move(picture), {}};

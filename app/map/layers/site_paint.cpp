@@ -191,8 +191,8 @@ void paint_symbol(QPainter& painter, const plan::PlannedSite& site, double radiu
   paint_badge(painter, site, radius_px);
 }
 
-void paint_sites(QPainter& painter, const ViewFrame& frame, const SitesView& view, Look look,
-                 LabelCache& labels) {
+std::vector<QRectF> paint_sites(QPainter& painter, const ViewFrame& frame, const SitesView& view,
+                                Look look, LabelCache& labels, const Covered& covered) {
   const double metres = frame.metres_per_pixel();
   const QRectF picture = QRectF(QPointF(0, 0), QSizeF(frame.size)).adjusted(-40, -40, 40, 40);
   const std::vector<std::size_t> order = drawing_order(view);
@@ -237,6 +237,7 @@ void paint_sites(QPainter& painter, const ViewFrame& frame, const SitesView& vie
         const double radius = symbol_radius(view.sites[position], metres) * frame.ratio;
         taken.emplace_back(at.x() - radius, at.y() - radius, 2.0 * radius, 2.0 * radius);
       }
+  std::vector<QRectF> names;
   for (auto each = order.rbegin(); each != order.rend(); ++each) {
     const plan::PlannedSite& site = view.sites[*each];
     if (metres > k_names_up_to_m && view.selected != *each) continue;
@@ -248,11 +249,14 @@ void paint_sites(QPainter& painter, const ViewFrame& frame, const SitesView& vie
         at + QPointF(0, symbol_radius(site, metres) * frame.ratio * 1.5 + size.height() / 2.0);
     const QRectF box(centre.x() - size.width() / 2.0, centre.y() - size.height() / 2.0,
                      size.width(), size.height());
-    if (std::ranges::any_of(taken, [&](const QRectF& other) { return other.intersects(box); }))
+    if (covered.hides(box) ||
+        std::ranges::any_of(taken, [&](const QRectF& other) { return other.intersects(box); }))
       continue;
     taken.push_back(box);
+    names.push_back(box);
     labels.draw(painter, centre, text, style);
   }
+  return names;
 }
 
 std::vector<QRectF> symbol_boxes(const ViewFrame& frame, const SitesView& view) {

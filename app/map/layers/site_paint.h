@@ -43,9 +43,10 @@ struct SitesView {
 double symbol_radius(const plan::PlannedSite& site, double metres_per_pixel);
 
 /// Symbols with their states: added (a plus), closed (hollow, crossed), moved (a line from where it
-/// was planned), changed (a dot), selected (a ring); names where the map is near.
-void paint_sites(QPainter& painter, const ViewFrame& frame, const SitesView& view, Look look,
-                 LabelCache& labels);
+/// was planned), changed (a dot), selected (a ring); names where the map is near and nothing lies
+/// over them. Gives where the names stand, pixels.
+std::vector<QRectF> paint_sites(QPainter& painter, const ViewFrame& frame, const SitesView& view,
+                                Look look, LabelCache& labels, const Covered& covered = {});
 
 /// Where their symbols stand in a picture, pixels; those too small to mind left out.
 std::vector<QRectF> symbol_boxes(const ViewFrame& frame, const SitesView& view);

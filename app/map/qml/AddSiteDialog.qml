@@ -19,7 +19,7 @@ SDialog {
     function begin(coordinate) {
         at = coordinate;
         if (!services.some(service => service.position === App.editor.addService) && services.length > 0) {
-            App.editor.addService = App.lens.kind === "service" ? App.lens.position : services[0].position;
+            App.editor.addService = desk.likelyService();
         }
         nameField.text = "";
         open();

@@ -12,9 +12,9 @@ ColumnLayout {
     required property MapDesk desk
     // A narrow panel has the columns by which one chooses; a wide one has all.
     readonly property bool wide: width >= 600
-    readonly property var shares: wide ? [108, 82, 62, 62, 64, 56, 68, 64, 74] : [104, 0, 60, 0, 62, 0, 62, 56, 0]
+    readonly property var shares: wide ? [96, 74, 60, 60, 64, 64, 68, 68, 84] : [92, 0, 58, 0, 62, 0, 62, 66, 0]
     readonly property var widths: {
-        const room = Math.max(320, width - Theme.gap);
+        const room = Math.max(320, width - 2 * Theme.gap);
         const all = shares.reduce((sum, share) => sum + share, 0);
         return shares.map(share => Math.floor(share * room / all));
     }
@@ -72,7 +72,7 @@ ColumnLayout {
             objectName: "widenTable"
             iconName: panel.desk.rightWidth > 500 ? "chevron-right" : "chevron-left"
             tip: panel.desk.rightWidth > 500 ? qsTr("Narrower") : qsTr("All columns")
-            onClicked: panel.desk.rightWidth = panel.desk.rightWidth > 500 ? 348 : Math.min(860, Math.max(348, panel.desk.pageWidth - 640))
+            onClicked: panel.desk.rightWidth > 500 ? panel.desk.narrow() : panel.desk.widen()
         }
     }
     Item {
@@ -105,7 +105,7 @@ ColumnLayout {
                     kind: "caption"
                     font.weight: Font.DemiBold
                     color: title.sorted ? Theme.accent : Theme.muted
-                    wrapMode: Text.Wrap
+                    wrapMode: Text.WordWrap
                     lineHeight: 1.0
                     maximumLineCount: 3
                     elide: Text.ElideRight

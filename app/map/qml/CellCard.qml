@@ -88,7 +88,7 @@ Flickable {
             Layout.fillWidth: true
             columns: 3
             columnSpacing: Theme.gap
-            rowSpacing: 6
+            rowSpacing: 8
             SLabel { Layout.fillWidth: true }
             SLabel { kind: "caption"; text: qsTr("Accessibility") }
             SLabel { kind: "caption"; text: qsTr("Availability") }
@@ -121,10 +121,11 @@ Flickable {
                     }
                     SLabel {
                         Layout.fillWidth: true
-                        kind: part.modelData.column === 0 ? "body" : "caption"
+                        kind: "caption"
                         color: Theme.text
-                        text: part.modelData.text
-                        wrapMode: Text.Wrap
+                        // A stroke is where a long name may be broken.
+                        text: part.modelData.text.replace(/\//g, "/\u200b")
+                        wrapMode: part.modelData.column === 0 ? Text.WordWrap : Text.NoWrap
                         lineHeight: 1.0
                     }
                 }

@@ -99,6 +99,7 @@ FocusScope {
         SCard {
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.maximumHeight: list.contentHeight + 12
             ListView {
                 id: list
                 objectName: "findingList"
@@ -119,6 +120,10 @@ FocusScope {
             }
         }
 
+        Item {
+            Layout.fillHeight: true
+            Layout.preferredHeight: 0
+        }
         RowLayout {
             Layout.fillWidth: true
             spacing: Theme.gap

@@ -9,9 +9,9 @@ Item {
     id: commands
 
     required property MapDesk desk
-    readonly property bool onMap: App.page === "map" && desk.canvas !== null
+    readonly property bool mapShown: App.page === "map" && desk.canvas !== null
     // With a site in hand only the map takes keys.
-    readonly property bool free: onMap && !App.editor.dragging
+    readonly property bool free: mapShown && !App.editor.dragging
     readonly property int site: App.ask.card === "site" ? App.ask.site.index : -1
 
     signal chooseFile
@@ -48,7 +48,7 @@ Item {
     readonly property Action findings: Action {
         text: qsTr("What was found in the files")
         icon.name: "warning"
-        enabled: commands.onMap
+        enabled: commands.mapShown
         onTriggered: App.showPage("check")
     }
     readonly property Action closePlan: Action {
@@ -67,14 +67,14 @@ Item {
         text: qsTr("Write a report…")
         icon.name: "report"
         shortcut: "Ctrl+R"
-        enabled: commands.onMap
+        enabled: commands.mapShown
         onTriggered: commands.chooseReport()
     }
     readonly property Action exportView: Action {
         text: qsTr("Export this view…")
         icon.name: "export"
         shortcut: "Ctrl+P"
-        enabled: commands.onMap
+        enabled: commands.mapShown
         onTriggered: commands.chooseExport()
     }
     readonly property Action settings: Action {
@@ -113,13 +113,13 @@ Item {
         text: qsTr("Search")
         icon.name: "search"
         shortcut: "Ctrl+F"
-        enabled: commands.onMap
+        enabled: commands.mapShown
         onTriggered: commands.desk.searchWanted()
     }
     readonly property Action cancel: Action {
         text: qsTr("Cancel or close")
         shortcut: "Escape"
-        enabled: commands.onMap && !commands.desk.searching
+        enabled: commands.mapShown && !commands.desk.searching
         onTriggered: commands.desk.cancelWanted()
     }
     readonly property Action closeSite: Action {
@@ -182,42 +182,42 @@ Item {
         text: qsTr("As planned now")
         icon.name: "layers"
         shortcut: "N"
-        enabled: commands.onMap
+        enabled: commands.mapShown
         onTriggered: App.scene.compare = MapScene.Off
     }
     readonly property Action compareSplit: Action {
         text: qsTr("Before and now, side by side")
         icon.name: "split"
         shortcut: "B"
-        enabled: commands.onMap
+        enabled: commands.mapShown
         onTriggered: App.scene.compare = App.scene.compare === MapScene.Split ? MapScene.Off : MapScene.Split
     }
     readonly property Action compareDifference: Action {
         text: qsTr("Gains and losses")
         icon.name: "difference"
         shortcut: "C"
-        enabled: commands.onMap
+        enabled: commands.mapShown
         onTriggered: App.scene.compare = App.scene.compare === MapScene.Difference ? MapScene.Off : MapScene.Difference
     }
     readonly property Action cells: Action {
         text: qsTr("Colour the cells")
         icon.name: "cells"
         shortcut: "G"
-        enabled: commands.onMap
+        enabled: commands.mapShown
         onTriggered: App.scene.show = MapScene.Cells
     }
     readonly property Action areas: Action {
         text: qsTr("Colour the municipalities")
         icon.name: "areas"
         shortcut: "K"
-        enabled: commands.onMap
+        enabled: commands.mapShown
         onTriggered: App.scene.show = MapScene.Areas
     }
     readonly property Action allSites: Action {
         text: qsTr("Show the sites of all tiers")
         icon.name: "pin"
         shortcut: "S"
-        enabled: commands.onMap
+        enabled: commands.mapShown
         checkable: true
         checked: App.lens.allSites
         onTriggered: App.lens.allSites = !App.lens.allSites
@@ -226,7 +226,7 @@ Item {
         text: qsTr("Show places that reach no road as expected")
         icon.name: "warning"
         shortcut: "P"
-        enabled: commands.onMap
+        enabled: commands.mapShown
         checkable: true
         checked: App.ask.problemsShown
         onTriggered: App.ask.problemsShown = !App.ask.problemsShown
@@ -235,28 +235,28 @@ Item {
         text: qsTr("Zoom in")
         icon.name: "zoom-in"
         shortcut: "Ctrl++"
-        enabled: commands.onMap
+        enabled: commands.mapShown
         onTriggered: commands.desk.canvas.zoomBy(1)
     }
     readonly property Action zoomOut: Action {
         text: qsTr("Zoom out")
         icon.name: "zoom-out"
         shortcut: "Ctrl+-"
-        enabled: commands.onMap
+        enabled: commands.mapShown
         onTriggered: commands.desk.canvas.zoomBy(-1)
     }
     readonly property Action zoomHome: Action {
         text: qsTr("The whole plan")
         icon.name: "fit"
         shortcut: "Home"
-        enabled: commands.onMap
+        enabled: commands.mapShown
         onTriggered: commands.desk.canvas.fitPlan()
     }
     readonly property Action leftPanel: Action {
         text: qsTr("Left panel")
         icon.name: "panel-left"
         shortcut: "F7"
-        enabled: commands.onMap
+        enabled: commands.mapShown
         checkable: true
         checked: commands.desk.leftShown
         onTriggered: commands.desk.leftShown = !commands.desk.leftShown
@@ -265,10 +265,13 @@ Item {
         text: qsTr("Right panel")
         icon.name: "panel-right"
         shortcut: "F8"
-        enabled: commands.onMap
+        enabled: commands.mapShown
         checkable: true
         checked: commands.desk.rightShown
-        onTriggered: commands.desk.rightShown = !commands.desk.rightShown
+        onTriggered: {
+            commands.desk.canvas.refits = true;
+            commands.desk.rightShown = !commands.desk.rightShown;
+        }
     }
 
     Shortcut {
@@ -278,7 +281,7 @@ Item {
     }
     Shortcut {
         sequence: "Ctrl+="
-        enabled: commands.onMap
+        enabled: commands.mapShown
         onActivated: commands.desk.canvas.zoomBy(1)
     }
     Instantiator {
@@ -286,7 +289,7 @@ Item {
         delegate: Shortcut {
             required property int index
             sequence: String(index + 1)
-            enabled: commands.onMap
+            enabled: commands.mapShown
             onActivated: commands.look(index + 1)
         }
     }

@@ -16,10 +16,6 @@ ColumnLayout {
         return id === "" ? "clock" : /night/.test(id) ? "night" : /evening/.test(id) ? "evening"
             : /weekend/.test(id) ? "weekend" : /holiday/.test(id) ? "holiday" : "day";
     }
-    function groupIcon(id) {
-        return id === "all" ? "people" : id === "0-14" ? "child" : id === "15-64" ? "adult"
-            : id === "65+" ? "elderly" : "language";
-    }
 
     ColumnLayout {
         Layout.fillWidth: true
@@ -68,24 +64,23 @@ ColumnLayout {
             }
         }
     }
-    ColumnLayout {
+    Flow {
         Layout.fillWidth: true
         visible: App.lens.seasons.length > 1
-        spacing: Theme.small
-        SSection { text: qsTr("Season") }
-        Flow {
-            Layout.fillWidth: true
-            spacing: 6
-            Repeater {
-                model: App.lens.seasons
-                SChip {
-                    required property var modelData
-                    objectName: "season" + (modelData.id === "" ? "Usual" : modelData.id)
-                    text: modelData.name
-                    iconName: /winter/.test(modelData.id) ? "winter" : /summer/.test(modelData.id) ? "summer" : ""
-                    checked: App.lens.season === modelData.id
-                    onClicked: App.lens.season = modelData.id
-                }
+        spacing: 6
+        SSection {
+            height: Theme.compact
+            text: qsTr("Season")
+        }
+        Repeater {
+            model: App.lens.seasons
+            SChip {
+                required property var modelData
+                objectName: "season" + (modelData.id === "" ? "Usual" : modelData.id)
+                text: modelData.name
+                iconName: /winter/.test(modelData.id) ? "winter" : /summer/.test(modelData.id) ? "summer" : ""
+                checked: App.lens.season === modelData.id
+                onClicked: App.lens.season = modelData.id
             }
         }
     }
@@ -102,8 +97,11 @@ ColumnLayout {
                 SChip {
                     required property var modelData
                     objectName: "group" + modelData.id
-                    text: modelData.name
-                    iconName: panel.groupIcon(modelData.id)
+                    // Ages in figures, which are the same in every language: a line has room for them all.
+                    readonly property bool isAge: /^[0-9]/.test(modelData.id)
+                    text: modelData.id === "all" ? qsTr("All") : isAge ? modelData.id.replace("-", "–") : modelData.name
+                    Accessible.name: modelData.name
+                    iconName: isAge || modelData.id === "all" ? "" : "language"
                     checked: App.lens.group === modelData.id
                     onClicked: App.lens.group = modelData.id
                 }

@@ -47,11 +47,13 @@ Rectangle {
         }
         ColumnLayout {
             Layout.fillWidth: true
-            Layout.preferredWidth: 200
-            Layout.minimumWidth: 150
+            Layout.preferredWidth: Math.max(200, Math.ceil(planName.implicitWidth))
+            Layout.minimumWidth: Math.min(300, Math.ceil(planName.implicitWidth))
             Layout.leftMargin: Theme.small
+            Layout.rightMargin: Theme.wide
             spacing: 0
             SLabel {
+                id: planName
                 objectName: "planName"
                 Layout.fillWidth: true
                 kind: "title"
@@ -76,7 +78,7 @@ Rectangle {
             id: searchField
             objectName: "searchField"
             Layout.preferredWidth: 380
-            Layout.minimumWidth: 220
+            Layout.minimumWidth: 200
             Layout.maximumWidth: 460
             Layout.fillWidth: true
             onChosen: place => bar.found(place)
@@ -84,7 +86,8 @@ Rectangle {
         }
         Item {
             Layout.fillWidth: true
-            Layout.preferredWidth: 40
+            // Where there is room the search stands in the middle.
+            Layout.preferredWidth: bar.width >= 1200 ? 60 : 0
         }
         SIconButton {
             objectName: "undoButton"

@@ -4,13 +4,15 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
-// One number. Its change stands beside it, what it was below.
+// One number. Its change stands beside it; below, what it was, or what else there is to know.
 Rectangle {
     id: card
 
     property string title: ""
     property string number: ""
     property string before: ""
+    // What stands there while nothing has changed.
+    property string note: ""
     property string change: ""
     property string secondChange: ""
     property string changeTip: ""
@@ -29,7 +31,7 @@ Rectangle {
     border.color: Theme.border
     Accessible.role: Accessible.StaticText
     Accessible.name: title + ": " + number
-    Accessible.description: [change, changeTip, secondChange, secondTip, before].filter(part => part !== "").join(" ")
+    Accessible.description: [change, changeTip, secondChange, secondTip, before, note].filter(part => part !== "").join(" ")
 
     SLabel {
         id: heading
@@ -86,11 +88,14 @@ Rectangle {
             good: false
         }
     }
-    Row {
+    RowLayout {
         anchors.left: parent.left
         anchors.leftMargin: card.inset
+        anchors.right: parent.right
+        anchors.rightMargin: 6
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 9
+        height: 17
         spacing: 6
         Pill {
             visible: card.change !== "" && card.narrow
@@ -105,9 +110,10 @@ Rectangle {
             small: true
         }
         SLabel {
-            visible: text !== "" && !(card.narrow && card.change !== "" && card.width < 170)
+            Layout.fillWidth: true
             kind: "caption"
-            text: card.before
+            text: card.before !== "" ? card.before : card.note
+            elide: Text.ElideRight
             Accessible.ignored: true
         }
     }

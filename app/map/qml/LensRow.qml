@@ -16,7 +16,7 @@ AbstractButton {
     property bool expanded: false
     signal expandClicked
 
-    implicitHeight: Math.max(inner ? 30 : 40, words.implicitHeight + (inner ? 10 : 12))
+    implicitHeight: Math.max(inner ? 28 : 36, words.implicitHeight + (inner ? 8 : 6))
     implicitWidth: 200
     focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.RadioButton

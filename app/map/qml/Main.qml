@@ -133,12 +133,12 @@ ApplicationWindow {
         id: toasts
         objectName: "toasts"
         z: 100
-        readonly property bool onMap: App.page === "map" && desk.toastsArea.width > 0
-        width: Math.min(480, onMap ? desk.toastsArea.width : parent.width - 32)
-        x: onMap ? Math.max(desk.toastsArea.x, Math.min(desk.toastsArea.x + desk.toastsArea.width - width,
+        readonly property bool overMap: App.page === "map" && desk.toastsArea.width > 0
+        width: Math.min(480, overMap ? desk.toastsArea.width : parent.width - 32)
+        x: overMap ? Math.max(desk.toastsArea.x, Math.min(desk.toastsArea.x + desk.toastsArea.width - width,
                                                         (parent.width - width) / 2))
                  : (parent.width - width) / 2
-        y: onMap ? desk.toastsArea.y + desk.toastsArea.height - height : 24
+        y: overMap ? desk.toastsArea.y + desk.toastsArea.height - height : 24
         onHeightChanged: desk.toastsHeight = visible ? height : 0
         onVisibleChanged: desk.toastsHeight = visible ? height : 0
     }
@@ -155,6 +155,8 @@ ApplicationWindow {
     Connections {
         target: App
         function onNotice(text) { toasts.show("warning", text); }
+        // What was said of a plan goes with it.
+        function onLeavingPlan() { toasts.clear(); }
     }
     Connections {
         target: App.exporter

@@ -31,7 +31,7 @@ FocusScope {
     readonly property alias sites: siteLayer
     readonly property alias cells: cellLayer
     readonly property bool settled: groundLayer.settled && cellLayer.settled && borderLayer.settled
-                                    && overlayLayer.settled && siteLayer.settled && problemLayer.settled
+                                    && overlayLayer.settled && siteLayer.settled && pinLayer.settled
     readonly property alias zoomLevel: view.zoomLevel
     readonly property alias pressed: hand.pressed
 
@@ -73,6 +73,7 @@ FocusScope {
     /// What lies under a place stays there.
     function zoomAt(steps, x, y) {
         placed = true
+        fitted = false
         if (!siteLayer.toCoordinate(x, y).isValid)
             return
         const level = Math.max(minimumZoom, Math.min(maximumZoom, view.zoomLevel + steps))
@@ -86,6 +87,7 @@ FocusScope {
         place(coordinate, level)
     }
     function place(coordinate, level) {
+        fitted = false
         view.zoomLevel = Math.max(minimumZoom, Math.min(maximumZoom, level))
         view.center = coordinate
     }
@@ -105,9 +107,10 @@ FocusScope {
     function fitPlan() {
         const box = siteLayer.planBox()
         const isThere = box.width > 0
-        if (isThere)
+        if (isThere) {
             fitBox(box, 24, true)
-        else
+            fitted = pendingBox === null
+        } else
             fitArea(50000, 6600000, 760000, 7780000, 24)
         return isThere
     }
@@ -129,10 +132,45 @@ FocusScope {
               Math.log2(scale / 256))
     }
     property var pendingBox: null
-    onWidthChanged: if (pendingBox) fitBox(pendingBox, 24, true)
-    onHeightChanged: if (pendingBox) fitBox(pendingBox, 24, true)
+    /// How wide it would be without the panel on its right, which moves nothing under the hand: only
+    /// that edge comes nearer. A function: asked while sizes are changing.
+    property var widthWithoutPanel: () => width
+    property real keptWidth: 0
+    property real keptWithoutPanel: 0
+    // The whole plan is shown, and nobody has moved the map since.
+    property bool fitted: false
+    // A panel is opened or closed by its button, not by a click on the map: all of the plan is shown again.
+    property bool refits: false
+    onWidthChanged: {
+        const whole = widthWithoutPanel()
+        if (pendingBox)
+            fitBox(pendingBox, 24, true)
+        else if (refits && fitted)
+            fitPlan()
+        else if (whole === keptWithoutPanel && keptWidth > 10 && width > 10)
+            view.pan((width - keptWidth) / 2, 0)  // the map itself keeps its middle
+        else if (fitted)
+            fitPlan()
+        refits = false
+        keptWidth = width
+        keptWithoutPanel = whole
+    }
+    /// What lies near the edge, or beyond it, comes into the middle of so much of the map.
+    function reveal(coordinate, across) {
+        const at = view.fromCoordinate(coordinate, false)
+        const edge = 48
+        if (at.x < edge || at.y < edge || at.x > across - edge || at.y > height - edge)
+            pan(at.x - across / 2, at.y - height / 2)
+    }
+    onHeightChanged: {
+        if (pendingBox)
+            fitBox(pendingBox, 24, true)
+        else if (fitted)
+            fitPlan()
+    }
     function pan(dx, dy) {
         placed = true
+        fitted = false
         view.pan(dx, dy)
     }
 
@@ -237,11 +275,11 @@ FocusScope {
         onViewMoved: canvas.viewMoved()
     }
     OverlayLayer {
-        id: problemLayer
+        id: pinLayer
         anchors.fill: parent
         map: view
         scene: canvas.scene
-        problems: true
+        above: true
     }
 
     WheelHandler {

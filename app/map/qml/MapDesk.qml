@@ -10,8 +10,12 @@ QtObject {
     property MapCanvas canvas: null
     property bool leftShown: true
     property bool rightShown: false
-    property real rightWidth: 348
+    // Where a card has room for its words.
+    readonly property real rightLeast: 368
+    property real rightWidth: rightLeast
     property real pageWidth: 1280
+    // The left panel has made room for a wide right one.
+    property bool leftMadeRoom: false
     property bool searching: false
     // Where messages may stand, of the window, and how high those that stand are.
     property rect toastsArea: Qt.rect(0, 0, 0, 0)
@@ -34,6 +38,34 @@ QtObject {
     function tolerance() {
         const bar = canvas.scaleBar(100);
         return 12 * bar.metres / Math.max(1, bar.pixels);
+    }
+    // Room for all columns of a table, beside some of the map.
+    function widen() {
+        rightWidth = Math.max(620, Math.min(860, pageWidth - 640));
+        if (leftShown && pageWidth - rightWidth < 640) {
+            leftMadeRoom = true;
+            leftShown = false;
+        }
+    }
+    function narrow() {
+        rightWidth = rightLeast;
+        if (leftMadeRoom) {
+            leftShown = true;
+        }
+        leftMadeRoom = false;
+    }
+    // The one a new site most likely is of: what is looked at, else the first of the tier; -1: none.
+    function likelyService() {
+        if (App.lens.kind === "service") {
+            return App.lens.position;
+        }
+        const tier = App.lens.kind === "tier" ? App.lens.tiers.find(tier => tier.tier === App.lens.position) : undefined;
+        const ofTier = (tier?.services ?? []).find(service => service.kind === "service");
+        return ofTier?.position ?? services[0]?.position ?? -1;
+    }
+    // Beside the panel on the right, which is open or about to be.
+    function reveal(coordinate) {
+        canvas.reveal(coordinate, rightShown ? Math.min(canvas.width, canvas.widthWithoutPanel() - rightWidth) : canvas.width);
     }
     function showExtent(extent) {
         const corner = QtPositioning.coordinate(extent.north, extent.west);

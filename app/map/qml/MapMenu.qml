@@ -14,16 +14,12 @@ SMenu {
     property int site: -1
     property bool waiting: false
     property bool siteKnown: false
-    property real atX: 0
-    property real atY: 0
 
     objectName: "mapMenu"
 
     function openAt(coordinate, x, y, siteHere) {
         at = coordinate;
         site = siteHere;
-        atX = x;
-        atY = y;
         siteKnown = false;
         waiting = site >= 0;
         if (waiting) {
@@ -41,7 +37,11 @@ SMenu {
             menu.waiting = false;
             menu.siteKnown = App.ask.card === "site" && App.ask.site.index === menu.site;
             if (menu.siteKnown) {
-                menu.popup(menu.desk.canvas, menu.atX, menu.atY);
+                // The card's panel opens with it: the menu stands where the site is then.
+                menu.desk.rightShown = true;
+                menu.desk.reveal(App.ask.site.coordinate);
+                const at = menu.desk.canvas.pixelOf(menu.at);
+                menu.popup(menu.desk.canvas, at.x, at.y);
             }
         }
     }

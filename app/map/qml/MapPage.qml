@@ -31,6 +31,7 @@ FocusScope {
         desk.canvas = null;
     }
     onWidthChanged: desk.pageWidth = width
+    function widthWithoutPanel() { return width - (desk.leftShown ? left.width : 0); }
     // Messages stand between legend and zoom buttons; where that is too narrow, below both.
     readonly property real betweenLeft: legend.visible ? legend.width + 2 * Theme.gap : Theme.gap
     readonly property real betweenRight: zoom.width + 2 * Theme.gap
@@ -54,7 +55,7 @@ FocusScope {
 
     Connections {
         target: page.desk
-        function onLeftShownChanged() { App.remember("leftShown", String(page.desk.leftShown)); }
+        function onLeftShownChanged() { App.remember("leftShown", String(page.desk.leftShown || page.desk.leftMadeRoom)); }
         function onLeaving() { page.keepView(); }
         function onSearchWanted() { page.focusSearch(); }
         function onCancelWanted() { page.cancel(); }
@@ -200,6 +201,7 @@ FocusScope {
         function onAsked() {
             page.desk.rightShown = true;
             side.tab = "card";
+            page.desk.reveal(App.ask.card === "site" ? App.ask.site.coordinate : App.ask.cell.coordinate);
         }
     }
 
@@ -290,8 +292,6 @@ FocusScope {
 
         HeadlineStrip {
             Layout.fillWidth: true
-            // On a wide screen the cards do not become long and empty.
-            Layout.maximumWidth: 1400
             Layout.margins: Theme.gap
         }
 
@@ -305,6 +305,16 @@ FocusScope {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 clip: true
+                // Where the legend would lie on most of the map it is folded, until there is room again.
+                property bool folds: false
+                onWidthChanged: {
+                    const isNarrow = width < 460;
+                    if (isNarrow && !legend.folded) {
+                        legend.folded = folds = true;
+                    } else if (!isNarrow && folds) {
+                        legend.folded = folds = false;
+                    }
+                }
 
                 Binding {
                     // Bands of time are read against the ground, not through the lens.
@@ -323,6 +333,7 @@ FocusScope {
                     function pixelOf(coordinate) { return map.fromCoordinate(coordinate, false); }
                     coveredLeft: legend.folded ? 0 : legend.width + Theme.gap
                     canDrag: App.editor.tool === "select"
+                    widthWithoutPanel: () => page.widthWithoutPanel()
                     tiles: ({ template: App.tileTemplate, cache: App.tileCache })
                     attribution: App.attribution
                     aims: activeFocus && page.keyboardUsed && !App.editor.dragging
@@ -351,6 +362,14 @@ FocusScope {
                     radius: 0
                 }
 
+                Binding {
+                    // No name of the map is cut off by what floats over it.
+                    target: canvas.sites
+                    property: "covered"
+                    value: [legend, tools, switches, zoom, hint, answer].filter(item => item.visible)
+                        .map(item => Qt.rect(item.x, item.y, item.width, item.height))
+                }
+
                 CompareHandle {
                     id: handle
                     anchors.fill: parent
@@ -364,6 +383,7 @@ FocusScope {
                     commands: page.commands
                 }
                 MapSwitches {
+                    id: switches
                     anchors.right: parent.right
                     anchors.rightMargin: Theme.gap
                     y: Theme.gap
@@ -381,6 +401,7 @@ FocusScope {
                     onAddFromList: candidateDialog.begin()
                 }
                 AnswerCard {
+                    id: answer
                     anchors.horizontalCenter: parent.horizontalCenter
                     y: hint.visible ? hint.y + hint.height + Theme.gap : 60
                     visible: shown && !hint.visible
@@ -418,7 +439,7 @@ FocusScope {
                 Layout.fillHeight: true
                 Layout.preferredWidth: page.desk.rightWidth
                 visible: page.desk.rightShown
-                widest: Math.max(348, page.width - 700)
+                widest: Math.max(page.desk.rightLeast, page.width - (page.desk.leftShown ? left.width : 0) - 320)
                 desk: page.desk
                 commands: page.commands
             }

@@ -21,6 +21,7 @@ FocusScope {
             Layout.fillHeight: true
 
             ColumnLayout {
+                id: invitation
                 anchors.centerIn: parent
                 visible: step.empty
                 width: parent.width - 2 * Theme.large
@@ -45,7 +46,8 @@ FocusScope {
                     color: Theme.muted
                     wrapMode: Text.Wrap
                 }
-                Item { implicitHeight: Theme.gap }
+                // The buttons below stand here.
+                Item { implicitHeight: Theme.control + Theme.gap }
             }
 
             ColumnLayout {
@@ -73,6 +75,7 @@ FocusScope {
                 RowLayout {
                     Layout.fillWidth: true
                     Layout.margins: Theme.small
+                    Layout.bottomMargin: step.empty ? Math.max(Theme.small, (parent.height - invitation.height) / 2) : Theme.small
                     spacing: Theme.gap
                     Item {
                         visible: step.empty

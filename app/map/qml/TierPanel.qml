@@ -16,7 +16,7 @@ Rectangle {
     Flickable {
         id: flick
         anchors.fill: parent
-        contentHeight: column.implicitHeight + Theme.margin
+        contentHeight: column.implicitHeight + Theme.wide + Theme.gap
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         ScrollBar.vertical: SScrollBar {}
@@ -26,7 +26,7 @@ Rectangle {
             x: Theme.wide
             y: Theme.wide
             width: flick.width - 2 * Theme.wide
-            spacing: Theme.gap
+            spacing: 6
 
             SSegmented {
                 objectName: "qualitySwitch"

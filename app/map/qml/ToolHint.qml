@@ -94,11 +94,7 @@ SCard {
     }
     onToolChanged: {
         if (tool === "add" && App.editor.addService < 0 || tool === "add" && !services.some(service => service.position === App.editor.addService)) {
-            const wanted = App.lens.kind === "service" ? App.lens.position
-                : (services.find(service => App.lens.kind === "tier" && App.lens.tiers[App.lens.position - 1]?.services.some(own => own.position === service.position)) ?? services[0])?.position;
-            if (wanted !== undefined) {
-                App.editor.addService = wanted;
-            }
+            App.editor.addService = desk.likelyService();
         }
     }
 }

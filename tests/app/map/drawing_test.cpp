@@ -201,6 +201,28 @@ TEST_CASE("Municipalities take the colour of their class, the others stay clear"
   CHECK(colour_at(before, frame, {k_x + 60'000, k_y + 20'000}).rgba() == grades[0]);
 }
 
+TEST_CASE("Cells on water where nobody lives are bare, all others are not") {
+  const Country country;
+  plan::CellGrid grid;
+  grid.size_m = 1000.0;
+  const double middle = k_y + 20'000.0;
+  grid.centre = {{k_x + 20'500, middle}, {k_x + 20'500, middle}, {k_x + 1'500, k_y - 100.0},
+                 {k_x - 30'000, middle}};
+  grid.residents = {0, 5, 0, 0};
+  // What lies beyond the areas is not known to be water: all of it is told.
+  CHECK(bare_cells(grid, *country.ground) == std::vector<bool>(4, false));
+  auto sea = std::make_shared<Ground>(*country.ground);
+  const double west = sea->extent.width();
+  sea->extent.setLeft(sea->extent.left() - west);
+  sea->extent.setTop(sea->extent.top() - west);
+  sea->extent.setBottom(sea->extent.bottom() + west);
+  const std::vector<bool> bare = bare_cells(grid, *sea);
+  // Inland; inhabited; with some land; at sea.
+  CHECK(bare == std::vector<bool>{false, false, false, true});
+  grid.residents = {1, 1, 1, 1};
+  CHECK(bare_cells(grid, *sea).empty());
+}
+
 TEST_CASE("Rings come out of polygons, and nothing out of what is none") {
   const auto rings = rings_of(square(0, 0, 10));
   REQUIRE(rings.size() == 1);

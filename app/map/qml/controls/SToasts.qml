@@ -27,6 +27,10 @@ Item {
         messages.append({ kind: kind, text: text });
     }
 
+    function clear() {
+        messages.clear();
+    }
+
     ListModel { id: messages }
     ColumnLayout {
         id: column
