@@ -50,15 +50,18 @@ Rectangle {
             kind: "caption"
             text: App.positionText(bar.desk.pointer)
         }
-        Item { Layout.fillWidth: true }
         SLabel {
             objectName: "attribution"
             Layout.fillWidth: true
-            Layout.maximumWidth: implicitWidth
             kind: "caption"
             text: bar.canvas.attribution
             elide: Text.ElideRight
             horizontalAlignment: Text.AlignRight
+            HoverHandler { id: over }
+            SToolTip {
+                visible: over.hovered && (over.parent as SLabel).truncated
+                text: bar.canvas.attribution
+            }
         }
         SLabel {
             kind: "caption"
