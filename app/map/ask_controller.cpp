@@ -104,10 +104,10 @@ void AskController::askCell(const QGeoCoordinate& at) {
   show_overlay();
   ask(
       of_card,
-      [point, lens = lens_.lens()](plan::Planning& planning, base::Progress&) {
+      [point, lens = lens_.lens()](plan::Planning& planning, base::Progress& progress) {
         std::optional<plan::CellCard> made;
         if (const std::optional<std::size_t> cell = planning.cell_at(point)) {
-          if (auto found = planning.cell_card(*cell, lens)) made = std::move(*found);
+          if (auto found = planning.cell_card(*cell, lens, progress)) made = std::move(*found);
         }
         const bool is_outside = planning.world().areas.locator.find(point).is_none();
         return std::pair(std::move(made), is_outside);
@@ -131,10 +131,10 @@ void AskController::askSite(int site) {
   scene_.set_selected_site(site);
   ask(
       of_card,
-      [row, lens = lens_.lens()](plan::Planning& planning, base::Progress&) {
+      [row, lens = lens_.lens()](plan::Planning& planning, base::Progress& progress) {
         std::optional<plan::SiteCard> made;
         if (row >= planning.sites().size()) return made;
-        if (auto found = planning.site_card(row, lens)) made = std::move(*found);
+        if (auto found = planning.site_card(row, lens, progress)) made = std::move(*found);
         return made;
       },
       [this](std::optional<plan::SiteCard> made) {
@@ -362,8 +362,9 @@ void AskController::renew_card() {
   if (cell_) {
     ask(
         of_card,
-        [cell = cell_->cell, lens = lens_.lens()](plan::Planning& planning, base::Progress&) {
-          return planning.cell_card(cell, lens);
+        [cell = cell_->cell, lens = lens_.lens()](plan::Planning& planning,
+                                                  base::Progress& progress) {
+          return planning.cell_card(cell, lens, progress);
         },
         [this](base::Result<plan::CellCard> made) {
           if (made && cell_) put_card(std::move(*made), std::nullopt);
@@ -371,8 +372,9 @@ void AskController::renew_card() {
   } else if (site_) {
     ask(
         of_card,
-        [site = site_->site, lens = lens_.lens()](plan::Planning& planning, base::Progress&) {
-          return site < planning.sites().size() ? planning.site_card(site, lens)
+        [site = site_->site, lens = lens_.lens()](plan::Planning& planning,
+                                                  base::Progress& progress) {
+          return site < planning.sites().size() ? planning.site_card(site, lens, progress)
                                                 : std::unexpected(base::Error());
         },
         [this](base::Result<plan::SiteCard> made) {
@@ -410,8 +412,10 @@ void AskController::renew_route() {
   if (!route_from_ || !route_to_) return;
   ask(
       of_route,
-      [from = *route_from_, to = *route_to_, lens = lens_.lens()](
-          plan::Planning& planning, base::Progress&) { return planning.route(from, to, lens); },
+      [from = *route_from_, to = *route_to_, lens = lens_.lens()](plan::Planning& planning,
+                                                                  base::Progress& progress) {
+        return planning.route(from, to, lens, progress);
+      },
       [this](base::Result<plan::Planning::RouteLine> made) {
         route_.reset();
         if (made) {
@@ -433,10 +437,11 @@ void AskController::renew_spider() {
   };
   ask(
       of_spider,
-      [site = *spider_of_, lens = lens_.lens()](plan::Planning& planning, base::Progress&) {
+      [site = *spider_of_, lens = lens_.lens()](plan::Planning& planning,
+                                                base::Progress& progress) {
         Spider made;
         if (site >= planning.sites().size()) return made;
-        made.cells = planning.catchment(site, lens);
+        made.cells = planning.catchment(site, lens, progress);
         made.site = planning.sites()[site].point;
         return made;
       },
@@ -451,8 +456,8 @@ void AskController::renew_problems() {
   if (!problems_shown_) return;
   ask(
       of_problems,
-      [lens = lens_.lens()](plan::Planning& planning, base::Progress&) {
-        return planning.connection_problems(lens);
+      [lens = lens_.lens()](plan::Planning& planning, base::Progress& progress) {
+        return planning.connection_problems(lens, progress);
       },
       [this](std::vector<plan::ConnectionProblem> made) {
         overlay_.problems = std::move(made);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <saavu/routing/endpoint.h>
+#include <saavu/scenario/cell_places.h>
 #include <saavu/scenario/live_roads.h>
 
 namespace saavu::scenario {
@@ -30,41 +31,31 @@ class CellIndex {
 
   [[nodiscard]] const std::shared_ptr<const LiveRoads>& roads() const { return roads_; }
   [[nodiscard]] routing::Direction direction() const { return direction_; }
-  [[nodiscard]] std::size_t size() const { return cells_.size(); }
-  [[nodiscard]] const std::vector<routing::Endpoint>& endpoints() const { return cells_; }
-  [[nodiscard]] const routing::Endpoint& endpoint(std::size_t cell) const { return cells_[cell]; }
+  [[nodiscard]] const CellPlaces& places() const { return places_; }
+  [[nodiscard]] std::size_t size() const { return places_.size(); }
+  [[nodiscard]] const routing::Endpoint& endpoint(std::size_t cell) const {
+    return places_.endpoint(cell);
+  }
   [[nodiscard]] std::span<const Slot> slots(std::size_t cell) const {
-    return std::span(slots_).subspan(first_slot_[cell], first_slot_[cell + 1] - first_slot_[cell]);
+    return std::span(slots_).subspan(places_.first(cell), places_.count(cell));
   }
-  /// Cells whose ways may touch the graph at a vertex, whatever the roads allow; ascending.
-  [[nodiscard]] std::span<const std::uint32_t> touching(std::uint32_t vertex) const {
-    return std::span(vertex_cells_)
-        .subspan(vertex_first_[vertex], vertex_first_[vertex + 1] - vertex_first_[vertex]);
-  }
-  /// Cells that stand on a segment, ascending.
-  [[nodiscard]] std::span<const std::uint32_t> on(roads::SegmentId segment) const;
 
   /// The roads have gone from one version to another, which differs on `segments`. Does nothing if
   /// another session has told of it already.
   void follow(std::uint64_t from, std::uint64_t to, std::span<const roads::SegmentId> segments);
+  /// The same to the roads as they are now, whatever differs: for a session that begins on them.
+  void follow();
 
  private:
   void fill(std::size_t cell);
+  void fill_all();
 
   std::shared_ptr<const LiveRoads> roads_;
-  std::vector<routing::Endpoint> cells_;
   routing::Direction direction_;
-  std::vector<std::uint32_t> first_slot_;  ///< of each cell
-  std::vector<Slot> slots_;
-  std::vector<std::uint32_t> vertex_first_;  ///< of each vertex, in vertex_cells_
-  std::vector<std::uint32_t> vertex_cells_;  ///< cells with a slot on the vertex
-  std::vector<std::uint32_t> by_segment_;    ///< connected cells, by segment
+  CellPlaces places_;
+  std::vector<Slot> slots_;  ///< as `places_.vertices()`
   std::mutex mutex_;
   std::uint64_t version_ = 0;  ///< of the roads for which the times hold
 };
-
-/// Where a way from the place leaves its segment (departing), or a way to it comes onto it.
-std::vector<routing::Attachment> ends_of(const routing::RoadView& roads,
-                                         const routing::Endpoint& endpoint, bool departing);
 
 }  // namespace saavu::scenario

@@ -64,6 +64,8 @@ CoverageSession::CoverageSession(std::shared_ptr<CellIndex> cells, std::span<con
       lists_(roads_->travel_graph(), options_.direction, options_.k),
       version_(roads_->version()) {
   base::verify(cells_->direction() == options_.direction, "cells of the other direction");
+  // The roads may have changed, and no other session on these cells been told yet.
+  cells_->follow();
   for (const Endpoint& site : sites)
     set_site(SiteId(sites_.size()), Site{site});
   const std::vector<SiteSeeds> seeds = seeds_of_open_sites();
@@ -134,7 +136,7 @@ void CoverageSession::mark(std::uint32_t cell) {
 }
 
 void CoverageSession::mark_on(SegmentId segment) {
-  for (const std::uint32_t cell : cells_->on(segment))
+  for (const std::uint32_t cell : cells_->places().on(segment))
     mark(cell);
 }
 
@@ -166,7 +168,7 @@ std::array<Label, k_most_ranks> CoverageSession::nearest(std::size_t cell) const
 Change CoverageSession::update(SiteId site, std::span<const ListEdit> lists) {
   for (const ListEdit& edit : lists) {
     for (const std::uint32_t vertex : edit.vertices()) {
-      for (const std::uint32_t cell : cells_->touching(vertex))
+      for (const std::uint32_t cell : cells_->places().touching(vertex))
         mark(cell);
     }
   }
@@ -341,6 +343,12 @@ base::Result<Change> CoverageSession::redo() {
   version_ = edit.to_version;
   done_.push_back(std::move(edit));
   return done_.back().change;
+}
+
+void CoverageSession::forget_but(std::size_t most) {
+  undone_.clear();
+  if (done_.size() > most)
+    done_.erase(done_.begin(), done_.end() - static_cast<std::ptrdiff_t>(most));
 }
 
 void CoverageSession::put_back(const Change& change, std::span<const SiteTime> values) {

@@ -101,6 +101,9 @@ class CoverageSession {
   base::Result<Change> undo();
   /// Error: nothing-to-redo, roads-first.
   base::Result<Change> redo();
+  /// Forgets all edits that could be taken back but the last `most`, and all that could be done
+  /// again: what a history holds is the size of what its edits changed.
+  void forget_but(std::size_t most);
 
  private:
   struct Site {

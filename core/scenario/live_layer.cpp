@@ -19,6 +19,8 @@ namespace {
 
 /// Beyond every finite time.
 constexpr base::Millis k_any_time{base::Millis::k_infinite_value - 1};
+/// So many times over a layer may remember what its cells were before the last steps.
+constexpr std::size_t k_most_remembered = 4;
 
 }  // namespace
 
@@ -68,8 +70,8 @@ std::vector<CellBefore> FollowedTimes::take_changes() {
 
 void SearchPool::refresh() {
   const std::lock_guard lock(mutex_);
-  if (version_ != roads_->version()) searches_.clear();
-  version_ = roads_->version();
+  if (revision_ != roads_->revision()) searches_.clear();
+  revision_ = roads_->revision();
 }
 
 routing::RoadReach& SearchPool::local() {
@@ -81,7 +83,7 @@ routing::RoadReach& SearchPool::local() {
 namespace {
 
 std::vector<Endpoint> cells_of(const PlanningModel::Roads& roads) {
-  return roads.index != nullptr ? roads.index->endpoints() : roads.cells;
+  return roads.index != nullptr ? roads.index->places().endpoints() : roads.cells;
 }
 
 }  // namespace
@@ -119,6 +121,12 @@ void NearestLayer::make_session(std::span<const Endpoint> sites) {
     times.set(cell, session_->at(CellId(cell), 0), session_->at(CellId(cell), 1));
 }
 
+void NearestLayer::note(const Change& change) {
+  take(change);
+  ++done_.back().edits;
+  done_.back().cells += change.cell.size();
+}
+
 void NearestLayer::take(const Change& change) {
   for (std::size_t place = 0; place < change.cell.size(); ++place)
     times.set(change.cell[place].index(), change.after[2 * place], change.after[2 * place + 1]);
@@ -126,26 +134,39 @@ void NearestLayer::take(const Change& change) {
 
 void NearestLayer::begin(StateId from, StateId to) {
   undone_.clear();
-  done_.push_back({from, to, 0, false});
+  forget_oldest();
+  done_.push_back({.from = from, .to = to});
+}
+
+/// A history of steps that change a whole country would fill the memory.
+void NearestLayer::forget_oldest() {
+  std::size_t cells = 0, edits = 0;
+  auto oldest = done_.end();
+  while (oldest != done_.begin()) {
+    cells += std::prev(oldest)->cells;
+    if (cells > k_most_remembered * roads_->index->size()) break;
+    --oldest;
+    edits += oldest->edits;
+  }
+  if (oldest == done_.begin()) return;
+  done_.erase(done_.begin(), oldest);
+  session_->forget_but(edits);
 }
 
 void NearestLayer::set(std::size_t site, const Endpoint& endpoint) {
   while (session_->site_count() <= site) {
     const bool is_it = session_->site_count() == site;
-    take(session_->open(is_it ? endpoint : Endpoint{}));
-    ++done_.back().edits;
+    note(session_->open(is_it ? endpoint : Endpoint{}));
   }
   if (is_same_place(session_->endpoint(SiteId(site)), endpoint)) return;
   const auto change = session_->move(SiteId(site), endpoint);
   base::verify(change.has_value(), "site {} of {} cannot be moved", site, session_->site_count());
-  take(*change);
-  ++done_.back().edits;
+  note(*change);
 }
 
 void NearestLayer::roads_changed(const RoadChange& change) {
-  take(session_->roads_changed(change));
+  note(session_->roads_changed(change));
   version_ = change.to_version;
-  ++done_.back().edits;
   done_.back().roads = true;
 }
 
@@ -186,6 +207,7 @@ void NearestLayer::reset(const std::vector<Endpoint>& sites) {
   }
   done_.clear();
   undone_.clear();
+  session_->forget_but(0);
 }
 
 // ---------------------------------------------------------------- the responsible one
@@ -262,12 +284,8 @@ ReachLayer::ReachLayer(const LayerRoads& roads, base::Millis limit)
 
 std::vector<std::uint32_t> ReachLayer::reached_from(routing::RoadReach& search,
                                                     const Endpoint& site) const {
-  const CellIndex& index = *roads_->index;
   search.run(site, limit_);
-  std::vector<std::uint32_t> near;
-  for (const std::uint32_t vertex : search.search().settled())
-    near.insert(near.end(), index.touching(vertex).begin(), index.touching(vertex).end());
-  near.insert(near.end(), index.on(site.segment).begin(), index.on(site.segment).end());
+  std::vector<std::uint32_t> near = roads_->index->places().near(search.search(), site);
   std::ranges::sort(near);
   const auto twice = std::ranges::unique(near);
   near.erase(twice.begin(), twice.end());

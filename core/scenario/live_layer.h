@@ -77,7 +77,7 @@ class FollowedTimes {
 class SearchPool {
  public:
   SearchPool(std::shared_ptr<const LiveRoads> roads, routing::Direction direction)
-      : roads_(std::move(roads)), direction_(direction), version_(roads_->version()) {}
+      : roads_(std::move(roads)), direction_(direction), revision_(roads_->revision()) {}
   /// To be called before work is shared out. Precondition: nobody searches on other roads still.
   void refresh();
   routing::RoadReach& local();
@@ -86,7 +86,7 @@ class SearchPool {
   std::shared_ptr<const LiveRoads> roads_;
   routing::Direction direction_;
   std::mutex mutex_;
-  std::uint64_t version_;
+  std::uint64_t revision_;
   tbb::enumerable_thread_specific<std::unique_ptr<routing::RoadReach>> searches_;
 };
 
@@ -121,7 +121,7 @@ class NearestLayer {
   /// Within the step: the roads have changed.
   void roads_changed(const RoadChange& change);
   /// Takes the last step back if it led here from `to`; does the last one again that was taken back
-  /// if it led from here to `to`. False: it did not, and nothing has happened.
+  /// if it led from here to `to`. False: it did not, or was too long ago, and nothing has happened.
   bool undo_to(StateId to);
   bool redo_to(StateId to);
   /// Whatever was before: the sites are these, on the roads as they are now. Forgets all steps.
@@ -131,10 +131,14 @@ class NearestLayer {
   struct Step {
     StateId from = 0, to = 0;
     std::size_t edits = 0;
+    std::size_t cells = 0;  ///< that they changed, one by one
     bool roads = false;
   };
+  void forget_oldest();
   void make_session(std::span<const routing::Endpoint> sites);
   void take(const Change& change);
+  /// The same of a change that belongs to the step.
+  void note(const Change& change);
 
   const LayerRoads* roads_;
   std::unique_ptr<CoverageSession> session_;
@@ -180,6 +184,10 @@ class ReachLayer {
   /// By cell the sites, ascending.
   [[nodiscard]] const std::vector<std::vector<std::uint32_t>>& sites_of_cell() const {
     return sites_of_cell_;
+  }
+  /// The cells that reach a site, ascending.
+  [[nodiscard]] const std::vector<std::uint32_t>& cells_of(std::size_t site) const {
+    return now_[site].cells;
   }
   /// Whether the roads are those of the last follow().
   [[nodiscard]] bool is_current() const { return version_ == roads_->version(); }

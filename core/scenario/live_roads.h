@@ -36,6 +36,9 @@ class LiveRoads {
   [[nodiscard]] const TravelGraph& travel_graph() const { return travel_graph_; }
   /// Another number after each change, the old one again after undo.
   [[nodiscard]] std::uint64_t version() const { return version_; }
+  /// Another number after each change, undo and redo: as long as it is the same, what `view` gave
+  /// is where it was.
+  [[nodiscard]] std::uint64_t revision() const { return revision_; }
 
   /// Takes a metric of the same mode on the same graph. Then every session on these roads must be
   /// told, before it is asked anything else: CoverageSession::roads_changed.
@@ -46,12 +49,18 @@ class LiveRoads {
   void redo();
 
  private:
-  RoadChange take(roads::Metric metric);
-  struct State {
-    roads::Metric metric;
-    std::uint64_t version;
+  /// How to go from the metric now to another: what differs in it. A whole metric for every closure
+  /// of a country would fill the memory.
+  struct Difference {
+    struct Entry {
+      std::uint32_t position, value;
+    };
+    std::vector<Entry> drive, delay, arc_weight;
+    std::uint64_t version = 0;
   };
-  void turn(std::vector<State>& from, std::vector<State>& to);
+  /// Returns how to go back in `back`.
+  RoadChange take(roads::Metric metric, Difference& back);
+  void turn(std::vector<Difference>& from, std::vector<Difference>& to);
 
   const roads::RoadNetwork& network_;
   const roads::RoadGraph& graph_;
@@ -59,8 +68,9 @@ class LiveRoads {
   TravelGraph travel_graph_;
   std::uint64_t version_ = 0;
   std::uint64_t last_version_ = 0;
-  std::vector<State> done_;
-  std::vector<State> undone_;
+  std::uint64_t revision_ = 0;
+  std::vector<Difference> done_;
+  std::vector<Difference> undone_;
 };
 
 }  // namespace saavu::scenario

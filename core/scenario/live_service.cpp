@@ -175,10 +175,10 @@ void LiveService::go(NearestLayer& layer, const Journey& journey, bool all_sites
   if (journey.kind == Journey::Kind::again && layer.redo_to(journey.to)) return;
   layer.begin(journey.from, journey.to);
   if (journey.roads != nullptr) layer.roads_changed(*journey.roads);
-  if (edited_.empty()) return;
+  if (!journey.site) return;
   const std::vector<Endpoint> now = places();
   for (std::size_t site = 0; site < now.size(); ++site) {
-    if (all_sites || std::ranges::contains(edited_, site)) layer.set(site, now[site]);
+    if (all_sites || site == *journey.site) layer.set(site, now[site]);
   }
 }
 
@@ -386,8 +386,7 @@ Rating LiveService::availability_at(std::size_t cell) {
 void LiveService::rate_cells(ServiceChange& change,
                              const std::vector<std::uint32_t>& reached_differently) {
   std::vector<std::uint32_t> look_at;
-  const bool all = rota_changed_ || (any_rerated_ && coverage::has_free_choice(service_));
-  if (all) {
+  if (rota_changed_) {
     look_at.resize(model_.cells.size());
     std::iota(look_at.begin(), look_at.end(), 0U);
   } else {
@@ -397,6 +396,12 @@ void LiveService::rate_cells(ServiceChange& change,
       for (std::uint32_t cell = 0; cell < model_.cells.size(); ++cell) {
         const SiteId site = result_.times.site[cell];
         if (!site.is_none() && rerated_[site.index()] != 0) look_at.push_back(cell);
+      }
+      for (std::size_t site = 0; site < role_.size() && coverage::has_free_choice(service_);
+           ++site) {
+        if (rerated_[site] == 0) continue;
+        const std::vector<std::uint32_t>& near = reach_->cells_of(site);
+        look_at.insert(look_at.end(), near.begin(), near.end());
       }
     }
     sort_once(look_at, model_.cells.size());

@@ -19,6 +19,7 @@ struct Journey {
   StateId from = 0, to = 0;
   /// If it changes roads, of the service's own; `back`: ignored.
   const RoadChange* roads = nullptr;
+  std::optional<std::size_t> site;  ///< of the service, whose role is another
 };
 
 /// What a step changed in one service.

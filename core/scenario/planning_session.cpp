@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <tbb/parallel_for.h>
+#include <tbb/parallel_invoke.h>
 
 #include <saavu/base/verify.h>
 #include <saavu/scenario/live_service.h>
@@ -338,6 +339,8 @@ struct PlanningSession::Impl {
             journey.roads = &changes[place];
         }
       }
+      if (std::ranges::contains(step.roles, service, &Step::OfService::service))
+        journey.site = step.site->site.index();
       std::ranges::move(services[service]->parts_of(journey), std::back_inserter(parts));
     }
     tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t part) { parts[part](); });
@@ -356,15 +359,16 @@ struct PlanningSession::Impl {
     tbb::parallel_for(std::size_t{0}, services.size(),
                       [&](std::size_t service) { changed[service] = services[service]->settle(); });
     PlanningChange told;
-    verdicts->follow(changed, told);
-    tell_cells(changed, told);
-    tell_residents(changed, told);
+    // Each writes to parts of its own.
+    tbb::parallel_invoke([&] { verdicts->follow(changed, told); },
+                         [&] { tell_cells(changed, told); },
+                         [&] { tell_residents(changed, told); });
     told.sites.assign(edited.begin(), edited.end());
     edited.clear();
     return told;
   }
 
-  void tell_cells(std::vector<ServiceChange>& changed, PlanningChange& told) const {
+  void tell_cells(const std::vector<ServiceChange>& changed, PlanningChange& told) const {
     std::vector<std::uint8_t> differs(model.cells.size(), 0);
     for (std::size_t service = 0; service < changed.size(); ++service) {
       for (const ServiceChange::OfView& each : changed[service].views) {
@@ -576,6 +580,32 @@ base::Result<PlanningChange> PlanningSession::apply(Edit edit) {
   plan.start(*step);
   plan.keep(*std::move(step));
   return plan.settle();
+}
+
+PlanningSession::Replayed PlanningSession::replay(std::span<const Edit> edits, std::size_t position,
+                                                  base::Progress& progress) {
+  Impl& plan = *impl_;
+  plan.drop_try();
+  Replayed replayed;
+  try {
+    for (const Edit& edit : edits) {
+      progress.check();
+      base::Result<Step> step = plan.prepare(edit);
+      if (!step) {
+        replayed.refused = std::move(step).error();
+        break;
+      }
+      plan.start(*step);
+      plan.keep(*std::move(step));
+      progress.advance(1);
+    }
+  } catch (...) {
+    // Who cancels leaves what has been done so far, judged.
+    plan.settle();
+    throw;
+  }
+  replayed.change = go_to(std::min(position, plan.steps.size()));
+  return replayed;
 }
 
 base::Result<PlanningChange> PlanningSession::undo() {

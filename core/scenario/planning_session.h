@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <saavu/base/error.h>
+#include <saavu/base/progress.h>
 #include <saavu/base/units.h>
 #include <saavu/coverage/area_index.h>
 #include <saavu/coverage/availability.h>
@@ -156,6 +157,14 @@ class PlanningSession {
   /// hours "" give it those of the plan back.
   base::Result<PlanningChange> apply(Edit edit);
   /// Errors: nothing-to-undo, nothing-to-redo.
+  /// Applies edits one after the other, as `apply`, until one does not fit; then undoes until
+  /// `position` of the history's stand. All of it is judged once, at the end: the same as edit by
+  /// edit, sooner. Advances by one an edit; throws base::Cancelled, what had been applied stands.
+  struct Replayed {
+    PlanningChange change;               ///< of all of them together
+    std::optional<base::Error> refused;  ///< why the first that does not fit was not applied
+  };
+  Replayed replay(std::span<const Edit> edits, std::size_t position, base::Progress& progress);
   base::Result<PlanningChange> undo();
   base::Result<PlanningChange> redo();
   /// Undoes or redoes until so many edits stand; the change is that of all of them together.

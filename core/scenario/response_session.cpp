@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 #include <span>
 #include <utility>
 
@@ -69,7 +70,7 @@ struct ResponseSession::Impl {
         planned_drives(drives),
         placed(stations),
         is_aside(stations.size(), 0) {
-    set_moment(0);
+    set_moment(model.minute);
   }
 
   // --- who is on duty
@@ -95,7 +96,11 @@ struct ResponseSession::Impl {
                           base::Progress::silent());
     before = {.time = std::move(answer.time), .first = std::move(answer.first)};
     now = before;
-    gather_all();
+    if (is_edited) {
+      gather_all();
+    } else {
+      prepare();
+    }
   }
 
   // --- gathering
@@ -210,26 +215,38 @@ struct ResponseSession::Impl {
 
   /// Takes what stands beside the lists into them.
   void take_aside_in() {
-    coverage::Reaches all;
-    all.first.reserve(drives->first.size());
-    all.first.push_back(0);
-    std::vector<std::pair<Millis, std::uint32_t>> of_cell;
-    for (std::size_t cell = 0; cell < drives->cells(); ++cell) {
-      of_cell.clear();
+    // By cell the drives of those that are not aside, then of those that are.
+    const auto visit_drives = [this](std::size_t cell, auto visit) {
       for (std::size_t entry = drives->first[cell]; entry < drives->first[cell + 1]; ++entry) {
-        if (is_aside[drives->site[entry]] == 0)
-          of_cell.emplace_back(drives->time[entry], drives->site[entry]);
+        if (is_aside[drives->site[entry]] == 0) visit(drives->time[entry], drives->site[entry]);
       }
       for (const Aside& each : aside) {
-        if (!each.drive[cell].is_infinite()) of_cell.emplace_back(each.drive[cell], each.station);
+        if (!each.drive[cell].is_infinite()) visit(each.drive[cell], each.station);
       }
-      std::ranges::sort(of_cell);
-      for (const auto& [time, station] : of_cell) {
-        all.time.push_back(time);
-        all.site.push_back(station);
+    };
+    const tbb::blocked_range<std::size_t> cells(0, drives->cells(), k_block);
+    coverage::Reaches all;
+    all.first.assign(drives->first.size(), 0);
+    tbb::parallel_for(cells, [&](const auto& range) {
+      for (std::size_t cell = range.begin(); cell < range.end(); ++cell)
+        visit_drives(cell, [&](Millis, std::uint32_t) { ++all.first[cell + 1]; });
+    });
+    std::partial_sum(all.first.begin(), all.first.end(), all.first.begin());
+    all.time.resize(all.first.back());
+    all.site.resize(all.first.back());
+    tbb::parallel_for(cells, [&](const auto& range) {
+      std::vector<std::pair<Millis, std::uint32_t>> of_cell;
+      for (std::size_t cell = range.begin(); cell < range.end(); ++cell) {
+        of_cell.clear();
+        visit_drives(
+            cell, [&](Millis time, std::uint32_t station) { of_cell.emplace_back(time, station); });
+        std::ranges::sort(of_cell);
+        for (std::size_t place = 0; place < of_cell.size(); ++place) {
+          all.time[all.first[cell] + place] = of_cell[place].first;
+          all.site[all.first[cell] + place] = of_cell[place].second;
+        }
       }
-      all.first.push_back(all.site.size());
-    }
+    });
     drives = std::make_shared<const coverage::Reaches>(std::move(all));
     placed = stations;
     aside.clear();
@@ -257,6 +274,7 @@ struct ResponseSession::Impl {
   }
 
   std::vector<std::uint32_t> set_station(std::size_t position, std::optional<Station> station) {
+    is_edited = true;
     while (position >= stations.size())
       add_place();
     if (aside.size() >= k_most_aside && is_aside[position] == 0) take_aside_in();
@@ -299,6 +317,7 @@ struct ResponseSession::Impl {
   std::vector<std::uint32_t> set_drives(coverage::Reaches given) {
     base::verify(given.cells() == drives->cells(), "drives to {} cells of {}", given.cells(),
                  drives->cells());
+    is_edited = true;
     drives = std::make_shared<const coverage::Reaches>(std::move(given));
     placed = stations;
     aside.clear();
@@ -318,6 +337,7 @@ struct ResponseSession::Impl {
   std::vector<std::uint8_t> is_aside;  ///< by station
   std::optional<Aside> listed;         ///< drives of one that is not aside, from `drives`
   std::int32_t minute = 0;
+  bool is_edited = false;  ///< anything may differ from the plan as read
   response::Departures departures;
   std::vector<response::WantedMeasure> wanted;
   ResponseTimes now;

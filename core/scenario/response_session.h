@@ -39,6 +39,7 @@ struct ResponseModel {
   /// Where `rule` has borders: the group of a station that is added or moved. None: those that are
   /// there keep theirs, those that are added go nowhere.
   std::function<std::uint32_t(const network::Station& station)> group{};
+  std::int32_t minute = 0;  ///< of the calendar: the moment that is looked at first
 };
 
 /// How the cells fare now: by measure and cell the time from alarm to arrival or begin of work.

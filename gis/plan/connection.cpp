@@ -69,6 +69,18 @@ routing::Endpoint endpoint(const shape::Snap& snap, const roads::Profile& profil
           .lead_length = base::Decimetres::from_metres(snap.distance_m)};
 }
 
+routing::Endpoint cell_endpoint(const shape::Snap& snap, const roads::Profile& profile,
+                                routing::Direction direction) {
+  return endpoint(snap, profile,
+                  direction == routing::Direction::to_site ? profile.start_s : profile.end_s);
+}
+
+routing::Endpoint site_endpoint(const shape::Snap& snap, const roads::Profile& profile,
+                                routing::Direction direction, double turnout_s) {
+  const bool arrives = direction == routing::Direction::to_site;
+  return endpoint(snap, profile, (arrives ? profile.end_s : profile.start_s) + turnout_s);
+}
+
 std::vector<routing::Endpoint> endpoints_at(const shape::SnapIndex& index,
                                             const roads::Profile& profile,
                                             std::span<const base::Point> points,

@@ -41,6 +41,12 @@ std::vector<shape::Snap> snap_all(const shape::SnapIndex& index,
 /// Where a journey begins or ends: on the road, with the way to it at the profile's access speed
 /// and `extra_s` more (start or parking, turnout) as its lead.
 routing::Endpoint endpoint(const shape::Snap& snap, const roads::Profile& profile, double extra_s);
+/// A cell as an end of ways to sites, or from them: with what the profile adds at its end of them.
+routing::Endpoint cell_endpoint(const shape::Snap& snap, const roads::Profile& profile,
+                                routing::Direction direction);
+/// A site at the other end: with what the profile adds there, and its turnout.
+routing::Endpoint site_endpoint(const shape::Snap& snap, const roads::Profile& profile,
+                                routing::Direction direction, double turnout_s);
 
 /// The same of many places, on all threads; `located` as in `snap_all`.
 std::vector<routing::Endpoint> endpoints_at(const shape::SnapIndex& index,

@@ -22,14 +22,12 @@ scenario::LayerTimes nearest_of(LivePlan& live, std::size_t position, base::Prog
   connect_profile(live, profile, progress);
   const roads::Profile& speeds = live.plan.profiles[profile].profile;
   const std::vector<shape::Snap>& snaps = live.roads[profile].connection.sites[service.site_table];
-  const bool to_site = service.direction == routing::Direction::to_site;
   const Offer& offer = live.offers[position];
   // By position in the table, as in the session: ties go to the earlier row.
   std::vector<routing::Endpoint> sites(snaps.size());
   for (std::size_t each = 0; each < offer.sites.size(); ++each) {
     const std::size_t site = offer.sites[each].index();
-    sites[site] = endpoint(snaps[site], speeds,
-                           (to_site ? speeds.end_s : speeds.start_s) + offer.turnout_s[each]);
+    sites[site] = site_endpoint(snaps[site], speeds, service.direction, offer.turnout_s[each]);
   }
   const PreparedNetwork& prepared = live.world.roads;
   const scenario::CoverageSession nearest(

@@ -425,7 +425,8 @@ base::Result<FinishedFit> run_fit(const Plan& plan, const FitQuestion& question,
   base::Result<World> world = read_world(plan, true, progress);
   if (!world) return std::unexpected(std::move(world).error());
   base::Findings found;
-  base::Result<ResponseWorld> response = read_response_world(plan, *world, **spec, found, progress);
+  base::Result<ResponseWorld> response =
+      read_response_world(plan, *world, **spec, ResponseUse::report, found, progress);
   if (!response) return std::unexpected(std::move(response).error());
   if (!response->incidents) {
     return std::unexpected(missing(plan, "incidents-missing", "incidents",

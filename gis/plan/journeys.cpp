@@ -52,17 +52,15 @@ ServiceJourneys::ServiceJourneys(const Plan& plan, const Journeys& journeys, std
   profile_ = &plan.profiles[profile].profile;
   connection_ = &journeys.connections[profile];
   router_ = journeys.routers[profile].get();
-  const bool to_site = service_->direction == routing::Direction::to_site;
   cells_.reserve(connection_->cells.size());
   for (const shape::Snap& snap : connection_->cells)
-    cells_.push_back(endpoint(snap, *profile_, to_site ? profile_->start_s : profile_->end_s));
+    cells_.push_back(cell_endpoint(snap, *profile_, service_->direction));
 }
 
 routing::Endpoint ServiceJourneys::site_endpoint(std::size_t position, double turnout_s) const {
-  const bool to_site = service_->direction == routing::Direction::to_site;
   const network::SiteId site = offer_->sites[position];
-  return endpoint(connection_->sites[service_->site_table][site.index()], *profile_,
-                  (to_site ? profile_->end_s : profile_->start_s) + turnout_s);
+  return plan::site_endpoint(connection_->sites[service_->site_table][site.index()], *profile_,
+                             service_->direction, turnout_s);
 }
 
 std::vector<coverage::ServiceTimes> ServiceJourneys::nearest(std::span<const std::size_t> which,

@@ -4,8 +4,10 @@
 #include <array>
 #include <utility>
 
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
 #include <saavu/base/said_names.h>
-#include <saavu/coverage/rate_service.h>
 #include <saavu/plan/lens.h>
 
 namespace saavu::plan {
@@ -180,13 +182,6 @@ std::uint8_t grade_of(Rating rating) {
   return static_cast<std::uint8_t>(rating);
 }
 
-coverage::CellRatings ratings_of_digital(const LivePlan& live, std::size_t position) {
-  const std::optional<std::size_t> area = live.plan.digital[position].coverage_area;
-  return coverage::rate_digital(
-      live.world.digital_hours[position], area ? &live.world.covered[*area] : nullptr,
-      live.world.population.cells.size(), live.plan.norms, live.world.calendar);
-}
-
 }  // namespace
 
 std::shared_ptr<const LensCells> timed_cells(const ResolvedLens& lens, const LivePlan& live,
@@ -195,13 +190,10 @@ std::shared_ptr<const LensCells> timed_cells(const ResolvedLens& lens, const Liv
   const std::size_t count = live.world.population.cells.size();
   auto made = std::make_shared<LensCells>();
   LensCells& cells = *made;
-  std::vector<coverage::CellRatings> digital;
-  for (const std::size_t service : lens.digital)
-    digital.push_back(ratings_of_digital(live, service));
   cells.time.resize(count);
   cells.site.resize(count);
   cells.grade.resize(count);
-  for (std::size_t cell = 0; cell < count; ++cell) {
+  const auto look_at = [&](std::size_t cell) {
     std::size_t farthest = 0;
     for (std::size_t part = 1; part < layers.size(); ++part) {
       if (layers[part]->time[cell] > layers[farthest]->time[cell]) farthest = part;
@@ -213,15 +205,20 @@ std::shared_ptr<const LensCells> timed_cells(const ResolvedLens& lens, const Liv
         time.is_infinite() || site.is_none()
             ? PlannedSites::k_none
             : sites.position_of(live.plan.services[lens.services[farthest]].site_table, site);
-    if (lens.one_scale && digital.empty()) {
+    if (lens.one_scale && lens.digital.empty()) {
       cells.grade[cell] = grade_of(lens.scales.front(), time);
-      continue;
+      return;
     }
     Rating rating = worst_rating(lens, layers, cell);
-    for (const coverage::CellRatings& each : digital)
-      rating = network::worse(rating, each.accessibility[cell]);
+    for (const std::size_t service : lens.digital)
+      rating = network::worse(rating, live.digital[service].accessibility[cell]);
     cells.grade[cell] = static_cast<std::uint8_t>(grade_of(rating) + (time.is_infinite() ? 1 : 0));
-  }
+  };
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, k_cell_grain),
+                    [&](const auto& range) {
+                      for (std::size_t cell = range.begin(); cell < range.end(); ++cell)
+                        look_at(cell);
+                    });
   return made;
 }
 
@@ -313,14 +310,13 @@ std::shared_ptr<const LensCells> lens_cells(const ResolvedLens& lens, const Live
   }
   auto cells = std::make_shared<LensCells>();
   const scenario::PlanningResults& results = before ? session.before() : session.now();
-  coverage::CellRatings own;
-  const coverage::CellRatings* ratings = &own;
+  const coverage::CellRatings* ratings = nullptr;
   if (lens.tier != 0) {
     ratings = &results.tier_ratings.at(static_cast<std::size_t>(lens.tier - 1));
   } else if (!lens.services.empty()) {
     ratings = &results.service.at(lens.services.front()).ratings;
   } else {
-    own = ratings_of_digital(live, lens.digital.front());
+    ratings = &live.digital[lens.digital.front()];
   }
   for (const Rating rating :
        lens.lens.quality == Quality::accessibility ? ratings->accessibility : ratings->availability)

@@ -18,6 +18,11 @@
 
 namespace saavu::plan {
 
+/// So many cells at a time are worth a thread's while where pictures are made of them.
+inline constexpr std::size_t k_cell_grain = 8192;
+/// Of a legend.
+inline constexpr std::size_t k_most_grades = 16;
+
 /// What a lens is made of, resolved: the services that make it, under which view each, and how a
 /// time or rating becomes a grade.
 struct ResolvedLens {

@@ -16,9 +16,6 @@ namespace {
 // Residents x milliseconds overflow 64 bits for a country; 128 bits do not.
 __extension__ using Wide = __int128;
 
-constexpr std::size_t k_most_grades = 16;
-constexpr std::size_t k_grain = 8192;
-
 /// One area at one time; integers, so that their order does not matter.
 struct Sums {
   std::array<std::int64_t, k_most_grades> by_grade{};
@@ -132,7 +129,7 @@ LensSums sum_lens(const Legend& legend, const LensCells& now, const LensCells& b
   tbb::enumerable_thread_specific<std::vector<Row>> parts(
       [&] { return std::vector<Row>(places.areas.size() + 1); });
   tbb::parallel_for(
-      tbb::blocked_range<std::size_t>(0, residents.size(), k_grain), [&](const auto& range) {
+      tbb::blocked_range<std::size_t>(0, residents.size(), k_cell_grain), [&](const auto& range) {
         std::vector<Row>& rows = parts.local();
         for (std::size_t cell = range.begin(); cell < range.end(); ++cell) {
           Row& row = rows[places.row[cell]];

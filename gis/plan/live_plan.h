@@ -16,6 +16,7 @@
 #include <saavu/base/error.h>
 #include <saavu/base/progress.h>
 #include <saavu/coverage/coverage.h>
+#include <saavu/coverage/tiers.h>
 #include <saavu/plan/connection.h>
 #include <saavu/plan/plan.h>
 #include <saavu/plan/world.h>
@@ -37,7 +38,8 @@ struct LivePlan {
   std::vector<coverage::GroupWeights> groups;
   std::vector<std::uint32_t> slot;  ///< by cell
   std::optional<read::HoursReader> hours;
-  std::vector<Offer> offers;  ///< by service, of the tables as read
+  std::vector<Offer> offers;                   ///< by service, of the tables as read
+  std::vector<coverage::CellRatings> digital;  ///< by digital service; no edit changes them
 
   /// How one profile is connected to the roads as the plan has them; places keep that connection.
   struct Roads {

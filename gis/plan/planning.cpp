@@ -41,7 +41,7 @@ base::Result<std::unique_ptr<Planning>> Planning::open(Plan plan, World world,
   }
   begin_session(*impl->live, progress);
   if (!options.journal.empty()) {
-    impl->open_journal(options.journal, found);
+    impl->open_journal(options.journal, found, progress);
     impl->sites.update_all(impl->live->tables());
     impl->number_edits();
   }
@@ -136,12 +136,24 @@ base::Result<scenario::PlanningSession*> Planning::Impl::session_of(const Lens& 
   const std::span<const std::uint64_t> standing = std::span(edit_number).first(usual.position());
   const auto differ = std::ranges::mismatch(winter->edits, standing);
   const auto common = static_cast<std::size_t>(differ.in1 - winter->edits.begin());
-  session.go_to(common);
+  if (session.position() != common) session.go_to(common);
   winter->edits.resize(common);
-  for (std::size_t edit = common; edit < standing.size(); ++edit) {
-    if (auto applied = session.apply(usual.edits()[edit]); !applied)
-      return std::unexpected(std::move(applied).error());
-    winter->edits.push_back(standing[edit]);
+  if (common < standing.size()) {
+    // Who cancels leaves those that have been applied so far.
+    const auto note = [&] {
+      winter->edits.assign(standing.begin(),
+                           standing.begin() + static_cast<std::ptrdiff_t>(session.position()));
+    };
+    scenario::PlanningSession::Replayed replayed;
+    try {
+      replayed = session.replay(usual.edits().first(standing.size()).subspan(common),
+                                standing.size(), progress);
+    } catch (...) {
+      note();
+      throw;
+    }
+    note();
+    if (replayed.refused) return std::unexpected(*std::move(replayed.refused));
   }
   if (tried_edit) {
     if (auto applied = session.try_edit(*tried_edit); !applied)

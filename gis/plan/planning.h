@@ -276,14 +276,14 @@ class Planning {
   [[nodiscard]] std::vector<roads::SegmentId> roads_in(std::span<const base::Point> polygon) const;
   [[nodiscard]] const std::vector<roads::SegmentId>& closed_roads() const;
 
-  // Questions.
+  // Questions; those that take a progress throw base::Cancelled, and can be asked again.
   [[nodiscard]] std::optional<std::size_t> cell_at(base::Point at) const;
   /// In the lens's season, where it is one of services.
-  base::Result<CellCard> cell_card(std::size_t cell, const Lens& lens);
-  base::Result<SiteCard> site_card(std::size_t site, const Lens& lens);
+  base::Result<CellCard> cell_card(std::size_t cell, const Lens& lens, base::Progress& progress);
+  base::Result<SiteCard> site_card(std::size_t site, const Lens& lens, base::Progress& progress);
   /// Centres of the cells counted to a site under a lens, for the spider: cells of the population,
   /// or risk cells under a lens of rescue or ems.
-  std::vector<base::Point> catchment(std::size_t site, const Lens& lens);
+  std::vector<base::Point> catchment(std::size_t site, const Lens& lens, base::Progress& progress);
   [[nodiscard]] std::vector<Found> search(std::string_view text, std::size_t most) const;
   /// Bands around a point or site by the lens's profile in its season, on the roads as they are
   /// now; the same roads for a route.
@@ -295,8 +295,10 @@ class Planning {
     base::Millis time;
     base::Decimetres length;
   };
-  base::Result<RouteLine> route(base::Point from, base::Point to, const Lens& lens);
-  [[nodiscard]] std::vector<ConnectionProblem> connection_problems(const Lens& lens) const;
+  base::Result<RouteLine> route(base::Point from, base::Point to, const Lens& lens,
+                                base::Progress& progress);
+  [[nodiscard]] std::vector<ConnectionProblem> connection_problems(const Lens& lens,
+                                                                   base::Progress& progress) const;
 
   /// The tables as they are now, for saavu report and its kind on another thread: a copy of the
   /// plan's world with the edits applied (gis/plan/edited_world.h).

@@ -15,6 +15,8 @@ namespace {
 
 using network::Rating;
 
+constexpr std::size_t k_cells_between_checks = 4096;
+
 base::Error unknown(std::string code, base::Said message) {
   return base::Error(base::Finding{.severity = base::Severity::error,
                                    .code = std::move(code),
@@ -36,14 +38,12 @@ base::Millis off_the_roads(const LivePlan& live, const Season* season, std::size
   const network::Service& one = live.plan.services[service];
   const std::size_t profile = live.plan.profile_of(one);
   const roads::Profile& speeds = profile_in(live, profile, season);
-  const bool to_site = one.direction == routing::Direction::to_site;
   base::Findings unsaid;
   const double turnout_s = turnout_of(live.plan, one, site, unsaid);
   const LivePlan::Roads& roads = live.roads[profile];
-  const routing::Endpoint here =
-      endpoint(roads.connection.cells[cell], speeds, to_site ? speeds.start_s : speeds.end_s);
-  const routing::Endpoint there = endpoint(roads.index->snap(site.point), speeds,
-                                           (to_site ? speeds.end_s : speeds.start_s) + turnout_s);
+  const routing::Endpoint here = cell_endpoint(roads.connection.cells[cell], speeds, one.direction);
+  const routing::Endpoint there =
+      site_endpoint(roads.index->snap(site.point), speeds, one.direction, turnout_s);
   return here.lead + there.lead;
 }
 
@@ -65,14 +65,14 @@ void mark_deciding(const Plan& plan, std::vector<CellCard::Way>& ways) {
 
 }  // namespace
 
-base::Result<CellCard> Planning::cell_card(std::size_t cell, const Lens& lens) {
+base::Result<CellCard> Planning::cell_card(std::size_t cell, const Lens& lens,
+                                           base::Progress& progress) {
   Impl& own = *impl_;
   LivePlan& live = *own.live;
   const network::DemandCells& cells = live.world.population.cells;
   if (cell >= cells.size())
     return std::unexpected(unknown("cell-unknown", base::say("the plan has no cell {}", cell)));
-  const base::Result<scenario::PlanningSession*> session =
-      own.session_of(lens, base::Progress::silent());
+  const base::Result<scenario::PlanningSession*> session = own.session_of(lens, progress);
   if (!session) return std::unexpected(session.error());
   const scenario::PlanningResults& results = (*session)->now();
   const scenario::PlanningResults& before = (*session)->before();
@@ -136,13 +136,13 @@ base::Result<CellCard> Planning::cell_card(std::size_t cell, const Lens& lens) {
   return card;
 }
 
-base::Result<SiteCard> Planning::site_card(std::size_t site, const Lens& lens) {
+base::Result<SiteCard> Planning::site_card(std::size_t site, const Lens& lens,
+                                           base::Progress& progress) {
   Impl& own = *impl_;
   LivePlan& live = *own.live;
   if (site >= sites().size())
     return std::unexpected(unknown("site-unknown", base::say("the plan has no site {}", site)));
-  const base::Result<scenario::PlanningSession*> session =
-      own.session_of(lens, base::Progress::silent());
+  const base::Result<scenario::PlanningSession*> session = own.session_of(lens, progress);
   if (!session) return std::unexpected(session.error());
   const scenario::PlanningResults& results = (*session)->now();
   const scenario::SiteRef ref = sites()[site].ref;
@@ -175,11 +175,12 @@ base::Result<SiteCard> Planning::site_card(std::size_t site, const Lens& lens) {
   return card;
 }
 
-std::vector<base::Point> Planning::catchment(std::size_t site, const Lens& lens) {
+std::vector<base::Point> Planning::catchment(std::size_t site, const Lens& lens,
+                                             base::Progress& progress) {
   std::vector<base::Point> cells;
   if (site >= sites().size()) return cells;
   if (lens.kind == Lens::Kind::rescue || lens.kind == Lens::Kind::ems) {
-    const base::Result<LensPicture> shown = picture(lens, base::Progress::silent());
+    const base::Result<LensPicture> shown = picture(lens, progress);
     for (std::size_t cell = 0; shown && cell < shown->now->site.size(); ++cell) {
       if (shown->now->site[cell] == site) cells.push_back(shown->grid->centre[cell]);
     }
@@ -188,8 +189,7 @@ std::vector<base::Point> Planning::catchment(std::size_t site, const Lens& lens)
   LivePlan& live = *impl_->live;
   const base::Result<ResolvedLens> resolved = resolve_lens(lens, live);
   if (!resolved) return cells;
-  const base::Result<scenario::PlanningSession*> session =
-      impl_->session_of(lens, base::Progress::silent());
+  const base::Result<scenario::PlanningSession*> session = impl_->session_of(lens, progress);
   if (!session) return cells;
   const scenario::SiteRef ref = sites()[site].ref;
   std::vector<std::uint8_t> is_counted(live.world.population.cells.size(), 0);
@@ -257,7 +257,8 @@ std::optional<scenario::SiteRef> Planning::placed_by(const scenario::Edit& edit)
   return std::nullopt;
 }
 
-std::vector<ConnectionProblem> Planning::connection_problems(const Lens& lens) const {
+std::vector<ConnectionProblem> Planning::connection_problems(const Lens& lens,
+                                                             base::Progress& progress) const {
   std::vector<ConnectionProblem> problems;
   const LivePlan& live = *impl_->live;
   const base::Result<ResolvedLens> resolved = resolve_lens(lens, live);
@@ -273,6 +274,7 @@ std::vector<ConnectionProblem> Planning::connection_problems(const Lens& lens) c
     };
     if (profiles.insert(live.plan.profile_of(service)).second) {
       for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+        if (cell % k_cells_between_checks == 0) progress.check();
         if (auto row = remark_on(roads.connection.cells[cell])) {
           problems.push_back({.point = cells.centre[cell],
                               .is_site = false,
@@ -286,6 +288,7 @@ std::vector<ConnectionProblem> Planning::connection_problems(const Lens& lens) c
     const std::vector<network::Site>& sites = live.tables()[service.site_table].site;
     for (std::size_t place = 0; place < sites.size(); ++place) {
       const network::Site& site = sites[place];
+      progress.check();
       if (!site.located || !service.is_offered_at(site) ||
           !told.emplace(service.site_table, place).second)
         continue;

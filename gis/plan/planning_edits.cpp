@@ -38,7 +38,8 @@ bool is_of_another_hand(const base::Error& error) {
 
 }  // namespace
 
-void Planning::Impl::open_journal(const fs::path& file, base::Findings& found) {
+void Planning::Impl::open_journal(const fs::path& file, base::Findings& found,
+                                  base::Progress& progress) {
   base::Result<std::unique_ptr<Journal>> opened =
       Journal::open(file, live->plan, live->world, found);
   const auto keep_nothing = [&](base::Error error) {
@@ -59,21 +60,21 @@ void Planning::Impl::open_journal(const fs::path& file, base::Findings& found) {
     content = readable_part(file, live->plan, live->world);
   }
   scenario::PlanningSession& session = *live->session;
-  for (const scenario::Edit& edit : content.edits) {
-    base::Result<scenario::PlanningChange> change = session.apply(edit);
-    if (change) continue;
-    if (session.position() < content.position) {
-      warn(std::move(change).error(), found);
+  if (!content.edits.empty()) {
+    progress.begin(base::say("applying the edits"), content.edits.size());
+    // What was taken back stays so, whatever came of what was behind it.
+    scenario::PlanningSession::Replayed replayed =
+        session.replay(content.edits, content.position, progress);
+    progress.end();
+    if (replayed.refused && session.edits().size() < content.position) {
+      warn(*std::move(replayed.refused), found);
       fits = false;
-    } else {
+    } else if (replayed.refused) {
       found.note("journal-redo-left-out", {.file = file.filename().string()},
                  base::say("edits that were taken back can no longer be done again: {}",
-                           change.error().findings.front().message));
+                           replayed.refused->findings.front().message));
     }
-    break;
   }
-  // What was taken back stays so, whatever came of what was behind it.
-  session.go_to(std::min(content.position, session.edits().size()));
   if (fits) {
     journal = std::move(*opened);
     return;

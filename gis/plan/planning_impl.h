@@ -65,8 +65,9 @@ struct Planning::Impl {
   std::optional<scenario::Edit> tried_edit;
   std::uint64_t last_edit = 0;
   std::vector<std::uint64_t> edit_number;  ///< of each edit of the history
-  /// Does again what the journal of an earlier run says.
-  void open_journal(const std::filesystem::path& file, base::Findings& found);
+  /// Does again what the journal of an earlier run says. Throws base::Cancelled.
+  void open_journal(const std::filesystem::path& file, base::Findings& found,
+                    base::Progress& progress);
   /// Writes down what is not yet. Errors: the journal cannot be written.
   base::Result<void> write_down();
   /// After every change: `edited` the rows that may differ.

@@ -8,6 +8,7 @@
 
 #include <tbb/parallel_for_each.h>
 
+#include <saavu/coverage/rate_service.h>
 #include <saavu/plan/facts.h>
 #include <saavu/plan/journeys.h>
 #include <saavu/plan/live_plan.h>
@@ -106,11 +107,10 @@ std::shared_ptr<scenario::LiveRoads> live_roads_of(const PreparedNetwork& prepar
 std::vector<routing::Endpoint> cell_endpoints(const LivePlan& live, std::size_t position,
                                               const roads::Profile& profile,
                                               routing::Direction direction) {
-  const bool to_site = direction == routing::Direction::to_site;
   std::vector<routing::Endpoint> cells;
   cells.reserve(live.roads[position].connection.cells.size());
   for (const shape::Snap& snap : live.roads[position].connection.cells)
-    cells.push_back(endpoint(snap, profile, to_site ? profile.start_s : profile.end_s));
+    cells.push_back(cell_endpoint(snap, profile, direction));
   return cells;
 }
 
@@ -119,11 +119,9 @@ scenario::SiteRole role_on_roads(const network::Service& service, const network:
   scenario::SiteRole role{.takes_part = row.takes_part, .facts = std::move(row.facts)};
   if (!role.takes_part || !site.located) return role;
   const shape::Snap snap = snaps.at(site.point);
-  const double extra_s =
-      service.direction == routing::Direction::to_site ? profile.end_s : profile.start_s;
-  role.endpoint = endpoint(snap, profile, extra_s + row.turnout_s);
+  role.endpoint = site_endpoint(snap, profile, service.direction, row.turnout_s);
   for (const double turnout_s : role.facts.turnout_s)
-    role.shift_endpoint.push_back(endpoint(snap, profile, extra_s + turnout_s));
+    role.shift_endpoint.push_back(site_endpoint(snap, profile, service.direction, turnout_s));
   return role;
 }
 
@@ -224,6 +222,12 @@ base::Result<std::unique_ptr<LivePlan>> begin_live_plan(Plan plan, World world) 
   live->areas = areas_of(own, read);
   live->groups = coverage::make_groups(read.population.cells, read.areas.table);
   live->slot = coverage::slots_of(read.population.cells, live->areas);
+  for (std::size_t service = 0; service < own.digital.size(); ++service) {
+    const std::optional<std::size_t> area = own.digital[service].coverage_area;
+    live->digital.push_back(
+        coverage::rate_digital(read.digital_hours[service], area ? &read.covered[*area] : nullptr,
+                               read.population.cells.size(), own.norms, read.calendar));
+  }
   return live;
 }
 

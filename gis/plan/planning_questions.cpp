@@ -234,11 +234,11 @@ base::Result<shape::Isochrone> Planning::isochrone(base::Point from, const Lens&
 }
 
 base::Result<Planning::RouteLine> Planning::route(base::Point from, base::Point to,
-                                                  const Lens& lens) {
+                                                  const Lens& lens, base::Progress& progress) {
   LivePlan& live = *impl_->live;
   const base::Result<Way> way = way_of(lens, live);
   if (!way) return std::unexpected(way.error());
-  const base::Result<Season*> season = impl_->season_of(lens, base::Progress::silent());
+  const base::Result<Season*> season = impl_->season_of(lens, progress);
   if (!season) return std::unexpected(season.error());
   const roads::Profile& profile = profile_in(live, way->profile, *season);
   const shape::SnapIndex& index = impl_->index_of(way->profile);
@@ -259,7 +259,7 @@ base::Result<Planning::RouteLine> Planning::route(base::Point from, base::Point 
   const PreparedNetwork& prepared = live.world.roads;
   const routing::RoadView roads{prepared.network, prepared.graph, now.metric};
   if (now.router == nullptr)
-    now.router = routing::make_engine_router(roads, prepared.hierarchy, base::Progress::silent());
+    now.router = routing::make_engine_router(roads, prepared.hierarchy, progress);
   const std::optional<routing::Route> found = now.router->route(origin, destination);
   if (!found || found->travel.time.is_infinite()) {
     return std::unexpected(wrong("no-way",

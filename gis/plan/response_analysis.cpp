@@ -33,7 +33,8 @@ class Analyst {
   /// All that can be said without a single drive.
   base::Result<void> prepare() {
     Stopwatch watch;
-    base::Result<ResponseWorld> read = read_response_world(plan_, world_, spec_, found_, progress_);
+    base::Result<ResponseWorld> read =
+        read_response_world(plan_, world_, spec_, ResponseUse::report, found_, progress_);
     if (!read) return std::unexpected(std::move(read).error());
     analysis_.world = std::move(*read);
     response::ResponseResults& results = analysis_.results;

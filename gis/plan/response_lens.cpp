@@ -140,15 +140,21 @@ void ResponseLens::close_roads(base::Progress& progress) {
   closed_ = closed;
 }
 
-scenario::ResponseSession& ResponseLens::session(std::size_t driving, base::Progress& progress) {
+scenario::ResponseSession& ResponseLens::session(std::size_t driving, std::int32_t moment,
+                                                 base::Progress& progress) {
   const auto known = sessions_.find(driving);
-  if (known != sessions_.end()) return *known->second;
+  if (known != sessions_.end()) {
+    if (known->second->moment() != moment) known->second->set_moment(moment);
+    return *known->second;
+  }
   // It begins with the plan as read; then it is told what has happened since.
   const std::vector<roads::SegmentId>& closed = *closed_;
   source_->close({});
   std::unique_ptr<scenario::ResponseSession> made;
   try {
-    made = std::make_unique<scenario::ResponseSession>(source_->model(driving, progress));
+    scenario::ResponseModel model = source_->model(driving, progress);
+    model.minute = moment;
+    made = std::make_unique<scenario::ResponseSession>(std::move(model));
   } catch (...) {
     source_->close(closed);
     throw;
@@ -206,8 +212,13 @@ Legend ResponseLens::legend_of(std::size_t measure) const {
   for (const network::ResponseTarget& target : norm.targets) {
     if (target.measure == measure && target.limit) limits.insert(*target.limit);
   }
-  for (const Millis limit : limits)
-    legend.grades.push_back({.limit = limit, .kind = Grade::Kind::time});
+  // A norm of one's own may have more of them than classes that anybody tells apart: some of them
+  // then, the longest among them.
+  const std::vector<Millis> all(limits.begin(), limits.end());
+  const std::size_t shown = std::min(all.size(), k_most_grades - 2);
+  for (std::size_t place = 1; place <= shown; ++place)
+    legend.grades.push_back(
+        {.limit = all[place * all.size() / shown - 1], .kind = Grade::Kind::time});
   legend.grades.push_back({.limit = {}, .kind = Grade::Kind::beyond});
   legend.grades.push_back({.limit = {}, .kind = Grade::Kind::never});
   return legend;
@@ -237,16 +248,16 @@ std::shared_ptr<const LensCells> ResponseLens::cells_of(const Legend& legend,
     limits.push_back(*legend.grades[grade].limit);
   auto cells = std::make_shared<LensCells>();
   const std::vector<Millis>& time = times.time[measure];
-  cells->time = time;
+  cells->time.resize(time.size());
   cells->grade.resize(time.size());
   cells->site.resize(time.size());
-  constexpr std::size_t k_grain = 8192;
   tbb::parallel_for(
-      tbb::blocked_range<std::size_t>(0, time.size(), k_grain), [&](const auto& range) {
+      tbb::blocked_range<std::size_t>(0, time.size(), k_cell_grain), [&](const auto& range) {
         for (std::size_t cell = range.begin(); cell < range.end(); ++cell) {
           cells->grade[cell] = static_cast<std::uint8_t>(
               std::ranges::count_if(limits, [&](Millis limit) { return time[cell] > limit; }) +
               (time[cell].is_infinite() ? 1 : 0));
+          cells->time[cell] = time[cell];
           cells->site[cell] = position_of(times.first[cell]);
         }
       });
@@ -278,8 +289,7 @@ base::Result<LensPicture> ResponseLens::picture(const Lens& lens, const PlannedS
   if (!moment) return std::unexpected(moment.error());
   if (base::Result<void> ready = follow(progress); !ready)
     return std::unexpected(std::move(ready).error());
-  scenario::ResponseSession& session = this->session(*driving, progress);
-  if (session.moment() != *moment) session.set_moment(*moment);
+  const scenario::ResponseSession& session = this->session(*driving, *moment, progress);
 
   // What no edit changes is kept while one looks at the same.
   if (!drawn_ || !(drawn_->lens == lens)) {

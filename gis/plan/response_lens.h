@@ -50,7 +50,8 @@ class ResponseLens {
 
   base::Result<void> follow(base::Progress& progress);
   /// After follow().
-  scenario::ResponseSession& session(std::size_t driving, base::Progress& progress);
+  scenario::ResponseSession& session(std::size_t driving, std::int32_t moment,
+                                     base::Progress& progress);
   void close_roads(base::Progress& progress);
   [[nodiscard]] base::Result<std::size_t> driving_of(const std::string& season) const;
   [[nodiscard]] base::Result<std::int32_t> moment_of(const std::string& slice,

@@ -4,9 +4,6 @@
 #include <array>
 #include <map>
 
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
-
 #include <saavu/base/verify.h>
 #include <saavu/plan/connection.h>
 #include <saavu/plan/dispatch.h>
@@ -16,6 +13,7 @@
 #include <saavu/plan/stations.h>
 #include <saavu/plan/stopwatch.h>
 #include <saavu/routing/bounded_search.h>
+#include <saavu/scenario/cell_places.h>
 #include <saavu/shape/snap.h>
 
 namespace saavu::plan {
@@ -25,8 +23,6 @@ namespace {
 using base::Millis;
 using network::Station;
 
-constexpr std::size_t k_grain = 2048;
-
 /// The roads of one profile, and the cells on them.
 struct ProfileRoads {
   ProfileRoads(const Plan& plan, const World& world, const ResponseWorld& response,
@@ -34,7 +30,9 @@ struct ProfileRoads {
       : position(profile),
         vehicle(plan.profiles[profile].profile),
         index(world.roads.network, world.roads.graph, world.roads.metrics[profile], plan.snap),
-        cells(endpoints_at(index, vehicle, response.place, {}, vehicle.end_s, progress)) {}
+        cells({world.roads.network, world.roads.graph, world.roads.metrics[profile]},
+              endpoints_at(index, vehicle, response.place, {}, vehicle.end_s, progress),
+              routing::Direction::from_site) {}
 
   [[nodiscard]] routing::Endpoint endpoint_of(const Station& station) const {
     if (!station.located) return {};
@@ -44,7 +42,7 @@ struct ProfileRoads {
   std::size_t position;  ///< in Plan::profiles
   const roads::Profile& vehicle;
   shape::SnapIndex index;
-  std::vector<routing::Endpoint> cells;
+  scenario::CellPlaces cells;
   std::unique_ptr<routing::RoadReach> reach;  ///< on the roads as they are now; null: not asked yet
 };
 
@@ -96,12 +94,10 @@ struct ResponseLive::Impl {
           routing::Direction::from_site);
     }
     with.reach->run(from, norm_horizon());
-    const routing::RoadReach& reach = *with.reach;
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, time.size(), k_grain),
-                      [&](const auto& range) {
-                        for (std::size_t cell = range.begin(); cell < range.end(); ++cell)
-                          time[cell] = reach.time_of(with.cells[cell]);
-                      });
+    // A station comes to few of a country's cells.
+    for (const std::uint32_t cell : with.cells.near(with.reach->search(), from)) {
+      if (time[cell].is_infinite()) time[cell] = with.reach->time_of(with.cells.endpoint(cell));
+    }
     return time;
   }
 
@@ -117,7 +113,7 @@ struct ResponseLive::Impl {
       ProfileRoads& with = on(profile_of(driving, responds), progress);
       ResponseJourneys each{
           .router = make_router(roads, with.position, Engine::hierarchy, progress),
-          .cells = with.cells};
+          .cells = with.cells.endpoints()};
       for (std::size_t station = 0; station < stations.size(); ++station) {
         each.stations.push_back((is_responder[station] != 0) == responds
                                     ? with.endpoint_of(stations[station])
@@ -177,7 +173,8 @@ base::Result<std::unique_ptr<ResponseLive>> ResponseLive::open(const Plan& plan,
   const base::Result<const ResponseSpec*> spec = section_of(plan, kind);
   if (!spec) return std::unexpected(spec.error());
   Stopwatch watch;
-  base::Result<ResponseWorld> response = read_response_world(plan, world, **spec, found, progress);
+  base::Result<ResponseWorld> response =
+      read_response_world(plan, world, **spec, ResponseUse::map, found, progress);
   if (!response) return std::unexpected(std::move(response).error());
   base::Result<read::HoursReader> hours = finnish_hours(plan.calendar);
   if (!hours) return std::unexpected(std::move(hours).error());

@@ -41,9 +41,9 @@ struct Inhabitants {
 /// Reads what a section of the plan needs, piece by piece; whatever is wrong goes to `found`.
 class Reader {
  public:
-  Reader(const Plan& plan, const World& world, const ResponseSpec& spec, base::Findings& found,
-         base::Progress& progress)
-      : plan_(plan), world_(world), spec_(spec), found_(found), progress_(progress) {}
+  Reader(const Plan& plan, const World& world, const ResponseSpec& spec, ResponseUse use,
+         base::Findings& found, base::Progress& progress)
+      : plan_(plan), world_(world), spec_(spec), use_(use), found_(found), progress_(progress) {}
 
   base::Result<ResponseWorld> read() {
     base::Result<read::HoursReader> hours = finnish_hours(plan_.calendar);
@@ -75,7 +75,7 @@ class Reader {
       response_.hospital_open.emplace_back(first, state.on_duty.end());
       state.on_duty.erase(first, state.on_duty.end());
     }
-    describe_inputs();
+    if (use_ == ResponseUse::report) describe_inputs();
     if (found_.has_errors()) return std::unexpected(found_.take_error());
     return std::move(response_);
   }
@@ -326,8 +326,15 @@ class Reader {
     }
   }
 
+  [[nodiscard]] bool wants_incidents() const {
+    if (use_ == ResponseUse::report) return true;
+    const network::ResponseNorm& norm = spec_.norms.front().norm;
+    return norm.class_rule == network::ClassRule::incidents ||
+           (spec_.raise && !norm.raise.types.empty());
+  }
+
   void read_incidents(base::Findings& found) {
-    if (!plan_.incidents) return;
+    if (!plan_.incidents || !wants_incidents()) return;
     std::vector<base::Point> points;
     for (const network::Station& station : response_.stations) {
       if (station.located) points.push_back(station.point);
@@ -391,6 +398,7 @@ class Reader {
   const Plan& plan_;
   const World& world_;
   const ResponseSpec& spec_;
+  ResponseUse use_;
   base::Findings& found_;
   base::Progress& progress_;
   ResponseWorld response_;
@@ -429,9 +437,9 @@ base::Result<const ResponseSpec*> section_of(const Plan& plan, network::Response
 }
 
 base::Result<ResponseWorld> read_response_world(const Plan& plan, const World& world,
-                                                const ResponseSpec& spec, base::Findings& found,
-                                                base::Progress& progress) {
-  return Reader(plan, world, spec, found, progress).read();
+                                                const ResponseSpec& spec, ResponseUse use,
+                                                base::Findings& found, base::Progress& progress) {
+  return Reader(plan, world, spec, use, found, progress).read();
 }
 
 namespace {

@@ -43,8 +43,13 @@ struct ResponseWorld {
   response::Duty duty;
   std::vector<std::vector<std::uint8_t>> hospital_open;  ///< by state and hospital: 1 open
   std::optional<response::IncidentTable> incidents;      ///< tasks of both kinds
-  std::vector<write::InputFile> inputs;
+  std::vector<write::InputFile> inputs;                  ///< with checksums, of a report
 };
+
+/// What is wanted of a section: all of it, or what a map of its first norm needs. A map is drawn
+/// without checksums, and without the record of tasks unless its classes come from that: both take
+/// longer than all else together.
+enum class ResponseUse : std::uint8_t { report, map };
 
 /// The plan's section on a service. Errors: it has none.
 base::Result<const ResponseSpec*> section_of(const Plan& plan, network::ResponseKind kind);
@@ -52,8 +57,8 @@ base::Result<const ResponseSpec*> section_of(const Plan& plan, network::Response
 /// Reads and joins it all. Errors, all at once: those of the readers; a class that the norm does
 /// not know.
 base::Result<ResponseWorld> read_response_world(const Plan& plan, const World& world,
-                                                const ResponseSpec& spec, base::Findings& found,
-                                                base::Progress& progress);
+                                                const ResponseSpec& spec, ResponseUse use,
+                                                base::Findings& found, base::Progress& progress);
 
 /// A first responder's department answers for it to the rescue service; to the emergency medical
 /// service its county does.

@@ -60,6 +60,36 @@ Taken drag(PlanningSession& session, std::size_t service, std::size_t most_sites
   return taken;
 }
 
+/// Edits of a journal, done again one by one and all at once.
+void measure_replay(PlanningSession& session, std::mt19937& random, Figures& figures) {
+  constexpr std::size_t k_edits = 100;
+  std::vector<scenario::Edit> edits;
+  double begin = wall_seconds(), processor_begin = cpu_seconds();
+  while (edits.size() < k_edits) {
+    const std::size_t table = random() % session.tables().size();
+    const std::vector<network::Site>& rows = session.tables()[table].site;
+    const network::SiteId site(random() % rows.size());
+    const network::Site& row = rows[site.index()];
+    if (!row.located) continue;
+    const base::Point to{row.point.x + static_cast<double>(random() % 4000) - 2000.0,
+                         row.point.y + static_cast<double>(random() % 4000) - 2000.0};
+    const scenario::MoveSite edit{{table, site}, to, row.municipality};
+    if (session.apply(edit)) edits.emplace_back(edit);
+  }
+  figures.add("100 edits, one by one", (wall_seconds() - begin) * 1e3, "ms");
+  figures.add("  processor time", (cpu_seconds() - processor_begin) * 1e3, "ms");
+  const std::vector<base::Millis> expected = session.now().service.front().times.time;
+  session.go_to(0);
+  begin = wall_seconds();
+  processor_begin = cpu_seconds();
+  session.replay(edits, edits.size(), base::Progress::silent());
+  figures.add("the same at once, as a journal is done again", (wall_seconds() - begin) * 1e3, "ms");
+  figures.add("  processor time", (cpu_seconds() - processor_begin) * 1e3, "ms");
+  base::verify(session.now().service.front().times.time == expected,
+               "{} edits come to something else", edits.size());
+  session.go_to(0);
+}
+
 }  // namespace
 
 void measure_live_plan(const std::filesystem::path& plan_file, Figures& figures) {
@@ -81,6 +111,7 @@ void measure_live_plan(const std::filesystem::path& plan_file, Figures& figures)
   for (std::size_t service = 0; service < session.model().services.size(); ++service)
     drag(session, service, 12, random)
         .add(figures, "drag: " + session.model().services[service].id);
+  measure_replay(session, random, figures);
 }
 
 }  // namespace saavu::bench

@@ -4,10 +4,12 @@
 
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <saavu/base/verify.h>
 #include <saavu/plan/plan.h>
+#include <saavu/plan/planning.h>
 #include <saavu/plan/response_live.h>
 #include <saavu/plan/world.h>
 #include <saavu/scenario/response_session.h>
@@ -75,6 +77,49 @@ void measure_kind(const plan::Plan& plan, const plan::World& world, network::Res
   figures.add("  cells that changed, median", median(changed), "");
 }
 
+/// What the window's engine does when a rescue station follows the hand.
+void measure_pictures(plan::Plan plan, plan::World world, Figures& figures) {
+  base::Progress& silent = base::Progress::silent();
+  base::Findings found;
+  auto opened = plan::Planning::open(std::move(plan), std::move(world), {}, found, silent);
+  base::verify(opened.has_value(), "the plan cannot be {}", "opened");
+  plan::Planning& planning = **opened;
+  const plan::Lens lens{.kind = plan::Lens::Kind::rescue, .position = 0, .slice = {}, .season = {}};
+  const double begin = wall_seconds();
+  base::verify(planning.picture(lens, silent).has_value(), "no picture of {}", "rescue");
+  figures.add("rescue: its first picture", wall_seconds() - begin, "s");
+  std::vector<std::size_t> stations;
+  for (std::size_t site = 0; site < planning.sites().size(); ++site) {
+    if (planning.sites()[site].is_rescue && planning.sites()[site].located)
+      stations.push_back(site);
+  }
+  std::vector<double> edit_ms, picture_ms, both_ms, processor_ms;
+  for (std::size_t each = 0; each < 12; ++each) {
+    const std::size_t station = stations[each * stations.size() / 12];
+    base::Point at = planning.sites()[station].point;
+    for (int step = 0; step < 12; ++step) {
+      at.x += 500.0;
+      at.y -= 300.0;
+      const double from = wall_seconds(), processor_from = cpu_seconds();
+      base::verify(planning.try_edit(planning.move_of(station, at)).has_value(),
+                   "station {} cannot be moved", station);
+      const double between = wall_seconds();
+      base::verify(planning.picture(lens, silent).has_value(), "no picture of {}", "rescue");
+      const double to = wall_seconds();
+      edit_ms.push_back((between - from) * 1e3);
+      picture_ms.push_back((to - between) * 1e3);
+      both_ms.push_back((to - from) * 1e3);
+      processor_ms.push_back((cpu_seconds() - processor_from) * 1e3);
+    }
+    planning.drop();
+  }
+  figures.add("  a station moved: the plan judged, median", median(edit_ms), "ms");
+  figures.add("  a station moved: the picture, median", median(picture_ms), "ms");
+  figures.add("  both, median", median(both_ms), "ms", Goal::at_most, 16.0);
+  figures.add("  both, longest", largest(both_ms), "ms");
+  figures.add("  both, processor time, median", median(processor_ms), "ms");
+}
+
 }  // namespace
 
 void measure_response(const std::filesystem::path& plan_file, Figures& figures) {
@@ -86,6 +131,9 @@ void measure_response(const std::filesystem::path& plan_file, Figures& figures) 
   for (const network::ResponseKind kind :
        {network::ResponseKind::rescue, network::ResponseKind::ems})
     measure_kind(*plan, *world, kind, figures);
+  base::Result<plan::World> again = plan::read_world(*plan, true, base::Progress::silent());
+  base::verify(again.has_value(), "the inputs of {} cannot be read", plan_file.string());
+  measure_pictures(*plan, std::move(*again), figures);
 }
 
 }  // namespace saavu::bench

@@ -392,13 +392,88 @@ TEST_CASE("sessions that share their cells say what those with cells of their ow
   CHECK(undone > 200);
 }
 
+/// a--b--c: 300 m each, 10 m/s.
+struct Street {
+  test::AsciiMap map{"a--b--c"};
+  SegmentId ab = map.segment[{'a', 'b'}], bc = map.segment[{'b', 'c'}];
+  roads::RoadNetwork network = std::move(map.builder).build();
+  roads::RoadGraph graph = roads::make_road_graph(network);
+  roads::Metric metric = roads::make_metric(network, graph, test::ten_metres_a_second());
+};
+
+TEST_CASE("a session that begins on changed roads does not wait for another to be told of them") {
+  // The cell stands in the middle of a--b, the site at c.
+  const Street street;
+  const auto live = std::make_shared<LiveRoads>(street.network, street.graph, street.metric);
+  const auto shared = std::make_shared<scenario::CellIndex>(
+      live, std::vector{Endpoint{.segment = street.ab, .fraction = 0.5}}, Direction::to_site);
+  const std::array at_c{Endpoint{.segment = street.bc, .fraction = 1.0}};
+  CoverageSession first(shared, at_c, {});
+  const std::array closing{test::SegmentEdit{street.ab, test::k_close}};
+  const scenario::RoadChange change = live->change(test::edited_metric(live->view(), closing));
+  const CoverageSession closed(shared, at_c, {});
+  CHECK(closed.at(CellId(0), 0) == SiteTime{});
+  first.roads_changed(change);
+  CHECK(first.at(CellId(0), 0) == SiteTime{});
+
+  // Undone: whoever begins before the first one has been told, too.
+  live->undo();
+  const CoverageSession open(shared, at_c, {});
+  CHECK(open.at(CellId(0), 0) == SiteTime{base::Millis{45'000}, SiteId(0)});
+  CHECK(first.undo().has_value());
+  CHECK(first.at(CellId(0), 0) == open.at(CellId(0), 0));
+}
+
+TEST_CASE("roads that have changed keep no metric but the one that holds") {
+  const Street street;
+  LiveRoads live(street.network, street.graph, street.metric);
+  std::vector<std::weak_ptr<const std::vector<std::uint32_t>>> kept;
+  std::vector<roads::Metric> states;  // in memory of their own
+  const auto close = [&](SegmentId segment) {
+    const std::array closing{test::SegmentEdit{segment, test::k_close}};
+    roads::Metric metric = test::edited_metric(live.view(), closing);
+    for (base::Array<std::uint32_t>* const array : {&metric.drive, &metric.arc_weight}) {
+      const auto memory =
+          std::make_shared<const std::vector<std::uint32_t>>(array->begin(), array->end());
+      kept.emplace_back(memory);
+      *array = base::Array<std::uint32_t>(std::span(*memory), memory);
+    }
+    live.change(std::move(metric));
+    const auto copy = [](const base::Array<std::uint32_t>& array) {
+      return std::vector<std::uint32_t>(array.begin(), array.end());
+    };
+    const roads::Metric& now = live.view().metric;
+    states.push_back({now.mode, copy(now.drive), copy(now.delay), copy(now.arc_weight)});
+  };
+  const auto holds = [&live](const roads::Metric& metric) {
+    const roads::Metric& now = live.view().metric;
+    return std::ranges::equal(now.drive, metric.drive) &&
+           std::ranges::equal(now.delay, metric.delay) &&
+           std::ranges::equal(now.arc_weight, metric.arc_weight);
+  };
+  close(street.ab);
+  close(street.bc);
+  CHECK(kept[0].expired());
+  CHECK(kept[1].expired());
+  live.undo();
+  CHECK(kept[2].expired());
+  CHECK(kept[3].expired());
+  CHECK(holds(states[0]));
+  const std::uint64_t version = live.version(), revision = live.revision();
+  live.undo();
+  CHECK(holds(street.metric));
+  live.redo();
+  CHECK(holds(states[0]));
+  CHECK(live.version() == version);
+  CHECK(live.revision() != revision);  // the same times at another place in memory
+  live.redo();
+  CHECK(holds(states[1]));
+}
+
 TEST_CASE("a new site whose opening is taken back gives its number to the next") {
-  test::AsciiMap map("a--b--c");
-  const SegmentId ab = map.segment[{'a', 'b'}], bc = map.segment[{'b', 'c'}];
-  const roads::RoadNetwork network = std::move(map.builder).build();
-  const roads::RoadGraph graph = roads::make_road_graph(network);
-  const auto live = std::make_shared<LiveRoads>(
-      network, graph, roads::make_metric(network, graph, test::ten_metres_a_second()));
+  const Street street;
+  const SegmentId ab = street.ab, bc = street.bc;
+  const auto live = std::make_shared<LiveRoads>(street.network, street.graph, street.metric);
   CoverageSession session(live, {Endpoint{.segment = ab, .fraction = 0.0}}, {}, {.k = 2});
   CHECK(session.open({.segment = ab, .fraction = 1.0}).site == SiteId(0));
   CHECK(session.close(SiteId(0)).has_value());
@@ -415,6 +490,15 @@ TEST_CASE("a new site whose opening is taken back gives its number to the next")
   CHECK(session.redo().error().findings.front().code == "nothing-to-redo");
   CHECK(session.reopen(SiteId(0)).has_value());
   CHECK(session.at(CellId(0), 1) == SiteTime{base::Millis{30'000}, SiteId(0)});
+
+  // Of four edits the last stays in the history; what they came to stays.
+  session.forget_but(1);
+  CHECK(session.at(CellId(0), 1) == SiteTime{base::Millis{30'000}, SiteId(0)});
+  CHECK(session.undo().has_value());
+  CHECK(session.at(CellId(0), 1) == SiteTime{});
+  CHECK_FALSE(session.can_undo());
+  session.forget_but(1);
+  CHECK_FALSE(session.can_redo());
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <random>
+#include <ranges>
 #include <set>
 #include <string>
 #include <variant>
@@ -422,6 +423,95 @@ TEST_CASE("A plan that is edited is judged as a report of the edited plan would 
     INFO(what);
     CHECK(count[what] > 0);
   }
+}
+
+/// Counts what it is told, and asks to stop after some of it.
+class Watch : public base::Progress {
+ public:
+  explicit Watch(std::uint64_t most) : most_(most) {}
+  void advance(std::uint64_t steps) override {
+    done += steps;
+    if (done >= most_) cancel();
+  }
+  std::uint64_t done = 0;
+
+ private:
+  std::uint64_t most_;
+};
+
+TEST_CASE("Edits that are replayed come to what they come to one by one") {
+  std::mt19937 random(66);  // NOLINT(cert-msc51-cpp): a test repeats itself
+  int refused = 0, undone = 0, cancelled = 0;
+  for (int round = 0; round < 40; ++round) {
+    INFO("round " << round);
+    LiveTown town(random);
+    PlanningSession one_by_one(town.model()), at_once(town.model());
+    Plan plan{town.tables(), {}};
+    std::vector<scenario::Edit> edits;
+    std::string why;  // the last one does not fit
+    int ids = 0;
+    while (edits.size() < 20 && why.empty()) {
+      edits.push_back(random_edit(town, plan, ids));
+      const auto applied = one_by_one.apply(edits.back());
+      if (applied) {
+        edit_plan(plan, edits.back());
+      } else if (town.one_in(2)) {
+        why = applied.error().findings.front().code;
+      } else {
+        edits.pop_back();
+      }
+    }
+    const std::size_t all = one_by_one.edits().size();
+    const std::size_t position = town.one_in(2) ? all : town.below(all + 1);
+    if (position < all) ++undone;
+    one_by_one.go_to(position);
+
+    if (all > 1 && town.one_in(3)) {
+      // Who cancels leaves a session that says what has been applied.
+      const std::uint64_t most = 1 + town.below(all - 1);
+      Watch watch(most);
+      CHECK_THROWS_AS(at_once.replay(edits, all, watch), base::Cancelled);
+      REQUIRE(at_once.position() == most);
+      one_by_one.go_to(most);
+      require_same(at_once.now(), one_by_one.now());
+      one_by_one.go_to(position);
+      at_once.go_to(0);
+      require_same(at_once.now(), at_once.before());
+      ++cancelled;
+    }
+    Watch watch(1000);
+    const PlanningResults before = at_once.now();
+    const PlanningSession::Replayed replayed = at_once.replay(edits, position, watch);
+    REQUIRE(replayed.refused.has_value() == !why.empty());
+    if (replayed.refused) {
+      CHECK(replayed.refused->findings.front().code == why);
+      ++refused;
+    }
+    CHECK(watch.done == all);
+    REQUIRE(at_once.edits().size() == all);
+    REQUIRE(at_once.position() == position);
+    REQUIRE(at_once.closed_roads() == one_by_one.closed_roads());
+    require_same(at_once.now(), one_by_one.now());
+    base::MilliResidents gaining;
+    for (std::size_t cell = 0; cell < town.cells_.size(); ++cell) {
+      const bool gains = std::ranges::any_of(
+          std::views::iota(std::size_t{0}, before.service.size()), [&](std::size_t service) {
+            return at_once.now().service[service].times.time[cell] <
+                   before.service[service].times.time[cell];
+          });
+      if (gains) gaining += town.groups_.front().residents[cell];
+    }
+    CHECK(replayed.change.gaining == gaining);
+    // What was taken back can be done again, and all of it be undone.
+    one_by_one.go_to(all);
+    at_once.go_to(all);
+    require_same(at_once.now(), one_by_one.now());
+    at_once.go_to(0);
+    require_same(at_once.now(), at_once.before());
+  }
+  CHECK(refused > 5);
+  CHECK(undone > 5);
+  CHECK(cancelled > 3);
 }
 
 TEST_CASE("A clinic moves along a street: who gains, who loses, which promise turns") {

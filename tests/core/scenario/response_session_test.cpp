@@ -228,6 +228,36 @@ TEST_CASE("A response session says what respond says of many edited stations", "
   check_random_edits(GENERATE(Catch::Generators::range(6U, 60U)));
 }
 
+TEST_CASE("A response session begins at the moment it is given") {
+  const auto seed = GENERATE(Catch::Generators::range(0U, 10U));
+  std::mt19937 random(seed);
+  Model model(random);
+  std::size_t asked = 0;
+  model.minute = static_cast<std::int32_t>(random() % (7 * network::k_minutes_a_day));
+  scenario::ResponseModel given = model.model(asked);
+  given.minute = model.minute;
+  ResponseSession session(std::move(given));
+  CHECK(session.moment() == model.minute);
+  check_same(session.now(), model.times());
+  check_same(session.before(), session.now());
+}
+
+TEST_CASE("More stations go elsewhere than stand beside the lists") {
+  // So many that all are taken into the lists, some of them twice.
+  std::mt19937 random(11);
+  Model model(random);
+  std::size_t asked = 0;
+  ResponseSession session(model.model(asked));
+  for (int number = 0; number < 60; ++number) {
+    Station added = model.made.stations[random() % model.made.stations.size()];
+    Model::dress(added, random);
+    model.stations.push_back(added);
+    model.open.push_back(true);
+    session.set_station(model.stations.size() - 1, added);
+    if (number % 10 == 9) check_same(session.now(), model.times());
+  }
+}
+
 TEST_CASE("A station that stays where it is asks for no drives") {
   std::mt19937 random(7);
   Model model(random);

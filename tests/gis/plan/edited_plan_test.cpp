@@ -194,7 +194,8 @@ scenario::ResponseTimes from_scratch(const Demo& demo, const plan::World& world,
                                      std::int32_t minute, plan::ResponseWorld& response) {
   base::Findings found;
   base::Progress& silent = base::Progress::silent();
-  auto read = plan::read_response_world(demo.plan, world, spec, found, silent);
+  auto read =
+      plan::read_response_world(demo.plan, world, spec, plan::ResponseUse::report, found, silent);
   if (!read) FAIL(base::describe(read.error().findings));
   response = std::move(*read);
   std::vector<plan::ResponseJourneys> journeys;

@@ -137,7 +137,7 @@ inline void edit_all_kinds(Planning& planning) {
   const auto added = planning.new_site(station, {to.x + 5000.0, to.y + 4000.0}, "Uusi asema");
   REQUIRE(added.has_value());
   edit(planning, *added);
-  const auto card = planning.site_card(first, {});
+  const auto card = planning.site_card(first, {}, silent());
   REQUIRE(card.has_value());
   for (const plan::SiteField& field : card->fields) {
     if (field.kind != plan::SiteField::Kind::number) continue;

@@ -68,17 +68,19 @@ bool tells(const base::Findings& found, std::string_view code) {
   return std::ranges::contains(found.all(), code, &base::Finding::code);
 }
 
-/// Three health stations closed, one after the other.
-std::vector<plan::PlannedSite> close_three(Planning& planning) {
-  const std::size_t service = service_named(planning, "terveysasema");
-  std::vector<plan::PlannedSite> closed;
-  for (int number = 0; number < 3; ++number) {
-    const std::size_t site = site_of(planning, service);
-    closed.push_back(planning.sites()[site]);
-    edit(planning, scenario::CloseSite{planning.sites()[site].ref});
+/// A journal in which three health stations are closed, one after the other.
+struct ThreeClosed : Folder {
+  ThreeClosed() {
+    const auto planning = open_county(journal());
+    const std::size_t service = service_named(*planning, "terveysasema");
+    for (int number = 0; number < 3; ++number) {
+      const std::size_t site = site_of(*planning, service);
+      sites.push_back(planning->sites()[site]);
+      edit(*planning, scenario::CloseSite{planning->sites()[site].ref});
+    }
   }
-  return closed;
-}
+  std::vector<plan::PlannedSite> sites;
+};
 
 bool is_closed(const Planning& planning, const plan::PlannedSite& site) {
   return planning.sites()[site_named(planning, site.id)].closed;
@@ -127,12 +129,8 @@ TEST_CASE("an edit that cannot be written stands all the same, and why is told o
 }
 
 TEST_CASE("a row that is gone from its table takes no more than the edits from there on") {
-  const Folder own;
-  std::vector<plan::PlannedSite> sites;
-  {
-    const auto planning = open_county(own.journal());
-    sites = close_three(*planning);
-  }
+  const ThreeClosed own;
+  const std::vector<plan::PlannedSite>& sites = own.sites;
   std::vector<std::string> lines = lines_of(own.journal());
   REQUIRE(lines.size() == 4);
 
@@ -166,12 +164,8 @@ TEST_CASE("a row that is gone from its table takes no more than the edits from t
 }
 
 TEST_CASE("edits that were taken back stay so when one of them no longer fits") {
-  const Folder own;
-  std::vector<plan::PlannedSite> sites;
-  {
-    const auto planning = open_county(own.journal());
-    sites = close_three(*planning);
-  }
+  const ThreeClosed own;
+  const std::vector<plan::PlannedSite>& sites = own.sites;
   std::vector<std::string> lines = lines_of(own.journal());
   REQUIRE(lines.size() == 4);
 
@@ -241,7 +235,7 @@ TEST_CASE("a station is changed only into what rescue and ems can read") {
     // Crews of the roster are not those of the row.
     const plan::PlannedSite& station = planning->sites()[site];
     if (!station.is_rescue || roster->contains(station.id)) continue;
-    const auto card = planning->site_card(site, lens);
+    const auto card = planning->site_card(site, lens, silent());
     REQUIRE(card.has_value());
     for (const plan::SiteField& field : card->fields) {
       if (field.kind != plan::SiteField::Kind::number) continue;

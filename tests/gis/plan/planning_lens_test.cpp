@@ -33,13 +33,13 @@ TEST_CASE("a station's spider ends at the risk cells that are counted to it") {
       if (picture.now->site[cell] == site)
         expected.emplace(picture.grid->centre[cell].x, picture.grid->centre[cell].y);
     }
-    for (const base::Point at : planning->catchment(site, lens))
+    for (const base::Point at : planning->catchment(site, lens, silent()))
       told.emplace(at.x, at.y);
     CHECK(told == expected);
     cells += told.size();
   }
   CHECK(cells > 0);
-  const auto card = planning->cell_card(0, lens);
+  const auto card = planning->cell_card(0, lens, silent());
   REQUIRE(card.has_value());
   CHECK(card->centre == planning->world().population.cells.centre[0]);
   CHECK(card->size_m == planning->world().population.cells.cell_size_m);
@@ -89,11 +89,11 @@ TEST_CASE("ways, bands, cards and verdicts are those of the lens's season") {
       picture.now->time, {}, [](Millis time) { return time.is_infinite() ? Millis{} : time; });
   const auto cell = static_cast<std::size_t>(farthest - picture.now->time.begin());
   const base::Point to = planning->sites()[picture.now->site[cell]].point;
-  const auto route = planning->route(cells.centre[cell], to, winter);
+  const auto route = planning->route(cells.centre[cell], to, winter, silent());
   REQUIRE(route.has_value());
   CHECK(route->time == picture.now->time[cell]);
-  CHECK(planning->route(cells.centre[cell], to, usual)->time < route->time);
-  CHECK(planning->route(cells.centre[cell], to, winter)->time == route->time);
+  CHECK(planning->route(cells.centre[cell], to, usual, silent())->time < route->time);
+  CHECK(planning->route(cells.centre[cell], to, winter, silent())->time == route->time);
 
   // Winter slows fast roads: what is reached on them is far.
   const std::vector<Millis> limits{Millis::from_minutes(20), Millis::from_minutes(30),
@@ -109,15 +109,15 @@ TEST_CASE("ways, bands, cards and verdicts are those of the lens's season") {
   }
   CHECK(winter_m2 < usual_m2);
 
-  const auto card = planning->cell_card(cell, winter);
+  const auto card = planning->cell_card(cell, winter, silent());
   REQUIRE(card.has_value());
   CHECK(card->ways[service].time == picture.now->time[cell]);
   CHECK(card->ways[service].time_before == picture.before->time[cell]);
   CHECK(card->ways[service].access < card->ways[service].time);
-  CHECK(planning->cell_card(cell, usual)->ways[service].time < card->ways[service].time);
+  CHECK(planning->cell_card(cell, usual, silent())->ways[service].time < card->ways[service].time);
   const std::size_t site = picture.now->site[cell];
   const auto mean_of = [&](const Lens& lens) {
-    const auto site_card = planning->site_card(site, lens);
+    const auto site_card = planning->site_card(site, lens, silent());
     REQUIRE(site_card.has_value());
     const auto served =
         std::ranges::find(site_card->served, service, &plan::SiteCard::Served::service);
@@ -192,8 +192,8 @@ TEST_CASE("names of a plan are told in the language that is asked for") {
   const network::DemandCells& cells = (*planning)->world().population.cells;
   const auto cell = std::ranges::find(cells.municipality, network::MunicipalityId(0));
   REQUIRE(cell != cells.municipality.end());
-  const auto card =
-      (*planning)->cell_card(static_cast<std::size_t>(cell - cells.municipality.begin()), {});
+  const auto card = (*planning)->cell_card(
+      static_cast<std::size_t>(cell - cells.municipality.begin()), {}, silent());
   REQUIRE(card.has_value());
   CHECK(card->municipality.fi == town.name_fi);
   CHECK(card->municipality.sv == town.name_sv);

@@ -23,7 +23,7 @@ TEST_CASE("a cell's card says its times, and no ages of few") {
   const coverage::NetworkResults& network = county().analysis.network;
   std::size_t told = 0, secret = 0;
   for (std::size_t cell = 0; cell < cells.size(); cell += 17) {
-    const auto card = planning->cell_card(cell, {});
+    const auto card = planning->cell_card(cell, {}, silent());
     REQUIRE(card.has_value());
     CHECK(card->residents == cells.residents[cell]);
     CHECK(card->ages.has_value() ==
@@ -52,8 +52,8 @@ TEST_CASE("a cell's card says its times, and no ages of few") {
   }
   CHECK(told > 0);
   CHECK(secret > 0);
-  CHECK(code_of(planning->cell_card(cells.size(), {})) == "cell-unknown");
-  CHECK(code_of(planning->site_card(planning->sites().size(), {})) == "site-unknown");
+  CHECK(code_of(planning->cell_card(cells.size(), {}, silent())) == "cell-unknown");
+  CHECK(code_of(planning->site_card(planning->sites().size(), {}, silent())) == "site-unknown");
   CHECK_FALSE(planning->cell_at({0.0, 0.0}).has_value());
 }
 
@@ -129,7 +129,7 @@ TEST_CASE("isochrones and routes keep to the roads that are open now") {
   const std::size_t table = planning->plan().services[service].site_table;
   const base::Point to = planning->world().tables[table].site[site.index()].point;
 
-  const auto route = planning->route(cells.centre[cell], to, lens);
+  const auto route = planning->route(cells.centre[cell], to, lens, silent());
   REQUIRE(route.has_value());
   CHECK(route->time == times[cell]);
   CHECK(route->length == county().analysis.times[service].length[cell]);
@@ -146,12 +146,12 @@ TEST_CASE("isochrones and routes keep to the roads that are open now") {
   const auto road = planning->road_at(to, 5000.0);
   REQUIRE(road.has_value());
   edit(*planning, scenario::CloseRoads{{*road}});
-  const auto detour = planning->route(cells.centre[cell], to, lens);
+  const auto detour = planning->route(cells.centre[cell], to, lens, silent());
   CHECK((!detour || detour->time > route->time));
   edit(*planning, scenario::ReopenRoads{{*road}});
-  CHECK(planning->route(cells.centre[cell], to, lens)->time == route->time);
+  CHECK(planning->route(cells.centre[cell], to, lens, silent())->time == route->time);
 
-  CHECK(code_of(planning->route({1e6, 1e6}, to, lens)) == "place-unconnected");
+  CHECK(code_of(planning->route({1e6, 1e6}, to, lens, silent())) == "place-unconnected");
   CHECK(code_of(planning->isochrone({1e6, 1e6}, lens, limits, silent())) == "origin-unconnected");
   CHECK(code_of(planning->isochrone(from, lens_of(Lens::Kind::digital, 0), limits, silent())) ==
         "lens-without-roads");
@@ -183,7 +183,7 @@ TEST_CASE("a spider's cells are those whose site it is") {
   const LensPicture picture = picture_of(*planning, lens);
   std::size_t cells = 0;
   for (std::size_t site = 0; site < planning->sites().size(); ++site) {
-    for (const base::Point at : planning->catchment(site, lens)) {
+    for (const base::Point at : planning->catchment(site, lens, silent())) {
       const auto cell = planning->cell_at(at);
       REQUIRE(cell.has_value());
       REQUIRE(picture.now->site[*cell] == site);
@@ -199,12 +199,48 @@ TEST_CASE("connection problems are the rows of the snap report") {
   const std::size_t service = service_named(*planning, "terveysasema");
   const std::string& profile = planning->plan().services[service].profile;
   const std::vector<plan::ConnectionProblem> problems =
-      planning->connection_problems(lens_of(Lens::Kind::service, service));
+      planning->connection_problems(lens_of(Lens::Kind::service, service), silent());
   std::size_t cells = 0;
   for (const write::SnapRow& row : county().analysis.snap_rows)
     cells += !row.is_site && row.profile == profile ? 1 : 0;
   CHECK(std::ranges::count(problems, false, &plan::ConnectionProblem::is_site) ==
         static_cast<std::ptrdiff_t>(cells));
+}
+
+TEST_CASE("questions end when they are cancelled, and can be asked again") {
+  const auto planning = open_county();
+  const std::size_t service = service_named(*planning, "terveysasema");
+  const std::size_t site = site_of(*planning, service);
+  Lens winter = lens_of(Lens::Kind::service, service);
+  winter.season = planning->seasons(winter).front().id;
+  const Lens rescue = lens_of(Lens::Kind::rescue, 0);
+  std::size_t station = 0;
+  while (!planning->sites()[station].is_rescue)
+    ++station;
+  const base::Point from = planning->world().population.cells.centre[0];
+  const base::Point to = planning->sites()[site].point;
+  edit(*planning, scenario::CloseSite{planning->sites()[site_of(*planning, service, 1)].ref});
+  base::Progress cancelled;
+  cancelled.cancel();
+  CHECK_THROWS_AS(planning->route(from, to, winter, cancelled), base::Cancelled);
+  CHECK_THROWS_AS(planning->catchment(site, winter, cancelled), base::Cancelled);
+  CHECK_THROWS_AS(planning->catchment(station, rescue, cancelled), base::Cancelled);
+  CHECK_THROWS_AS(planning->cell_card(0, winter, cancelled), base::Cancelled);
+  CHECK_THROWS_AS(planning->site_card(site, winter, cancelled), base::Cancelled);
+  CHECK_THROWS_AS(planning->connection_problems(winter, cancelled), base::Cancelled);
+  CHECK(planning->route(from, to, winter, silent()).has_value());
+  CHECK_THROWS_AS(planning->route(from, to, lens_of(Lens::Kind::service, service), cancelled),
+                  base::Cancelled);
+  CHECK_FALSE(planning->catchment(site, winter, silent()).empty());
+  CHECK_FALSE(planning->catchment(station, rescue, silent()).empty());
+
+  // The season follows the edits from where it was cancelled.
+  edit(*planning, scenario::CloseSite{planning->sites()[site_of(*planning, service, 2)].ref});
+  CHECK_THROWS_AS(planning->picture(winter, cancelled), base::Cancelled);
+  const auto fresh = open_county();
+  for (const scenario::Edit& each : planning->standing_edits())
+    edit(*fresh, each);
+  CHECK(picture_of(*planning, winter).now->time == picture_of(*fresh, winter).now->time);
 }
 
 TEST_CASE("rescue and ems are lenses of their own that follow edits") {
@@ -250,6 +286,60 @@ TEST_CASE("rescue and ems are lenses of their own that follow edits") {
     CHECK(picture_of(*late, lens).now->time == closed.now->time);
     REQUIRE(planning->undo().has_value());
   }
+}
+
+TEST_CASE("a norm of more limits than a legend has classes is drawn in some of them") {
+  plan::Plan plan = county().plan;
+  auto& targets = plan.rescue->norms.front().norm.targets;
+  network::ResponseTarget more = *std::ranges::find(
+      targets, true, [](const auto& each) { return each.measure == 0 && each.limit.has_value(); });
+  more.share_per_mille = 0;
+  for (std::uint32_t minute = 1; minute <= 30; ++minute) {
+    more.id = "within " + std::to_string(minute);
+    more.limit = Millis::from_minutes(minute);
+    targets.push_back(more);
+  }
+  base::Findings found;
+  const auto planning = Planning::open(plan, read_again(plan), {}, found, silent());
+  REQUIRE(planning.has_value());
+  const Lens lens = lens_of(Lens::Kind::rescue, 0);
+  const LensPicture picture = picture_of(**planning, lens);
+  const std::vector<Grade>& grades = picture.legend.grades;
+  REQUIRE(grades.size() == 16);
+  CHECK(grades[13].limit >= Millis::from_minutes(30));
+  for (std::size_t grade = 1; grade < 14; ++grade)
+    CHECK(*grades[grade - 1].limit < *grades[grade].limit);
+  for (std::size_t cell = 0; cell < picture.now->time.size(); ++cell) {
+    const std::uint8_t grade = picture.now->grade[cell];
+    if (grade < 14) CHECK(picture.now->time[cell] <= *grades[grade].limit);
+    if (grade > 0 && grade <= 14) CHECK(picture.now->time[cell] > *grades[grade - 1].limit);
+  }
+  // Who counts as reached in time is told by the class of the cell, as before.
+  const auto usual = open_county();
+  CHECK(picture.headline.all.within == picture_of(*usual, lens).headline.all.within);
+}
+
+TEST_CASE("the record of tasks is read for a map only where its classes come from it") {
+  plan::Plan plan = county().plan;
+  REQUIRE(plan.incidents.has_value());
+  // Accidents of the record raise classes.
+  REQUIRE(plan.rescue->raise);
+  REQUIRE_FALSE(plan.rescue->norms.front().norm.raise.types.empty());
+  const auto open = [&] {
+    base::Findings found;
+    auto planning = Planning::open(plan, read_again(plan), {}, found, silent());
+    REQUIRE(planning.has_value());
+    return std::move(*planning);
+  };
+  const Lens lens = lens_of(Lens::Kind::rescue, 0);
+  plan.rescue->raise = false;
+  const LensPicture expected = picture_of(*open(), lens);
+  plan.incidents->file = "there-is-no-such-record.csv";
+  const LensPicture picture = picture_of(*open(), lens);
+  CHECK(picture.now->time == expected.now->time);
+  CHECK(picture.headline.all.within == expected.headline.all.within);
+  plan.rescue->raise = true;
+  CHECK_FALSE(open()->picture(lens, silent()).has_value());
 }
 
 TEST_CASE("winter is another season where the datasets know it") {

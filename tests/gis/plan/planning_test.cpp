@@ -169,8 +169,8 @@ TEST_CASE("after edits of every kind a picture is that of a report of the edited
       const auto site = std::ranges::find(
           planning->sites(), scenario::SiteRef{table, catchment.site}, &plan::PlannedSite::ref);
       REQUIRE(site != planning->sites().end());
-      const auto card =
-          planning->site_card(static_cast<std::size_t>(site - planning->sites().begin()), {});
+      const auto card = planning->site_card(
+          static_cast<std::size_t>(site - planning->sites().begin()), {}, silent());
       REQUIRE(card.has_value());
       const auto served =
           std::ranges::find(card->served, service, &plan::SiteCard::Served::service);
@@ -274,6 +274,57 @@ TEST_CASE("a journal restores what stood, what can be redone, and the sites") {
   CHECK(again->sites().back().added);
   REQUIRE(again->redo().has_value());
   CHECK(again->closed_roads().size() == 1);
+}
+
+TEST_CASE("opening tells how many edits of a journal are done again, and can be cancelled there") {
+  const Folder own;
+  std::size_t count = 0;
+  {
+    const auto planning = open_county(own.journal());
+    edit_all_kinds(*planning);
+    REQUIRE(planning->undo().has_value());
+    count = planning->edits().size();
+  }
+  /// Stops once so many edits have been done again; 0: never.
+  class Watch : public base::Progress {
+   public:
+    explicit Watch(std::size_t most) : most_(most) {}
+    void begin(std::string_view stage, std::uint64_t total) override {
+      is_at_edits_ = stage == "applying the edits";
+      if (is_at_edits_) total_ = total;
+    }
+    void advance(std::uint64_t steps) override {
+      if (!is_at_edits_) return;
+      done_ += steps;
+      if (done_ == most_) cancel();
+    }
+    std::uint64_t total_ = 0, done_ = 0;
+
+   private:
+    std::uint64_t most_;
+    bool is_at_edits_ = false;
+  };
+  const auto open = [&](Watch& watch) {
+    base::Findings found;
+    return Planning::open(county().plan, read_again(county().plan), {.journal = own.journal()},
+                          found, watch);
+  };
+  Watch whole(0);
+  {
+    const auto planning = open(whole);
+    REQUIRE(planning.has_value());
+    CHECK((*planning)->position() == count - 1);
+  }
+  CHECK(whole.total_ == count);
+  CHECK(whole.done_ == count);
+  Watch some(2);
+  CHECK_THROWS_AS(open(some), base::Cancelled);
+  CHECK(some.done_ == 2);
+  // Nothing of the journal is lost by it.
+  Watch again(0);
+  const auto planning = open(again);
+  REQUIRE(planning.has_value());
+  CHECK((*planning)->edits().size() == count);
 }
 
 TEST_CASE("a journal that does not fit is kept beside, and the plan opens") {
@@ -399,7 +450,7 @@ TEST_CASE("numbers are taken as people write them, and nonsense is refused") {
   const std::string column = planning->plan().services[service].capacity_field;
   REQUIRE_FALSE(column.empty());
   const auto value = [&] {
-    const auto card = planning->site_card(site, {});
+    const auto card = planning->site_card(site, {}, silent());
     REQUIRE(card.has_value());
     return std::ranges::find(card->fields, column, &plan::SiteField::column)->value;
   };
