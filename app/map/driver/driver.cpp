@@ -311,7 +311,11 @@ bool Driver::step(const QJsonObject& what) {
       window_.requestActivate();
       return false;
     }
-    QTest::keySequence(&window_, QKeySequence(text("key")));
+    const QKeySequence keys(text("key"));
+    if (keys.isEmpty() || keys[0].key() == Qt::Key_unknown)
+      fail(QStringLiteral("there is no such key"));
+    else
+      QTest::keySequence(&window_, keys);
     return true;
   }
   if (has("type")) {
