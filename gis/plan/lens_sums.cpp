@@ -132,8 +132,9 @@ LensSums sum_lens(const Legend& legend, const LensCells& now, const LensCells& b
       tbb::blocked_range<std::size_t>(0, residents.size(), k_cell_grain), [&](const auto& range) {
         std::vector<Row>& rows = parts.local();
         for (std::size_t cell = range.begin(); cell < range.end(); ++cell) {
-          Row& row = rows[places.row[cell]];
           const std::int64_t who = residents[cell].value;
+          if (who == 0) continue;  // most squares of a country; every sum is one of residents
+          Row& row = rows[places.row[cell]];
           counter.add(now, cell, who, row.now);
           counter.add(before, cell, who, row.before);
           const bool timed = !now.time.empty();
