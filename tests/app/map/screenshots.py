@@ -23,9 +23,9 @@ def view(zoom, centre):
     return [{"zoom": zoom, "centre": centre}, {"settle": True}]
 
 
-def drag(site="SV0012", by=(-7000, 9500)):
-    """The only health station of a municipality comes nearer to two others: some gain, some lose."""
-    return [*click("tier4Expand", "service4"), *view(9.7, [242000, 6858000]),
+def drag(site="SV0012", by=(1500, 9000)):
+    """The only health station of a municipality is moved: some gain, many lose."""
+    return [*call("lens.look", "service", 4), *view(9.7, [255000, 6858000]),
             {"drag": site, "by": list(by), "steps": 8}, {"settle": True}]
 
 
@@ -55,7 +55,7 @@ PICTURES = {
     "demo-cell-sv": ("demo", "sv", "light", SMALL, 1, [*view(10, TOWN), *call("ask.askCell", [231500, 6875500])]),
     "demo-site-fi": ("demo", "fi", "light", SMALL, 1, [*view(10, TOWN), *call("ask.askSite", 1)]),
     "demo-isochrone-en": ("demo", "en", "light", SMALL, 1, [*view(9, TOWN), *call("ask.isochroneFrom", TOWN)]),
-    "demo-rescue-fi-dark": ("demo", "fi", "dark", SMALL, 1, click("rescue")),
+    "demo-rescue-fi-dark": ("demo", "fi", "dark", SMALL, 1, click("rescue", "rescueExpand")),
     "demo-areas-en": ("demo", "en", "light", SMALL, 1, click("showAreas")),
     "demo-check-sv": ("broken", "sv", "light", SMALL, 1, []),
     "demo-new-fi": (None, "fi", "light", SMALL, 1, [*call("newPlan")]),
