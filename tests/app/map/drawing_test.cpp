@@ -207,7 +207,9 @@ TEST_CASE("Cells on water where nobody lives are bare, all others are not") {
   plan::CellGrid grid;
   grid.size_m = 1000.0;
   const double middle = k_y + 20'000.0;
-  grid.centre = {{k_x + 20'500, middle}, {k_x + 20'500, middle}, {k_x + 1'500, k_y - 100.0},
+  grid.centre = {{k_x + 20'500, middle},
+                 {k_x + 20'500, middle},
+                 {k_x + 1'500, k_y - 100.0},
                  {k_x - 30'000, middle}};
   grid.residents = {0, 5, 0, 0};
   // What lies beyond the areas is not known to be water: all of it is told.
