@@ -51,7 +51,7 @@ PICTURES = {
     "demo-moved-en": ("demo", "en", "light", SMALL, 1, [*move(), *click("rightPanelButton", "tabAreas"), *QUIET]),
     "demo-difference-sv": ("demo", "sv", "light", SMALL, 1, [*move(), *click("compareDifference"), *QUIET]),
     "demo-split-fi-dark": ("demo", "fi", "dark", SMALL, 1,
-                           [*move(), *view(9.7, [249500, 6858000]), *click("compareSplit"), *QUIET]),
+                           [*move(), *view(9.7, [249500, 6863000]), *click("compareSplit"), *QUIET]),
     "demo-history-fi": ("demo", "fi", "light", SMALL, 1,
                         [*move(), *call("editor.closeSite", 1), *click("rightPanelButton", "tabHistory"), *QUIET]),
     "demo-cell-sv": ("demo", "sv", "light", SMALL, 1, [*view(10, TOWN), *call("ask.askCell", [231500, 6875500])]),
