@@ -217,10 +217,10 @@ void AskController::search(const QString& text) {
             {QStringLiteral("kind"),
              QString::fromLatin1(k_kinds[static_cast<std::size_t>(each.kind)])},
             {QStringLiteral("title"), text_of(each.title)},
-            {QStringLiteral("detail"), is_position
-                                           ? tr("%1° N %2° E").arg(desk_.number(place.latitude(), 4),
-                                                                   desk_.number(place.longitude(), 4))
-                                           : text_of(each.detail)},
+            {QStringLiteral("detail"), is_position ? tr("%1° N %2° E")
+                                                         .arg(desk_.number(place.latitude(), 4),
+                                                              desk_.number(place.longitude(), 4))
+                                                   : text_of(each.detail)},
             {QStringLiteral("coordinate"), QVariant::fromValue(place)},
             {QStringLiteral("radius"), each.radius_m},
             {QStringLiteral("site"), each.site ? static_cast<int>(*each.site) : -1}});

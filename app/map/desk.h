@@ -20,8 +20,8 @@
 
 namespace saavu::map {
 
-/// A text as a sentence: a capital letter first, unless a name, a column or a file stands there, and
-/// a full stop last. Empty stays empty.
+/// A text as a sentence: a capital letter first, unless a name, a column or a file stands there,
+/// and a full stop last. Empty stays empty.
 QString as_sentence(const QString& text);
 
 /// What the controllers share: the open plan on the engine's thread, its last state for the window,

@@ -119,8 +119,7 @@ QHash<int, QByteArray> FindingModel::roleNames() const {
 QString FindingModel::asText() const {
   QString text;
   for (const base::Finding& finding : findings_) {
-    text += desk_.text(base::phrase(finding.severity)) + QStringLiteral(": ") +
-            desk_.text(finding);
+    text += desk_.text(base::phrase(finding.severity)) + QStringLiteral(": ") + desk_.text(finding);
     const QString where = desk_.text(base::said(finding.place));
     if (!where.isEmpty()) text += QStringLiteral(" (") + where + QStringLiteral(")");
     text += QLatin1Char('\n');
@@ -362,13 +361,14 @@ QString PlanController::changed_on_disk() const {
 QString PlanController::journal_remark() const {
   constexpr std::size_t k_most_lines = 3;
   QStringList lines;
-  for (const base::Finding& finding : std::span(journal_remarks_).first(
-           std::min(k_most_lines, journal_remarks_.size())))
+  for (const base::Finding& finding :
+       std::span(journal_remarks_).first(std::min(k_most_lines, journal_remarks_.size())))
     // What to do with a file that is read from the command line is done already: it is set aside.
     lines.push_back(finding.code == "journal-set-aside" ? desk_.text(finding)
                                                         : as_sentence(desk_.text(finding.message)));
   if (journal_remarks_.size() > k_most_lines)
-    lines.push_back(tr("and %n more", "", static_cast<int>(journal_remarks_.size() - k_most_lines)));
+    lines.push_back(
+        tr("and %n more", "", static_cast<int>(journal_remarks_.size() - k_most_lines)));
   return lines.join(QLatin1Char('\n'));
 }
 

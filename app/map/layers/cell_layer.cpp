@@ -34,8 +34,8 @@ struct CellLayer::Kept {
       const std::lock_guard lock(mutex);
       if (bare_grid == view.picture->grid && bare_ground == view.ground) return bare;
     }
-    auto made = std::make_shared<const std::vector<bool>>(
-        bare_cells(*view.picture->grid, *view.ground));
+    auto made =
+        std::make_shared<const std::vector<bool>>(bare_cells(*view.picture->grid, *view.ground));
     const std::lock_guard lock(mutex);
     bare_grid = view.picture->grid;
     bare_ground = view.ground;

@@ -61,8 +61,7 @@ QImage cells_picture(const PixelTable& table, const CellView& view, Side side, i
 
 std::vector<bool> bare_cells(const plan::CellGrid& grid, const Ground& ground) {
   std::vector<bool> bare;
-  if (ground.extent.isNull() || !(grid.size_m > 0.0) ||
-      !std::ranges::contains(grid.residents, 0))
+  if (ground.extent.isNull() || !(grid.size_m > 0.0) || !std::ranges::contains(grid.residents, 0))
     return bare;
   const QImage land = land_mask(ground);
   const QRectF extent = ground.extent;

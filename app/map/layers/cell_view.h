@@ -23,8 +23,8 @@ struct CellView {
   Look look;
   std::shared_ptr<const std::vector<bool>> bare;  ///< as bare_cells; null: none
 };
-/// By cell: nobody lives there and no land of the ground reaches into it, as on the open sea. Empty:
-/// none is such.
+/// By cell: nobody lives there and no land of the ground reaches into it, as on the open sea.
+/// Empty: none is such.
 std::vector<bool> bare_cells(const plan::CellGrid& grid, const Ground& ground);
 
 enum class Side : std::uint8_t { now, before };

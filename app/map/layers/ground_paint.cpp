@@ -205,18 +205,20 @@ void paint_ground(QPainter& painter, const ViewFrame& frame, const Ground& groun
 QImage land_mask(const Ground& ground) {
   constexpr double k_metres = 250.0;
   const double metres = metres_per_unit(ground.extent.center().y());
-  const ViewFrame frame{.scale = metres / k_metres,
-                        .left = ground.extent.left() * metres / k_metres,
-                        .top = ground.extent.top() * metres / k_metres,
-                        .size = QSize(static_cast<int>(std::ceil(ground.extent.width() * metres / k_metres)),
-                                      static_cast<int>(std::ceil(ground.extent.height() * metres / k_metres))),
-                        .ratio = 1.0};
+  const ViewFrame frame{
+      .scale = metres / k_metres,
+      .left = ground.extent.left() * metres / k_metres,
+      .top = ground.extent.top() * metres / k_metres,
+      .size = QSize(static_cast<int>(std::ceil(ground.extent.width() * metres / k_metres)),
+                    static_cast<int>(std::ceil(ground.extent.height() * metres / k_metres))),
+      .ratio = 1.0};
   QImage mask(frame.size, QImage::Format_Grayscale8);
   mask.fill(0);
   if (ground.level.empty()) return mask;
   QPainter painter(&mask);
   painter.setRenderHint(QPainter::Antialiasing);
-  painter.fillPath(path_of(ground.level_for(k_metres / 2.0).land, ToPixels(frame, ground)), Qt::white);
+  painter.fillPath(path_of(ground.level_for(k_metres / 2.0).land, ToPixels(frame, ground)),
+                   Qt::white);
   return mask;
 }
 

@@ -64,8 +64,8 @@ class MapScene : public QObject {
     std::optional<base::Point> spider_site;
     std::vector<std::vector<base::Point>> closed_roads;
     std::vector<plan::ConnectionProblem> problems;
-    std::vector<base::Point> sketch;   ///< polygon that is being drawn
-    std::optional<base::Point> asked;  ///< where one has clicked
+    std::vector<base::Point> sketch;        ///< polygon that is being drawn
+    std::optional<base::Point> asked;       ///< where one has clicked
     std::optional<base::Point> bands_from;  ///< where the time of the bands is reckoned from
   };
   void set_overlay(std::shared_ptr<const Overlay> overlay);

@@ -93,7 +93,8 @@ MapLayer::Job SiteLayer::make_job() {
   painted_sites_ = scene()->sites();
   if (sites == nullptr) return {};
   named_for_ = current_frame();
-  return [sites, shown = named_for_, rectangles = covered_, view = view_of(*sites), ground = names_ ? scene()->ground() : nullptr,
+  return [sites, shown = named_for_, rectangles = covered_, view = view_of(*sites),
+          ground = names_ ? scene()->ground() : nullptr,
           swedish = scene()->language() == QStringLiteral("sv"), style = look(),
           labels = labels_](const ViewFrame& frame) {
     QImage picture(frame.size, QImage::Format_ARGB32_Premultiplied);

@@ -11,6 +11,7 @@ Item {
     required property string message
     required property string remedy
     required property string place
+    required property int index
     property bool wanted: true
     visible: wanted
     implicitHeight: wanted ? words.implicitHeight + 26 : 0
@@ -55,6 +56,7 @@ Item {
         }
     }
     SSeparator {
+        visible: finding.index + 1 < (finding.ListView.view?.count ?? 0)
         anchors.bottom: parent.bottom
         x: words.x
         width: words.width

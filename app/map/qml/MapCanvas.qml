@@ -148,7 +148,7 @@ FocusScope {
         else if (refits && fitted)
             fitPlan()
         else if (whole === keptWithoutPanel && keptWidth > 10 && width > 10)
-            view.pan((width - keptWidth) / 2, 0)  // the map itself keeps its middle
+            shift((width - keptWidth) / 2, 0)  // the map itself keeps its middle
         else if (fitted)
             fitPlan()
         refits = false
@@ -159,14 +159,21 @@ FocusScope {
     function reveal(coordinate, across) {
         const at = view.fromCoordinate(coordinate, false)
         const edge = 48
-        if (at.x < edge || at.y < edge || at.x > across - edge || at.y > height - edge)
-            pan(at.x - across / 2, at.y - height / 2)
+        if (at.x < edge || at.y < edge || at.x > across - edge || at.y > height - edge) {
+            placed = true
+            fitted = false
+            shift(at.x - across / 2, at.y - height / 2)
+        }
     }
     onHeightChanged: {
         if (pendingBox)
             fitBox(pendingBox, 24, true)
         else if (fitted)
             fitPlan()
+    }
+    // Map.pan goes no farther than to the edge of what is shown.
+    function shift(dx, dy) {
+        view.center = view.toCoordinate(Qt.point(view.width / 2 + dx, view.height / 2 + dy), false)
     }
     function pan(dx, dy) {
         placed = true

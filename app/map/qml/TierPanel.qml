@@ -65,7 +65,9 @@ Rectangle {
                             hint: tier.modelData.hint ?? ""
                             keys: String(tier.modelData.tier)
                             enabled: tier.modelData.available
-                            checked: App.lens.kind === "tier" && App.lens.position === tier.modelData.tier
+                            // Folded it stands for its services.
+                            readonly property bool holds: (tier.modelData.services ?? []).some(service => service.kind === App.lens.kind && service.position === App.lens.position)
+                            checked: App.lens.kind === "tier" && App.lens.position === tier.modelData.tier || holds && !expanded
                             expandable: (tier.modelData.services ?? []).length > 0
                             expanded: panel.opened === tier.modelData.tier
                             onExpandClicked: panel.opened = expanded ? -1 : tier.modelData.tier

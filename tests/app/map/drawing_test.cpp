@@ -12,6 +12,7 @@
 #include "ground.h"
 #include "ground_paint.h"
 #include "map_picture.h"
+#include "overlay_paint.h"
 #include "site_paint.h"
 #include "wkb_rings.h"
 
@@ -206,7 +207,9 @@ TEST_CASE("Cells on water where nobody lives are bare, all others are not") {
   plan::CellGrid grid;
   grid.size_m = 1000.0;
   const double middle = k_y + 20'000.0;
-  grid.centre = {{k_x + 20'500, middle}, {k_x + 20'500, middle}, {k_x + 1'500, k_y - 100.0},
+  grid.centre = {{k_x + 20'500, middle},
+                 {k_x + 20'500, middle},
+                 {k_x + 1'500, k_y - 100.0},
                  {k_x - 30'000, middle}};
   grid.residents = {0, 5, 0, 0};
   // What lies beyond the areas is not known to be water: all of it is told.
@@ -221,6 +224,37 @@ TEST_CASE("Cells on water where nobody lives are bare, all others are not") {
   CHECK(bare == std::vector<bool>{false, false, false, true});
   grid.residents = {1, 1, 1, 1};
   CHECK(bare_cells(grid, *sea).empty());
+}
+
+TEST_CASE("The pin stands where time is reckoned from, whatever cell is asked next") {
+  MapScene::Overlay overlay;
+  overlay.bands.push_back({base::Millis{300'000}, square(k_x, k_y, 10'000.0)});
+  overlay.bands_from = base::Point{k_x, k_y};
+  const ViewFrame frame = frame_around({k_x, k_y}, 9.0, {600, 400});
+  const auto shown = [&] {
+    return painted(frame, [&](QPainter& painter) {
+      OverlayView view{.overlay = place_overlay(overlay), .below = false, .above = true};
+      paint_overlay(painter, frame, view, {});
+    });
+  };
+  const QPointF head = frame.to_pixel(to_unit(*overlay.bands_from)) - QPointF(6, 17);
+  const auto is_pin = [&](const QImage& picture) {
+    return picture.pixelColor(head.toPoint()).alpha() == 255;
+  };
+  CHECK(is_pin(shown()));
+  overlay.asked = base::Point{k_x + 30'000, k_y};
+  CHECK(is_pin(shown()));
+  overlay.bands.clear();
+  CHECK_FALSE(is_pin(shown()));
+}
+
+TEST_CASE("A text is hidden where it would be cut off or covered, not where all of it is away") {
+  const Covered covered{.view = QRectF(100, 100, 400, 300), .under = {QRectF(120, 120, 50, 50)}};
+  CHECK_FALSE(covered.hides(QRectF(200, 200, 80, 20)));
+  CHECK(covered.hides(QRectF(450, 200, 80, 20)));
+  CHECK_FALSE(covered.hides(QRectF(520, 200, 80, 20)));
+  CHECK(covered.hides(QRectF(160, 160, 80, 20)));
+  CHECK_FALSE(Covered().hides(QRectF(-10, 0, 80, 20)));
 }
 
 TEST_CASE("Rings come out of polygons, and nothing out of what is none") {

@@ -43,6 +43,8 @@ TEST_CASE("how far from here, a route to here, and who comes to a site", "[full]
       .click_at(243300, 6867600)
       .expect("ask.card", "cell")
       .note("cell")
+      // The card covers the east of the map, which has not moved.
+      .look_at(258000, 6864000, 9.2)
       .right_click_at(271500, 6860500)
       .click("menuRouteTo")
       .note("route")
@@ -123,6 +125,9 @@ TEST_CASE("the search finds municipalities, sites and coordinates, and says when
     window.key("Return").key("Escape").see("searchField", {{"text", ""}});
   }
   window.note("nothing");
+  window.step({{"language", "sv"}});
+  search(window, "61,909351 21,879658").note("in Swedish").key("Escape");
+  window.step({{"language", "en"}});
   search(window, "kuusivesi").click("found0").settle().note_texts("at another");
   run_to_end(window, county.plan());
   const json municipality = window.state("municipality")["ask"]["found"];
@@ -136,6 +141,8 @@ TEST_CASE("the search finds municipalities, sites and coordinates, and says when
   CHECK(window.state("tm35fin")["ask"]["found"][0]["kind"] == "position");
   CHECK(window.state("at wgs84")["ask"]["cell"] == cell);
   CHECK(window.state("with commas")["ask"]["found"] == window.state("wgs84")["ask"]["found"]);
+  CHECK(window.state("wgs84")["ask"]["found"][0]["detail"] == "61.9094° N 21.8797° E");
+  CHECK(window.state("in Swedish")["ask"]["found"][0]["detail"] == "61,9094° N 21,8797° E");
   // Nonsense changes nothing.
   CHECK(window.state("nothing")["ask"]["cell"] == cell);
   const auto zoom = [&](const std::string& name) {

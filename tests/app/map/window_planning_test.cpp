@@ -71,8 +71,16 @@ TEST_CASE("a site is added by a click and where another stands; each can be take
       .note("one back")
       .key("Ctrl+Z")
       .expect("editor.position", 0)
-      .note("none");
+      .note("none")
+      // What was said of the plan leaves with it.
+      .key("Ctrl+Shift+Z")
+      .see("toast")
+      .key("Ctrl+W")
+      .step({{"wait", "welcome"}})
+      .note_texts("closed");
   run_to_end(window, county.plan());
+  for (const std::string& text : window.texts("closed"))
+    CHECK(text.find("Uusi asema") == std::string::npos);
   const json before = window.state("before")["lens"];
   const json added = window.state("added");
   CHECK(text_of_edit(added, 0).find("Uusi asema") != std::string::npos);

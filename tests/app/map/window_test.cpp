@@ -162,7 +162,11 @@ TEST_CASE("a plan with errors opens on the check page") {
   const std::filesystem::path plan = county.own("plan.toml");
   std::ofstream(plan, std::ios::app) << "\n[nonsense]\nkey = 1\n";
   Window window;
-  window.step({{"wait", "check"}}).note("check").picture("check_page");
+  window.step({{"wait", "check"}})
+      .note("check")
+      .picture("check_page")
+      .click("copyFindings")
+      .step({{"clipboard", "found.txt"}});
   const Run run = window.run(plan, english());
   INFO(run.err);
   REQUIRE(run.exit_code == 0);
@@ -173,6 +177,9 @@ TEST_CASE("a plan with errors opens on the check page") {
   CHECK(check["plan"]["findings"]["rows"][0]["place"].get<std::string>().find("plan.toml") !=
         std::string::npos);
   CHECK(check["plan"]["findings"]["rows"][0]["remedy"] != "");
+  // What is wrong and what to do are sentences of their own.
+  CHECK(read_text(window.folder() / "found.txt").find("Unknown key \"nonsense\". Remove it.") !=
+        std::string::npos);
   check_picture(window, "check_page", k_picture_with_a_path);
 }
 
