@@ -69,24 +69,28 @@ ApplicationWindow {
     Component { id: checkPage; CheckPage { commands: commands } }
     Component { id: newPlanPage; NewPlanPage {} }
 
-    // The largest page: made while the plan is read, between the frames of the page that says so.
+    // The largest page: made while the plan is read, once the page that says so is seen.
     Loader {
         id: mapPage
         anchors.fill: parent
         visible: App.page === "map"
-        asynchronous: App.page !== "map"
         active: false
         sourceComponent: MapPage { commands: commands; desk: desk }
         Component.onCompleted: follow()
         // Each plan has a page of its own.
         function follow() {
-            if (App.page !== "map")
-                active = false;
-            active = App.page === "map" || App.page === "loading";
+            ahead.running = App.page === "loading";
+            active = App.page === "map";
         }
         Connections {
             target: App
             function onPageChanged() { mapPage.follow(); }
+        }
+        // Not asynchronous: Qt 6.8 crashes where a half-made page with menus is given up.
+        Timer {
+            id: ahead
+            interval: 50
+            onTriggered: mapPage.active = true
         }
     }
 
