@@ -65,28 +65,30 @@ std::vector<bool> bare_cells(const plan::CellGrid& grid, const Ground& ground) {
     return bare;
   const QImage land = land_mask(ground);
   const QRectF extent = ground.extent;
-  const auto is_land = [&](base::Point point) {
-    const Unit at = to_unit(point);
+  // The square of pixels around a cell, whose corners the projections turn a little.
+  constexpr double k_turned = 1.1;
+  const auto has_land = [&](base::Point centre) {
+    const Unit at = to_unit(centre);
     const double x = (at.x - extent.left()) / extent.width() * land.width();
     const double y = (at.y - extent.top()) / extent.height() * land.height();
+    const double metres = metres_per_unit(at.y) * extent.width() / land.width();
+    const double reach = k_turned * grid.size_m / 2.0 / metres;
+    const int left = static_cast<int>(std::floor(x - reach));
+    const int right = static_cast<int>(std::floor(x + reach));
+    const int top = static_cast<int>(std::floor(y - reach));
+    const int bottom = static_cast<int>(std::floor(y + reach));
     // Beyond the areas nothing is known.
-    if (!(x >= 0.0 && y >= 0.0 && x < land.width() && y < land.height())) return true;
-    return land.constScanLine(static_cast<int>(y))[static_cast<int>(x)] != 0;
+    if (left < 0 || top < 0 || right >= land.width() || bottom >= land.height()) return true;
+    for (int row = top; row <= bottom; ++row) {
+      const auto* const line = reinterpret_cast<const quint16*>(land.constScanLine(row));
+      if (std::any_of(line + left, line + right + 1, [](quint16 pixel) { return pixel != 0; }))
+        return true;
+    }
+    return false;
   };
   bare.resize(grid.centre.size());
-  constexpr int k_places = 5;  // along an edge
-  for (std::size_t cell = 0; cell < std::min(bare.size(), grid.residents.size()); ++cell) {
-    if (grid.residents[cell] != 0) continue;
-    bool has_land = false;
-    for (int place = 0; place < k_places * k_places && !has_land; ++place) {
-      const auto off = [&](int step) {
-        return grid.size_m * (static_cast<double>(step) / (k_places - 1) - 0.5);
-      };
-      const base::Point centre = grid.centre[cell];
-      has_land = is_land({centre.x + off(place % k_places), centre.y + off(place / k_places)});
-    }
-    bare[cell] = !has_land;
-  }
+  for (std::size_t cell = 0; cell < std::min(bare.size(), grid.residents.size()); ++cell)
+    bare[cell] = grid.residents[cell] == 0 && !has_land(grid.centre[cell]);
   return bare;
 }
 

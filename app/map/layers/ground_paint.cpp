@@ -212,11 +212,10 @@ QImage land_mask(const Ground& ground) {
       .size = QSize(static_cast<int>(std::ceil(ground.extent.width() * metres / k_metres)),
                     static_cast<int>(std::ceil(ground.extent.height() * metres / k_metres))),
       .ratio = 1.0};
-  QImage mask(frame.size, QImage::Format_Grayscale8);
+  QImage mask(frame.size, QImage::Format_RGB16);
   mask.fill(0);
   if (ground.level.empty()) return mask;
   QPainter painter(&mask);
-  painter.setRenderHint(QPainter::Antialiasing);
   painter.fillPath(path_of(ground.level_for(k_metres / 2.0).land, ToPixels(frame, ground)),
                    Qt::white);
   return mask;

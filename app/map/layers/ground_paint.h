@@ -21,7 +21,7 @@ namespace saavu::map {
 /// Land and roads on water, filling the picture.
 void paint_ground(QPainter& painter, const ViewFrame& frame, const Ground& ground, Look look);
 
-/// The land of all of Ground::extent, one byte a pixel of about 250 m: not 0 where there is land.
+/// The land of all of Ground::extent, RGB16, a pixel about 250 m: not 0 where there is land.
 QImage land_mask(const Ground& ground);
 
 /// Borders and, where no tiles have them, the main roads, to lie on top of cells.

@@ -17,6 +17,7 @@ import tempfile
 
 SMALL, LARGE = (1280, 800), (2560, 1440)
 TOWN = [232000, 6874000]
+BESIDE = [243000, 6874000]  # where the town is seen between the legend and a card
 
 
 def view(zoom, centre):
@@ -54,8 +55,8 @@ PICTURES = {
                            [*move(), *view(9.7, [249500, 6863000]), *click("compareSplit"), *QUIET]),
     "demo-history-fi": ("demo", "fi", "light", SMALL, 1,
                         [*move(), *call("editor.closeSite", 1), *click("rightPanelButton", "tabHistory"), *QUIET]),
-    "demo-cell-sv": ("demo", "sv", "light", SMALL, 1, [*view(10, TOWN), *call("ask.askCell", [231500, 6875500])]),
-    "demo-site-fi": ("demo", "fi", "light", SMALL, 1, [*view(10, TOWN), *call("ask.askSite", 1)]),
+    "demo-cell-sv": ("demo", "sv", "light", SMALL, 1, [*view(10, BESIDE), *call("ask.askCell", [231500, 6875500])]),
+    "demo-site-fi": ("demo", "fi", "light", SMALL, 1, [*view(10, BESIDE), *call("ask.askSite", 1)]),
     "demo-isochrone-en": ("demo", "en", "light", SMALL, 1, [*view(9, TOWN), *call("ask.isochroneFrom", TOWN)]),
     "demo-rescue-fi-dark": ("demo", "fi", "dark", SMALL, 1, click("rescue", "rescueExpand")),
     "demo-areas-en": ("demo", "en", "light", SMALL, 1, click("showAreas")),
