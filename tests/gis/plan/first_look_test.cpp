@@ -43,7 +43,7 @@ bool is_same(const plan::AreaNumbers& one, const plan::AreaNumbers& other) {
          one.grade_before == other.grade_before;
 }
 
-TEST_CASE("the first look at a tier is the picture of the open plan") {
+TEST_CASE("the first look at a tier is the picture of the open plan", "[full]") {
   std::size_t looks = 0;
   for (std::size_t tier = 1; tier <= network::k_tier_count; ++tier) {
     CAPTURE(tier);
@@ -74,7 +74,7 @@ TEST_CASE("the first look at a tier is the picture of the open plan") {
   CHECK(open_with(plan::first_lens(county().plan)).look.has_value());
 }
 
-TEST_CASE("lenses that need more than the nearest sites have no first look") {
+TEST_CASE("lenses that need more than the nearest sites have no first look", "[full]") {
   CHECK_FALSE(open_with(lens_of(Lens::Kind::tier, 4, Quality::availability)).look.has_value());
   CHECK_FALSE(open_with(lens_of(Lens::Kind::rescue, 0)).look.has_value());
   CHECK_FALSE(open_with(lens_of(Lens::Kind::tier, 99)).look.has_value());
