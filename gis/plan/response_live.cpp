@@ -69,13 +69,12 @@ struct ResponseLive::Impl {
   }
 
   ProfileRoads& on(std::size_t profile, base::Progress& progress) {
-    std::unique_ptr<ProfileRoads>& there = profiles[profile];
-    if (!there) {
-      Stopwatch watch;
-      there = std::make_unique<ProfileRoads>(plan, world, response, profile, progress);
-      timings_s.emplace_back(base::mark("response snap"), watch.lap());
-    }
-    return *there;
+    if (const auto there = profiles.find(profile); there != profiles.end()) return there->second;
+    // Who cancels while it is made leaves nothing behind.
+    Stopwatch watch;
+    ProfileRoads made(plan, world, response, profile, progress);
+    timings_s.emplace_back(base::mark("response snap"), watch.lap());
+    return profiles.emplace(profile, std::move(made)).first->second;
   }
 
   [[nodiscard]] std::size_t profile_of(std::size_t driving, bool responds) const {
@@ -155,7 +154,7 @@ struct ResponseLive::Impl {
   read::HoursReader hours;
   DispatchRules rules;
   PreparedNetwork roads;  ///< as they are now; shares the world's
-  std::map<std::size_t, std::unique_ptr<ProfileRoads>> profiles;
+  std::map<std::size_t, ProfileRoads> profiles;
   std::map<std::pair<scenario::SiteRef, bool>, std::size_t> position_of;  ///< and as responder
   std::vector<std::uint8_t> is_responder;                                 ///< by station
   std::optional<RosterCrews> own_roster;
@@ -221,7 +220,7 @@ void ResponseLive::close(std::span<const roads::SegmentId> closed) {
       roads.closed_metrics.push_back(roads::with_closed(roads.graph, metric, closed));
   }
   for (auto& [profile, with] : impl_->profiles)
-    with->reach.reset();
+    with.reach.reset();
 }
 
 coverage::Reaches ResponseLive::drives(std::size_t driving, const std::vector<Station>& stations,

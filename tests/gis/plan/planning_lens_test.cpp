@@ -3,6 +3,7 @@
 // A lens answers all questions alike: in its season, on its grid, under one condition before and
 // now, in any language, and whatever was cancelled before.
 #include <algorithm>
+#include <atomic>
 #include <cctype>
 #include <set>
 #include <string>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include <saavu/plan/live_plan.h>
 #include <saavu/read/profile.h>
@@ -75,6 +77,54 @@ TEST_CASE("roads whose closing was cancelled under the rescue lens are as they w
   const std::vector<Millis> expected = picture_of(*fresh, lens).now->time;
   CHECK(expected != before.now->time);
   CHECK(picture_of(*planning, lens).now->time == expected);
+}
+
+/// Cancels the work at its so-many-th word.
+class CancelAt final : public base::Progress {
+ public:
+  explicit CancelAt(int word) : left_(word) {}
+  void begin(std::string_view, std::uint64_t) override { count(); }
+  void advance(std::uint64_t) override { count(); }
+
+ private:
+  void count() {
+    if (left_-- == 0) cancel();
+  }
+  std::atomic<int> left_;
+};
+
+TEST_CASE("a first picture of rescue or ems may be cancelled at any moment", "[full]") {
+  const auto kind = GENERATE(Lens::Kind::rescue, Lens::Kind::ems);
+  const Lens lens = lens_of(kind, 0);
+  const LensPicture expected = picture_of(*open_county(), lens);
+  const auto planning = open_county();
+  const std::size_t service = service_named(*planning, "terveysasema");
+  const auto road = planning->road_at(planning->sites()[site_of(*planning, service)].point, 5000.0);
+  REQUIRE(road.has_value());
+  int cancelled = 0;
+  for (int word = 0;; ++word) {
+    CAPTURE(word);
+    CancelAt progress(word);
+    try {
+      const auto picture = planning->picture(lens, progress);
+      REQUIRE(picture.has_value());
+      CHECK(picture->now->time == expected.now->time);
+      break;
+    } catch (const base::Cancelled&) {
+      ++cancelled;
+    }
+    // What is left behind must bear that roads are closed meanwhile.
+    edit(*planning, scenario::CloseRoads{{*road}});
+    CancelAt again(word);
+    try {
+      (void)planning->picture(lens, again);
+    } catch (const base::Cancelled&) {
+      ++cancelled;
+    }
+    REQUIRE(planning->undo().has_value());
+  }
+  CHECK(cancelled > 2);
+  CHECK(picture_of(*planning, lens).now->time == expected.now->time);
 }
 
 TEST_CASE("ways, bands, cards and verdicts are those of the lens's season") {
