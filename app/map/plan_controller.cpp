@@ -52,7 +52,8 @@ std::filesystem::path journal_of(const plan::Plan& plan) {
     std::error_code error;
     std::filesystem::create_directories(place.parent_path(), error);
     if (std::filesystem::exists(place, error)) return place;
-    if (QFileInfo(QString::fromStdString(place.parent_path().string())).isWritable()) return place;
+    const QFileInfo folder(QString::fromStdString(place.parent_path().string()));
+    if (folder.isDir() && folder.isWritable()) return place;
   }
   return {};
 }

@@ -10,6 +10,7 @@
 #include <string>
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <nlohmann/json.hpp>
 
 #include "app/plan_folder.h"
@@ -248,14 +249,18 @@ TEST_CASE("a file of the plan that changes while it is open is told, and nothing
 }
 
 TEST_CASE("a folder that cannot be written keeps nobody from planning", "[full]") {
+  const bool is_file_there = GENERATE(false, true);
+  CAPTURE(is_file_there);
   const PlanFolder county;
+  // Where the window has its folder a file may stand.
+  if (is_file_there) std::ofstream(county.path() / ".saavu") << "no folder";
   Window window;
   window.step({{"wait", "map"}})
       .step({{"call", "editor.closeSite"}, {"arguments", {1}}})
       .expect("editor.position", 1)
       .note("closed");
   const auto before = snapshot(county.path());
-  const Run run = window.run(county.plan(), english(), true);
+  const Run run = window.run(county.plan(), english(), !is_file_there);
   INFO(run.err);
   REQUIRE(run.exit_code == 0);
   CHECK(snapshot(county.path()) == before);
