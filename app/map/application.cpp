@@ -59,6 +59,7 @@ App::App(QObject* parent)
   });
   connect(lens_, &LensController::pictureChanged, plan_, &PlanController::picture_made);
   connect(plan_, &PlanController::failed, this, [this] { set_page(QStringLiteral("check")); });
+  connect(plan_, &PlanController::warned, this, &App::notice);
   connect(plan_, &PlanController::cancelled, this, [this] { closePlan(); });
   connect(editor_, &EditController::sketchChanged, this,
           [this] { ask_->set_sketch(editor_->sketch_points()); });

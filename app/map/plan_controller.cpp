@@ -166,6 +166,7 @@ void PlanController::load(const std::filesystem::path& file) {
   loading_ = true;
   is_picture_made_ = false;
   changed_file_.reset();
+  warnings_before_.reset();
   watch_timer_.stop();
   watched_.clear();
   findings_->set({});
@@ -257,6 +258,10 @@ void PlanController::load(const std::filesystem::path& file) {
         Q_EMIT cancelled();
       } else if (is_open) {
         if (!is_shown) Q_EMIT opened();
+        if (warnings_before_ && warning_count() > *warnings_before_)
+          Q_EMIT warned(tr("There are %n more warnings than before; the menu shows them under "
+                           "\"What was found in the files\".",
+                           "", warning_count() - *warnings_before_));
       } else {
         Q_EMIT failed();
       }
@@ -304,7 +309,9 @@ void PlanController::cancel() {
 void PlanController::reload() {
   if (file_.empty()) return;
   Q_EMIT leaving();
+  const int warnings = warning_count();
   load(file_);
+  warnings_before_ = warnings;
 }
 
 void PlanController::keepOld() {

@@ -130,6 +130,7 @@ class PlanController : public QObject {
   void changedOnDiskChanged();
   void journalRemarkChanged();
   void reportChanged();
+  void warned(const QString& text);
 
  private:
   void watch(const std::vector<std::filesystem::path>& files);
@@ -146,6 +147,7 @@ class PlanController : public QObject {
   FindingModel* findings_;
   std::filesystem::path file_;
   bool loading_ = false;
+  std::optional<int> warnings_before_;  ///< of the plan that is read again
   bool sketched_ = false;
   std::uint64_t load_number_ = 0;
   /// The first file that is not as it was read.

@@ -2061,6 +2061,13 @@
             <numerusform>and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>There are %n more warnings than before; the menu shows them under &quot;What was found in the files&quot;.</source>
+        <translation>
+            <numerusform>There is %n more warning than before; the menu shows it under “What was found in the files”.</numerusform>
+            <numerusform>There are %n more warnings than before; the menu shows them under “What was found in the files”.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::SymbolKey</name>

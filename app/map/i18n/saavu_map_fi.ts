@@ -2061,6 +2061,13 @@
             <numerusform>ja %n muuta</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>There are %n more warnings than before; the menu shows them under &quot;What was found in the files&quot;.</source>
+        <translation>
+            <numerusform>Varoituksia on %n enemmän kuin ennen; valikko näyttää sen kohdassa ”Tiedostojen havainnot”.</numerusform>
+            <numerusform>Varoituksia on %n enemmän kuin ennen; valikko näyttää ne kohdassa ”Tiedostojen havainnot”.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::SymbolKey</name>

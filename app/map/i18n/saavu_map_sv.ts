@@ -2061,6 +2061,13 @@
             <numerusform>och %n till</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>There are %n more warnings than before; the menu shows them under &quot;What was found in the files&quot;.</source>
+        <translation>
+            <numerusform>Det finns %n varning fler än förut; menyn visar den under ”Anmärkningar om filerna”.</numerusform>
+            <numerusform>Det finns %n varningar fler än förut; menyn visar dem under ”Anmärkningar om filerna”.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::SymbolKey</name>
