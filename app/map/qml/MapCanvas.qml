@@ -145,9 +145,10 @@ FocusScope {
         const whole = widthWithoutPanel()
         if (pendingBox)
             fitBox(pendingBox, 24, true)
-        else if (refits && fitted)
-            fitPlan()
-        else if (whole === keptWithoutPanel && keptWidth > 10 && width > 10)
+        else if (refits) {
+            if (fitted)  // else the middle stays in the middle
+                fitPlan()
+        } else if (whole === keptWithoutPanel && keptWidth > 10 && width > 10)
             shift((width - keptWidth) / 2, 0)  // the map itself keeps its middle
         else if (fitted)
             fitPlan()
