@@ -406,14 +406,8 @@ QVariantList LensController::legend() const {
   QVariantList list;
   if (!picture_) return list;
   const plan::Legend& legend = picture_->legend;
-  // Residents by grade, whole ones: what small cells hold back does not show in sums of a country.
-  std::vector<std::int64_t> residents(legend.grades.size(), 0);
-  std::int64_t all = 0;
-  for (std::size_t cell = 0; cell < picture_->now->grade.size(); ++cell) {
-    const std::int64_t here = picture_->grid->residents[cell];
-    residents[picture_->now->grade[cell]] += here;
-    all += here;
-  }
+  const plan::Headline& headline = picture_->headline;
+  const double all = headline.all.residents.residents();
   // The palette's ramp has the steps only, not what is never reached or not known.
   const auto is_step = [](const plan::Grade& grade) {
     return grade.kind != plan::Grade::Kind::never && grade.kind != plan::Grade::Kind::unknown;
@@ -450,21 +444,17 @@ QVariantList LensController::legend() const {
       }
     }
     if (grade.limit) last = grade.limit;
-    list.push_back(QVariantMap{
-        {QStringLiteral("kind"), static_cast<int>(grade.kind)},
-        {QStringLiteral("position"), step},
-        {QStringLiteral("count"), steps},
-        {QStringLiteral("text"), text},
-        {QStringLiteral("detail"), detail},
-        {QStringLiteral("residents"),
-         desk_.residents(base::MilliResidents::from_residents(residents[each]))},
-        {QStringLiteral("share"),
-         all == 0 ? 0.0 : static_cast<double>(residents[each]) / static_cast<double>(all)},
-        {QStringLiteral("shareText"),
-         desk_.percent(all == 0 ? 0.0
-                                : 100.0 * static_cast<double>(residents[each]) /
-                                      static_cast<double>(all))},
-        {QStringLiteral("promised"), legend.promised == each}});
+    const double share = all > 0.0 ? headline.by_grade[each].residents() / all : 0.0;
+    list.push_back(
+        QVariantMap{{QStringLiteral("kind"), static_cast<int>(grade.kind)},
+                    {QStringLiteral("position"), step},
+                    {QStringLiteral("count"), steps},
+                    {QStringLiteral("text"), text},
+                    {QStringLiteral("detail"), detail},
+                    {QStringLiteral("residents"), desk_.residents(headline.by_grade[each])},
+                    {QStringLiteral("share"), share},
+                    {QStringLiteral("shareText"), desk_.percent(100.0 * share)},
+                    {QStringLiteral("promised"), legend.promised == each}});
     if (is_step(grade)) ++step;
   }
   return list;

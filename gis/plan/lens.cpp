@@ -152,8 +152,9 @@ void add_promise(ResolvedLens& lens, const Plan& plan) {
     at_least = lens.lens.quality == Quality::accessibility ? info.expected_accessibility
                                                            : info.expected_availability;
   }
-  if (at_least && *at_least != Rating::unknown)
-    legend.promised = static_cast<std::size_t>(*at_least);
+  const bool is_known = at_least && *at_least != Rating::unknown;
+  if (is_known || !legend.limit)
+    legend.promised = static_cast<std::size_t>(is_known ? *at_least : Rating::good);
 }
 
 View visible_view(const ResolvedLens& lens, scenario::PlanningSession& session, std::size_t part) {

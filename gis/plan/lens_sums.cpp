@@ -157,6 +157,8 @@ LensSums sum_lens(const Legend& legend, const LensCells& now, const LensCells& b
     sums.municipalities.push_back(numbers_of(rows[row], counter, places.areas[row]));
   }
   sums.headline.all = numbers_of(all, counter, places.country);
+  for (std::size_t grade = 0; grade < legend.grades.size(); ++grade)
+    sums.headline.by_grade.push_back({all.now.by_grade.at(grade)});
   return sums;
 }
 

@@ -66,7 +66,9 @@ struct Grade {
 struct Legend {
   base::Names title;  ///< of the tier, service, measure
   std::vector<Grade> grades;
-  std::optional<std::size_t> promised;  ///< the last grade that keeps the promise
+  /// The last grade that counts as kept: of the promise, else what the catalogue expects of the
+  /// tier, else good.
+  std::optional<std::size_t> promised;
   base::Names promise;                  ///< the criterion's name; empty: none
   std::int32_t share_per_mille = 0;     ///< of it; 0: none
   base::Said source;                    ///< the norm profile, version
@@ -97,6 +99,7 @@ struct AreaNumbers {
 /// What the cards above the map say; the country's, or the plan's, numbers.
 struct Headline {
   AreaNumbers all;
+  std::vector<base::MilliResidents> by_grade;  ///< of the lens's group, now; as Legend::grades
   std::size_t met = 0, met_before = 0, judged = 0;  ///< verdicts of all criteria and areas
   std::size_t newly_met = 0, newly_failed = 0;
 };

@@ -94,6 +94,40 @@ TEST_CASE("the sums of a picture are those of a report, area by area and group b
   }
 }
 
+TEST_CASE("the legend and the headline of a group count the group's residents by rating") {
+  const County& own = county();
+  const auto planning = open_county();
+  const coverage::NetworkResults& network = own.analysis.network;
+  const std::size_t group_count = network.groups.size();
+  for (const Quality quality : {Quality::accessibility, Quality::availability}) {
+    for (std::size_t tier = 1; tier <= network::k_tier_count; ++tier) {
+      const coverage::RatingCounts& told = quality == Quality::accessibility
+                                               ? network.tier_accessibility[tier - 1]
+                                               : network.tier_availability[tier - 1];
+      for (std::size_t group = 0; group < group_count; ++group) {
+        CAPTURE(tier, group, quality == Quality::availability);
+        Lens lens = lens_of(Lens::Kind::tier, tier, quality);
+        lens.group = network.groups[group].group;
+        const LensPicture picture = picture_of(*planning, lens);
+        const auto& by_rating = told[picture.headline.all.area * group_count + group];
+        const std::vector<MilliResidents>& by_grade = picture.headline.by_grade;
+        REQUIRE(by_grade.size() == picture.legend.grades.size());
+        std::vector<MilliResidents> sums(network::k_rating_count);
+        for (std::size_t grade = 0; grade < by_grade.size(); ++grade)
+          sums[static_cast<std::size_t>(picture.legend.grades[grade].rating)] += by_grade[grade];
+        CHECK(std::ranges::equal(sums, by_rating));
+        // The card says at least how good those are whom it counts.
+        REQUIRE(picture.legend.promised.has_value());
+        if (picture.legend.limit) continue;
+        MilliResidents counted;
+        for (std::size_t grade = 0; grade <= *picture.legend.promised; ++grade)
+          counted += by_grade[grade];
+        CHECK(picture.headline.all.within == counted);
+      }
+    }
+  }
+}
+
 TEST_CASE("the headline counts the verdicts of the report") {
   const County& own = county();
   const auto planning = open_county();
