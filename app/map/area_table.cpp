@@ -260,7 +260,13 @@ QString AreaTable::asText() const {
   for (int column = 0; column < verdicts; ++column)
     headers.push_back(headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
   headers << tr("Promises newly kept") << tr("Promises newly broken");
-  QString text = headers.join(QLatin1Char('\t')) + QLatin1Char('\n');
+  QString text;
+  if (desk_.is_open()) {
+    text = lens_.title();
+    if (!lens_.conditions().isEmpty()) text += QStringLiteral(": ") + lens_.conditions();
+    text += QLatin1Char('\n');
+  }
+  text += headers.join(QLatin1Char('\t')) + QLatin1Char('\n');
   if (!desk_.is_open()) return text;
   for (const plan::AreaNumbers& numbers : rows_)
     text += plain_row(numbers).join(QLatin1Char('\t')) + QLatin1Char('\n');

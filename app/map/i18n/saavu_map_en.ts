@@ -46,6 +46,18 @@
         <source>Add</source>
         <translation>Add</translation>
     </message>
+    <message>
+        <source>Stations and ambulance bases cannot be added here: add them to the plan&apos;s files.</source>
+        <translation>Stations and ambulance bases cannot be added here: add them to the plan&apos;s files.</translation>
+    </message>
+    <message>
+        <source>A site of another service can be added: choose which.</source>
+        <translation>A site of another service can be added: choose which.</translation>
+    </message>
+    <message>
+        <source>Choose a service</source>
+        <translation>Choose a service</translation>
+    </message>
 </context>
 <context>
     <name>AnswerCard</name>
@@ -1841,6 +1853,18 @@
     <message>
         <source>%1° N %2° E</source>
         <translation>%1° N %2° E</translation>
+    </message>
+    <message>
+        <source>the chosen place</source>
+        <translation>the chosen place</translation>
+    </message>
+    <message>
+        <source>To %1 (%2)</source>
+        <translation>To %1 (%2)</translation>
+    </message>
+    <message>
+        <source>From %1 (%2)</source>
+        <translation>From %1 (%2)</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,18 @@
         <source>Add</source>
         <translation>Lisää</translation>
     </message>
+    <message>
+        <source>Stations and ambulance bases cannot be added here: add them to the plan&apos;s files.</source>
+        <translation>Asemia ja ambulanssien asemapaikkoja ei voi lisätä tässä: lisää ne suunnitelman tiedostoihin.</translation>
+    </message>
+    <message>
+        <source>A site of another service can be added: choose which.</source>
+        <translation>Muun palvelun toimipaikan voi lisätä: valitse palvelu.</translation>
+    </message>
+    <message>
+        <source>Choose a service</source>
+        <translation>Valitse palvelu</translation>
+    </message>
 </context>
 <context>
     <name>AnswerCard</name>
@@ -1841,6 +1853,18 @@
     <message>
         <source>%1° N %2° E</source>
         <translation>%1° N %2° E</translation>
+    </message>
+    <message>
+        <source>the chosen place</source>
+        <translation>valittu paikka</translation>
+    </message>
+    <message>
+        <source>To %1 (%2)</source>
+        <translation>Matka kohteeseen: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>From %1 (%2)</source>
+        <translation>Matka kohteesta: %1 (%2)</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,18 @@
         <source>Add</source>
         <translation>Lägg till</translation>
     </message>
+    <message>
+        <source>Stations and ambulance bases cannot be added here: add them to the plan&apos;s files.</source>
+        <translation>Stationer och ambulansbaser kan inte läggas till här: lägg till dem i planens filer.</translation>
+    </message>
+    <message>
+        <source>A site of another service can be added: choose which.</source>
+        <translation>Ett verksamhetsställe för en annan tjänst kan läggas till: välj vilken.</translation>
+    </message>
+    <message>
+        <source>Choose a service</source>
+        <translation>Välj en tjänst</translation>
+    </message>
 </context>
 <context>
     <name>AnswerCard</name>
@@ -1841,6 +1853,18 @@
     <message>
         <source>%1° N %2° E</source>
         <translation>%1° N %2° E</translation>
+    </message>
+    <message>
+        <source>the chosen place</source>
+        <translation>den valda platsen</translation>
+    </message>
+    <message>
+        <source>To %1 (%2)</source>
+        <translation>Resa till: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>From %1 (%2)</source>
+        <translation>Resa från: %1 (%2)</translation>
     </message>
 </context>
 <context>

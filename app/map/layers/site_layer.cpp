@@ -41,6 +41,12 @@ void SiteLayer::set_covered(const QVariantList& covered) {
 void SiteLayer::watch(MapScene& scene) {
   connect(&scene, &MapScene::sitesChanged, this, &SiteLayer::sites_changed);
   connect(&scene, &MapScene::groundChanged, this, [this] { repaint(); });
+  connect(&scene, &MapScene::pictureChanged, this, [this] {
+    if ((this->scene()->compare() == MapScene::Compare::Split) != is_split_) repaint();
+  });
+  connect(&scene, &MapScene::splitChanged, this, [this] {
+    if (is_split_) move();
+  });
 }
 
 void SiteLayer::set_names(bool names) {
@@ -67,6 +73,9 @@ std::shared_ptr<const SiteLayer::Placed> SiteLayer::placed() const {
     for (const plan::PlannedSite& site : *made->sites) {
       made->at.push_back(site.located ? to_unit(site.point) : Unit{});
       made->planned_at.push_back(site.moved ? to_unit(site.planned_at) : made->at.back());
+      plan::PlannedSite& before = made->before.emplace_back(site);
+      before.located = site.located && !site.added;
+      before.added = before.closed = before.moved = before.changed = false;
     }
     placed_ = std::move(made);
   }
@@ -85,21 +94,28 @@ SitesView SiteLayer::view_of(const Placed& placed) const {
   return view;
 }
 
+SitesView SiteLayer::view_before(const Placed& placed) const {
+  SitesView view = view_of(placed);
+  view.sites = placed.before;
+  view.at = placed.planned_at;
+  view.left_out.reset();
+  return view;
+}
+
 MapLayer::Job SiteLayer::make_job() {
   const std::shared_ptr<const Placed> sites = placed();
   left_out_ = scene()->dragged();
   filter_ = scene()->site_filter();
   selected_ = scene()->selected_site();
   painted_sites_ = scene()->sites();
+  is_split_ = scene()->compare() == MapScene::Compare::Split;
   if (sites == nullptr) return {};
   named_for_ = current_frame();
-  return [sites, shown = named_for_, rectangles = covered_, view = view_of(*sites),
+  return [sites, shown = named_for_, rectangles = covered_, now = view_of(*sites),
+          before = view_before(*sites), is_split = is_split_,
           ground = names_ ? scene()->ground() : nullptr,
           swedish = scene()->language() == QStringLiteral("sv"), style = look(),
           labels = labels_](const ViewFrame& frame) {
-    QImage picture(frame.size, QImage::Format_ARGB32_Premultiplied);
-    picture.fill(Qt::transparent);
-    QPainter painter(&picture);
     Covered covered;
     if (shown && shown->scale == frame.scale) {
       const QPointF corner(shown->left - frame.left, shown->top - frame.top);
@@ -109,15 +125,20 @@ MapLayer::Job SiteLayer::make_job() {
         covered.under.emplace_back(corner + box.topLeft() * frame.ratio, box.size() * frame.ratio);
       }
     }
-    const std::vector<QRectF> names = paint_sites(painter, frame, view, style, *labels, covered);
-    if (ground != nullptr) {
-      std::vector<QRectF> symbols = symbol_boxes(frame, view);
-      symbols.insert(symbols.end(), names.begin(), names.end());
-      paint_names(painter, frame, *ground, style,
-                  {.swedish = swedish, .symbols = symbols, .covered = &covered}, *labels);
-    }
-    painter.end();
-    return Painted{frame, std::move(picture), {}};
+    const auto paint = [&](const SitesView& view) {
+      QImage picture(frame.size, QImage::Format_ARGB32_Premultiplied);
+      picture.fill(Qt::transparent);
+      QPainter painter(&picture);
+      const std::vector<QRectF> names = paint_sites(painter, frame, view, style, *labels, covered);
+      if (ground != nullptr) {
+        std::vector<QRectF> symbols = symbol_boxes(frame, view);
+        symbols.insert(symbols.end(), names.begin(), names.end());
+        paint_names(painter, frame, *ground, style,
+                    {.swedish = swedish, .symbols = symbols, .covered = &covered}, *labels);
+      }
+      return picture;
+    };
+    return Painted{frame, paint(now), is_split ? paint(before) : QImage()};
   };
 }
 

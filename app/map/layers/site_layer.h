@@ -52,9 +52,12 @@ class SiteLayer : public MapLayer {
   struct Placed {
     std::shared_ptr<const std::vector<plan::PlannedSite>> sites;
     std::vector<Unit> at, planned_at;
+    std::vector<plan::PlannedSite> before;  ///< as the plan's files have them; added ones unlocated
   };
   [[nodiscard]] std::shared_ptr<const Placed> placed() const;
   [[nodiscard]] SitesView view_of(const Placed& placed) const;
+  /// Of the side of the split that shows the plan's files.
+  [[nodiscard]] SitesView view_before(const Placed& placed) const;
   void sites_changed();
   void view_moved();
 
@@ -66,6 +69,7 @@ class SiteLayer : public MapLayer {
   std::optional<ViewFrame> named_for_;  ///< the view for which names were placed
   QTimer rest_;                         ///< until the map has come to rest
   int filter_ = ~0, selected_ = -1;
+  bool is_split_ = false;  ///< of the last job
   std::shared_ptr<const std::vector<plan::PlannedSite>> painted_sites_;
   QImage symbol_;  ///< of the site that follows the hand
   std::size_t symbol_site_ = 0;

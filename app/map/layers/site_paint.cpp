@@ -249,9 +249,11 @@ std::vector<QRectF> paint_sites(QPainter& painter, const ViewFrame& frame, const
         at + QPointF(0, symbol_radius(site, metres) * frame.ratio * 1.5 + size.height() / 2.0);
     const QRectF box(centre.x() - size.width() / 2.0, centre.y() - size.height() / 2.0,
                      size.width(), size.height());
-    if (covered.hides(box) ||
-        std::ranges::any_of(taken, [&](const QRectF& other) { return other.intersects(box); }))
-      continue;
+    // What was chosen says its name over whatever stands beside it.
+    const bool is_hindered =
+        view.selected != *each &&
+        std::ranges::any_of(taken, [&](const QRectF& other) { return other.intersects(box); });
+    if (covered.hides(box) || is_hindered) continue;
     taken.push_back(box);
     names.push_back(box);
     labels.draw(painter, centre, text, style);

@@ -18,7 +18,7 @@ SDialog {
 
     function begin(coordinate) {
         at = coordinate;
-        if (!services.some(service => service.position === App.editor.addService) && services.length > 0) {
+        if (desk.stationsLookedAt && App.editor.tool !== "add" || !services.some(service => service.position === App.editor.addService)) {
             App.editor.addService = desk.likelyService();
         }
         nameField.text = "";
@@ -30,6 +30,14 @@ SDialog {
         close();
     }
 
+    SBanner {
+        objectName: "noStations"
+        Layout.fillWidth: true
+        visible: dialog.desk.stationsLookedAt
+        kind: "info"
+        text: qsTr("Stations and ambulance bases cannot be added here: add them to the plan's files.")
+        detail: qsTr("A site of another service can be added: choose which.")
+    }
     ColumnLayout {
         Layout.fillWidth: true
         spacing: Theme.small
@@ -41,6 +49,7 @@ SDialog {
             model: dialog.services
             textRole: "name"
             currentIndex: dialog.services.findIndex(service => service.position === App.editor.addService)
+            displayText: currentIndex >= 0 ? dialog.services[currentIndex].name : qsTr("Choose a service")
             onActivated: index => App.editor.addService = dialog.services[index].position
         }
     }
@@ -54,6 +63,7 @@ SDialog {
             Layout.fillWidth: true
             name: qsTr("Name")
             placeholderText: qsTr("New site")
+            maximumLength: 120
             onAccepted: if (App.editor.addService >= 0) dialog.accept()
         }
     }

@@ -41,6 +41,7 @@ ApplicationWindow {
     MapDesk {
         id: desk
         onTold: (kind, text) => toasts.show(kind, text)
+        onFieldMended: toasts.leave("field")
     }
     Commands {
         id: commands
@@ -137,6 +138,9 @@ ApplicationWindow {
         id: toasts
         objectName: "toasts"
         z: 100
+        // What was said of an edit goes when the plan has become another.
+        readonly property int editPosition: App.editor.position
+        onEditPositionChanged: leave("edit")
         readonly property bool overMap: App.page === "map" && desk.toastsArea.width > 0
         width: Math.min(480, overMap ? desk.toastsArea.width : parent.width - 32)
         x: overMap ? Math.max(desk.toastsArea.x, Math.min(desk.toastsArea.x + desk.toastsArea.width - width,
@@ -148,9 +152,10 @@ ApplicationWindow {
     }
     Connections {
         target: App.editor
-        function onFailed(text) { toasts.show("error", text); }
-        function onDone(text) { toasts.show("good", text); }
-        function onWarned(text) { toasts.show("warning", text); }
+        function onFailed(text) { toasts.show("error", text, "edit"); }
+        function onDone(text) { toasts.show("good", text, "edit"); }
+        function onWarned(text) { toasts.show("warning", text, "edit"); }
+        function onSiteRefused() { toasts.name("field"); }
     }
     Connections {
         target: App.ask

@@ -33,6 +33,8 @@ QtObject {
     signal addWanted(var coordinate)
     signal routeWanted(var coordinate)
     signal told(string kind, string text)
+    // What was said of a field of a card holds no longer.
+    signal fieldMended
 
     // How far from a road a click may be, and still means it.
     function tolerance() {
@@ -54,10 +56,15 @@ QtObject {
         }
         leftMadeRoom = false;
     }
-    // The one a new site most likely is of: what is looked at, else the first of the tier; -1: none.
+    // Stations and ambulance bases stand in the plan's files only.
+    readonly property bool stationsLookedAt: App.lens.kind === "rescue" || App.lens.kind === "ems"
+    // The one a new site most likely is of: what is looked at, else the first of the tier; -1: none, or stations are looked at.
     function likelyService() {
         if (App.lens.kind === "service") {
             return App.lens.position;
+        }
+        if (stationsLookedAt) {
+            return -1;
         }
         const tier = App.lens.kind === "tier" ? App.lens.tiers.find(tier => tier.tier === App.lens.position) : undefined;
         const ofTier = (tier?.services ?? []).find(service => service.kind === "service");

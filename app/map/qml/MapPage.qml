@@ -237,7 +237,7 @@ FocusScope {
             Layout.leftMargin: Theme.gap
             Layout.rightMargin: Theme.gap
             Layout.topMargin: visible ? Theme.gap : 0
-            visible: App.plan.changedOnDisk !== "" || journal.visible || !App.editor.kept || App.lens.error !== ""
+            visible: App.plan.changedOnDisk !== "" || journal.remark !== "" || !App.editor.kept || App.lens.error !== ""
             spacing: Theme.gap
             SBanner {
                 objectName: "changedBanner"
@@ -347,7 +347,10 @@ FocusScope {
                     onRightClicked: (coordinate, x, y, site) => mapMenu.openAt(coordinate, x, y, site)
                     onHovered: coordinate => page.desk.pointer = coordinate
                     onSiteDragStarted: site => App.editor.beginDrag(site)
-                    onSiteDragged: (site, coordinate) => App.editor.dragTo(coordinate)
+                    onSiteDragged: (site, coordinate) => {
+                        page.desk.pointer = coordinate;
+                        App.editor.dragTo(coordinate);
+                    }
                     onSiteDropped: App.editor.endDrag()
                     onSiteDragCanceled: App.editor.cancelDrag()
                     onTileError: address => page.desk.told("warning", qsTr("No background tiles come from %1. The plan's own map is shown instead; check the address and the network, or choose other tiles in the settings.").arg(address))

@@ -64,6 +64,22 @@ Flickable {
             }
         }
     }
+    // The whole field stays in sight beside the bar that stands over the card.
+    function reveal(field) {
+        const top = field.mapToItem(contentItem, 0, 0).y;
+        const room = height - bottomMargin - Theme.gap;
+        if (top + field.height > contentY + room) {
+            contentY = top + field.height - room;
+        } else if (top < contentY + Theme.gap) {
+            contentY = Math.max(0, top - Theme.gap);
+        }
+    }
+    onRefusedChanged: {
+        if (!refused) {
+            desk.fieldMended();
+        }
+    }
+    Component.onDestruction: desk.fieldMended()
     onIndexChanged: {
         typed = ({});
         refused = false;
@@ -245,12 +261,22 @@ Flickable {
                     lineHeight: 1.0
                 }
                 STextField {
+                    id: edit
                     objectName: "field" + (part.modelData.column === "" ? "Hours" : part.modelData.column)
                     Layout.fillWidth: true
                     name: part.modelData.title
                     text: card.typed[part.modelData.column] ?? part.modelData.value
                     wrong: card.refused && (card.typed[part.modelData.column] ?? part.modelData.value) !== part.modelData.value
                     placeholderText: part.modelData.kind === "hours" ? "Mo-Fr 08:00-16:00" : ""
+                    maximumLength: part.modelData.column === "name" ? 120 : 32767
+                    readonly property bool shouldShow: activeFocus || wrong
+                    // After the bar has come and the words around it have found their places.
+                    onShouldShowChanged: if (shouldShow) Qt.callLater(card.reveal, edit)
+                    Connections {
+                        target: footer
+                        enabled: edit.activeFocus
+                        function onVisibleChanged() { Qt.callLater(card.reveal, edit); }
+                    }
                     inputMethodHints: part.modelData.kind === "number" ? Qt.ImhFormattedNumbersOnly : Qt.ImhNone
                     onTextEdited: {
                         const all = Object.assign({}, card.typed);

@@ -93,7 +93,7 @@ SCard {
         }
     }
     onToolChanged: {
-        if (tool === "add" && App.editor.addService < 0 || tool === "add" && !services.some(service => service.position === App.editor.addService)) {
+        if (tool === "add" && (desk.stationsLookedAt || !services.some(service => service.position === App.editor.addService))) {
             App.editor.addService = desk.likelyService();
         }
     }

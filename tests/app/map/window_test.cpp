@@ -220,6 +220,28 @@ TEST_CASE("the view becomes a picture and a page, and never an input", "[full]")
   CHECK_FALSE(std::filesystem::exists(window.folder() / "no-folder"));
 }
 
+TEST_CASE("changes of a journal that cannot be taken are told as soon as the plan is open") {
+  const PlanFolder county;
+  const auto journal = [&](const std::string& lines) {
+    std::filesystem::create_directories(county.path() / ".saavu");
+    std::ofstream(county.path() / ".saavu" / "plan.journal.jsonl", std::ios::trunc) << lines;
+  };
+  const std::string unknown =
+      "{\"saavu_journal\":1,\"plan\":\"Saavunmaa\"}\n"
+      "{\"edit\":\"close\",\"table\":\"services\",\"site\":\"NOBODY\"}\n";
+  for (const std::string& lines : {unknown, std::string("rubbish\n")}) {
+    journal(lines);
+    Window window;
+    window.open("map")
+        .see("journalBanner", {{"text", "Not all of your earlier changes stand."}})
+        .click("dismissJournal")
+        .see_none("journalBanner");
+    const Run run = window.run(county.plan(), english());
+    INFO(run.err);
+    CHECK(run.exit_code == 0);
+  }
+}
+
 TEST_CASE("a file of the plan that changes while it is open is told, and nothing is lost",
           "[full]") {
   const PlanFolder county;

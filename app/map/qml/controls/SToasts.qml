@@ -11,7 +11,11 @@ Item {
     implicitWidth: Math.min(480, (parent ? parent.width : 480) - 32)
     implicitHeight: column.implicitHeight
 
-    function show(kind, text) {
+    readonly property int longest: 240
+
+    // `topic`: what it is about, so that it can be taken back; "": nothing that passes.
+    function show(kind, said, topic) {
+        const text = said.length > longest ? said.slice(0, longest - 1) + "…" : said;
         if (text === "") {
             return;
         }
@@ -24,9 +28,24 @@ Item {
         if (messages.count > 1) {
             messages.remove(0);
         }
-        messages.append({ kind: kind, text: text });
+        messages.append({ kind: kind, text: text, topic: topic ?? "" });
     }
 
+    // Those of a topic hold no longer.
+    function leave(topic) {
+        for (let position = messages.count - 1; position >= 0; --position) {
+            if (messages.get(position).topic === topic) {
+                messages.remove(position);
+            }
+        }
+    }
+    // The newest error turns out to be about this.
+    function name(topic) {
+        const last = messages.count - 1;
+        if (last >= 0 && messages.get(last).kind === "error") {
+            messages.setProperty(last, "topic", topic);
+        }
+    }
     function clear() {
         messages.clear();
     }
