@@ -42,9 +42,9 @@ class AreaTable : public QAbstractTableModel {
 
   Q_INVOKABLE void sortBy(
       int column);  ///< the same again: the other way round; -1: by what changed
-  /// For a spreadsheet: a line of what is looked at, under which conditions and of which group, then
-  /// tabs between columns, headers with the units, numbers that it takes as
-  /// numbers in the window's language; empty where nothing is known.
+  /// For a spreadsheet: a line of what is looked at, under which conditions and of which group,
+  /// then tabs between columns, headers with the units, numbers that it takes as numbers in the
+  /// window's language; empty where nothing is known.
   Q_INVOKABLE QString asText() const;
   Q_INVOKABLE QVariantMap
   extent(int row) const;  ///< {north, south, west, east} of the municipality

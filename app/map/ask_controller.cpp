@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include <saavu/plan/place_search.h>
@@ -385,24 +386,32 @@ void AskController::renew_card() {
 
 void AskController::renew_isochrone(bool is_new) {
   if (!isochrone_from_) return;
+  struct Isochrone {
+    std::vector<MapScene::Band> bands;
+    plan::Planning::Travel travel;
+  };
   ask(
       of_isochrone,
       [from = *isochrone_from_, lens = lens_.lens()](plan::Planning& planning,
                                                      base::Progress& progress) {
         const std::vector<base::Millis> limits = planning.plan().limits;
-        std::vector<MapScene::Band> bands;
+        Isochrone shown;
+        auto travel = planning.travel_of(lens, progress);
+        if (!travel) return base::Result<Isochrone>(std::unexpected(std::move(travel).error()));
+        shown.travel = std::move(*travel);
         auto made = planning.isochrone(from, lens, limits, progress);
         for (std::size_t band = 0; made && band < made->bands.size(); ++band)
-          bands.push_back({limits[band], std::move(made->bands[band].area)});
-        return made ? base::Result<std::vector<MapScene::Band>>(std::move(bands))
+          shown.bands.push_back({limits[band], std::move(made->bands[band].area)});
+        return made ? base::Result<Isochrone>(std::move(shown))
                     : std::unexpected(std::move(made).error());
       },
-      [this, is_new](base::Result<std::vector<MapScene::Band>> made) {
+      [this, is_new](base::Result<Isochrone> made) {
         if (!made) isochrone_from_.reset();
         overlay_.bands_from = isochrone_from_;
         // A route to elsewhere begins there, too.
         if (made && is_new) overlay_.asked = isochrone_from_;
-        overlay_.bands = made ? std::move(*made) : std::vector<MapScene::Band>();
+        overlay_.bands = made ? std::move(made->bands) : std::vector<MapScene::Band>();
+        if (made) bands_travel_ = std::move(made->travel);
         show_overlay();
         if (!made) tell(made.error());
       });
@@ -616,6 +625,23 @@ QVariantList AskController::bands() const {
         {QStringLiteral("count"), static_cast<int>(overlay_.bands.size())}});
   }
   return list;
+}
+
+QString AskController::bands_title() const {
+  if (overlay_.bands.empty() || !overlay_.bands_from || !desk_.is_open()) return {};
+  // A site's position comes back from degrees.
+  constexpr double k_same_place_m = 1.0;
+  QString place = tr("the chosen place");
+  for (const plan::PlannedSite& site : *desk_.state().sites) {
+    if (site.located && std::hypot(site.point.x - overlay_.bands_from->x,
+                                   site.point.y - overlay_.bands_from->y) < k_same_place_m) {
+      place = QString::fromStdString(site.name);
+      break;
+    }
+  }
+  const QString profile = QString::fromStdString(bands_travel_.profile);
+  return bands_travel_.is_to_place ? tr("To %1 (%2)").arg(place, profile)
+                                   : tr("From %1 (%2)").arg(place, profile);
 }
 
 QVariantMap AskController::route() const {

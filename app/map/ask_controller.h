@@ -42,6 +42,8 @@ class AskController : public QObject {
   Q_PROPERTY(bool searching READ searching NOTIFY foundChanged)
   /// Of the last isochrone: [{text, residents, position, count}]; empty: none shown.
   Q_PROPERTY(QVariantList bands READ bands NOTIFY overlayChanged)
+  /// Of the bands: from where, outwards, and by what; empty: none shown.
+  Q_PROPERTY(QString bandsTitle READ bands_title NOTIFY overlayChanged)
   /// Of the last route: {time, length, from, to}; empty: none shown.
   Q_PROPERTY(QVariantMap route READ route NOTIFY overlayChanged)
   /// A route has its beginning and waits for its end.
@@ -76,6 +78,7 @@ class AskController : public QObject {
   [[nodiscard]] QVariantList found() const { return found_; }
   [[nodiscard]] bool searching() const { return wanted_ != found_for_; }
   [[nodiscard]] QVariantList bands() const;
+  [[nodiscard]] QString bands_title() const;
   [[nodiscard]] QVariantMap route() const;
   [[nodiscard]] bool route_begun() const { return route_begun_; }
   [[nodiscard]] bool spider_shown() const { return overlay_.spider_site.has_value(); }
@@ -129,6 +132,7 @@ class AskController : public QObject {
   QString wanted_, found_for_;
   MapScene::Overlay overlay_;
   std::optional<base::Point> isochrone_from_;
+  plan::Planning::Travel bands_travel_;  ///< of the bands that are shown
   std::optional<base::Point> route_from_;
   std::optional<base::Point> asked_before_;  ///< the site's card came over it
   std::optional<base::Point> route_to_;

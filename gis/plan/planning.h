@@ -293,6 +293,13 @@ class Planning {
   base::Result<shape::Isochrone> isochrone(base::Point from, const Lens& lens,
                                            const std::vector<base::Millis>& limits,
                                            base::Progress& progress);
+  /// How those under a lens travel: the profile's name in the lens's season, and whether they come
+  /// to the place or leave it. Errors: those of isochrone().
+  struct Travel {
+    std::string profile;
+    bool is_to_place = true;
+  };
+  base::Result<Travel> travel_of(const Lens& lens, base::Progress& progress);
   struct RouteLine {
     std::vector<base::Point> line;
     base::Millis time;

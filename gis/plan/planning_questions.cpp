@@ -233,6 +233,15 @@ base::Result<shape::Isochrone> Planning::isochrone(base::Point from, const Lens&
   return std::move(answer->shape);
 }
 
+base::Result<Planning::Travel> Planning::travel_of(const Lens& lens, base::Progress& progress) {
+  const base::Result<Way> way = way_of(lens, *impl_->live);
+  if (!way) return std::unexpected(way.error());
+  const base::Result<Season*> season = impl_->season_of(lens, progress);
+  if (!season) return std::unexpected(season.error());
+  return Travel{profile_in(*impl_->live, way->profile, *season).name,
+                way->direction == routing::Direction::to_site};
+}
+
 base::Result<Planning::RouteLine> Planning::route(base::Point from, base::Point to,
                                                   const Lens& lens, base::Progress& progress) {
   LivePlan& live = *impl_->live;

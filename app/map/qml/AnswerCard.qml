@@ -40,27 +40,39 @@ SCard {
             text: answer.hasRoute ? App.ask.route.length : ""
             color: Theme.muted
         }
-        GridLayout {
+        ColumnLayout {
             visible: !answer.hasRoute && answer.hasBands
-            columns: Math.ceil(App.ask.bands.length / answer.lines)
-            columnSpacing: Theme.wide
-            rowSpacing: 4
-            Repeater {
-                model: answer.hasRoute ? [] : App.ask.bands
-                Row {
-                    id: band
-                    required property var modelData
-                    spacing: 6
-                    Rectangle {
-                        width: 14
-                        height: 14
-                        radius: 4
-                        anchors.verticalCenter: parent.verticalCenter
-                        color: MapPalette.band(band.modelData.position, band.modelData.count, Theme.dark, Theme.contrast)
-                        border.width: 1
-                        border.color: Theme.border
+            spacing: 4
+            SLabel {
+                objectName: "bandsTitle"
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                kind: "strong"
+                text: App.ask.bandsTitle
+                wrapMode: Text.Wrap
+                lineHeight: 1.0
+            }
+            GridLayout {
+                columns: Math.ceil(App.ask.bands.length / answer.lines)
+                columnSpacing: Theme.wide
+                rowSpacing: 4
+                Repeater {
+                    model: answer.hasRoute ? [] : App.ask.bands
+                    Row {
+                        id: band
+                        required property var modelData
+                        spacing: 6
+                        Rectangle {
+                            width: 14
+                            height: 14
+                            radius: 4
+                            anchors.verticalCenter: parent.verticalCenter
+                            color: MapPalette.band(band.modelData.position, band.modelData.count, Theme.dark, Theme.contrast)
+                            border.width: 1
+                            border.color: Theme.border
+                        }
+                        SLabel { text: band.modelData.text }
                     }
-                    SLabel { text: band.modelData.text }
                 }
             }
         }

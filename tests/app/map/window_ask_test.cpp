@@ -251,9 +251,12 @@ TEST_CASE("the table of municipalities is sorted, filtered, copied, and shows on
   std::ranges::reverse(other);
   CHECK(names == other);
   CHECK(rows("by residents")[0][0] == "Saavula");
-  // What is copied is what is shown, with a line of titles; numbers as a spreadsheet reads them.
+  // What is copied is what is shown, below a line of what is looked at and a line of titles;
+  // numbers as a spreadsheet reads them.
   std::istringstream copied(read_text(window.folder() / "table.txt"));
   std::string line;
+  REQUIRE(std::getline(copied, line));
+  CHECK(line.starts_with("Local services: Accessibility"));
   REQUIRE(std::getline(copied, line));
   CHECK(line.starts_with("Municipality\t"));
   const auto titles = std::ranges::count(line, '\t');
