@@ -1854,6 +1854,18 @@
         <source>%1° N %2° E</source>
         <translation>%1° N %2° E</translation>
     </message>
+    <message>
+        <source>the chosen place</source>
+        <translation>den valda platsen</translation>
+    </message>
+    <message>
+        <source>To %1 (%2)</source>
+        <translation>Resa till: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>From %1 (%2)</source>
+        <translation>Resa från: %1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>saavu::map::DemoCounty</name>
