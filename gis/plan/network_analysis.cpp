@@ -7,6 +7,7 @@
 
 #include <tbb/parallel_for.h>
 
+#include <saavu/base/said_names.h>
 #include <saavu/base/verify.h>
 #include <saavu/coverage/arrival.h>
 #include <saavu/coverage/promises.h>
@@ -16,6 +17,11 @@
 namespace saavu::plan {
 
 namespace {
+
+/// In the language in which it will be told.
+base::Said name_of(const network::Service& service) {
+  return base::say(base::Names{service.name_fi, service.name_sv, service.name_en});
+}
 
 using base::say;
 using network::View;
@@ -67,7 +73,7 @@ class ServiceJudge {
       found.note("demand-without-ages", place(),
                  say("{}: need by age is counted as if everybody were 15-64, and digital services "
                      "are left out of the tables: the residents' ages are not known",
-                     service_.name(base::spoken().language())));
+                     name_of(service_)));
     }
     if (service_.has_demand() && world_.population.cells.has_ages()) {
       results_.substitution[position_] =
@@ -145,12 +151,11 @@ class ServiceJudge {
       if (coverage::is_served(facts_[site])) served.push_back(site);
     }
     if (!any_known || served.size() == facts_.size()) return;
-    found.warning(
-        "stop-unserved", place(),
-        say("{}: {} of {} stops are served on no day of the year and count for nobody",
-            service_.name(base::spoken().language()), facts_.size() - served.size(), facts_.size()),
-        say("Give their days in the column of hours_field, or by hours_rules."),
-        static_cast<std::int64_t>(facts_.size() - served.size()));
+    found.warning("stop-unserved", place(),
+                  say("{}: {} of {} stops are served on no day of the year and count for nobody",
+                      name_of(service_), facts_.size() - served.size(), facts_.size()),
+                  say("Give their days in the column of hours_field, or by hours_rules."),
+                  static_cast<std::int64_t>(facts_.size() - served.size()));
     coverage::ServiceTimes nearest = std::move(journeys_.nearest(served, 1, {}, progress).front());
     nearest.sites = times_.sites;
     times_ = std::move(nearest);
@@ -202,7 +207,7 @@ class ServiceJudge {
       found.warning("capacity-missing", place(),
                     say("{}: {} of {} sites have no capacity and count as 0 in the floating "
                         "catchments",
-                        service_.name(base::spoken().language()), without_capacity, facts_.size()),
+                        name_of(service_), without_capacity, facts_.size()),
                     say("Fill in the column \"{}\".", service_.capacity_field),
                     static_cast<std::int64_t>(without_capacity));
     }
@@ -242,7 +247,7 @@ class ServiceJudge {
       found.warning("hours-unknown", place(),
                     say("{}: the opening hours of {} of {} sites are not known; they count as "
                         "closed where hours matter",
-                        service_.name(base::spoken().language()), hours_unknown, facts_.size()),
+                        name_of(service_), hours_unknown, facts_.size()),
                     say("Give their hours in the column of hours_field, or by hours_rules."),
                     static_cast<std::int64_t>(hours_unknown));
     }
@@ -354,10 +359,10 @@ void judge_promises(const Plan& plan, const World& world, const coverage::Servic
                               .time_in = time_in})) {
     const network::Criterion& criterion = plan.norms.criteria[promise.criterion];
     if (promise.obstacle != coverage::Promise::Obstacle::none) {
-      found.note(
-          "criterion-not-judged", {.file = plan.shown_file, .field = "criteria." + criterion.id},
-          say("the promise \"{}\" is not judged: {}", criterion.name.in(base::spoken().language()),
-              reason(criterion, promise.obstacle)));
+      found.note("criterion-not-judged",
+                 {.file = plan.shown_file, .field = "criteria." + criterion.id},
+                 say("the promise \"{}\" is not judged: {}", base::say(criterion.name),
+                     reason(criterion, promise.obstacle)));
       continue;
     }
     const coverage::GroupWeights& group = results.groups[promise.group];

@@ -249,6 +249,28 @@ TEST_CASE("names of a plan are told in the language that is asked for") {
   CHECK(card->municipality.sv == town.name_sv);
 }
 
+TEST_CASE("findings name services in the language that is asked for") {
+  const base::Texts finnish(base::Language::finnish);
+  const plan::Plan& plan = county().plan;
+  plan::World world = read_again(plan);
+  for (std::vector<network::SiteFacts>& facts : world.facts)
+    facts.front().hours.reset();
+  const auto analysis = plan::analyse(plan, world, plan::Engine::hierarchy, silent());
+  REQUIRE(analysis.has_value());
+  int told = 0;
+  for (const base::Finding& finding : analysis->found.all()) {
+    if (finding.code != "hours-unknown") continue;
+    ++told;
+    const auto service = std::ranges::find_if(plan.services, [&](const network::Service& each) {
+      return finding.message.starts_with(each.name(base::Language::english) + ":");
+    });
+    REQUIRE(service != plan.services.end());
+    CAPTURE(service->id);
+    CHECK(finding.message.in(finnish).starts_with(service->name(base::Language::finnish) + ":"));
+  }
+  CHECK(told > 0);
+}
+
 TEST_CASE("a site is added though the plan writes the columns of its table otherwise") {
   plan::Plan plan = county().plan;
   const auto service = std::ranges::find(plan.services, "terveysasema", &network::Service::id);
