@@ -259,9 +259,10 @@ void PlanController::load(const std::filesystem::path& file) {
       } else if (is_open) {
         if (!is_shown) Q_EMIT opened();
         if (warnings_before_ && warning_count() > *warnings_before_)
-          Q_EMIT warned(tr("There are %n more warnings than before; the menu shows them under "
-                           "\"What was found in the files\".",
-                           "", warning_count() - *warnings_before_));
+          Q_EMIT warned(
+              tr("There are %n more warnings than before; the menu shows them under "
+                 "\"What was found in the files\".",
+                 "", warning_count() - *warnings_before_));
       } else {
         Q_EMIT failed();
       }

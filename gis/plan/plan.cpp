@@ -29,7 +29,8 @@ using read::TomlTable;
 /// A GeoPackage table has at most 2,000 columns (SQLite); the areas' layers have the most.
 constexpr std::size_t k_column_limit = 2000;
 
-/// What the licence of the roads asks every map to say: ODbL 1.0 of OpenStreetMap, CC BY 4.0 of Digiroad.
+/// What the licence of the roads asks every map to say: ODbL 1.0 of OpenStreetMap, CC BY 4.0 of
+/// Digiroad.
 std::string attribution_of(const std::variant<read::OsmSpec, read::DigiroadSpec>& roads) {
   return std::holds_alternative<read::OsmSpec>(roads) ? "© OpenStreetMap contributors"
                                                       : "Digiroad © Väylävirasto";

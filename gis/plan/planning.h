@@ -69,10 +69,10 @@ struct Legend {
   /// The last grade that counts as kept: of the promise, else what the catalogue expects of the
   /// tier, else good.
   std::optional<std::size_t> promised;
-  base::Names promise;                  ///< the criterion's name; empty: none
-  std::int32_t share_per_mille = 0;     ///< of it; 0: none
-  base::Said source;                    ///< the norm profile, version
-  std::optional<base::Millis> limit;    ///< by which `within` is counted
+  base::Names promise;                ///< the criterion's name; empty: none
+  std::int32_t share_per_mille = 0;   ///< of it; 0: none
+  base::Said source;                  ///< the norm profile, version
+  std::optional<base::Millis> limit;  ///< by which `within` is counted
 };
 
 /// The lens on every cell of its grid. `grade` is a position in Legend::grades.
@@ -99,7 +99,7 @@ struct AreaNumbers {
 /// What the cards above the map say; the country's, or the plan's, numbers.
 struct Headline {
   AreaNumbers all;
-  std::vector<base::MilliResidents> by_grade;  ///< of the lens's group, now; as Legend::grades
+  std::vector<base::MilliResidents> by_grade;       ///< of the lens's group, now; as Legend::grades
   std::size_t met = 0, met_before = 0, judged = 0;  ///< verdicts of all criteria and areas
   std::size_t newly_met = 0, newly_failed = 0;
 };

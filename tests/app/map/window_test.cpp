@@ -262,8 +262,9 @@ TEST_CASE("a file of the plan that changes while it is open is told, and nothing
       .step({{"pause", 3000}})
       .step({{"call", "plan.reload"}})
       .step({{"see", "toast"},
-             {"text", "There is 1 more warning than before; the menu shows it under “What was "
-                      "found in the files”."}});
+             {"text",
+              "There is 1 more warning than before; the menu shows it under “What was "
+              "found in the files”."}});
   const Run run = window.run(county.plan(), english());
   INFO(run.err);
   REQUIRE(run.exit_code == 0);
