@@ -164,7 +164,7 @@ std::pair<double, double> beside(const std::string& file, const std::string& id)
 
 }  // namespace
 
-TEST_CASE("A report of edits is that of tables edited by hand") {
+TEST_CASE("A report of edits is that of tables edited by hand", "[full]") {
   TwoWays plan;
   const auto [x, y] = beside("services.csv", "SV0003");
   plan.move("services", "services.csv", "SV0003", x, y);

@@ -166,7 +166,7 @@ TEST_CASE("A matrix stays within the memory it is allowed", "[full]") {
   CHECK(nonsense.says("\"much\" is no amount of memory"));
 }
 
-TEST_CASE("The binary matrix is what the manual's readers make of it") {
+TEST_CASE("The binary matrix is what the manual's readers make of it", "[full]") {
   const PlanFolder folder;
   const fs::path csv = folder.path() / "m.csv", binary = folder.path() / "times.bin";
   REQUIRE(matrix(folder, {"--service", "paloasema", "--out", csv.string()}).exit_code == 0);

@@ -220,7 +220,8 @@ TEST_CASE("the view becomes a picture and a page, and never an input", "[full]")
   CHECK_FALSE(std::filesystem::exists(window.folder() / "no-folder"));
 }
 
-TEST_CASE("changes of a journal that cannot be taken are told as soon as the plan is open") {
+TEST_CASE("changes of a journal that cannot be taken are told as soon as the plan is open",
+          "[full]") {
   const PlanFolder county;
   const auto journal = [&](const std::string& lines) {
     std::filesystem::create_directories(county.path() / ".saavu");

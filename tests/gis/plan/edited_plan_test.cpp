@@ -296,7 +296,7 @@ void check_response(std::uint32_t seed) {
   CHECK(session.now().first == session.before().first);
 }
 
-TEST_CASE("Rescue and ambulances live are those of the edited tables read anew") {
+TEST_CASE("Rescue and ambulances live are those of the edited tables read anew", "[full]") {
   check_response(GENERATE(0U, 1U));
 }
 

@@ -127,7 +127,7 @@ TEST_CASE("a first picture of rescue or ems may be cancelled at any moment", "[f
   CHECK(picture_of(*planning, lens).now->time == expected.now->time);
 }
 
-TEST_CASE("ways, bands, cards and verdicts are those of the lens's season") {
+TEST_CASE("ways, bands, cards and verdicts are those of the lens's season", "[full]") {
   const auto planning = open_county();
   const std::size_t service = service_named(*planning, "terveysasema");
   const Lens usual = lens_of(Lens::Kind::service, service);

@@ -319,7 +319,7 @@ TEST_CASE("a norm of more limits than a legend has classes is drawn in some of t
   CHECK(picture.headline.all.within == picture_of(*usual, lens).headline.all.within);
 }
 
-TEST_CASE("the record of tasks is read for a map only where its classes come from it") {
+TEST_CASE("the record of tasks is read for a map only where its classes come from it", "[full]") {
   plan::Plan plan = county().plan;
   REQUIRE(plan.incidents.has_value());
   // Accidents of the record raise classes.

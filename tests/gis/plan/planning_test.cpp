@@ -310,7 +310,8 @@ TEST_CASE("a journal restores what stood, what can be redone, and the sites") {
   CHECK(again->closed_roads().size() == 1);
 }
 
-TEST_CASE("opening tells how many edits of a journal are done again, and can be cancelled there") {
+TEST_CASE("opening tells how many edits of a journal are done again, and can be cancelled there",
+          "[full]") {
   const Folder own;
   std::size_t count = 0;
   {
